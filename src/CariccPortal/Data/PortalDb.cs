@@ -1,0 +1,68 @@
+using CariccPortal.Editing;
+using CariccPortal.Items;
+using CariccPortal.Ratings;
+using CariccPortal.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace CariccPortal.Data;
+
+/// <summary>The portal's model and its unit of work. It knows no database: what only one of them does is in its own folder.</summary>
+public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<StaffMember, IdentityRole, string>(options)
+{
+    /// <summary>Everything published or to be.</summary>
+    public DbSet<Item> Items => Set<Item>();
+
+    /// <summary>The items' texts, one a language.</summary>
+    public DbSet<ItemText> Texts => Set<ItemText>();
+
+    /// <summary>States and organisations.</summary>
+    public DbSet<Country> Countries => Set<Country>();
+
+    /// <summary>Subjects.</summary>
+    public DbSet<Topic> Topics => Set<Topic>();
+
+    /// <summary>Addresses that items have left.</summary>
+    public DbSet<OldAddress> OldAddresses => Set<OldAddress>();
+
+    /// <summary>Visitors' ratings.</summary>
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    /// <summary>Texts as each save left them.</summary>
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>What staff did.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>The site's data-protection keys.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Whether a save failed because a row with the same unique value is there already.</summary>
+    public abstract bool IsDoubled(DbUpdateException failure);
+
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        // Identity reads its schema version from the application's services and leaves the passkeys out without them.
+        var hasApplication = optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is not null;
+        if (!hasApplication) optionsBuilder.UseApplicationServiceProvider(Store.IdentityAlone);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Language>().HaveConversion<LanguageConverter>().HaveMaxLength(2).AreUnicode(false);
+        configurationBuilder.Properties<ItemKind>().HaveConversion<ItemKindConverter>().HaveMaxLength(10).AreUnicode(false);
+        configurationBuilder.Properties<CountryRole>().HaveConversion<string>().HaveMaxLength(10).AreUnicode(false);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Data.SqlServer;
+
+/// <summary>The portal's model on SQL Server.</summary>
+public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> options) : PortalDb(options)
+{
+    private const int UniqueIndexViolated = 2601;
+    private const int UniqueConstraintViolated = 2627;
+
+    /// <inheritdoc/>
+    public override bool IsDoubled(DbUpdateException failure) =>
+        failure.InnerException is SqlException { Number: UniqueIndexViolated or UniqueConstraintViolated };
+}

@@ -1,0 +1,26 @@
+namespace CariccPortal.Editing;
+
+/// <summary>One act of staff: who did what to which item, and when. Entries are added, never changed.</summary>
+public sealed class AuditEntry
+{
+    /// <summary>The entry's number.</summary>
+    public long Id { get; set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTime At { get; set; }
+
+    /// <summary>The member's id; null for a verb of the command line.</summary>
+    public string? MemberId { get; set; }
+
+    /// <summary>The member's name at the time, or the verb's.</summary>
+    public required string Who { get; set; }
+
+    /// <summary>The act, in one word: <c>add</c>, <c>save</c>, <c>release</c>, <c>delete</c>, <c>restore</c>, <c>sign-in</c> …</summary>
+    public required string Act { get; set; }
+
+    /// <summary>The item it was done to, if one. Kept even where the item goes.</summary>
+    public int? ItemId { get; set; }
+
+    /// <summary>What a reader of the list needs besides, such as the item's title. No text of a visitor.</summary>
+    public string? Detail { get; set; }
+}

@@ -1,0 +1,144 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Editing;
+
+/// <summary>How items change, and the only way they change. Each verb is one transaction: the change, its revisions and
+/// its audit entry together, or nothing.</summary>
+/// <param name="db">The store. What it was tracking is let go at each verb.</param>
+/// <param name="clock">Where "now" comes from.</param>
+public sealed class Editor(PortalDb db, TimeProvider clock)
+{
+    /// <summary>Adds an item, or changes one and the texts that the draft holds.</summary>
+    /// <param name="draft">What is wanted.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="cancel">Ends the attempt; nothing is stored then.</param>
+    public Task<EditResult> SaveAsync(ItemDraft draft, Colleague by, CancellationToken cancel = default) =>
+        InTransactionAsync(() => SaveOnceAsync(draft, by, cancel), cancel);
+
+    /// <summary>Puts an item with all its texts into the bin. Readers get 404; its votes and its address stay its own.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="version">The version that was looked at.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    public Task<EditResult> DeleteAsync(int itemId, int version, Colleague by, CancellationToken cancel = default) =>
+        InTransactionAsync(() => MoveAsync(itemId, version, by, toBin: true, cancel), cancel);
+
+    /// <summary>Brings an item back from the bin as it was: what was public is public again, with its date.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="version">The version that was looked at.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    public Task<EditResult> RestoreAsync(int itemId, int version, Colleague by, CancellationToken cancel = default) =>
+        InTransactionAsync(() => MoveAsync(itemId, version, by, toBin: false, cancel), cancel);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private async Task<EditResult> SaveOnceAsync(ItemDraft draft, Colleague by, CancellationToken cancel)
+    {
+        var now = Now;
+        var stored = draft.Id is { } id ? await FindAsync(id, cancel) : null;
+        if (draft.Id is not null && stored is null) return EditResult.Refused(new Refusal(RefusalReason.NotThere));
+        if (stored is not null && stored.Version != draft.Version) return EditResult.Refused(new Refusal(RefusalReason.Stale));
+        if (!Rights.MaySave(by, draft, stored)) return EditResult.Refused(new Refusal(RefusalReason.NotYours));
+
+        var refusals = DraftCheck.Of(draft, stored, by, now);
+        var names = await NamesInDraft.ReadAsync(db, draft, cancel);
+        refusals.AddRange(names.Unknown.Select(name => new Refusal(RefusalReason.NameUnknown, Detail: name)));
+        var slug = await new Addressing(db).ChooseAsync(draft, stored, cancel);
+        if (slug.Refusal is { } wrong) refusals.Add(wrong);
+        if (refusals.Count > 0) return EditResult.Refused(refusals);
+
+        var item = stored ?? db.Items.Add(new Item { Slug = slug.Slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
+        if (stored is not null) await new Addressing(db).LeaveAsync(stored, draft.Kind, slug.Slug, now, cancel);
+        var act = new DraftApplied(item, draft, now).Apply(slug.Slug, names);
+        await db.SaveChangesAsync(cancel);
+
+        Record(item, act, by, now);
+        await db.SaveChangesAsync(cancel);
+        return EditResult.Of(item.Id);
+    }
+
+    private async Task<EditResult> MoveAsync(int itemId, int version, Colleague by, bool toBin, CancellationToken cancel)
+    {
+        var item = await FindAsync(itemId, cancel);
+        if (item is null) return EditResult.Refused(new Refusal(RefusalReason.NotThere));
+        if (item.Version != version) return EditResult.Refused(new Refusal(RefusalReason.Stale));
+        if (!by.MayRelease) return EditResult.Refused(new Refusal(RefusalReason.NotYours));
+
+        var now = Now;
+        item.Version++;
+        foreach (var text in item.Texts) text.DeletedAt = toBin ? text.DeletedAt ?? now : null;
+        db.Audit.Add(Entry(item, toBin ? "delete" : "restore", by, now));
+        await db.SaveChangesAsync(cancel);
+        return EditResult.Of(item.Id);
+    }
+
+    private void Record(Item item, AppliedAct act, Colleague by, DateTime now)
+    {
+        foreach (var text in act.Changed)
+        {
+            db.Revisions.Add(new Revision
+            {
+                ItemId = item.Id,
+                Language = text.Language,
+                Version = item.Version,
+                SavedAt = now,
+                SavedBy = by.Name,
+                Title = text.Title,
+                Summary = text.Summary,
+                Place = text.Place,
+                Body = text.Body,
+            });
+        }
+
+        db.Audit.Add(Entry(item, act.Word, by, now));
+    }
+
+    private static AuditEntry Entry(Item item, string act, Colleague by, DateTime now) => new()
+    {
+        At = now,
+        MemberId = by.Id,
+        Who = by.Name,
+        Act = act,
+        ItemId = item.Id,
+        Detail = item.Texts.OrderBy(text => text.Language).FirstOrDefault()?.Title,
+    };
+
+    private Task<Item?> FindAsync(int id, CancellationToken cancel) => db.Items
+        .Include(item => item.Texts).Include(item => item.Countries).Include(item => item.Topics).Include(item => item.OldAddresses)
+        .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
+
+    private async Task<EditResult> InTransactionAsync(Func<Task<EditResult>> act, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                db.ChangeTracker.Clear();
+                var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await using (transaction)
+                {
+                    var result = await act();
+                    if (result.Done) await transaction.CommitAsync(cancel);
+                    return result;
+                }
+            });
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return EditResult.Refused(new Refusal(RefusalReason.Stale));
+        }
+        catch (DbUpdateException failure) when (db.IsDoubled(failure))
+        {
+            // The check came first and found nothing: another save took the slug in between.
+            return EditResult.Refused(new Refusal(RefusalReason.SlugTaken));
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}

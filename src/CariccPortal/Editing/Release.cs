@@ -1,0 +1,35 @@
+namespace CariccPortal.Editing;
+
+/// <summary>What a save is to do with a text's release.</summary>
+public sealed record Release
+{
+    private Release()
+    {
+    }
+
+    /// <summary>Leave it as it is: a new text is a draft, a public one keeps its date.</summary>
+    public static Release Unchanged { get; } = new();
+
+    /// <summary>Make a scheduled text a draft again.</summary>
+    public static Release None { get; } = new() { IsNone = true };
+
+    /// <summary>Make it public with this save.</summary>
+    public static Release Now { get; } = new() { IsNow = true };
+
+    /// <summary>Whether a scheduled release is to be taken off.</summary>
+    public bool IsNone { get; private init; }
+
+    /// <summary>Whether the instant of the save is meant.</summary>
+    public bool IsNow { get; private init; }
+
+    /// <summary>The instant meant (UTC), if one is named.</summary>
+    public DateTime? Instant { get; private init; }
+
+    /// <summary>Whether only the day of the instant is known.</summary>
+    public bool IsDay { get; private init; }
+
+    /// <summary>Make it public from an instant on.</summary>
+    /// <param name="instant">The instant, UTC.</param>
+    /// <param name="isDay">Whether readers are shown its day alone.</param>
+    public static Release At(DateTime instant, bool isDay = false) => new() { Instant = instant, IsDay = isDay };
+}

@@ -1,0 +1,31 @@
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CariccPortal.Editing;
+
+/// <summary>The tables of what was saved and what was done.</summary>
+internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ToTable("Revisions");
+        revision.Property(r => r.SavedBy).HasMaxLength(Staff.StaffMember.NameLength);
+        revision.Property(r => r.Title).HasMaxLength(ItemText.TitleLength);
+        revision.Property(r => r.Summary).HasMaxLength(ItemText.SummaryLength);
+        revision.Property(r => r.Place).HasMaxLength(ItemText.PlaceLength);
+        revision.HasIndex(r => new { r.ItemId, r.Language, r.Version }).IsUnique();
+        revision.HasOne<Item>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("Audit");
+        entry.Property(e => e.MemberId).HasMaxLength(450);
+        entry.Property(e => e.Who).HasMaxLength(Staff.StaffMember.NameLength);
+        entry.Property(e => e.Act).HasMaxLength(40).IsUnicode(false);
+        entry.Property(e => e.Detail).HasMaxLength(1000);
+        entry.HasIndex(e => e.At);
+        entry.HasIndex(e => e.ItemId);
+    }
+}

@@ -1,0 +1,25 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Editing;
+
+/// <summary>A text as someone wants it stored.</summary>
+public sealed record TextDraft
+{
+    /// <summary>Its language.</summary>
+    public required Language Language { get; init; }
+
+    /// <summary>The headline.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One or two sentences.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Where the occasion takes place.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>The body, in Markdown.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>What is to become of its release.</summary>
+    public Release Release { get; init; } = Release.Unchanged;
+}

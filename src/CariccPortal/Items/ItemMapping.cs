@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CariccPortal.Items;
+
+/// <summary>The items' table.</summary>
+internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
+{
+    public void Configure(EntityTypeBuilder<Item> item)
+    {
+        item.ToTable("Items");
+        item.Property(i => i.Slug).HasMaxLength(Item.SlugLength).IsUnicode(false);
+        item.Property(i => i.Version).IsConcurrencyToken();
+        item.Property(i => i.SourceName).HasMaxLength(Item.SourceNameLength);
+        item.Property(i => i.SourceUrl).HasMaxLength(Item.SourceUrlLength);
+        item.Property(i => i.ImportKey).HasMaxLength(200);
+        item.Property(i => i.Guesses).HasMaxLength(2000);
+        item.Property(i => i.CreatedById).HasMaxLength(450);
+
+        item.HasIndex(i => i.Slug).IsUnique();
+        item.HasIndex(i => i.ImportKey).IsUnique();
+        item.HasIndex(i => i.IsFeatured).HasFilter("IsFeatured = 1");
+
+        item.OwnsOne(i => i.Occasion, occasion =>
+        {
+            occasion.Property(o => o.Zone).HasMaxLength(Occasion.ZoneLength).IsUnicode(false);
+            occasion.HasIndex(o => o.EndsAt);
+        });
+
+        item.HasMany(i => i.Texts).WithOne(text => text.Item).HasForeignKey(text => text.ItemId).OnDelete(DeleteBehavior.Cascade);
+        item.HasMany(i => i.OldAddresses).WithOne().HasForeignKey(old => old.ItemId).OnDelete(DeleteBehavior.Cascade);
+        item.HasMany(i => i.Countries).WithMany(country => country.Items).UsingEntity(
+            "ItemCountries",
+            right => right.HasOne(typeof(Country)).WithMany().HasForeignKey("CountryId").OnDelete(DeleteBehavior.Restrict),
+            left => left.HasOne(typeof(Item)).WithMany().HasForeignKey("ItemId").OnDelete(DeleteBehavior.Cascade));
+        item.HasMany(i => i.Topics).WithMany(topic => topic.Items).UsingEntity(
+            "ItemTopics",
+            right => right.HasOne(typeof(Topic)).WithMany().HasForeignKey("TopicId").OnDelete(DeleteBehavior.Restrict),
+            left => left.HasOne(typeof(Item)).WithMany().HasForeignKey("ItemId").OnDelete(DeleteBehavior.Cascade));
+    }
+}

@@ -1,0 +1,25 @@
+namespace CariccPortal.Items;
+
+/// <summary>The shared conditions of every list, in the newsroom's words. Each is an index's own order or filter.</summary>
+public static class ItemQueries
+{
+    /// <summary>The only definition of "public": released, not withdrawn, not in the bin.</summary>
+    /// <param name="texts">The texts to choose from.</param>
+    /// <param name="now">The instant of reading, UTC.</param>
+    public static IQueryable<ItemText> VisibleAt(this IQueryable<ItemText> texts, DateTime now) =>
+        texts.Where(text => text.ReleasedAt <= now && text.WithdrawnAt == null && text.DeletedAt == null);
+
+    /// <summary>Texts of items of one kind.</summary>
+    public static IQueryable<ItemText> OfKind(this IQueryable<ItemText> texts, ItemKind kind) => texts.Where(text => text.Kind == kind);
+
+    /// <summary>Texts in one language.</summary>
+    public static IQueryable<ItemText> In(this IQueryable<ItemText> texts, Language language) => texts.Where(text => text.Language == language);
+
+    /// <summary>Texts of items that are about a country.</summary>
+    public static IQueryable<ItemText> About(this IQueryable<ItemText> texts, Country country) =>
+        texts.Where(text => text.Item.Countries.Any(about => about.Id == country.Id));
+
+    /// <summary>The newest release first; of two at one instant, the later item.</summary>
+    public static IOrderedQueryable<ItemText> NewestFirst(this IQueryable<ItemText> texts) =>
+        texts.OrderByDescending(text => text.ReleasedAt).ThenByDescending(text => text.ItemId);
+}

@@ -1,0 +1,79 @@
+namespace CariccPortal.Items;
+
+/// <summary>An item's title, summary and body in one language. Each text is released on its own.</summary>
+public sealed class ItemText
+{
+    /// <summary>The longest title, in characters.</summary>
+    public const int TitleLength = 200;
+
+    /// <summary>The longest summary, in characters.</summary>
+    public const int SummaryLength = 400;
+
+    /// <summary>The longest name of a place, in characters.</summary>
+    public const int PlaceLength = 200;
+
+    /// <summary>The longest body, in characters of Markdown: some sixty printed pages.</summary>
+    public const int BodyLength = 200_000;
+
+    /// <summary>The text's number.</summary>
+    public int Id { get; set; }
+
+    /// <summary>The item it is a text of.</summary>
+    public int ItemId { get; set; }
+
+    /// <summary>The item it is a text of.</summary>
+    public Item Item { get; set; } = null!;
+
+    /// <summary>The language it is written in.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>A copy of <see cref="Item.Kind"/>, kept by <c>Editor</c>, so that one index serves a section's list.</summary>
+    public ItemKind Kind { get; set; }
+
+    /// <summary>The headline, without markup.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>One or two sentences for lists and link previews, without markup. May be empty.</summary>
+    public string Summary { get; set; } = "";
+
+    /// <summary>Where the occasion takes place, in this language. May be empty.</summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>The body as staff wrote it, in Markdown.</summary>
+    public string Body { get; set; } = "";
+
+    /// <summary>The body as readers get it: <see cref="Body"/> rendered and made safe at save.</summary>
+    public string BodyHtml { get; set; } = "";
+
+    /// <summary>The version of the markup rules that made <see cref="BodyHtml"/>; an older one is made again.</summary>
+    public int MarkupVersion { get; set; }
+
+    /// <summary>The instant from which the text is public (UTC); null for a draft.</summary>
+    public DateTime? ReleasedAt { get; set; }
+
+    /// <summary>Whether readers are shown the day of the release alone, since the hour is not known.</summary>
+    public bool ReleaseIsDay { get; set; }
+
+    /// <summary>Since when the text is withdrawn (UTC); null when it is not.</summary>
+    public DateTime? WithdrawnAt { get; set; }
+
+    /// <summary>Since when the text lies in the bin (UTC); null when it does not.</summary>
+    public DateTime? DeletedAt { get; set; }
+
+    /// <summary>When the text was first stored (UTC).</summary>
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>When the text was last saved with a change (UTC).</summary>
+    public DateTime ChangedAt { get; set; }
+
+    /// <summary>Where the text stands in its life at an instant.</summary>
+    /// <param name="now">The instant, UTC.</param>
+    public TextState StateAt(DateTime now) => this switch
+    {
+        { DeletedAt: not null } => TextState.Deleted,
+        { WithdrawnAt: not null } => TextState.Withdrawn,
+        { ReleasedAt: null } => TextState.Draft,
+        { ReleasedAt: var at } when at > now => TextState.Scheduled,
+        _ => TextState.Released,
+    };
+}

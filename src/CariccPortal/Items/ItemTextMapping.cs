@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CariccPortal.Items;
+
+/// <summary>The texts' table.</summary>
+internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>
+{
+    public void Configure(EntityTypeBuilder<ItemText> text)
+    {
+        text.ToTable("ItemTexts");
+        text.Property(t => t.Title).HasMaxLength(ItemText.TitleLength);
+        text.Property(t => t.Summary).HasMaxLength(ItemText.SummaryLength);
+        text.Property(t => t.Place).HasMaxLength(ItemText.PlaceLength);
+        text.HasIndex(t => new { t.ItemId, t.Language }).IsUnique();
+
+        // A section's list and its count: walked from its newest end, what is not public left out of the index.
+        text.HasIndex(t => new { t.Language, t.Kind, t.ReleasedAt, t.ItemId }).IsDescending(false, false, true, true)
+            .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+    }
+}

@@ -1,0 +1,55 @@
+namespace CariccPortal.Items;
+
+/// <summary>When something takes place. The place is in the texts, since its name differs by language.</summary>
+public sealed class Occasion
+{
+    /// <summary>The longest name of a time zone, in characters.</summary>
+    public const int ZoneLength = 64;
+
+    /// <summary>The first instant (UTC). For whole days, the midnight at which the first begins in <see cref="Zone"/>.</summary>
+    public DateTime StartsAt { get; set; }
+
+    /// <summary>The instant at which it is over (UTC), not itself part of it; the start where no end is known.
+    /// For whole days, the midnight at which the last ends in <see cref="Zone"/>.</summary>
+    public DateTime EndsAt { get; set; }
+
+    /// <summary>The IANA time zone of the place, such as <c>Asia/Almaty</c>; never a fixed offset.</summary>
+    public required string Zone { get; set; }
+
+    /// <summary>Whether whole days are meant, without hours.</summary>
+    public bool IsAllDay { get; set; }
+
+    /// <summary>Whether it took place on some day between the two, the day not being known.</summary>
+    public bool IsWithin { get; set; }
+
+    /// <summary>The start on the clocks of the place.</summary>
+    public DateTime LocalStart => Zones.ToLocal(StartsAt, Zone);
+
+    /// <summary>The end on the clocks of the place. For whole days, the last day itself.</summary>
+    public DateTime LocalEnd => IsAllDay ? Zones.ToLocal(EndsAt, Zone).AddDays(-1) : Zones.ToLocal(EndsAt, Zone);
+
+    /// <summary>An occasion of whole days.</summary>
+    /// <param name="first">The first day, in the place's own calendar.</param>
+    /// <param name="last">The last day, part of it.</param>
+    /// <param name="zone">The IANA time zone of the place.</param>
+    /// <param name="within">Whether it was on some day between the two.</param>
+    public static Occasion OfDays(DateOnly first, DateOnly last, string zone, bool within = false) => new()
+    {
+        StartsAt = Zones.ToUtc(first.ToDateTime(TimeOnly.MinValue), zone),
+        EndsAt = Zones.ToUtc(last.AddDays(1).ToDateTime(TimeOnly.MinValue), zone),
+        Zone = zone,
+        IsAllDay = true,
+        IsWithin = within,
+    };
+
+    /// <summary>An occasion with hours.</summary>
+    /// <param name="start">The start on the clocks of the place.</param>
+    /// <param name="end">The end on the clocks of the place; null when it is not known.</param>
+    /// <param name="zone">The IANA time zone of the place.</param>
+    public static Occasion OfHours(DateTime start, DateTime? end, string zone) => new()
+    {
+        StartsAt = Zones.ToUtc(start, zone),
+        EndsAt = Zones.ToUtc(end ?? start, zone),
+        Zone = zone,
+    };
+}

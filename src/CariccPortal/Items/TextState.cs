@@ -1,0 +1,20 @@
+namespace CariccPortal.Items;
+
+/// <summary>Where a text stands in its life. Read from its dates, never stored: no job moves a text on.</summary>
+public enum TextState
+{
+    /// <summary>Being written.</summary>
+    Draft,
+
+    /// <summary>It will be public from a set instant on.</summary>
+    Scheduled,
+
+    /// <summary>Public.</summary>
+    Released,
+
+    /// <summary>It was public and is taken back: out of every list, its address answers 410.</summary>
+    Withdrawn,
+
+    /// <summary>In the bin: its address answers 404; it can be brought back.</summary>
+    Deleted,
+}
