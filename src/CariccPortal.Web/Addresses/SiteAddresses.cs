@@ -1,0 +1,30 @@
+using System.Globalization;
+using CariccPortal.Items;
+using CariccPortal.Web.Operations;
+
+namespace CariccPortal.Web.Addresses;
+
+/// <summary>Writes the site's addresses. Paths begin with the language, since a reader's page is one language's.</summary>
+public sealed class SiteAddresses(PortalSettings settings)
+{
+    /// <summary>A path of the site in a language, such as <c>/ru/about</c>.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="path">The rest, beginning with a stroke; empty for the home page.</param>
+    public static string In(Language language, string path) => $"/{language.Code()}{(path == "/" ? "" : path)}";
+
+    /// <summary>A section's list.</summary>
+    public static string Section(ItemKind kind) => $"/{kind.Section()}";
+
+    /// <summary>An item's page.</summary>
+    public static string Item(ItemKind kind, string slug) => $"/{kind.Section()}/{slug}";
+
+    /// <summary>A country's page.</summary>
+    public static string Country(string slug) => $"/countries/{slug}";
+
+    /// <summary>A page of a list; the first has the bare address.</summary>
+    public static string Page(string list, int page) =>
+        page == 1 ? list : string.Create(CultureInfo.InvariantCulture, $"{list}?page={page}");
+
+    /// <summary>The whole address that others know a path by.</summary>
+    public string Whole(string path) => new Uri(settings.PublicAddress, path).AbsoluteUri;
+}

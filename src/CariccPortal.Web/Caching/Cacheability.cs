@@ -1,0 +1,47 @@
+using CariccPortal.Web.Ratings;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CariccPortal.Web.Caching;
+
+/// <summary>Says of every page who may keep it. Readers' pages hold nothing of one reader, so a shared cache may keep them
+/// for a minute; staff's are never kept.</summary>
+public static class Cacheability
+{
+    private const string Public = "public, max-age=0, s-maxage=60";
+    private const string OwnAlone = "private, no-store";
+    private const string Never = "no-store";
+    private const string AskAgain = "no-cache";
+
+    /// <summary>Sets <c>Cache-Control</c> where the page has not done so itself.</summary>
+    public static void UseCacheability(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+        {
+            context.Response.OnStarting(static state =>
+            {
+                var (context, page) = ((HttpContext, PageActionDescriptor))state;
+                if (context.Response.Headers.CacheControl.Count == 0 || IsStaffs(page)) Say(context, page);
+                return Task.CompletedTask;
+            }, (context, page));
+        }
+
+        return next(context);
+    });
+
+    /// <summary>Marks a page that shows a reader's own vote: kept by no cache, and no cached page stands in for it.</summary>
+    public static void DependsOnVoter(this HttpContext context)
+    {
+        context.Response.Headers.Vary = "Cookie";
+        if (VoterCookie.IsSent(context.Request)) context.Response.Headers.CacheControl = OwnAlone;
+    }
+
+    private static void Say(HttpContext context, PageActionDescriptor page)
+    {
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        var isKept = context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently or StatusCodes.Status410Gone;
+        context.Response.Headers.CacheControl = IsStaffs(page) ? Never : isRead && isKept ? Public : AskAgain;
+    }
+
+    private static bool IsStaffs(PageActionDescriptor page) =>
+        page.ViewEnginePath.StartsWith("/Staff/", StringComparison.Ordinal) || page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal);
+}

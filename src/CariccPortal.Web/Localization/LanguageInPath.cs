@@ -1,0 +1,68 @@
+using System.Globalization;
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Localization;
+
+/// <summary>The language is the first step of an address. It is moved to the path base, so that routes and links know
+/// nothing of it, and the culture is set for what follows.</summary>
+public static class LanguageInPath
+{
+    private static readonly object Chosen = new();
+
+    /// <summary>Moves the language out of the path.</summary>
+    public static void UseLanguageInPath(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var language = Read(context.Request) ?? Remembered(context);
+        if (language is { } chosen) context.Items[Chosen] = chosen;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = context.Language().Culture();
+        return next(context);
+    });
+
+    /// <summary>Sends whoever asks for a page without a language to the one that the browser asks for.</summary>
+    public static void UseLanguageRedirect(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null;
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!isPage || !isRead || context.HasLanguage() || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) return next(context);
+
+        var path = context.Request.Path == "/" ? "" : context.Request.Path.ToUriComponent();
+        context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Redirect($"/{Asked(context.Request).Code()}{path}{context.Request.QueryString}");
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The language of the page that is being made.</summary>
+    public static Language Language(this HttpContext context) => Remembered(context) ?? Asked(context.Request);
+
+    /// <summary>Whether the address names a language.</summary>
+    public static bool HasLanguage(this HttpContext context) => context.Items.ContainsKey(Chosen);
+
+    private static Language? Remembered(HttpContext context) => context.Items.TryGetValue(Chosen, out var chosen) ? (Language?)chosen : null;
+
+    private static Language? Read(HttpRequest request)
+    {
+        foreach (var language in Languages.All)
+        {
+            if (!request.Path.StartsWithSegments("/" + language.Code(), StringComparison.Ordinal, out var rest)) continue;
+            request.PathBase = request.PathBase.Add("/" + language.Code());
+            request.Path = rest.HasValue ? rest : "/";
+            return language;
+        }
+
+        return null;
+    }
+
+    // The first of our languages in the browser's own order; English where it asks for neither.
+    private static Language Asked(HttpRequest request)
+    {
+        var asked = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0).OrderByDescending(one => one.Quality ?? 1);
+        foreach (var one in asked)
+        {
+            if (Languages.TryRead(one.Value.Value?.Split('-')[0].ToLowerInvariant(), out var language)) return language;
+        }
+
+        return Items.Language.English;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using CariccPortal.Items;
+using Microsoft.Extensions.Localization;
+
+namespace CariccPortal.Web.Localization;
+
+/// <summary>The interface's sentences in the language of the page.</summary>
+public sealed class Words(IStringLocalizer<Site> sentences, IHttpContextAccessor request)
+{
+    /// <summary>The language of the page.</summary>
+    public Language Language => request.HttpContext!.Language();
+
+    /// <summary>A sentence, by its English wording.</summary>
+    public string this[string english] => sentences[english].Value;
+
+    /// <summary>A sentence with values in it, by its English wording.</summary>
+    public string this[string english, params object[] values] =>
+        string.Format(CultureInfo.CurrentCulture, sentences[english].Value, values);
+
+    /// <summary>A number with its noun in the right form, such as "27 votes".</summary>
+    /// <param name="key">The key of the forms, such as <c>count-votes</c>.</param>
+    /// <param name="number">The number.</param>
+    public string Count(string key, int number)
+    {
+        var forms = sentences[key].Value.Split('|');
+        return string.Format(CultureInfo.CurrentCulture, forms[Plural.Form(Language, number)], number);
+    }
+
+    /// <summary>The name of a kind's section.</summary>
+    public string Section(ItemKind kind) => kind switch
+    {
+        ItemKind.Meeting => this["Meetings"],
+        ItemKind.Training => this["Trainings"],
+        _ => this["News"],
+    };
+
+    /// <summary>What one item of a kind is called.</summary>
+    public string Kind(ItemKind kind) => kind switch
+    {
+        ItemKind.Meeting => this["Meeting"],
+        ItemKind.Training => this["Training"],
+        _ => this["News item"],
+    };
+
+    /// <summary>The link to a section's whole list.</summary>
+    public string AllOf(ItemKind kind, int total) => kind switch
+    {
+        ItemKind.Meeting => this["All meetings ({0})", total],
+        ItemKind.Training => this["All trainings ({0})", total],
+        _ => this["All news ({0})", total],
+    };
+
+    /// <summary>What a section's list is, for search engines.</summary>
+    public string SectionDescription(ItemKind kind) => kind switch
+    {
+        ItemKind.Meeting => this["All meetings of CARICC, the newest first."],
+        ItemKind.Training => this["All trainings of CARICC, the newest first."],
+        _ => this["All news of CARICC, the newest first."],
+    };
+
+    /// <summary>A language's name in the language of the page.</summary>
+    public string Name(Language language) => language == Language.Russian ? this["Russian"] : this["English"];
+
+    /// <summary>Where a text stands, in one word.</summary>
+    public string State(TextState state) => state switch
+    {
+        TextState.Scheduled => this["Scheduled"],
+        TextState.Released => this["Released"],
+        TextState.Withdrawn => this["Withdrawn"],
+        TextState.Deleted => this["In the bin"],
+        _ => this["Draft"],
+    };
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace CariccPortal.Web.Operations;
+
+/// <summary>The log: readable lines in Development, compact JSON elsewhere. Levels are under <c>Serilog:MinimumLevel</c>.</summary>
+public static class Logs
+{
+    /// <summary>Sends the framework's and the site's log through Serilog to the standard output.</summary>
+    public static void AddLogs(this WebApplicationBuilder builder)
+    {
+        var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        if (builder.Environment.IsDevelopment()) log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
+        else log.WriteTo.Console(new CompactJsonFormatter());
+        builder.Services.AddSerilog(log.CreateLogger(), dispose: true);
+    }
+
+    /// <summary>One line a request: method, path, status and time; neither the visitor's address nor the query.</summary>
+    public static void UseRequestLog(this WebApplication app)
+    {
+        app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
+    }
+}

@@ -1,0 +1,35 @@
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Staff;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace CariccPortal.Web.Operations;
+
+/// <summary>How pages are found, guarded, packed and, where they fail, replaced.</summary>
+public static class Pages
+{
+    /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
+    public static void AddPages(this IServiceCollection services) => services.AddRazorPages(options =>
+    {
+        options.Conventions.AuthorizeFolder("/Staff", StaffPolicy.AnyRole);
+        options.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
+    }).AddMvcOptions(options => options.MaxModelValidationErrors = 50);
+
+    /// <summary>Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.</summary>
+    public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options => options.EnableForHttps = true);
+
+    /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH).</summary>
+    public static void UsePageCompression(this IApplicationBuilder app) => app.UseWhen(
+        context => !IsStaffs(context.Request.Path),
+        readers => readers.UseResponseCompression());
+
+    /// <summary>Errors in the site's look and the reader's language; a stack trace goes to the log alone.</summary>
+    public static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+    }
+
+    private static bool IsStaffs(PathString path) =>
+        path.Value is { } text && (text.Contains("/staff", StringComparison.OrdinalIgnoreCase) || text.Contains("/account", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net;
+using CariccPortal.Data;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace CariccPortal.Web.Operations;
+
+/// <summary>The site's settings, read and checked once. The environment sets them as <c>Portal__Database</c> and so on.</summary>
+/// <param name="Database">The database that holds the store.</param>
+/// <param name="Connection">Its connection string.</param>
+/// <param name="PublicAddress">The scheme and host that readers use, without a path.</param>
+/// <param name="TrustedProxies">The networks whose word on a visitor's address is taken.</param>
+/// <param name="VotesPerMinute">Votes a minute from one network.</param>
+/// <param name="VotesPerHour">Votes an hour from one network.</param>
+public sealed record PortalSettings(
+    Database Database,
+    string Connection,
+    Uri PublicAddress,
+    IReadOnlyList<IPNetwork> TrustedProxies,
+    int VotesPerMinute,
+    int VotesPerHour)
+{
+    /// <summary>Whether cookies may and must be kept to https.</summary>
+    public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="WrongSetting">One of them is wrong; the message names it.</exception>
+    public static PortalSettings Read(IConfiguration configuration, string contentRoot)
+    {
+        var portal = configuration.GetSection("Portal");
+        var database = portal["Database"] switch
+        {
+            null or "" or "Sqlite" => Database.Sqlite,
+            "SqlServer" => Database.SqlServer,
+            var other => throw new WrongSetting($"Portal:Database is \"{other}\"; it can be Sqlite or SqlServer."),
+        };
+
+        return new(
+            database,
+            ReadConnection(configuration, database, contentRoot),
+            ReadAddress(portal["PublicAddress"]),
+            ReadProxies(portal["TrustedProxies"]),
+            ReadNumber(portal, "Votes:PerMinute", 60),
+            ReadNumber(portal, "Votes:PerHour", 300));
+    }
+
+    private static string ReadConnection(IConfiguration configuration, Database database, string contentRoot)
+    {
+        var connection = configuration.GetConnectionString("Portal");
+        if (database == Database.SqlServer && string.IsNullOrWhiteSpace(connection))
+            throw new WrongSetting("Portal:Database is SqlServer, so ConnectionStrings:Portal must hold its connection string.");
+        if (!string.IsNullOrWhiteSpace(connection)) return Checked(connection, database);
+
+        var setting = configuration["Portal:DataFolder"];
+        var folder = Path.GetFullPath(Path.Combine(contentRoot, string.IsNullOrWhiteSpace(setting) ? "data" : setting));
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSetting($"Portal:DataFolder is \"{folder}\", which cannot be made or written: {failure.Message}");
+        }
+
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "portal.db") }.ConnectionString;
+    }
+
+    private static string Checked(string connection, Database database)
+    {
+        try
+        {
+            return database == Database.SqlServer
+                ? new SqlConnectionStringBuilder(connection).ConnectionString
+                : new SqliteConnectionStringBuilder(connection).ConnectionString;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            // The string itself may hold a password, so it is not repeated.
+            throw new WrongSetting($"ConnectionStrings:Portal is not a connection string for {database}.");
+        }
+    }
+
+    private static Uri ReadAddress(string? value)
+    {
+        var text = string.IsNullOrWhiteSpace(value) ? "http://localhost:5080" : value.Trim();
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            && address.PathAndQuery == "/";
+        return isAddress ? address! : throw new WrongSetting($"Portal:PublicAddress is \"{text}\"; it is a scheme and a host, such as https://caricc.org, without a path.");
+    }
+
+    private static List<IPNetwork> ReadProxies(string? value)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var part in (value ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(part, out var network)) networks.Add(network);
+            else if (IPAddress.TryParse(part, out var address)) networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else throw new WrongSetting($"Portal:TrustedProxies holds \"{part}\"; it is a list of addresses or networks, such as 10.0.0.5, 10.1.0.0/16.");
+        }
+
+        return networks;
+    }
+
+    private static int ReadNumber(IConfigurationSection portal, string name, int otherwise)
+    {
+        var text = portal[name];
+        if (string.IsNullOrWhiteSpace(text)) return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new WrongSetting($"Portal:{name} is \"{text}\"; it is a whole number above 0.");
+    }
+}

@@ -1,0 +1,62 @@
+using CariccPortal.Data;
+using CariccPortal.Web.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Operations;
+
+/// <summary>Brings the store up to the code in Development; elsewhere only looks, and says which verb to run.</summary>
+public static class StoreAtStart
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Makes the store ready to serve.</summary>
+    /// <exception cref="WrongSetting">The store is behind or ahead of the code, or cannot be reached.</exception>
+    public static async Task PrepareStoreAsync(this WebApplication app)
+    {
+        var scope = app.Services.CreateAsyncScope();
+        await using (scope)
+        {
+            if (!app.Environment.IsDevelopment())
+            {
+                await RefuseIfBehindAsync(scope.ServiceProvider);
+                return;
+            }
+
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            await MigrateAsync(db);
+            if (!await db.Items.AnyAsync()) await SeedVerb.SeedAsync(scope.ServiceProvider, SeedVerb.OwnSeeds, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Stops where the store is not as the code wants it.</summary>
+    public static async Task RefuseIfBehindAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        try
+        {
+            var pending = await Migrating.PendingAsync(db);
+            if (pending.Count > 0)
+                throw new WrongSetting($"The database is behind the code by {pending.Count} migration(s): run \"dotnet CariccPortal.Web.dll migrate\" first.");
+        }
+        catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationRefused)
+        {
+            throw new WrongSetting(Sentence(failure));
+        }
+    }
+
+    /// <summary>Applies what is pending, waiting a bounded time for another that does the same.</summary>
+    public static async Task MigrateAsync(PortalDb db)
+    {
+        try
+        {
+            await Migrating.MigrateAsync(db, Patience, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationRefused)
+        {
+            throw new WrongSetting(Sentence(failure));
+        }
+    }
+
+    private static string Sentence(Exception failure) =>
+        failure is MigrationRefused ? failure.Message : $"The database cannot be used: {failure.Message}";
+}

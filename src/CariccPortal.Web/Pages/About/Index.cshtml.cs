@@ -1,0 +1,32 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.About;
+
+/// <summary>About the Centre: who it is, its members and observers.</summary>
+public sealed class IndexModel(PortalDb db, Words words) : PageModel
+{
+    public IReadOnlyList<Country> Members { get; private set; } = [];
+
+    public IReadOnlyList<Country> Observers { get; private set; } = [];
+
+    public IReadOnlyList<Country> Partners { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
+        Members = Of(CountryRole.Member);
+        Observers = Of(CountryRole.Observer);
+        Partners = Of(CountryRole.Partner);
+
+        // States by the alphabet of the page's language, organisations after them.
+        IReadOnlyList<Country> Of(CountryRole role) =>
+        [
+            .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)
+                .ThenBy(country => words.Language.Of(country.NameEn, country.NameRu), StringComparer.Create(words.Language.Culture(), ignoreCase: true)),
+        ];
+    }
+}

@@ -1,0 +1,44 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages;
+
+/// <summary>The home page: what is put first, the newest of each kind, and what comes next.</summary>
+public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+{
+    private const int CardsAKind = 3;
+    private const int NextShown = 4;
+
+    public ItemCard? Featured { get; private set; }
+
+    public IReadOnlyList<ItemCard> Next { get; private set; } = [];
+
+    public IReadOnlyList<Part> Parts { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var visible = db.Texts.VisibleAt(now).In(words.Language);
+        var featured = await ItemCard.ReadAsync(db, visible.Where(text => text.Item.IsFeatured).NewestFirst().Take(1), cancel);
+        Featured = featured.FirstOrDefault();
+        Next = await ItemCard.ReadAsync(
+            db,
+            visible.Where(text => text.Kind != ItemKind.News && text.Item.Occasion!.EndsAt > now).OrderBy(text => text.Item.Occasion!.StartsAt).Take(NextShown),
+            cancel);
+
+        var parts = new List<Part>();
+        foreach (var kind in ItemKinds.All)
+        {
+            var ofKind = visible.OfKind(kind);
+            parts.Add(new(kind, await ItemCard.ReadAsync(db, ofKind.NewestFirst().Take(CardsAKind), cancel), await ofKind.CountAsync(cancel)));
+        }
+
+        Parts = parts;
+    }
+
+    public sealed record Part(ItemKind Kind, IReadOnlyList<ItemCard> Cards, int Total);
+}

@@ -1,0 +1,35 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Items;
+
+/// <summary>A section's list: news, meetings or trainings, twelve a page.</summary>
+public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+{
+    public ItemKind Kind { get; private set; }
+
+    public PageOfList List { get; private set; } = new(1, 0, "");
+
+    public IReadOnlyList<ItemCard> Cards { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string section, CancellationToken cancel)
+    {
+        ItemKinds.TryFromSection(section, out var kind);
+        var address = SiteAddresses.In(words.Language, SiteAddresses.Section(kind));
+        if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
+
+        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).OfKind(kind).In(words.Language);
+        Kind = kind;
+        List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
+        if (!List.IsThere) return NotFound();
+
+        Cards = await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
+        return Page();
+    }
+}

@@ -1,0 +1,44 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Pages.Items;
+
+/// <summary>A text with all that its page shows of it; for readers and for staff's preview alike.</summary>
+public sealed record ItemArticle
+{
+    public required int ItemId { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Place { get; init; }
+
+    public required string BodyHtml { get; init; }
+
+    public required DateTime? ReleasedAt { get; init; }
+
+    public required bool ReleaseIsDay { get; init; }
+
+    public required Occasion? Occasion { get; init; }
+
+    public required string? SourceName { get; init; }
+
+    public required string? SourceUrl { get; init; }
+
+    public required int VoteCount { get; init; }
+
+    public required int VoteSum { get; init; }
+
+    /// <summary>The countries that it is about, filled by a query of their own.</summary>
+    public IReadOnlyList<Country> Countries { get; init; } = [];
+
+    /// <summary>Its topics, filled by a query of their own.</summary>
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
+
+    /// <summary>What varies the ornament.</summary>
+    public string Seed => Countries.Count > 0 ? Countries[0].Slug : Slug;
+}

@@ -1,0 +1,53 @@
+using CariccPortal.Items;
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CariccPortal.Web.Pages.Shared;
+
+/// <summary>What a page says of itself to the layout: its title, its place in the site and its twin.</summary>
+public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextAccessor request)
+{
+    /// <summary>The page's title, without the site's name.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>One sentence for search engines and link previews; empty for none.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>The section whose link in the navigation is current.</summary>
+    public ItemKind? Section { get; set; }
+
+    /// <summary>Whether search engines are to leave the page out.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>Whether the same page is there in the other language too.</summary>
+    public bool HasTwin { get; set; } = true;
+
+    /// <summary>The page of a list, from 1.</summary>
+    public int Page { get; set; } = 1;
+
+    /// <summary>Whether the page uses the site's script.</summary>
+    public bool UsesScript { get; set; }
+
+    /// <summary>The path without the language.</summary>
+    public string Path { get; set; } = request.HttpContext!.Request.Path.Value ?? "/";
+
+    /// <summary>The current page's own address, whole.</summary>
+    public string Canonical => addresses.Whole(SiteAddresses.Page(To(Path), Page));
+
+    /// <summary>Where the other language's page is. A list's further pages differ in number, so the twin is its first.</summary>
+    public string Twin => SiteAddresses.In(words.Language.Twin(), Path);
+
+    /// <summary>The whole address of the page in a language.</summary>
+    public string Alternate(Language language) => addresses.Whole(SiteAddresses.In(language, Path));
+
+    /// <summary>A link to a path of the site in the page's language.</summary>
+    public string To(string path) => SiteAddresses.In(words.Language, path);
+
+    /// <summary>A link to one of our own files, under the name that changes with its content.</summary>
+    public string File(string name)
+    {
+        var files = request.HttpContext!.Features.Get<IEndpointFeature>()?.Endpoint?.Metadata.GetMetadata<ResourceAssetCollection>();
+        return "/" + (files?[name] ?? name);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using CariccPortal.Editing;
+using CariccPortal.Items;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Staff;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CariccPortal.Web.Pages.Staff.Items;
+
+/// <summary>Makes a draft of what was typed, and puts what is wrong with it beside the fields.</summary>
+public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary problems)
+{
+    private const string Prefix = "Form.";
+
+    /// <summary>The draft; null where something typed cannot be read.</summary>
+    /// <param name="id">The item to change; null to add one.</param>
+    /// <param name="stored">The languages that the item has texts in already.</param>
+    public ItemDraft? ToDraft(int? id, IReadOnlyCollection<Language> stored)
+    {
+        if (!ItemKinds.TryFromWord(form.Kind, out var kind)) Add("Kind", words["Choose one of the kinds."]);
+        var occasion = Occasion();
+        var texts = Languages.All.Where(language => !form.In(language).IsEmpty || stored.Contains(language)).Select(Text).ToList();
+        return !problems.IsValid ? null : new ItemDraft
+        {
+            Id = id,
+            Version = form.Version,
+            Kind = kind,
+            Slug = (form.Slug ?? "").Trim(),
+            IsFeatured = form.IsFeatured,
+            Occasion = occasion,
+            SourceName = form.SourceName?.Trim(),
+            SourceUrl = form.SourceUrl?.Trim(),
+            Countries = form.Countries,
+            Topics = form.Topics,
+            Texts = texts,
+        };
+    }
+
+    /// <summary>Puts refusals beside the fields they are about.</summary>
+    public void Show(IEnumerable<Refusal> refusals)
+    {
+        foreach (var refusal in refusals) problems.AddModelError(Prefix + FieldOf(refusal), words.Of(refusal));
+    }
+
+    private static string FieldOf(Refusal refusal)
+    {
+        var text = refusal.Language is { } language ? (language == Language.Russian ? "Ru." : "En.") : "";
+        return refusal.Reason switch
+        {
+            RefusalReason.TitleMissing or RefusalReason.TitleTooLong or RefusalReason.InBin => text + "Title",
+            RefusalReason.SummaryTooLong => text + "Summary",
+            RefusalReason.PlaceTooLong => text + "Place",
+            RefusalReason.BodyTooLong or RefusalReason.BodyMissing => text + "Body",
+            RefusalReason.ReleasePassed or RefusalReason.ReleasedAlready => text + "ReleaseAt",
+            RefusalReason.NoText => "En.Title",
+            RefusalReason.SlugInvalid or RefusalReason.SlugTaken or RefusalReason.SlugMissing => "Slug",
+            RefusalReason.OccasionMissing => "FirstDay",
+            RefusalReason.OccasionEndsFirst => "LastDay",
+            RefusalReason.ZoneUnknown => "Zone",
+            RefusalReason.SourceNameMissing or RefusalReason.SourceNameTooLong => "SourceName",
+            RefusalReason.SourceUrlInvalid => "SourceUrl",
+            RefusalReason.NameUnknown => "Countries",
+            _ => "Kind",
+        };
+    }
+
+    private TextDraft Text(Language language)
+    {
+        var text = form.In(language);
+        return new()
+        {
+            Language = language,
+            Title = text.Title ?? "",
+            Summary = text.Summary ?? "",
+            Place = text.Place ?? "",
+            Body = text.Body ?? "",
+            Release = ReleaseOf(language, text),
+        };
+    }
+
+    private Release ReleaseOf(Language language, TextForm text)
+    {
+        switch (text.Release)
+        {
+            case TextForm.None: return Release.None;
+            case TextForm.Now: return Release.Now;
+            case TextForm.At when text.ReleaseInstant is { } instant: return Release.At(instant);
+            case TextForm.At:
+                Add($"{(language == Language.Russian ? "Ru" : "En")}.ReleaseAt", words["Give the date and the time of the release, in Almaty time."]);
+                break;
+        }
+
+        return Release.Unchanged;
+    }
+
+    private Occasion? Occasion()
+    {
+        var (first, last) = (ReadDay("FirstDay", form.FirstDay), ReadDay("LastDay", form.LastDay));
+        var (from, to) = (ReadHour("StartsAt", form.StartsAt), ReadHour("EndsAt", form.EndsAt));
+        var zone = Zones.Exists(form.Zone) ? form.Zone! : Zones.Almaty;
+        if (zone != form.Zone && first is not null) Add("Zone", words["There is no such time zone: choose one of the list."]);
+        if (first is not { } day)
+        {
+            if ((last, from, to) is not (null, null, null)) Add("FirstDay", words["Say on which day it takes place."]);
+            return null;
+        }
+
+        if (from is null && to is not null) Add("StartsAt", words["Say when it starts, or leave both hours empty."]);
+        if (from is not { } start) return CariccPortal.Items.Occasion.OfDays(day, last ?? day, zone, form.IsWithin);
+        var end = to ?? (last is null ? null : start);
+        return CariccPortal.Items.Occasion.OfHours(day.ToDateTime(start), end is null ? null : (last ?? day).ToDateTime(end.Value), zone);
+    }
+
+    private DateOnly? ReadDay(string field, string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1990 and < 2200) return day;
+        Add(field, words["Write the date as year-month-day, for example {0}.", "2026-09-14"]);
+        return null;
+    }
+
+    private TimeOnly? ReadHour(string field, string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        if (TimeOnly.TryParseExact(typed, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour)) return hour;
+        Add(field, words["Write the hour as {0}.", "09:30"]);
+        return null;
+    }
+
+    private void Add(string field, string sentence) => problems.AddModelError(Prefix + field, sentence);
+}

@@ -1,0 +1,51 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Staff.Items;
+
+/// <summary>Everything that the form shows beside what was typed.</summary>
+public sealed record FormShown
+{
+    public required ItemForm Form { get; init; }
+
+    public required IReadOnlyList<Country> Countries { get; init; }
+
+    public required IReadOnlyList<Topic> Topics { get; init; }
+
+    /// <summary>What is stored; null for a new item.</summary>
+    public required Item? Stored { get; init; }
+
+    /// <summary>Whether the item was saved by someone else after the form was opened.</summary>
+    public required bool IsStale { get; init; }
+
+    public required bool MayRelease { get; init; }
+
+    public required ModelStateDictionary Problems { get; init; }
+
+    /// <summary>The stored text of a language.</summary>
+    public ItemText? StoredIn(Language language) => Stored?.Texts.Find(text => text.Language == language);
+
+    /// <summary>What is wrong with a field; null where nothing is.</summary>
+    public string? ProblemOf(string field) => Problems.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
+
+    /// <summary>All that is wrong, with the fields' ids.</summary>
+    public IEnumerable<(string Id, string Sentence)> AllProblems => Problems
+        .SelectMany(state => state.Value!.Errors.Select(error => (IdOf(state.Key), error.ErrorMessage)));
+
+    /// <summary>A field's id in the page.</summary>
+    public static string IdOf(string field) => field.Replace("Form.", "", StringComparison.Ordinal).Replace('.', '-').ToLowerInvariant();
+
+    /// <summary>Reads what there is to choose from.</summary>
+    public static async Task<FormShown> ReadAsync(PortalDb db, ItemForm form, Item? stored, bool mayRelease, bool isStale, ModelStateDictionary problems, CancellationToken cancel) => new()
+    {
+        Form = form,
+        Stored = stored,
+        IsStale = isStale,
+        MayRelease = mayRelease,
+        Problems = problems,
+        Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
+        Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),
+    };
+}

@@ -1,0 +1,61 @@
+using CariccPortal.Editing;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Staff;
+
+/// <summary>An item as staff's lists show it.</summary>
+public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<ItemText> Texts, bool HasGuesses, bool MayEdit)
+{
+    /// <summary>The last change to any of its texts (UTC).</summary>
+    public DateTime ChangedAt => Texts.Count == 0 ? default : Texts.Max(text => text.ChangedAt);
+
+    /// <summary>The title in a language, or in the other one.</summary>
+    public string TitleIn(Language language) => (Texts.FirstOrDefault(text => text.Language == language) ?? Texts.FirstOrDefault())?.Title ?? "—";
+
+    /// <summary>Where the text of a language stands; null where there is none.</summary>
+    public TextState? StateIn(Language language, DateTime now) => Texts.FirstOrDefault(text => text.Language == language)?.StateAt(now);
+
+    /// <summary>Items with a text outside the bin that is of a kind and in a state.</summary>
+    public static IQueryable<Item> Filter(IQueryable<Item> items, ItemKind? kind, TextState? state, DateTime now)
+    {
+        if (kind is not null) items = items.Where(item => item.Kind == kind);
+        return state switch
+        {
+            TextState.Draft => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt == null && text.WithdrawnAt == null)),
+            TextState.Scheduled => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt > now && text.WithdrawnAt == null)),
+            TextState.Released => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt <= now && text.WithdrawnAt == null)),
+            TextState.Withdrawn => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.WithdrawnAt != null)),
+            _ => items.Where(item => item.Texts.Any(text => text.DeletedAt == null)),
+        };
+    }
+
+    /// <summary>Reads the rows; of the texts only what a list shows, never the bodies.</summary>
+    public static async Task<IReadOnlyList<StaffRow>> ReadAsync(IQueryable<Item> items, Colleague by, CancellationToken cancel)
+    {
+        var rows = await items.Select(item => new
+        {
+            item.Id,
+            item.Kind,
+            item.Version,
+            item.CreatedById,
+            item.IsFeatured,
+            HasGuesses = item.Guesses != null,
+            Texts = item.Texts.OrderBy(text => text.Language).Select(text => new ItemText
+            {
+                Language = text.Language,
+                Title = text.Title,
+                ReleasedAt = text.ReleasedAt,
+                WithdrawnAt = text.WithdrawnAt,
+                DeletedAt = text.DeletedAt,
+                ChangedAt = text.ChangedAt,
+            }).ToList(),
+        }).ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => new StaffRow(row.Id, row.Kind, row.Version, row.Texts, row.HasGuesses,
+                Rights.MayEdit(by, row.CreatedById, row.Texts.Exists(text => text.ReleasedAt is not null), row.IsFeatured))),
+        ];
+    }
+}

@@ -1,0 +1,16 @@
+namespace CariccPortal.Web.Ratings;
+
+/// <summary>Refuses what another site posts in a reader's name. Readers' pages are cached and so hold no token; the browser
+/// itself says where a post comes from.</summary>
+public static class OriginCheck
+{
+    /// <summary>Whether a post may be taken. One with neither header is from an old client, and is.</summary>
+    public static bool IsOurs(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site)) return site == "same-origin" || site == "none";
+        if (!request.Headers.TryGetValue("Origin", out var origin)) return true;
+        return Uri.TryCreate(origin, UriKind.Absolute, out var from)
+            && from.Scheme == request.Scheme
+            && from.Authority == new Uri($"{request.Scheme}://{request.Host}").Authority;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Ratings;
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Ratings;
+
+/// <summary>Where the rating form goes. It is an endpoint of its own, since a page's form would bring a token and a cookie.</summary>
+public static class RatingEndpoints
+{
+    /// <summary>Maps <c>POST /ratings/{itemId}</c> and <c>POST /ratings/{itemId}/withdraw</c>.</summary>
+    public static void MapRatings(this IEndpointRouteBuilder routes)
+    {
+        var ratings = routes.MapGroup("/ratings/{itemId:int}").DisableAntiforgery().AddEndpointFilter(RefuseAsync);
+        ratings.MapPost("", RateAsync);
+        ratings.MapPost("/withdraw", WithdrawAsync);
+    }
+
+    private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var context = call.HttpContext;
+        context.Response.Headers.CacheControl = "no-store";
+        if (!OriginCheck.IsOurs(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (context.RequestServices.GetRequiredService<VoteLimits>().Wait(context.Connection.RemoteIpAddress) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        return await next(call);
+    }
+
+    private static async Task<IResult> RateAsync(int itemId, HttpContext context, BallotBox ballots, VoterCookie cookie, RatingAnswer answer)
+    {
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var isOne = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
+        if (!isOne) return Results.StatusCode(StatusCodes.Status400BadRequest);
+
+        var voter = cookie.Read(context.Request) ?? Voter.New();
+        var result = await ballots.RateAsync(itemId, voter, stars, context.RequestAborted);
+        if (result.Own is not null) cookie.Set(context.Response, voter);
+        return await answer.ToAsync(itemId, result, context);
+    }
+
+    private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, BallotBox ballots, VoterCookie cookie, RatingAnswer answer)
+    {
+        var voter = cookie.Read(context.Request) ?? Voter.New();
+        return await answer.ToAsync(itemId, await ballots.WithdrawAsync(itemId, voter, context.RequestAborted), context);
+    }
+}

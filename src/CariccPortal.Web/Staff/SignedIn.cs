@@ -1,0 +1,17 @@
+using System.Security.Claims;
+using CariccPortal.Staff;
+
+namespace CariccPortal.Web.Staff;
+
+/// <summary>Who is signed in, as the library knows colleagues.</summary>
+public static class SignedIn
+{
+    /// <summary>The claim that holds a member's name.</summary>
+    public const string NameClaim = "name";
+
+    /// <summary>The signed-in member of staff.</summary>
+    public static Colleague Colleague(this ClaimsPrincipal user) => new(
+        user.FindFirstValue(ClaimTypes.NameIdentifier),
+        user.FindFirstValue(NameClaim) ?? "",
+        user.IsInRole(StaffRole.Editor) || user.IsInRole(StaffRole.Administrator));
+}
