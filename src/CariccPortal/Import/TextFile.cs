@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace CariccPortal.Import;
+
+/// <summary>A file's text, or the line and the sentence that say why it is none.</summary>
+/// <param name="Text">The text with plain line ends and without a byte order mark; empty where there is a fault.</param>
+/// <param name="Line">The line of the fault, from 1.</param>
+/// <param name="Fault">Why the file cannot be read as text; empty where it can.</param>
+internal sealed record TextFile(string Text, int Line, string Fault)
+{
+    public static async Task<TextFile> ReadAsync(string path, int limit, CancellationToken cancel)
+    {
+        byte[] bytes;
+        try
+        {
+            if (Directory.Exists(path)) return Faulty("This is a directory, not a file.");
+            var file = new FileInfo(path);
+            if (!file.Exists) return Faulty("There is no such file.");
+            // Asked before it is opened: a pipe or a device has no length, and reading one may never end.
+            if (file.Length == 0) return Faulty("The file is empty.");
+            if (file.Length > limit) return Faulty(string.Create(CultureInfo.InvariantCulture, $"The file is larger than {limit >> 20} MB."));
+            bytes = await File.ReadAllBytesAsync(path, cancel);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Faulty("The file cannot be read: " + failure.Message);
+        }
+
+        return Decode(bytes);
+    }
+
+    private static TextFile Decode(ReadOnlySpan<byte> bytes)
+    {
+        var content = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
+        var line = 0;
+        foreach (var part in content.Split((byte)'\n'))
+        {
+            line++;
+            if (content[part].IndexOfAnyInRange((byte)0, (byte)8) >= 0) return Faulty("The line holds control characters: this is no text.", line);
+            if (!Utf8.IsValid(content[part])) return Faulty("The line is not valid UTF-8.", line);
+        }
+
+        var text = Encoding.UTF8.GetString(content).ReplaceLineEndings("\n");
+        return string.IsNullOrWhiteSpace(text) ? Faulty("The file is empty.") : new(text, 0, "");
+    }
+
+    private static TextFile Faulty(string sentence, int line = 1) => new("", line, sentence);
+}

@@ -1,0 +1,91 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace CariccPortal.Tests.Markup;
+
+/// <summary>What a browser would find in HTML that readers must not be given; it shares nothing with the code it judges.</summary>
+public static class Faults
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["p"] = [],
+        ["h2"] = ["id"],
+        ["h3"] = ["id"],
+        ["h4"] = ["id"],
+        ["ul"] = [],
+        ["ol"] = ["start"],
+        ["li"] = ["id"],
+        ["blockquote"] = [],
+        ["div"] = ["class", "role", "aria-label", "tabindex"],
+        ["section"] = ["class", "role"],
+        ["table"] = [],
+        ["thead"] = [],
+        ["tbody"] = [],
+        ["tr"] = [],
+        ["th"] = ["scope", "class"],
+        ["td"] = ["class"],
+        ["strong"] = [],
+        ["em"] = [],
+        ["del"] = [],
+        ["code"] = [],
+        ["pre"] = ["tabindex"],
+        ["sup"] = [],
+        ["a"] = ["href", "rel", "title", "id", "role"],
+        ["img"] = ["src", "alt", "loading"],
+        ["figure"] = [],
+        ["figcaption"] = [],
+        ["hr"] = [],
+        ["br"] = [],
+    };
+
+    private static readonly string[] Classes = ["table", "num", "mid", "footnotes"];
+
+    public static IReadOnlyList<string> In(string html)
+    {
+        var faults = new List<string>();
+        var document = new HtmlParser().ParseDocument($"<!doctype html><html><head></head><body>{html}</body></html>");
+        if (document.Head!.HasChildNodes) faults.Add($"in the head: {document.Head.InnerHtml}");
+        foreach (var node in document.Body!.Descendants())
+        {
+            if (node is IElement element) faults.AddRange(Of(element));
+            else if (node is not IText) faults.Add($"{node.NodeType}: {node.TextContent}");
+        }
+
+        return faults;
+    }
+
+    private static IEnumerable<string> Of(IElement element)
+    {
+        if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || !Allowed.TryGetValue(element.LocalName, out var names))
+        {
+            yield return $"<{element.LocalName}>";
+            yield break;
+        }
+
+        foreach (var attribute in element.Attributes)
+        {
+            var isFine = names.Contains(attribute.Name) && attribute.Name switch
+            {
+                "href" => Leads(element, "a", "href"),
+                "src" => Leads(element, "img", "src"),
+                "class" => Classes.Contains(attribute.Value),
+                "id" => attribute.Value.StartsWith("h-", StringComparison.Ordinal) || attribute.Value.StartsWith("fn", StringComparison.Ordinal),
+                _ => true,
+            };
+            if (!isFine) yield return $"<{element.LocalName} {attribute.Name}=\"{attribute.Value}\">";
+        }
+    }
+
+    // As a browser sees it from a page of the site, whatever the attribute's letters.
+    private static bool Leads(IElement element, string name, string attribute)
+    {
+        var written = element.GetAttribute(attribute)!;
+        if (element.LocalName != name || written.Length == 0) return false;
+        var seen = new Url(new Url("https://caricc.example/en/news/an-item"), written);
+        var isOwn = seen.Scheme == "https" && seen.Host == "caricc.example";
+        if (name == "img") return isOwn;
+        if (isOwn) return written[0] is '/' or '#';
+        return seen.Scheme is "mailto" or "tel"
+            || (seen.Scheme is "http" or "https" && written.StartsWith("http", StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(seen.UserName));
+    }
+}

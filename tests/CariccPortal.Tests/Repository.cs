@@ -1,0 +1,17 @@
+namespace CariccPortal.Tests;
+
+/// <summary>Where the repository's own files are.</summary>
+public static class Repository
+{
+    /// <summary>The folder that holds the solution.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "CariccPortal.sln")));
+
+    /// <summary>A source text that is no part of the repository but may stand beside it, in <c>shared/seeds</c>; null where it does not.</summary>
+    public static string? SharedSeed(string name) =>
+        Above(Root).Select(folder => Path.Combine(folder, "shared", "seeds", name)).FirstOrDefault(File.Exists);
+
+    private static IEnumerable<string> Above(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent) yield return at.FullName;
+    }
+}
