@@ -11,6 +11,7 @@ using CariccPortal.Web.Operations;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Staff;
+using Microsoft.Extensions.WebEncoders;
 
 if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Build([]));
 try
@@ -35,7 +36,7 @@ static WebApplication Build(string[] args)
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
     builder.Services.AddStore(settings.Database, settings.Connection).AddScoped<Editor>().AddScoped<Seeding>();
-    builder.Services.AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>();
+    builder.Services.AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddScoped<NewStaff>();

@@ -12,6 +12,7 @@ public static class LanguageInPath
     /// <summary>Moves the language out of the path.</summary>
     public static void UseLanguageInPath(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        if (IsTwiceNamed(context.Request)) return RedirectToBare(context);
         var language = Read(context.Request) ?? Remembered(context);
         if (language is { } chosen) context.Items[Chosen] = chosen;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = context.Language().Culture();
@@ -40,6 +41,17 @@ public static class LanguageInPath
     public static bool HasLanguage(this HttpContext context) => context.Items.ContainsKey(Chosen);
 
     private static Language? Remembered(HttpContext context) => context.Items.TryGetValue(Chosen, out var chosen) ? (Language?)chosen : null;
+
+    // A page has one address, and it ends without a stroke.
+    private static bool IsTwiceNamed(HttpRequest request) =>
+        request.Path.Value is { Length: > 1 } path && path[^1] == '/' && path[1] != '/' && path[1] != '\\' && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+
+    private static Task RedirectToBare(HttpContext context)
+    {
+        var bare = new PathString(context.Request.Path.Value!.TrimEnd('/'));
+        context.Response.Redirect(context.Request.PathBase + bare.ToUriComponent() + context.Request.QueryString, permanent: true);
+        return Task.CompletedTask;
+    }
 
     private static Language? Read(HttpRequest request)
     {

@@ -26,7 +26,7 @@ public static class DemoStaff
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Urls.FirstOrDefault() ?? "";
-            Console.WriteLine($"\nThe portal is at {address}/en/ and {address}/ru/\nStaff sign in at {address}/en/staff as\n{string.Join('\n', lines)}\n");
+            Console.WriteLine($"\nThe portal is at {address}/en and {address}/ru\nStaff sign in at {address}/en/staff as\n{string.Join('\n', lines)}\n");
         });
     }
 }

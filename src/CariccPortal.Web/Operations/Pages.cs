@@ -1,7 +1,6 @@
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CariccPortal.Web.Operations;
 

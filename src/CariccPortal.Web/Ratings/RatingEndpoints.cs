@@ -1,10 +1,5 @@
 using System.Globalization;
-using CariccPortal.Data;
-using CariccPortal.Items;
 using CariccPortal.Ratings;
-using CariccPortal.Web.Addresses;
-using CariccPortal.Web.Localization;
-using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Ratings;
 

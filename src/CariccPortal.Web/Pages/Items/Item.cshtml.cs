@@ -19,6 +19,8 @@ public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : Pa
 
     public NotHere? Instead { get; private set; }
 
+    public ShownRating? Rating { get; private set; }
+
     public ItemReading.Neighbour? Previous { get; private set; }
 
     public ItemReading.Neighbour? Next { get; private set; }
@@ -28,9 +30,6 @@ public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : Pa
     public bool HasTwin { get; private set; }
 
     public ItemKind Kind { get; private set; }
-
-    /// <summary>The voter's own stars; null for a reader who has not rated the item.</summary>
-    public int? Own { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string section, string slug, [FromServices] OwnVote own, CancellationToken cancel)
     {
@@ -43,7 +42,7 @@ public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : Pa
         if (Article is null) return await InsteadAsync(texts, now, section, slug, cancel);
 
         HttpContext.DependsOnVoter();
-        Own = await own.ReadAsync(Article.ItemId, Request, cancel);
+        Rating = new(Article.ItemId, new Tally(Article.VoteCount, Article.VoteSum), await own.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
         var visible = db.Texts.AsNoTracking().VisibleAt(now).In(words.Language);
         Previous = await ItemReading.PreviousAsync(visible.OfKind(kind), Article, cancel);
         Next = await ItemReading.NextAsync(visible.OfKind(kind), Article, cancel);

@@ -1,6 +1,7 @@
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CariccPortal.Web.Pages.Shared;

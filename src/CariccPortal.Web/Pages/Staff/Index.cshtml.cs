@@ -1,5 +1,4 @@
 using CariccPortal.Data;
-using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;

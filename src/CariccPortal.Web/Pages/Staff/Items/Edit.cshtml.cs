@@ -1,4 +1,3 @@
-using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Editing;
 using CariccPortal.Items;
@@ -23,9 +22,7 @@ public sealed class EditModel(PortalDb db, Editor editor, Words words, TimeProvi
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Where a save leads.</summary>
-    public static string After(int id, string? then) => string.Create(CultureInfo.InvariantCulture, then == "preview"
-        ? (FormattableString)$"~/staff/items/preview/{id}"
-        : $"~/staff/items/edit/{id}?done=saved");
+    public static string After(int id, string? then) => then == "preview" ? $"~/staff/items/preview/{id}" : $"~/staff/items/edit/{id}?done=saved";
 
     public async Task<IActionResult> OnGetAsync(int id, string? done, CancellationToken cancel)
     {

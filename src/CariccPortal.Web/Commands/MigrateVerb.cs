@@ -1,0 +1,25 @@
+using System.CommandLine;
+using CariccPortal.Data;
+using CariccPortal.Web.Operations;
+
+namespace CariccPortal.Web.Commands;
+
+/// <summary><c>migrate</c>: brings the database up to the code.</summary>
+internal static class MigrateVerb
+{
+    public static Command Describe(Func<IHost> site)
+    {
+        var breakLock = new Option<bool>("--break-lock") { Description = "First remove the lock that a migration left when it was killed. Only when no other runs." };
+        var verb = new Command("migrate", "Brings the database up to the code.") { breakLock };
+        verb.SetAction((asked, _) => Verbs.InScopeAsync(site, services => MigrateAsync(services.GetRequiredService<PortalDb>(), asked.GetValue(breakLock))));
+        return verb;
+    }
+
+    private static async Task<int> MigrateAsync(PortalDb db, bool breakLock)
+    {
+        if (breakLock) await Migrating.BreakLockAsync(db);
+        await StoreAtStart.MigrateAsync(db);
+        Console.WriteLine("The database is up to date.");
+        return 0;
+    }
+}

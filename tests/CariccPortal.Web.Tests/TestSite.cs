@@ -1,0 +1,63 @@
+using CariccPortal.Data;
+using CariccPortal.Editing;
+using CariccPortal.Tests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CariccPortal.Web.Tests;
+
+/// <summary>The whole site over a database of its own, with a clock that stands. As in Production, nothing happens unasked.</summary>
+public sealed class TestSite : IAsyncDisposable
+{
+    private readonly Factory factory;
+
+    private TestSite(TestStore store, IReadOnlyDictionary<string, string> settings)
+    {
+        Store = store;
+        factory = new Factory(store, settings);
+    }
+
+    public TestStore Store { get; }
+
+    public TestClock Clock => Store.Clock;
+
+    public IServiceProvider Services => factory.Services;
+
+    /// <summary>Starts the site on an empty store; settings are named as in configuration, such as <c>Portal:Votes:PerMinute</c>.</summary>
+    public static async Task<TestSite> StartAsync(params (string Name, string Value)[] settings) =>
+        new(await TestStore.CreateAsync(), settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal));
+
+    /// <summary>Starts the site on a store with the portal's own first content.</summary>
+    public static async Task<TestSite> StartSeededAsync(params (string Name, string Value)[] settings)
+    {
+        var site = await StartAsync(settings);
+        await using var db = site.Store.Open();
+        var report = await new Seeding(db, new Editor(db, site.Clock)).RunAsync(Repository.Folder("seeds"));
+        Assert.Empty(report.Problems);
+        return site;
+    }
+
+    /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
+    public HttpClient Reader() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    private sealed class Factory(TestStore store, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("ConnectionStrings:Portal", store.Connection);
+            builder.UseSetting("Serilog:MinimumLevel", "Error");
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock)));
+        }
+    }
+}
