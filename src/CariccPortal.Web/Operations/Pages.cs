@@ -12,7 +12,11 @@ public static class Pages
     {
         options.Conventions.AuthorizeFolder("/Staff", StaffPolicy.AnyRole);
         options.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
-    }).AddMvcOptions(options => options.MaxModelValidationErrors = 50);
+    }).AddMvcOptions(options =>
+    {
+        options.MaxModelValidationErrors = 50;
+        options.Filters.Add<KnownHandlers>();
+    });
 
     /// <summary>Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.</summary>
     public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options => options.EnableForHttps = true);
