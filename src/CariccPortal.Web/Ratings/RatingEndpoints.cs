@@ -13,11 +13,7 @@ public static class RatingEndpoints
         ratings.MapPost("", RateAsync);
         ratings.MapPost("/withdraw", WithdrawAsync);
         // Routing does not say so itself, since for all it knows an item's page could stand there.
-        routes.Map("/ratings/{itemId:int}", (HttpContext context) =>
-        {
-            context.Response.Headers.Allow = HttpMethods.Post;
-            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
-        });
+        foreach (var path in new[] { "/ratings/{itemId:int}", "/ratings/{itemId:int}/withdraw" }) routes.Map(path, RefuseMethod);
     }
 
     private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -44,6 +40,12 @@ public static class RatingEndpoints
         var result = await ballots.RateAsync(itemId, voter, stars, context.RequestAborted);
         if (result.Own is not null) cookie.Set(context.Response, voter);
         return await answer.ToAsync(itemId, result, context);
+    }
+
+    private static IResult RefuseMethod(HttpContext context)
+    {
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
     }
 
     // A body that breaks off is no vote, and no fault of ours.
