@@ -55,6 +55,16 @@ public sealed class EditorTests
     }
 
     [Fact]
+    public async Task What_no_feed_could_carry_is_left_out_of_a_text()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var draft = await store.AddAsync(Drafts.News with { Texts = [Drafts.English with { Title = "A\u0007 meeting\uFFFF", Body = "One\u0000\n\ttwo\u001B" }] });
+
+        var text = Assert.Single((await store.ItemAsync(draft.Id)).Texts);
+        Assert.Equal(("A meeting", "One\n\ttwo"), (text.Title, text.Body));
+    }
+
+    [Fact]
     public async Task A_text_that_the_draft_does_not_hold_is_left_as_it_is()
     {
         await using var store = await TestStore.CreateAsync();
