@@ -42,6 +42,13 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Whether a save failed because a row with the same unique value is there already.</summary>
     public abstract bool IsDoubled(DbUpdateException failure);
 
+    /// <summary>Since when a row says that a process is migrating; null where there is none. Only a database whose lock is a
+    /// row can be left locked by a process that has ended.</summary>
+    internal abstract Task<string?> MigrationLockedSinceAsync(CancellationToken cancel);
+
+    /// <summary>Takes such a row away. False where there was none.</summary>
+    internal abstract Task<bool> BreakMigrationLockAsync(CancellationToken cancel);
+
     /// <inheritdoc/>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {

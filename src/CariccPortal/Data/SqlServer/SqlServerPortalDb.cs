@@ -12,4 +12,11 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>
         failure.InnerException is SqlException { Number: UniqueIndexViolated or UniqueConstraintViolated };
+
+    // The lock belongs to the session and ends with it: none can be left behind.
+    /// <inheritdoc/>
+    internal override Task<string?> MigrationLockedSinceAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
+
+    /// <inheritdoc/>
+    internal override Task<bool> BreakMigrationLockAsync(CancellationToken cancel) => Task.FromResult(false);
 }

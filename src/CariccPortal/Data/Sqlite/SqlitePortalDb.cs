@@ -12,4 +12,17 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolated or PrimaryKeyViolated };
+
+    // EF's lock is a row, since SQLite has no lock that ends with its owner.
+    /// <inheritdoc/>
+    internal override async Task<string?> MigrationLockedSinceAsync(CancellationToken cancel) => await HasLockTableAsync(cancel)
+        ? await Database.SqlQueryRaw<string>("SELECT \"Timestamp\" AS \"Value\" FROM \"__EFMigrationsLock\"").FirstOrDefaultAsync(cancel)
+        : null;
+
+    /// <inheritdoc/>
+    internal override async Task<bool> BreakMigrationLockAsync(CancellationToken cancel) =>
+        await HasLockTableAsync(cancel) && await Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel) > 0;
+
+    private async Task<bool> HasLockTableAsync(CancellationToken cancel) => await Database.CanConnectAsync(cancel)
+        && await Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel) > 0;
 }
