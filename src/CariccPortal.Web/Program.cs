@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CariccPortal.Data;
 using CariccPortal.Editing;
+using CariccPortal.Import;
 using CariccPortal.Ratings;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
@@ -35,7 +36,7 @@ static WebApplication Build(string[] args)
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection).AddScoped<Editor>().AddScoped<Seeding>();
+    builder.Services.AddStore(settings.Database, settings.Connection).AddScoped<Editor>().AddScoped<Seeding>().AddScoped<K2TextImport>();
     builder.Services.AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);

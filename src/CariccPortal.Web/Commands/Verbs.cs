@@ -18,7 +18,7 @@ public static class Verbs
     {
         var root = new RootCommand("The CARICC portal. Without a verb it serves the site.")
         {
-            MigrateVerb.Describe(site), SeedVerb.Describe(site), AddStaffVerb.Describe(site),
+            MigrateVerb.Describe(site), SeedVerb.Describe(site), ImportVerb.Describe(site), AddStaffVerb.Describe(site),
         };
         var asked = args[0] is "help" ? ["--help"] : args;
         try

@@ -37,8 +37,11 @@ public static class StoreAtStart
             var pending = await Migrating.PendingAsync(db);
             if (pending.Count > 0)
                 throw new WrongSetting($"The database is behind the code by {pending.Count} migration(s): run \"dotnet CariccPortal.Web.dll migrate\" first.");
+            var ahead = await Migrating.AheadAsync(db);
+            if (ahead.Count > 0)
+                throw new WrongSetting($"The database is ahead of this version of the portal, which does not know its migration {ahead[^1]}: run the newer version.");
         }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationRefused)
+        catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationRefusedException)
         {
             throw new WrongSetting(Sentence(failure));
         }
@@ -51,12 +54,12 @@ public static class StoreAtStart
         {
             await Migrating.MigrateAsync(db, Patience, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationRefused)
+        catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationRefusedException)
         {
             throw new WrongSetting(Sentence(failure));
         }
     }
 
     private static string Sentence(Exception failure) =>
-        failure is MigrationRefused ? failure.Message : $"The database cannot be used: {failure.Message}";
+        failure is MigrationRefusedException ? failure.Message : $"The database cannot be used: {failure.Message}";
 }

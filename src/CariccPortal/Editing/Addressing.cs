@@ -30,7 +30,7 @@ internal sealed class Addressing(PortalDb db)
     }
 
     /// <summary>Leaves an old address behind where readers may know it.</summary>
-    public async Task LeaveAsync(Item item, ItemKind kind, string slug, DateTime now, CancellationToken cancel)
+    public void Leave(Item item, ItemKind kind, string slug, DateTime now)
     {
         var from = Path(item.Kind, item.Slug);
         var to = Path(kind, slug);
@@ -40,7 +40,6 @@ internal sealed class Addressing(PortalDb db)
         if (item.OldAddresses.Find(old => old.Path == to) is { } taken) db.OldAddresses.Remove(taken);
         var wasPublic = item.Texts.Exists(text => text.ReleasedAt <= now);
         if (wasPublic) item.OldAddresses.Add(new OldAddress { Path = from, Slug = item.Slug, LeftAt = now });
-        await db.SaveChangesAsync(cancel);
     }
 
     private static string Path(ItemKind kind, string slug) => $"{kind.Section()}/{slug}";

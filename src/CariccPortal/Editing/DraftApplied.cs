@@ -3,7 +3,7 @@ using CariccPortal.Markup;
 
 namespace CariccPortal.Editing;
 
-/// <summary>Carries a checked draft over into the item.</summary>
+/// <summary>Carries a tidied and checked draft over into the item.</summary>
 internal sealed class DraftApplied(Item item, ItemDraft draft, DateTime now)
 {
     public AppliedAct Apply(string slug, NamesInDraft names)
@@ -14,9 +14,9 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, DateTime now)
         item.Slug = slug;
         item.IsFeatured = draft.IsFeatured;
         item.Occasion = draft.Occasion;
-        item.SourceName = NullIfEmpty(draft.SourceName);
-        item.SourceUrl = NullIfEmpty(draft.SourceUrl);
-        item.Guesses = NullIfEmpty(draft.Guesses);
+        item.SourceName = draft.SourceName;
+        item.SourceUrl = draft.SourceUrl;
+        item.Guesses = draft.Guesses;
         Replace(item.Countries, names.Countries);
         Replace(item.Topics, names.Topics);
         foreach (var text in item.Texts) text.Kind = draft.Kind;
@@ -36,15 +36,14 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, DateTime now)
 
     private bool Write(ItemText text, TextDraft wanted)
     {
-        var (title, summary, place, body) = (OneLine(wanted.Title), OneLine(wanted.Summary), OneLine(wanted.Place), Lines(wanted.Body));
-        if (text.Title == title && text.Summary == summary && text.Place == place && text.Body == body) return false;
+        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version)
+        {
+            text.BodyHtml = BodyMarkup.ToHtml(wanted.Body);
+            text.MarkupVersion = BodyMarkup.Version;
+        }
 
-        text.Title = title;
-        text.Summary = summary;
-        text.Place = place;
-        text.Body = body;
-        text.BodyHtml = BodyMarkup.ToHtml(body);
-        text.MarkupVersion = BodyMarkup.Version;
+        if ((text.Title, text.Summary, text.Place, text.Body) == (wanted.Title, wanted.Summary, wanted.Place, wanted.Body)) return false;
+        (text.Title, text.Summary, text.Place, text.Body) = (wanted.Title, wanted.Summary, wanted.Place, wanted.Body);
         text.ChangedAt = now;
         return true;
     }
@@ -62,10 +61,4 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, DateTime now)
         stored.RemoveAll(one => !wanted.Contains(one));
         stored.AddRange(wanted.Except(stored).ToList());
     }
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Lines(string text) => text.ReplaceLineEndings("\n").Trim();
 }

@@ -13,6 +13,9 @@ internal static class DraftCheck
         foreach (var text in draft.Texts)
             refusals.AddRange(OfText(text, stored?.Texts.Find(t => t.Language == text.Language), by, now));
 
+        // An item goes into the bin and comes back as one: neither its address nor a further text slips past.
+        var isInBin = stored?.Texts.Exists(text => text.DeletedAt is not null) == true;
+        if (isInBin && !refusals.Exists(refusal => refusal.Reason == RefusalReason.InBin)) refusals.Add(new(RefusalReason.InBin));
         if (draft.Slug.Length > 0 && !Slug.IsValid(draft.Slug)) refusals.Add(new(RefusalReason.SlugInvalid));
         refusals.AddRange(OfOccasion(draft));
         refusals.AddRange(OfSource(draft));

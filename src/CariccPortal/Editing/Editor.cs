@@ -11,12 +11,29 @@ namespace CariccPortal.Editing;
 /// <param name="clock">Where "now" comes from.</param>
 public sealed class Editor(PortalDb db, TimeProvider clock)
 {
+    private const int MadeSlugAttempts = 10;
+
     /// <summary>Adds an item, or changes one and the texts that the draft holds.</summary>
     /// <param name="draft">What is wanted.</param>
     /// <param name="by">Who wants it.</param>
     /// <param name="cancel">Ends the attempt; nothing is stored then.</param>
-    public Task<EditResult> SaveAsync(ItemDraft draft, Colleague by, CancellationToken cancel = default) =>
-        InTransactionAsync(() => SaveOnceAsync(draft, by, cancel), cancel);
+    /// <exception cref="ArgumentException">The draft holds two texts in one language.</exception>
+    public async Task<EditResult> SaveAsync(ItemDraft draft, Colleague by, CancellationToken cancel = default)
+    {
+        if (draft.Texts.DistinctBy(text => text.Language).Count() < draft.Texts.Count)
+            throw new ArgumentException("A draft holds at most one text in each language.", nameof(draft));
+
+        var tidied = TidiedDraft.Of(draft);
+        var isSlugMade = draft.Id is null && draft.Slug.Length == 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await InTransactionAsync(() => SaveOnceAsync(tidied, by, cancel), cancel);
+
+            // Nobody chose a made slug: where another save was quicker, it is made again with the next number.
+            var wasOvertaken = isSlugMade && result.Refusals is [{ Reason: RefusalReason.SlugTaken }];
+            if (!wasOvertaken || attempt == MadeSlugAttempts) return result;
+        }
+    }
 
     /// <summary>Puts an item with all its texts into the bin. Readers get 404; its votes and its address stay its own.</summary>
     /// <param name="itemId">The item.</param>
@@ -52,7 +69,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         if (refusals.Count > 0) return EditResult.Refused(refusals);
 
         var item = stored ?? db.Items.Add(new Item { Slug = slug.Slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
-        if (stored is not null) await new Addressing(db).LeaveAsync(stored, draft.Kind, slug.Slug, now, cancel);
+        if (stored is not null) new Addressing(db).Leave(stored, draft.Kind, slug.Slug, now);
         var act = new DraftApplied(item, draft, now).Apply(slug.Slug, names);
         await db.SaveChangesAsync(cancel);
 

@@ -69,6 +69,6 @@ public enum RefusalReason
     /// <summary>A public text keeps its date.</summary>
     ReleasedAlready,
 
-    /// <summary>The text is in the bin.</summary>
+    /// <summary>The text, or the item with all its texts, is in the bin.</summary>
     InBin,
 }

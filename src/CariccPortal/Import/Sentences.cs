@@ -45,7 +45,7 @@ internal static class Sentences
     {
         var words = sentence.TrimEnd('.', '!', '?', ' ');
         var isCut = words.Length > limit;
-        // "… taking place in Vienna from 18 to 22 March": the when and where have places of their own.
+        // When and where it is "taking place" is told beside the title.
         var aside = isCut ? words.IndexOf(" taking place ", StringComparison.Ordinal) : -1;
         if (aside > limit / 3) words = words[..aside];
         if (words.Length > limit)
@@ -86,7 +86,7 @@ internal static class Sentences
         return end == text.Length || !char.IsLower(text[end]);
     }
 
-    // "A. Yazlyyev", "Mr. Granat", "U.S. experts"
+    // "A. Name", "Mr. Name", "U.S. experts"
     private static bool IsAbbreviated(string text, int start, int stop)
     {
         var from = stop;

@@ -38,7 +38,8 @@ internal sealed record TextFile(string Text, int Line, string Fault)
         foreach (var part in content.Split((byte)'\n'))
         {
             line++;
-            if (content[part].IndexOfAnyInRange((byte)0, (byte)8) >= 0) return Faulty("The line holds control characters: this is no text.", line);
+            // Tab and the line ends lie between the two ranges; the others would also break the XML of a feed.
+            if (content[part].ContainsAnyInRange((byte)0, (byte)8) || content[part].ContainsAnyInRange((byte)0x0E, (byte)0x1F)) return Faulty("The line holds control characters: this is no text.", line);
             if (!Utf8.IsValid(content[part])) return Faulty("The line is not valid UTF-8.", line);
         }
 

@@ -21,11 +21,11 @@ public static class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder(title.Length + 8);
-        foreach (var letter in title.Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        foreach (var letter in Whole(title).Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (Latin.TryGetValue(letter, out var latin)) slug.Append(latin);
-            else if (letter is '\'' or '’' or 'ʼ' or '`' or '\u00AD') continue;
-            else Append(slug, letter);
+            var lower = Rune.ToLowerInvariant(letter);
+            if (lower.IsBmp && Latin.TryGetValue((char)lower.Value, out var latin)) slug.Append(latin);
+            else if (!IsWithinWord(lower)) Append(slug, lower);
         }
 
         var whole = slug.ToString().Trim('-');
@@ -41,7 +41,20 @@ public static class Slug
         && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
         && !slug.StartsWith('-') && !slug.EndsWith('-') && !slug.Contains("--", StringComparison.Ordinal);
 
-    private static void Append(StringBuilder slug, char letter)
+    // Half a surrogate pair, as a cut leaves it, cannot be normalised.
+    private static string Whole(string title)
+    {
+        var whole = new StringBuilder(title.Length);
+        foreach (var letter in title.EnumerateRunes()) whole.Append(letter.ToString());
+        return whole.ToString();
+    }
+
+    // Apostrophes, the turned comma of Uzbek's oʻ and gʻ in its spellings, and what is not seen at all, such as a soft hyphen.
+    private static bool IsWithinWord(Rune letter) =>
+        letter.Value is '\'' or '’' or '‘' or 'ʼ' or 'ʻ' or '`'
+        || Rune.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
+
+    private static void Append(StringBuilder slug, Rune letter)
     {
         var known = false;
         // é is e and a mark; the mark goes.
@@ -59,6 +72,6 @@ public static class Slug
             }
         }
 
-        if (!known && CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        if (!known && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
     }
 }

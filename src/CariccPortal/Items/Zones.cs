@@ -8,7 +8,7 @@ public static class Zones
 
     /// <summary>Whether the name is a time zone that this machine knows by its IANA name.</summary>
     public static bool Exists(string? zone) => zone is { Length: > 0 and <= Occasion.ZoneLength } && zone.Contains('/')
-        && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+        && zone.Split('/').All(IsStep) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 
     /// <summary>The instant at which the clocks of a zone show a time. A time that a change of the clocks leaps over is
     /// read as the same distance after it; one that comes twice, as the first.</summary>
@@ -29,4 +29,8 @@ public static class Zones
     /// <summary>How far the clocks of a zone are ahead of UTC at an instant.</summary>
     public static TimeSpan OffsetAt(DateTime utc, string zone) =>
         TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
+    // The system looks a zone up as a file, and finds some under a second spelling.
+    private static bool IsStep(string step) =>
+        step.Length > 0 && char.IsAsciiLetterUpper(step[0]) && step.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '+');
 }

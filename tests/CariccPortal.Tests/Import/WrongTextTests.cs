@@ -16,6 +16,7 @@ public sealed class WrongTextTests : IDisposable
     [InlineData("Just some other text.\n\nOf two paragraphs.", "neither")]
     [InlineData("<html><body>Rate this item</body></html>", "neither")]
     [InlineData("text\0text", "control characters")]
+    [InlineData("Rate this item\n(0 votes)\ntext\u001b[2J", "control characters")]
     public async Task A_file_that_is_no_such_text_is_told_in_one_sentence_and_nothing_is_stored(string text, string words)
     {
         await using var store = await TestStore.CreateAsync();

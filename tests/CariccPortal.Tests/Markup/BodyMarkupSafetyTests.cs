@@ -48,6 +48,9 @@ public sealed class BodyMarkupSafetyTests
     [Theory]
     [InlineData("[words](javascript:alert(1))")]
     [InlineData("[words](//evil.example)")]
+    [InlineData("[words](/%5Cevil.example)")]
+    [InlineData("[words](/%2fevil.example)")]
+    [InlineData("[words](/\\\\evil.example)")]
     [InlineData("![words](https://evil.example/a.png)")]
     public void What_may_not_lead_anywhere_keeps_its_words(string body) => Assert.Equal("<p>words</p>", BodyMarkup.ToHtml(body));
 

@@ -1,0 +1,97 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Tests.Items;
+
+public sealed class SlugTests
+{
+    [Theory]
+    [InlineData("Meeting with liaison officer of Finland", "meeting-with-liaison-officer-of-finland")]
+    [InlineData("Встреча с директором ЦАРИКЦ", "vstrecha-s-direktorom-tsarikts")]
+    [InlineData("Подъезд, ёлка, щука, объявление, Йошкар-Ола", "podezd-yolka-shchuka-obyavlenie-yoshkar-ola")]
+    [InlineData("Қазақстан Үкіметі, Ұлттық өңір, әріп, һәм, Ғылым", "qazaqstan-ukimeti-ulttyq-onir-arip-ham-gylym")]
+    [InlineData("Ўзбекистон, Тошкент, ғалаба, қарор, ҳамкорлик", "ozbekiston-toshkent-galaba-qaror-hamkorlik")]
+    [InlineData("Тоҷикистон: Душанбе, ҳукумат, қӯшун, сӣ", "tojikiston-dushanbe-hukumat-qushun-si")]
+    [InlineData("Кыргыз Өкмөтү, Ысык-Көл", "kyrgyz-okmotu-ysyk-kol")]
+    [InlineData("Oʻzbekiston va Gʻalaba", "ozbekiston-va-galaba")]
+    [InlineData("O‘zbekiston, G'alaba, O`quv, Ta’lim, Taʼlim", "ozbekiston-galaba-oquv-talim-talim")]
+    [InlineData("Türkmenistanyň Daşary işler ministrligi", "turkmenistanyn-dasary-isler-ministrligi")]
+    [InlineData("Azərbaycan", "azarbaycan")]
+    [InlineData("Größe, Straße, Überprüfung", "grosse-strasse-uberprufung")]
+    [InlineData("İstanbul ve IĞDIR, ılık", "istanbul-ve-igdir-ilik")]
+    [InlineData("Łódź, Đakovo, Ærø, Þór, Œuvre", "lodz-dakovo-aero-thor-oeuvre")]
+    [InlineData("CARICC’s analyst", "cariccs-analyst")]
+    [InlineData("e\u0301te\u0301 и и\u0306од", "ete-i-yod")]
+    [InlineData("нар\u00ADкотики, пре\u200Bкурсоры", "narkotiki-prekursory")]
+    [InlineData("7,5 tons — 62 %", "7-5-tons-62")]
+    [InlineData("№ 5 ﬁnal km²", "no-5-final-km2")]
+    [InlineData("  --a__b//c--  ", "a-b-c")]
+    [InlineData("🎈 Балл 🎈🎈 праздник 👩‍👩‍👧", "ball-prazdnik")]
+    [InlineData("𝐁𝐨𝐥𝐝", "bold")]
+    [InlineData("a\uD83Db\uDC00", "a-b")]
+    public void A_title_is_written_in_Latin_letters(string title, string slug)
+    {
+        Assert.Equal(slug, Slug.From(title));
+        Assert.True(Slug.IsValid(slug));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("!!! — … «»")]
+    [InlineData("🎈")]
+    [InlineData("ъь")]
+    [InlineData("会议")]
+    public void A_title_without_letters_that_can_be_written_in_Latin_has_none(string title) => Assert.Equal("", Slug.From(title));
+
+    [Fact]
+    public void A_very_long_title_is_cut_between_words_so_that_a_number_can_follow()
+    {
+        var title = string.Join(' ', Enumerable.Repeat("координация", 1000));
+
+        var slug = Slug.From(title);
+
+        Assert.Equal("koordinatsiya-koordinatsiya-koordinatsiya-koordinatsiya-koordinatsiya-koordinatsiya", slug);
+        Assert.True(Slug.IsValid($"{slug}-999999999"));
+    }
+
+    [Theory]
+    [InlineData(89, 89)]
+    [InlineData(90, 90)]
+    [InlineData(91, 90)]
+    [InlineData(10_000, 90)]
+    public void One_word_longer_than_a_slug_is_cut_within(int length, int left) => Assert.Equal(left, Slug.From(new string('a', length)).Length);
+
+    [Fact]
+    public void A_word_that_ends_where_the_slug_must_is_kept_whole()
+    {
+        var whole = $"{new string('a', 80)}-{new string('b', 9)}";
+
+        Assert.Equal(whole, Slug.From($"{whole} c"));
+    }
+
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("a-1-b", true)]
+    [InlineData("2024", true)]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("-a", false)]
+    [InlineData("a-", false)]
+    [InlineData("a--b", false)]
+    [InlineData("A", false)]
+    [InlineData("а", false)]
+    [InlineData("a b", false)]
+    [InlineData("a/b", false)]
+    [InlineData("a.b", false)]
+    [InlineData("a_b", false)]
+    [InlineData("a\n", false)]
+    [InlineData("٣", false)]
+    public void A_slug_is_of_lower_case_Latin_letters_digits_and_single_hyphens(string? slug, bool valid) => Assert.Equal(valid, Slug.IsValid(slug));
+
+    [Fact]
+    public void A_slug_is_no_longer_than_its_column()
+    {
+        Assert.True(Slug.IsValid(new string('a', Item.SlugLength)));
+        Assert.False(Slug.IsValid(new string('a', Item.SlugLength + 1)));
+    }
+}
