@@ -1,18 +1,20 @@
 namespace CariccPortal.Tests;
 
-/// <summary>Where the repository lies, seen from the tests.</summary>
+/// <summary>Where the repository's own files are.</summary>
 public static class Repository
 {
-    /// <summary>The folder of the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    /// <summary>The folder that holds the solution.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "CariccPortal.sln")));
 
     /// <summary>A folder of the repository.</summary>
     public static string Folder(params string[] steps) => Path.Combine([Root, .. steps]);
 
-    private static string FindRoot()
+    /// <summary>A source text that is no part of the repository but may stand beside it, in <c>shared/seeds</c>; null where it does not.</summary>
+    public static string? SharedSeed(string name) =>
+        Above(Root).Select(folder => Path.Combine(folder, "shared", "seeds", name)).FirstOrDefault(File.Exists);
+
+    private static IEnumerable<string> Above(string folder)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CariccPortal.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent) yield return at.FullName;
     }
 }

@@ -43,6 +43,15 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
     public HttpClient Reader() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    /// <summary>Serves the site on a port of this machine, for a browser. Asked before anything else of the site.</summary>
+    /// <returns>The address, by the one name that the site answers to.</returns>
+    public Uri Listen()
+    {
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return new UriBuilder(factory.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
