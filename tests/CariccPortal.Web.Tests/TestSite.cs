@@ -64,6 +64,7 @@ public sealed class TestSite : IAsyncDisposable
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Portal", store.Connection);
+            builder.UseStaticWebAssets();
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock)));

@@ -18,14 +18,22 @@ public sealed class KeyboardTests(OpenSite open)
     private const string Met = "() => document.activeElement === document.body || document.activeElement.met === true || !(document.activeElement.met = true)";
 
     [Theory]
-    [MemberData(nameof(Places.All), MemberType = typeof(Places))]
+    [InlineData("home", "en")]
+    [InlineData("news", "ru")]
+    [InlineData("meeting", "ru")]
+    [InlineData("item not yet in this language", "en")]
+    [InlineData("not found", "ru")]
+    [InlineData("about", "en")]
+    [InlineData("sign-in", "en")]
+    [InlineData("staff list", "ru")]
+    [InlineData("editor, an item", "en")]
+    [InlineData("preview", "en")]
+    [InlineData("bin", "en")]
     public async Task The_first_stop_is_the_skip_link_and_it_leads_past_the_head_of_the_page(string place, string language)
     {
         Chromium.Demand();
         await using var visit = await new Places(open).GoAsync(place, language);
         var page = visit.Page;
-        // A page that was reached by pressing something starts there; opened anew by its address, it starts at its top.
-        if (place is "rated item" or "sign-in refused" or "editor with errors" or "editor with a conflict") return;
         await page.Keyboard.PressAsync("Tab");
         Assert.True(await visit.HasFocusAsync("a.skip"));
         await Assertions.Expect(page.Locator("a.skip")).ToBeInViewportAsync();

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace CariccPortal.Web.Tests.Browser;
 
 [Collection(OpenSite.Collection)]
@@ -23,7 +21,7 @@ public sealed class ReflowTests(OpenSite open)
         foreach (var width in new[] { 320, 768, 1280, 1600 })
         {
             await visit.Page.SetViewportSizeAsync(width, 800);
-            Assert.Equal([], await visit.Page.EvaluateAsync<string[]>(Outside));
+            Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Outside));
         }
     }
 
@@ -36,7 +34,7 @@ public sealed class ReflowTests(OpenSite open)
     {
         Chromium.Demand();
         await using var visit = await new Places(open).GoAsync(place, "ru", new() { ViewportSize = new() { Width = 320, Height = 256 }, DeviceScaleFactor = 4 });
-        Assert.Equal([], await visit.Page.EvaluateAsync<string[]>(Outside));
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Outside));
     }
 
     [Theory]
@@ -49,6 +47,6 @@ public sealed class ReflowTests(OpenSite open)
         Chromium.Demand();
         await using var visit = await new Places(open).GoAsync(place, "ru", new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
         await visit.Page.AddStyleTagAsync(new() { Content = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }" });
-        Assert.Equal([], await visit.Page.EvaluateAsync<string[]>(Outside));
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Outside));
     }
 }
