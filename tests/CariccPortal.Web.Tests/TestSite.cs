@@ -64,7 +64,9 @@ public sealed class TestSite : IAsyncDisposable
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Portal", store.Connection);
+            // Style and script as a build leaves them, compressed once: not anew, and then loosely, at each request.
             builder.UseStaticWebAssets();
+            builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock)));
