@@ -1,4 +1,5 @@
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
@@ -8,15 +9,20 @@ namespace CariccPortal.Web.Operations;
 public static class Pages
 {
     /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
-    public static void AddPages(this IServiceCollection services) => services.AddRazorPages(options =>
+    public static void AddPages(this IServiceCollection services)
     {
-        options.Conventions.AuthorizeFolder("/Staff", StaffPolicy.AnyRole);
-        options.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
-    }).AddMvcOptions(options =>
-    {
-        options.MaxModelValidationErrors = 50;
-        options.Filters.Add<KnownHandlers>();
-    });
+        services.AddScoped<PageHead>();
+        services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AuthorizeFolder("/Staff", StaffPolicy.AnyRole);
+            options.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
+        }).AddMvcOptions(options =>
+        {
+            options.MaxModelValidationErrors = 50;
+            options.Filters.Add<KnownHandlers>();
+        });
+    }
 
     /// <summary>Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.</summary>
     public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options => options.EnableForHttps = true);

@@ -6,6 +6,10 @@ namespace CariccPortal.Web.Ratings;
 /// <summary>Where the rating form goes. It is an endpoint of its own, since a page's form would bring a token and a cookie.</summary>
 public static class RatingEndpoints
 {
+    /// <summary>What a vote needs.</summary>
+    public static void AddRatings(this IServiceCollection services) => services
+        .AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>();
+
     /// <summary>Maps <c>POST /ratings/{itemId}</c> and <c>POST /ratings/{itemId}/withdraw</c>.</summary>
     public static void MapRatings(this IEndpointRouteBuilder routes)
     {
