@@ -19,6 +19,17 @@ public static class ItemQueries
     public static IQueryable<ItemText> About(this IQueryable<ItemText> texts, Country country) =>
         texts.Where(text => text.Item.Countries.Any(about => about.Id == country.Id));
 
+    /// <summary>Texts of items on a topic.</summary>
+    public static IQueryable<ItemText> On(this IQueryable<ItemText> texts, Topic topic) =>
+        texts.Where(text => text.Item.Topics.Any(on => on.Id == topic.Id));
+
+    /// <summary>Texts released in a stretch of time.</summary>
+    /// <param name="texts">The texts to choose from.</param>
+    /// <param name="start">The first instant, UTC.</param>
+    /// <param name="until">The instant after the last, UTC.</param>
+    public static IQueryable<ItemText> ReleasedBetween(this IQueryable<ItemText> texts, DateTime start, DateTime until) =>
+        texts.Where(text => text.ReleasedAt >= start && text.ReleasedAt < until);
+
     /// <summary>The newest release first; of two at one instant, the later item.</summary>
     public static IOrderedQueryable<ItemText> NewestFirst(this IQueryable<ItemText> texts) =>
         texts.OrderByDescending(text => text.ReleasedAt).ThenByDescending(text => text.ItemId);
