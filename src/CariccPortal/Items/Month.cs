@@ -5,7 +5,7 @@ namespace CariccPortal.Items;
 /// <summary>A month of the calendar, such as March 2024.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="Number">The month, 1 to 12.</param>
-public readonly record struct Month(int Year, int Number) : IComparable<Month>
+public sealed record Month(int Year, int Number)
 {
     private const int MonthsAYear = 12;
 
@@ -35,29 +35,27 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
     }
 
     /// <summary>Reads the steps of an address. One month has one spelling: four digits, and a number without a leading zero.</summary>
-    /// <returns>False where it is no month, or one outside <see cref="Earliest"/> and <see cref="Latest"/>.</returns>
-    public static bool TryRead(string? year, string? number, out Month month)
+    /// <returns>Null where it is no month, or one outside <see cref="Earliest"/> and <see cref="Latest"/>.</returns>
+    public static Month? Read(string? year, string? number)
     {
-        month = default;
-        if (!TryReadYear(year, out var whole)) return false;
-        if (number is not { Length: 1 or 2 } || number[0] == '0' || !number.All(char.IsAsciiDigit)) return false;
-        month = new(whole, int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture));
-        return month.Number <= MonthsAYear;
+        if (ReadYear(year) is not { } whole) return null;
+        if (number is not { Length: 1 or 2 } || number[0] == '0' || !number.All(char.IsAsciiDigit)) return null;
+        var month = new Month(whole, int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture));
+        return month.Number <= MonthsAYear ? month : null;
     }
 
-    /// <summary>Reads a year of an address: four digits, from the earliest month's to the latest's.</summary>
-    public static bool TryReadYear(string? year, out int whole)
+    /// <summary>Reads a year of an address: four digits, from the earliest month's to the latest's; null where it is none.</summary>
+    public static int? ReadYear(string? year)
     {
-        whole = 0;
-        if (year is not { Length: 4 } || !year.All(char.IsAsciiDigit)) return false;
-        whole = int.Parse(year, NumberStyles.None, CultureInfo.InvariantCulture);
-        return whole >= Earliest.Year && whole <= Latest.Year;
+        if (year is not { Length: 4 } || !year.All(char.IsAsciiDigit)) return null;
+        var whole = int.Parse(year, NumberStyles.None, CultureInfo.InvariantCulture);
+        return whole >= Earliest.Year && whole <= Latest.Year ? whole : null;
     }
 
     /// <summary>The months from one to another, both of them too.</summary>
     public static IEnumerable<Month> Between(Month first, Month last)
     {
-        for (var month = first; month.CompareTo(last) <= 0; month = month.Next) yield return month;
+        for (var month = first; !last.IsBefore(month); month = month.Next) yield return month;
     }
 
     /// <summary>The instant at which it begins on the clocks of a zone (UTC).</summary>
@@ -66,6 +64,6 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
     /// <summary>The instant at which it is over on the clocks of a zone (UTC), the first of the next month.</summary>
     public DateTime EndsAt(string zone) => Next.StartsAt(zone);
 
-    /// <inheritdoc/>
-    public int CompareTo(Month other) => (Year, Number).CompareTo((other.Year, other.Number));
+    /// <summary>Whether it comes before another.</summary>
+    public bool IsBefore(Month other) => (Year, Number).CompareTo((other.Year, other.Number)) < 0;
 }

@@ -333,6 +333,13 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
 
+                    b.HasIndex("Language", "WithdrawnAt")
+                        .HasFilter("WithdrawnAt IS NOT NULL");
+
+                    b.HasIndex("Language", "ReleasedAt", "ItemId")
+                        .IsDescending(false, true, true)
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
                     b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
                         .IsDescending(false, false, true, true)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
@@ -735,7 +742,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                             b1.HasKey("ItemId");
 
-                            b1.HasIndex("EndsAt");
+                            b1.HasIndex("EndsAt", "StartsAt");
 
                             b1.ToTable("Items");
 
