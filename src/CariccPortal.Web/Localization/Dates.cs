@@ -11,6 +11,12 @@ public sealed class Dates(Language language)
     /// <summary>"27 March 2024".</summary>
     public string Day(DateTime local) => local.ToString("d MMMM yyyy", Culture);
 
+    /// <summary>"March 2024", as a heading begins: with a capital.</summary>
+    public string Month(Month month) => Capital(month.FirstDay.ToString("MMMM yyyy", Culture));
+
+    /// <summary>"March": the month alone, within its year.</summary>
+    public string MonthName(Month month) => Capital(month.FirstDay.ToString("MMMM", Culture));
+
     /// <summary>The day of an instant in Almaty: "27 March 2024".</summary>
     public string DayOf(DateTime utc) => Day(Zones.ToLocal(utc, Zones.Almaty));
 
@@ -25,7 +31,7 @@ public sealed class Dates(Language language)
     {
         var local = Zones.ToLocal(utc, Zones.Almaty);
         var line = isDay ? LongDay(local) : local.ToString("dddd, d MMMM yyyy HH:mm", Culture);
-        return char.ToUpper(line[0], Culture) + line[1..];
+        return Capital(line);
     }
 
     /// <summary>For a <c>datetime</c> attribute: the day, or the local time with its offset.</summary>
@@ -78,6 +84,8 @@ public sealed class Dates(Language language)
         if (start.Year != end.Year) return $"{Day(start)} – {Day(end)}";
         return start.Month == end.Month ? $"{start.Day.ToString(Culture)}–{Day(end)}" : $"{start.ToString("d MMMM", Culture)} – {Day(end)}";
     }
+
+    private string Capital(string line) => char.ToUpper(line[0], Culture) + line[1..];
 
     private string Hour(DateTime local) => local.ToString("HH:mm", Culture);
 
