@@ -7,6 +7,7 @@ using CariccPortal.Ratings;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
+using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Pages.Shared;
@@ -44,6 +45,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddLocalization().AddHttpContextAccessor().AddScoped<Words>().AddScoped<PageHead>();
     builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     builder.Services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
+    builder.Services.AddFeeds();
     builder.Services.AddPages();
     builder.Services.AddPageCompression();
 
@@ -61,6 +63,8 @@ static WebApplication Build(string[] args)
     app.UseAuthorization();
     app.MapStaticAssets();
     app.MapPlainFiles();
+    app.MapFeeds();
+    app.MapSitemap();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

@@ -43,6 +43,13 @@ public sealed class Dates(Language language)
             : new DateTimeOffset(local, Zones.OffsetAt(utc, zone)).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A day for a <c>datetime</c> attribute.</summary>
+    public static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The hours of an occasion on the clocks of the seven capitals.</summary>
+    public IReadOnlyList<TimeInCity> InCapitals(Occasion occasion) =>
+        [.. Capitals.All.Select(city => new TimeInCity(language.Of(city.En, city.Ru), HoursIn(city.Zone, occasion), Offset(occasion.StartsAt, city.Zone)))];
+
     /// <summary>The days of an occasion: "27 March 2024", "28–29 February 2024", "25 March – 3 April 2024".</summary>
     public string Days(Occasion occasion) => Span(occasion.LocalStart, occasion.LocalEnd);
 
@@ -68,6 +75,15 @@ public sealed class Dates(Language language)
             $"{LongDay(local)}, {Hour(local)} in Almaty ({Offset(utc, Zones.Almaty)}), {Hour(utc)} UTC{ofUtc}",
             $"{LongDay(local)}, {Hour(local)} в Алматы ({Offset(utc, Zones.Almaty)}), {Hour(utc)} UTC{ofUtc}");
     }
+
+    private string HoursIn(string zone, Occasion occasion)
+    {
+        var start = HourOn(Zones.ToLocal(occasion.StartsAt, zone), occasion.LocalStart);
+        return occasion.EndsAt == occasion.StartsAt ? start : $"{start} – {HourOn(Zones.ToLocal(occasion.EndsAt, zone), Zones.ToLocal(occasion.StartsAt, zone))}";
+    }
+
+    // The day is named where it is another than what was named before it.
+    private string HourOn(DateTime local, DateTime before) => local.Date == before.Date ? Hour(local) : $"{local.ToString("d MMMM", Culture)}, {Hour(local)}";
 
     private string Within(Occasion occasion)
     {
