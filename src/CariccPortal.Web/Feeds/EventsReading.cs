@@ -27,7 +27,7 @@ public sealed class EventsReading(PortalDb db, Subjects subjects, Words words, S
     {
         var texts = section.Choose(db.Texts.VisibleAt(now).In(words.Language)).Where(text => text.Item.Slug == slug && text.Item.Occasion != null);
         var events = await EventsAsync(texts, cancel);
-        return events.Count == 0 ? null : new(events[0].Title, events);
+        return events.Count == 0 ? null : new("", events);
     }
 
     private async Task<IReadOnlyList<CalendarEvent>> EventsAsync(IQueryable<ItemText> texts, CancellationToken cancel)

@@ -17,9 +17,14 @@ public static class ICalendar
         Line(text, "VERSION", "2.0");
         Line(text, "PRODID", "-//CARICC//Portal//EN");
         Line(text, "CALSCALE", "GREGORIAN");
-        Line(text, "NAME", Escaped(calendar.Name));
-        Line(text, "X-WR-CALNAME", Escaped(calendar.Name));
-        Line(text, "REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+        if (calendar.Name.Length > 0)
+        {
+            // RFC 7986, and what was usual before it.
+            Line(text, "NAME", Escaped(calendar.Name));
+            Line(text, "X-WR-CALNAME", Escaped(calendar.Name));
+            Line(text, "REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+        }
+
         foreach (var one in calendar.Events) Write(text, one);
         if (calendar.Events.Count == 0) WriteZone(text);
         Line(text, "END", "VCALENDAR");
