@@ -17,7 +17,7 @@ public sealed class EventsReading(PortalDb db, Subjects subjects, Words words, S
     {
         // From a midnight on, so that what has grown old leaves once a day and not between two askings.
         var since = Zones.ToUtc(Zones.ToLocal(now, Zones.Almaty).Date.AddYears(-1), Zones.Almaty);
-        var texts = subject.Choose(db.Texts.VisibleAt(now).In(words.Language)).Where(text => text.Item.Occasion!.EndsAt >= since);
+        var texts = subject.Choose(db.Texts.VisibleAt(now).In(words.Language)).Where(text => text.Item.Occasion!.EndsAt > since);
         var name = subject.Title.Length > 0 ? $"{words["CARICC"]}: {subject.Title}" : words["CARICC: events"];
         return new(name, await EventsAsync(texts, cancel));
     }

@@ -108,6 +108,24 @@ public sealed class ICalendarTests
     }
 
     [Fact]
+    public async Task An_items_page_offers_its_event_and_for_hours_the_times_of_the_capitals()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PutAsync("hours", item => item.Occasion = Occasion.OfHours(new(2024, 2, 29, 10, 0, 0, DateTimeKind.Unspecified), null, Zones.Almaty));
+        await site.PutAsync("days", item => item.Occasion = Occasion.OfDays(new(2024, 2, 29), new(2024, 2, 29), Zones.Almaty));
+        await site.PutAsync("none");
+
+        var hours = await site.ReadAsync("/en/meetings/hours");
+        var days = await site.ReadAsync("/en/meetings/days");
+
+        Assert.Contains("href=\"/en/meetings/hours.ics\"", hours, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">Tashkent</th><td>09:00", hours, StringComparison.Ordinal);
+        Assert.Contains("href=\"/en/meetings/days.ics\"", days, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tashkent", days, StringComparison.Ordinal);
+        Assert.DoesNotContain(".ics", (await site.ReadAsync("/en/meetings/none")).Split("<main")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Moving_an_occasion_raises_its_sequence_and_its_date_of_change()
     {
         await using var site = await TestSite.StartAsync();

@@ -4,7 +4,7 @@ using CariccPortal.Web.Tests.Feeds;
 
 namespace CariccPortal.Web.Tests.Pages.Archive;
 
-public sealed class MonthTests
+public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
 {
     [Theory]
     [InlineData("2023/6", HttpStatusCode.NotFound)]
@@ -27,7 +27,7 @@ public sealed class MonthTests
     [InlineData("2024/3?page=1", HttpStatusCode.MovedPermanently)]
     public async Task The_archive_goes_from_the_first_release_to_this_month(string address, HttpStatusCode status)
     {
-        await using var site = await TestSite.StartSeededAsync();
+        var site = first.Site;
 
         foreach (var language in Languages.All) Assert.Equal(status, await site.StatusAsync($"/{language.Code()}/archive/{address}"));
     }
@@ -35,7 +35,7 @@ public sealed class MonthTests
     [Fact]
     public async Task A_month_leads_to_its_year_and_to_the_months_beside_it()
     {
-        await using var site = await TestSite.StartSeededAsync();
+        var site = first.Site;
 
         var page = await site.ReadAsync("/en/archive/2024/3");
 

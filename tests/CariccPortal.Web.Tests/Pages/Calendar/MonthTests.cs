@@ -6,7 +6,7 @@ using CariccPortal.Web.Tests.Feeds;
 
 namespace CariccPortal.Web.Tests.Pages.Calendar;
 
-public sealed class MonthTests
+public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
 {
     [Fact]
     public async Task A_month_is_a_table_with_a_caption_and_weeks_from_Monday_in_both_languages()
@@ -84,7 +84,7 @@ public sealed class MonthTests
     [Fact]
     public async Task A_month_without_any_is_there_and_says_so_and_leads_on()
     {
-        await using var site = await TestSite.StartAsync();
+        var site = first.Site;
 
         var page = await OpenAsync(site, "/en/calendar/2024/12");
 
@@ -105,7 +105,7 @@ public sealed class MonthTests
     [InlineData("２０２４/1", HttpStatusCode.NotFound)]
     public async Task The_calendar_goes_from_1990_to_2199(string month, HttpStatusCode status)
     {
-        await using var site = await TestSite.StartAsync();
+        var site = first.Site;
 
         Assert.Equal(status, await site.StatusAsync($"/en/calendar/{month}"));
     }
