@@ -17,7 +17,8 @@ public sealed class EventsReading(PortalDb db, Subjects subjects, Words words, S
     {
         // From a midnight on, so that what has grown old leaves once a day and not between two askings.
         var since = Zones.ToUtc(Zones.ToLocal(now, Zones.Almaty).Date.AddYears(-1), Zones.Almaty);
-        var texts = subject.Choose(db.Texts.VisibleAt(now).In(words.Language)).Where(text => text.Item.Occasion!.EndsAt > since);
+        var items = db.Items.Where(item => item.Occasion!.EndsAt > since).Select(item => item.Id);
+        var texts = subject.Choose(db.Texts.VisibleAt(now).In(words.Language)).Where(text => items.Contains(text.ItemId));
         var name = subject.Title.Length > 0 ? $"{words["CARICC"]}: {subject.Title}" : words["CARICC: events"];
         return new(name, await EventsAsync(texts, cancel));
     }

@@ -37,7 +37,9 @@ public sealed class MonthOfCalendar
     {
         var from = DateTime.SpecifyKind(month.FirstDay.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc) - FarthestAhead;
         var until = DateTime.SpecifyKind(month.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc) + FarthestBehind;
-        var near = visible.Where(text => text.Item.Occasion!.EndsAt >= from && text.Item.Occasion.StartsAt < until);
+        // The items first, in the index of their ends: from the texts' side every text would be looked at.
+        var items = db.Items.Where(item => item.Occasion!.EndsAt >= from && item.Occasion.StartsAt < until).Select(item => item.Id);
+        var near = visible.Where(text => items.Contains(text.ItemId));
         var cards = await ItemCard.ReadAsync(db, near.OrderBy(text => text.Item.Occasion!.StartsAt).ThenBy(text => text.ItemId), cancel);
         return new(month, [.. cards.Where(card => card.Occasion!.FirstDay <= month.LastDay && card.Occasion.LastDay >= month.FirstDay)]);
     }

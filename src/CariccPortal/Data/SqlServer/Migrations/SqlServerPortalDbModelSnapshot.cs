@@ -333,13 +333,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
 
-                    b.HasIndex("Language", "WithdrawnAt")
-                        .HasFilter("WithdrawnAt IS NOT NULL");
-
-                    b.HasIndex("Language", "ReleasedAt", "ItemId")
-                        .IsDescending(false, true, true)
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
-
                     b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
                         .IsDescending(false, false, true, true)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
@@ -742,7 +735,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                             b1.HasKey("ItemId");
 
-                            b1.HasIndex("EndsAt", "StartsAt");
+                            b1.HasIndex("EndsAt");
 
                             b1.ToTable("Items");
 

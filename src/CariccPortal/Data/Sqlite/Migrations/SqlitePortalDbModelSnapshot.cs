@@ -315,13 +315,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
 
-                    b.HasIndex("Language", "WithdrawnAt")
-                        .HasFilter("WithdrawnAt IS NOT NULL");
-
-                    b.HasIndex("Language", "ReleasedAt", "ItemId")
-                        .IsDescending(false, true, true)
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
-
                     b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
                         .IsDescending(false, false, true, true)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
@@ -712,7 +705,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                             b1.HasKey("ItemId");
 
-                            b1.HasIndex("EndsAt", "StartsAt");
+                            b1.HasIndex("EndsAt");
 
                             b1.ToTable("Items");
 
