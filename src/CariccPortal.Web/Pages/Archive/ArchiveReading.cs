@@ -27,9 +27,14 @@ public static class ArchiveReading
     public static async Task<IReadOnlyDictionary<Month, int>> CountsAsync(PortalDb db, Language language, DateTime now, (Month First, Month Last) range, CancellationToken cancel)
     {
         var months = Month.Between(range.First, range.Last).ToDictionary(month => month.StartsAt(Zones.Almaty));
-        var visible = db.Texts.VisibleAt(now).In(language);
+        var isVisible = ItemQueries.IsVisibleAt(now);
         var counts = await db.Stretches(months.Select(month => new Stretch { Start = month.Key, Until = month.Value.EndsAt(Zones.Almaty) }))
-            .Select(stretch => new { stretch.Start, Count = visible.Count(text => text.ReleasedAt >= stretch.Start && text.ReleasedAt < stretch.Until) })
+            .Select(stretch => new
+            {
+                stretch.Start,
+                // The month's own bounds come first: see ReleasedBetween.
+                Count = db.Texts.Where(text => text.ReleasedAt >= stretch.Start && text.ReleasedAt < stretch.Until).Where(isVisible).Count(text => text.Language == language),
+            })
             .ToListAsync(cancel);
         return counts.ToDictionary(of => months[of.Start], of => of.Count);
     }

@@ -32,7 +32,7 @@ public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : P
         var address = SiteAddresses.In(words.Language, asked.Path);
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.VisibleAt(now).In(words.Language).ReleasedBetween(asked.First.StartsAt(Zones.Almaty), asked.Last.EndsAt(Zones.Almaty));
+        var texts = db.Texts.ReleasedBetween(asked.First.StartsAt(Zones.Almaty), asked.Last.EndsAt(Zones.Almaty)).VisibleAt(now).In(words.Language);
         List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
         if (!List.IsThere) return NotFound();
 
