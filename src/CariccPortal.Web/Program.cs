@@ -1,9 +1,8 @@
 using CariccPortal.Data;
-using CariccPortal.Editing;
-using CariccPortal.Import;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
+using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
@@ -31,11 +30,12 @@ static WebApplication Build(string[] args)
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection).AddScoped<Editor>().AddScoped<Seeding>().AddScoped<K2TextImport>();
+    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom();
     builder.Services.AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddLanguages();
+    builder.Services.AddFeeds();
     builder.Services.AddPages();
     builder.Services.AddPageCompression();
 
@@ -53,6 +53,7 @@ static WebApplication Build(string[] args)
     app.UseAuthorization();
     app.MapStaticAssets();
     app.MapPlainFiles();
+    app.MapFeeds();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

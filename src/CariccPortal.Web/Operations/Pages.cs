@@ -1,7 +1,9 @@
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CariccPortal.Web.Operations;
 
@@ -25,7 +27,11 @@ public static class Pages
     }
 
     /// <summary>Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.</summary>
-    public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options => options.EnableForHttps = true);
+    public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar"]);
+    });
 
     /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH).</summary>
     public static void UsePageCompression(this IApplicationBuilder app) => app.UseWhen(
