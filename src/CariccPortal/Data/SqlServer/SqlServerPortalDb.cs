@@ -1,3 +1,4 @@
+using CariccPortal.Search;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,9 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
 {
     private const int UniqueIndexViolated = 2601;
     private const int UniqueConstraintViolated = 2627;
+
+    /// <inheritdoc/>
+    public override SearchIndex Search => new SqlServerSearchIndex(this);
 
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>
