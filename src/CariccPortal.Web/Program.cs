@@ -11,6 +11,7 @@ using CariccPortal.Web.Localization;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Ratings;
+using CariccPortal.Web.Search;
 using CariccPortal.Web.Staff;
 using Microsoft.Extensions.WebEncoders;
 
@@ -41,6 +42,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddScoped<NewStaff>();
+    builder.Services.AddSearch();
     builder.Services.AddLocalization().AddHttpContextAccessor().AddScoped<Words>().AddScoped<PageHead>();
     builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     builder.Services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));

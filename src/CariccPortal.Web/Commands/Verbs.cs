@@ -7,7 +7,7 @@ namespace CariccPortal.Web.Commands;
 /// tools may pass their own arguments.</summary>
 public static class Verbs
 {
-    private static readonly string[] Known = ["migrate", "seed", "import", "add-staff", "help", "--help", "-h", "-?"];
+    private static readonly string[] Known = ["migrate", "seed", "import", "reindex", "add-staff", "help", "--help", "-h", "-?"];
 
     /// <summary>Whether the arguments ask for a verb.</summary>
     public static bool IsAsked(string[] args) => args.Length > 0 && Known.Contains(args[0], StringComparer.Ordinal);
@@ -18,7 +18,7 @@ public static class Verbs
     {
         var root = new RootCommand("The CARICC portal. Without a verb it serves the site.")
         {
-            MigrateVerb.Describe(site), SeedVerb.Describe(site), ImportVerb.Describe(site), AddStaffVerb.Describe(site),
+            MigrateVerb.Describe(site), SeedVerb.Describe(site), ImportVerb.Describe(site), ReindexVerb.Describe(site), AddStaffVerb.Describe(site),
         };
         var asked = args[0] is "help" ? ["--help"] : args;
         try
