@@ -1,6 +1,8 @@
+using System.Net;
 using CariccPortal.Data;
 using CariccPortal.Editing;
 using CariccPortal.Tests;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -12,6 +14,9 @@ namespace CariccPortal.Web.Tests;
 /// <summary>The whole site over a database of its own, with a clock that stands. As in Production, nothing happens unasked.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
+    // The test's server has no network; a request says by this header where it comes from.
+    private const string FromHeader = "Test-From";
+
     private readonly Factory factory;
 
     private TestSite(TestStore store, IReadOnlyDictionary<string, string> settings)
@@ -43,6 +48,14 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
     public HttpClient Reader() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    /// <summary>Someone who uses the site, from an address of the network.</summary>
+    public Visitor Visitor(string from = "192.0.2.1")
+    {
+        var client = Reader();
+        client.DefaultRequestHeaders.Add(FromHeader, from);
+        return new(client);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
@@ -57,7 +70,22 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseSetting("ConnectionStrings:Portal", store.Connection);
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock)));
+            builder.ConfigureTestServices(services => services
+                .Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock))
+                .AddSingleton<IStartupFilter, AddressFromHeader>());
         }
+    }
+
+    private sealed class AddressFromHeader : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                if (IPAddress.TryParse(context.Request.Headers[FromHeader], out var from)) context.Connection.RemoteIpAddress = from;
+                return rest(context);
+            });
+            next(app);
+        };
     }
 }

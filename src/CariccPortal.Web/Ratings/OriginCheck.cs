@@ -9,8 +9,7 @@ public static class OriginCheck
     {
         if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site)) return site == "same-origin" || site == "none";
         if (!request.Headers.TryGetValue("Origin", out var origin)) return true;
-        return Uri.TryCreate(origin, UriKind.Absolute, out var from)
-            && from.Scheme == request.Scheme
-            && from.Authority == new Uri($"{request.Scheme}://{request.Host}").Authority;
+        // The scheme is left out: behind a proxy that ends TLS the site itself is asked by http.
+        return Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value;
     }
 }

@@ -12,6 +12,12 @@ public static class RatingEndpoints
         var ratings = routes.MapGroup("/ratings/{itemId:int}").DisableAntiforgery().AddEndpointFilter(RefuseAsync);
         ratings.MapPost("", RateAsync);
         ratings.MapPost("/withdraw", WithdrawAsync);
+        // Routing does not say so itself, since for all it knows an item's page could stand there.
+        routes.Map("/ratings/{itemId:int}", (HttpContext context) =>
+        {
+            context.Response.Headers.Allow = HttpMethods.Post;
+            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        });
     }
 
     private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -30,7 +36,7 @@ public static class RatingEndpoints
 
     private static async Task<IResult> RateAsync(int itemId, HttpContext context, BallotBox ballots, VoterCookie cookie, RatingAnswer answer)
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var form = await ReadFormAsync(context.Request, context.RequestAborted);
         var isOne = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
         if (!isOne) return Results.StatusCode(StatusCodes.Status400BadRequest);
 
@@ -38,6 +44,19 @@ public static class RatingEndpoints
         var result = await ballots.RateAsync(itemId, voter, stars, context.RequestAborted);
         if (result.Own is not null) cookie.Set(context.Response, voter);
         return await answer.ToAsync(itemId, result, context);
+    }
+
+    // A body that breaks off is no vote, and no fault of ours.
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancel) : FormCollection.Empty;
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            return FormCollection.Empty;
+        }
     }
 
     private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, BallotBox ballots, VoterCookie cookie, RatingAnswer answer)

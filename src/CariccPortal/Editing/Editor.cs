@@ -35,6 +35,18 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         }
     }
 
+    /// <summary>Says all that stands against a draft, and stores nothing.</summary>
+    /// <param name="draft">What is wanted.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    public async Task<IReadOnlyList<Refusal>> CheckAsync(ItemDraft draft, Colleague by, CancellationToken cancel = default)
+    {
+        db.ChangeTracker.Clear();
+        var looked = await LookAsync(TidiedDraft.Of(draft), by, Now, cancel);
+        db.ChangeTracker.Clear();
+        return looked.Refusals;
+    }
+
     /// <summary>Puts an item with all its texts into the bin. Readers get 404; its votes and its address stay its own.</summary>
     /// <param name="itemId">The item.</param>
     /// <param name="version">The version that was looked at.</param>
@@ -56,27 +68,34 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
     private async Task<EditResult> SaveOnceAsync(ItemDraft draft, Colleague by, CancellationToken cancel)
     {
         var now = Now;
-        var stored = draft.Id is { } id ? await FindAsync(id, cancel) : null;
-        if (draft.Id is not null && stored is null) return EditResult.Refused(new Refusal(RefusalReason.NotThere));
-        if (stored is not null && stored.Version != draft.Version) return EditResult.Refused(new Refusal(RefusalReason.Stale));
-        if (!Rights.MaySave(by, draft, stored)) return EditResult.Refused(new Refusal(RefusalReason.NotYours));
+        var looked = await LookAsync(draft, by, now, cancel);
+        if (looked.Refusals.Count > 0) return EditResult.Refused(looked.Refusals);
 
-        var refusals = DraftCheck.Of(draft, stored, by, now);
-        var names = await NamesInDraft.ReadAsync(db, draft, cancel);
-        refusals.AddRange(names.Unknown.Select(name => new Refusal(RefusalReason.NameUnknown, Detail: name)));
-        var slug = await new Addressing(db).ChooseAsync(draft, stored, cancel);
-        if (slug.Refusal is { } wrong) refusals.Add(wrong);
-        if (refusals.Count > 0) return EditResult.Refused(refusals);
-
-        var item = stored ?? db.Items.Add(new Item { Slug = slug.Slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
-        if (stored is not null) new Addressing(db).Leave(stored, draft.Kind, slug.Slug, now);
-        var act = new DraftApplied(item, draft, now).Apply(slug.Slug, names);
+        var (stored, slug) = (looked.Stored, looked.Slug);
+        var item = stored ?? db.Items.Add(new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
+        if (stored is not null) new Addressing(db).Leave(stored, draft.Kind, slug, now);
+        var act = new DraftApplied(item, draft, now).Apply(slug, looked.Names!);
         await db.SaveChangesAsync(cancel);
 
         Record(item, act, by, now);
         await db.SaveChangesAsync(cancel);
         await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
+    }
+
+    private async Task<LookedAt> LookAsync(ItemDraft draft, Colleague by, DateTime now, CancellationToken cancel)
+    {
+        var stored = draft.Id is { } id ? await FindAsync(id, cancel) : null;
+        if (draft.Id is not null && stored is null) return LookedAt.Refused(RefusalReason.NotThere);
+        if (stored is not null && stored.Version != draft.Version) return LookedAt.Refused(RefusalReason.Stale);
+        if (!Rights.MaySave(by, draft, stored)) return LookedAt.Refused(RefusalReason.NotYours);
+
+        var refusals = DraftCheck.Of(draft, stored, by, now);
+        var names = await NamesInDraft.ReadAsync(db, draft, cancel);
+        refusals.AddRange(names.Unknown.Select(name => new Refusal(RefusalReason.NameUnknown, Detail: name)));
+        var slug = await new Addressing(db).ChooseAsync(draft, stored, cancel);
+        if (slug.Refusal is { } wrong) refusals.Add(wrong);
+        return new(refusals, stored, names, slug.Slug);
     }
 
     private async Task<EditResult> MoveAsync(int itemId, int version, Colleague by, bool toBin, CancellationToken cancel)

@@ -61,6 +61,23 @@ public sealed class EditorRefusalTests
     }
 
     [Fact]
+    public async Task A_check_tells_all_that_stands_against_a_draft_and_stores_nothing()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var refusals = await store.Editor().CheckAsync(
+            new ItemDraft { Kind = ItemKind.Meeting, Slug = "Not A Slug", SourceUrl = "javascript:alert(1)", Countries = ["atlantis"], Texts = [Drafts.English with { Title = " " }] },
+            Drafts.Editor);
+
+        Assert.Equal(
+            [RefusalReason.TitleMissing, RefusalReason.SlugInvalid, RefusalReason.OccasionMissing, RefusalReason.SourceNameMissing, RefusalReason.SourceUrlInvalid, RefusalReason.NameUnknown],
+            refusals.Select(refusal => refusal.Reason).Order());
+        Assert.Empty(await store.Editor().CheckAsync(Drafts.News, Drafts.Editor));
+        await using var db = store.Open();
+        Assert.Empty(db.Items);
+        Assert.Empty(db.Audit);
+    }
+
+    [Fact]
     public void Every_reason_but_three_is_met_above_and_those_are_met_below()
     {
         RefusalReason[] below = [RefusalReason.NotYours, RefusalReason.ReleasedAlready, RefusalReason.InBin];

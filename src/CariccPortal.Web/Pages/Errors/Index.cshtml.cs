@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,12 +18,14 @@ public sealed class IndexModel : PageModel
     /// <summary>The path whose other language the switch leads to: where the reader was, if that was found at all.</summary>
     public string TwinPath { get; private set; } = "/";
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
+        // Not bound: nothing is where the body of the request that failed cannot be read.
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         // Asked for by its own address, an error page is one more page that is not there.
         Code = isOurs ? code : StatusCodes.Status404NotFound;

@@ -19,14 +19,8 @@ public sealed class AddModel(PortalDb db, Editor editor, Words words) : PageMode
 
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancel)
     {
-        var reading = new FormReading(Form, words, ModelState);
-        if (reading.ToDraft(id: null, stored: []) is { } draft)
-        {
-            var result = await editor.SaveAsync(draft, User.Colleague(), cancel);
-            if (result.Done) return LocalRedirect(Url.Content(EditModel.After(result.ItemId, then)));
-            reading.Show(result.Refusals);
-        }
-
+        var (added, _) = await new FormReading(Form, words, ModelState).SaveAsync(editor, id: null, stored: [], User.Colleague(), cancel);
+        if (added is { } id) return LocalRedirect(Url.Content(EditModel.After(id, then)));
         await ShowAsync(cancel);
         return Page();
     }

@@ -40,16 +40,9 @@ public sealed class EditModel(PortalDb db, Editor editor, Words words, TimeProvi
         var item = await ReadAsync(id, cancel);
         if (item is null) return NotFound();
         if (!MayEdit(item)) return Forbid();
-        var reading = new FormReading(Form, words, ModelState);
-        var isStale = false;
-        if (reading.ToDraft(id, [.. item.Texts.Select(text => text.Language)]) is { } draft)
-        {
-            var result = await editor.SaveAsync(draft, User.Colleague(), cancel);
-            if (result.Done) return LocalRedirect(Url.Content(After(id, then)));
-            isStale = result.Refusals.Any(refusal => refusal.Reason == RefusalReason.Stale);
-            reading.Show(result.Refusals.Where(refusal => refusal.Reason != RefusalReason.Stale));
-        }
-
+        var (saved, isStale) = await new FormReading(Form, words, ModelState)
+            .SaveAsync(editor, id, [.. item.Texts.Select(text => text.Language)], User.Colleague(), cancel);
+        if (saved is not null) return LocalRedirect(Url.Content(After(id, then)));
         await ShowAsync(isStale ? await ReadAsync(id, cancel) : item, isStale, cancel);
         return Page();
     }

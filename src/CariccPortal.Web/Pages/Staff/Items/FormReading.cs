@@ -1,6 +1,7 @@
 using System.Globalization;
 using CariccPortal.Editing;
 using CariccPortal.Items;
+using CariccPortal.Staff;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,15 +13,29 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
 {
     private const string Prefix = "Form.";
 
-    /// <summary>The draft; null where something typed cannot be read.</summary>
+    /// <summary>Saves what was typed, or puts all that is wrong with it beside the fields at once.</summary>
+    /// <param name="editor">Who saves.</param>
     /// <param name="id">The item to change; null to add one.</param>
     /// <param name="stored">The languages that the item has texts in already.</param>
-    public ItemDraft? ToDraft(int? id, IReadOnlyCollection<Language> stored)
+    /// <param name="by">The member of staff.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <returns>The item, or null where nothing is stored; and whether the form was behind the store.</returns>
+    public async Task<(int? ItemId, bool IsStale)> SaveAsync(Editor editor, int? id, IReadOnlyCollection<Language> stored, Colleague by, CancellationToken cancel)
+    {
+        var draft = ToDraft(id, stored);
+        var result = problems.IsValid ? await editor.SaveAsync(draft, by, cancel) : null;
+        if (result is { Done: true }) return (result.ItemId, false);
+        var refusals = result?.Refusals ?? await editor.CheckAsync(draft, by, cancel);
+        Show(refusals.Where(refusal => refusal.Reason != RefusalReason.Stale));
+        return (null, refusals.Any(refusal => refusal.Reason == RefusalReason.Stale));
+    }
+
+    private ItemDraft ToDraft(int? id, IReadOnlyCollection<Language> stored)
     {
         if (!ItemKinds.TryFromWord(form.Kind, out var kind)) Add("Kind", words["Choose one of the kinds."]);
         var occasion = Occasion();
         var texts = Languages.All.Where(language => !form.In(language).IsEmpty || stored.Contains(language)).Select(Text).ToList();
-        return !problems.IsValid ? null : new ItemDraft
+        return new ItemDraft
         {
             Id = id,
             Version = form.Version,
@@ -36,10 +51,15 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
         };
     }
 
-    /// <summary>Puts refusals beside the fields they are about.</summary>
-    public void Show(IEnumerable<Refusal> refusals)
+    // A field that could not even be read has its sentence already.
+    private void Show(IEnumerable<Refusal> refusals)
     {
-        foreach (var refusal in refusals) problems.AddModelError(Prefix + FieldOf(refusal), words.Of(refusal));
+        var told = problems.Where(state => state.Value!.Errors.Count > 0).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var refusal in refusals)
+        {
+            var field = Prefix + FieldOf(refusal);
+            if (!told.Contains(field)) problems.AddModelError(field, words.Of(refusal));
+        }
     }
 
     private static string FieldOf(Refusal refusal)

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using CariccPortal.Tests;
+
+namespace CariccPortal.Web.Tests.Commands;
+
+/// <summary>The site's program as one starts it from a terminal, in Production and with a data folder of its own.</summary>
+public sealed class SiteProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TempFolder folder = new();
+
+    /// <summary>The file of the store.</summary>
+    public string StoreFile => Path.Combine(folder.Path, "portal.db");
+
+    /// <summary>Runs the program to its end.</summary>
+    public async Task<(int Code, string Out, string Error)> RunAsync(params string[] args)
+    {
+        using var process = Start(args);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"\"{string.Join(' ', args)}\" did not end: {await output}{await error}");
+        }
+
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts the program on a free port, lets an act ask it pages, and stops it.</summary>
+    /// <returns>All that it wrote to its standard output, line by line.</returns>
+    public async Task<IReadOnlyList<string>> ServeAsync(string[] args, Func<HttpClient, Task> act)
+    {
+        using var process = Start([.. args, "--urls", "http://127.0.0.1:0"]);
+        var lines = new List<string>();
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            string? address = null;
+            while (address is null)
+            {
+                var line = await process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+                lines.Add(line);
+                var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
+                if (at >= 0) address = string.Concat(line[at..].TakeWhile(sign => sign is not ('"' or ' ')));
+            }
+
+            using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+            using var client = new HttpClient(handler) { BaseAddress = new(address) };
+            client.DefaultRequestHeaders.Host = "localhost";
+            await act(client);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        lines.AddRange((await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return lines;
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private Process Start(string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CariccPortal.Web.dll"), .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder.Path,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Portal__DataFolder"] = folder.Path;
+        start.Environment["Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime"] = "Information";
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using CariccPortal.Data;
+using CariccPortal.Web.Commands;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CariccPortal.Web.Tests.Commands;
+
+/// <summary>The verbs as processes of their own, one after another as at a first installation.</summary>
+public sealed class VerbsTests
+{
+    [Fact]
+    public async Task A_new_machine_is_brought_up_verb_by_verb_and_nothing_happens_unasked()
+    {
+        using var site = new SiteProcess();
+
+        var early = await site.RunAsync();
+        Assert.Equal(1, early.Code);
+        Assert.Equal("The database is behind the code by 1 migration(s): run \"dotnet CariccPortal.Web.dll migrate\" first.", early.Error.Trim());
+        Assert.Equal(1, (await site.RunAsync("seed")).Code);
+        Assert.Equal(1, (await site.RunAsync("add-staff", "first")).Code);
+
+        Assert.Equal((0, "The database is up to date."), Told(await site.RunAsync("migrate")));
+        Assert.Equal((0, "The database is up to date."), Told(await site.RunAsync("migrate")));
+        Assert.Equal((0, "Seeded: 9 items, 26 countries and 8 topics added, 0 items there already."), Told(await site.RunAsync("seed")));
+        Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 9 items there already."), Told(await site.RunAsync("seed")));
+
+        var (code, said) = Told(await site.RunAsync("add-staff", "first", "--name", "The First"));
+        Assert.Equal(0, code);
+        Assert.StartsWith("first is added as administrator. Password, shown this once: ", said, StringComparison.Ordinal);
+        Assert.Equal((9, 1), await CountAsync(site));
+
+        var log = await site.ServeAsync(["--environment=Production", "serve-nothing-known"], async client =>
+        {
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.77");
+            client.DefaultRequestHeaders.UserAgent.ParseAdd("Somebody/1.0");
+            using var list = await client.GetAsync("/en/news?page=1&who=secret-query");
+            Assert.Equal(HttpStatusCode.MovedPermanently, list.StatusCode);
+            using var hostile = await client.GetAsync("/en/%7BUserName%7D%7B0%7D");
+            Assert.Equal(HttpStatusCode.NotFound, hostile.StatusCode);
+        });
+        await LogIsDiscreetAsync(log);
+    }
+
+    [Theory]
+    [InlineData("--name", "There is a member of staff with the user name \"first\" already.")]
+    [InlineData("--role", "")]
+    public async Task A_member_of_staff_is_added_once_and_with_a_role_that_there_is(string option, string sentence)
+    {
+        using var site = new SiteProcess();
+        await site.RunAsync("migrate");
+        if (option == "--role")
+        {
+            Assert.Equal(1, (await site.RunAsync("add-staff", "first", "--role", "king")).Code);
+            Assert.Equal((0, 0), await CountAsync(site));
+            return;
+        }
+
+        Assert.Equal(0, (await site.RunAsync("add-staff", "first", "--role", "writer")).Code);
+        var again = await site.RunAsync("add-staff", "first", option, "Another");
+
+        Assert.Equal((1, sentence), (again.Code, again.Error.Trim()));
+        Assert.Equal((0, 1), await CountAsync(site));
+    }
+
+    [Fact]
+    public async Task Wrong_seeds_are_named_by_file_and_line_and_nothing_of_them_is_stored()
+    {
+        using var folder = new CariccPortal.Tests.TempFolder();
+        folder.Write("countries.json", "[]");
+        folder.Write("topics.json", "[]");
+        folder.Write("items/2024-01-01-wrong.en.md", "---\nkind: rumour\nreleased: 2024-01-01\ntitle: Wrong\nsummary: Wrong\n---\nBody.\n");
+        using var site = new SiteProcess();
+        await site.RunAsync("migrate");
+
+        var (code, _, error) = await site.RunAsync("seed", folder.Path);
+
+        Assert.Equal(1, code);
+        Assert.Contains("2024-01-01-wrong.en.md", error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was stored.", error, StringComparison.Ordinal);
+        Assert.Equal((0, 0), await CountAsync(site));
+    }
+
+    [Theory]
+    [InlineData(true, "migrate")]
+    [InlineData(true, "seed", "folder")]
+    [InlineData(true, "add-staff")]
+    [InlineData(true, "help")]
+    [InlineData(true, "--help")]
+    [InlineData(false)]
+    [InlineData(false, "--environment=Development")]
+    [InlineData(false, "--urls", "http://localhost:1")]
+    [InlineData(false, "Migrate")]
+    [InlineData(false, "--contentRoot=/x", "migrate")]
+    public void Only_a_known_first_word_is_a_verb(bool isVerb, params string[] args) => Assert.Equal(isVerb, Verbs.IsAsked(args));
+
+    private static async Task LogIsDiscreetAsync(IReadOnlyList<string> log)
+    {
+        var requests = log.Where(line => line.Contains("RequestPath", StringComparison.Ordinal)).ToList();
+        Assert.Contains(requests, line => line.Contains("\"/en/news\"", StringComparison.Ordinal) || line.Contains("\"/news\"", StringComparison.Ordinal));
+        foreach (var line in log)
+        {
+            foreach (var never in new[] { "secret-query", "203.0.113.77", "127.0.0.1\"", "Somebody" }) Assert.DoesNotContain(never, line, StringComparison.Ordinal);
+        }
+
+        // What a visitor wrote stands in a value of the event; its template is the code's.
+        foreach (var line in requests)
+        {
+            using var entry = System.Text.Json.JsonDocument.Parse(line);
+            Assert.DoesNotContain("UserName", entry.RootElement.GetProperty("@mt").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(requests, line => line.Contains("{UserName}{0}", StringComparison.Ordinal));
+        await Task.CompletedTask;
+    }
+
+    private static (int Code, string Out) Told((int Code, string Out, string Error) run) => (run.Code, run.Out.Trim());
+
+    private static async Task<(int Items, int Staff)> CountAsync(SiteProcess site)
+    {
+        await using var services = new ServiceCollection().AddStore(Database.Sqlite, $"Data Source={site.StoreFile};Pooling=False").BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        return (await db.Items.CountAsync(), await db.Users.CountAsync());
+    }
+}

@@ -1,0 +1,85 @@
+using CariccPortal.Data;
+using CariccPortal.Tests;
+using CariccPortal.Web.Operations;
+using Microsoft.Extensions.Configuration;
+
+namespace CariccPortal.Web.Tests.Operations;
+
+public sealed class PortalSettingsTests
+{
+    [Theory]
+    [InlineData("Portal:Database", "Oracle", "Portal:Database is \"Oracle\"; it can be Sqlite or SqlServer.")]
+    [InlineData("Portal:Database", "sqlite", "Portal:Database is \"sqlite\"; it can be Sqlite or SqlServer.")]
+    [InlineData("Portal:Database", "SqlServer", "Portal:Database is SqlServer, so ConnectionStrings:Portal must hold its connection string.")]
+    [InlineData("ConnectionStrings:Portal", "Password=secret;Nonsense=1", "ConnectionStrings:Portal is not a connection string for Sqlite.")]
+    [InlineData("Portal:PublicAddress", "caricc.org", "Portal:PublicAddress is \"caricc.org\"; it is a scheme and a host, such as https://caricc.org, without a path.")]
+    [InlineData("Portal:PublicAddress", "https://caricc.org/en", "Portal:PublicAddress is \"https://caricc.org/en\"; it is a scheme and a host, such as https://caricc.org, without a path.")]
+    [InlineData("Portal:PublicAddress", "ftp://caricc.org", "Portal:PublicAddress is \"ftp://caricc.org\"; it is a scheme and a host, such as https://caricc.org, without a path.")]
+    [InlineData("Portal:TrustedProxies", "10.0.0.5, proxy", "Portal:TrustedProxies holds \"proxy\"; it is a list of addresses or networks, such as 10.0.0.5, 10.1.0.0/16.")]
+    [InlineData("Portal:TrustedProxies", "10.0.0.0/33", "Portal:TrustedProxies holds \"10.0.0.0/33\"; it is a list of addresses or networks, such as 10.0.0.5, 10.1.0.0/16.")]
+    [InlineData("Portal:Votes:PerMinute", "many", "Portal:Votes:PerMinute is \"many\"; it is a whole number above 0.")]
+    [InlineData("Portal:Votes:PerMinute", "0", "Portal:Votes:PerMinute is \"0\"; it is a whole number above 0.")]
+    [InlineData("Portal:Votes:PerHour", "-1", "Portal:Votes:PerHour is \"-1\"; it is a whole number above 0.")]
+    [InlineData("Portal:Votes:PerHour", "1.5", "Portal:Votes:PerHour is \"1.5\"; it is a whole number above 0.")]
+    public void A_wrong_setting_is_one_sentence_that_names_it(string name, string value, string sentence)
+    {
+        using var folder = new TempFolder();
+
+        Assert.Equal(sentence, Assert.Throws<WrongSetting>(() => Read(folder.Path, (name, value))).Message);
+    }
+
+    [Fact]
+    public void A_data_folder_that_cannot_be_made_is_named()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("file", "");
+
+        var message = Assert.Throws<WrongSetting>(() => Read(folder.Path, ("Portal:DataFolder", Path.Combine(file, "below")))).Message;
+
+        Assert.StartsWith($"Portal:DataFolder is \"{Path.Combine(file, "below")}\", which cannot be made or written: ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_password_in_a_wrong_connection_string_is_not_repeated()
+    {
+        using var folder = new TempFolder();
+
+        var message = Assert.Throws<WrongSetting>(() => Read(folder.Path, ("Portal:Database", "SqlServer"), ("ConnectionStrings:Portal", "Server=x;Password=secret;Nonsense=1"))).Message;
+
+        Assert.Equal("ConnectionStrings:Portal is not a connection string for SqlServer.", message);
+    }
+
+    [Fact]
+    public void Without_settings_the_store_is_a_file_in_the_data_folder_of_the_site()
+    {
+        using var folder = new TempFolder();
+
+        var settings = Read(folder.Path);
+
+        Assert.Equal(Database.Sqlite, settings.Database);
+        Assert.Equal($"Data Source={Path.Combine(folder.Path, "data", "portal.db")}", settings.Connection);
+        Assert.True(Directory.Exists(Path.Combine(folder.Path, "data")));
+        Assert.Equal(new Uri("http://localhost:5080"), settings.PublicAddress);
+        Assert.False(settings.IsHttps);
+        Assert.Empty(settings.TrustedProxies);
+    }
+
+    [Fact]
+    public void Right_settings_are_read_as_they_are_written()
+    {
+        using var folder = new TempFolder();
+
+        var settings = Read(
+            folder.Path, ("Portal:Database", "SqlServer"), ("ConnectionStrings:Portal", "Server=db;Database=caricc"), ("Portal:PublicAddress", "https://caricc.example/"),
+            ("Portal:TrustedProxies", "10.0.0.5; 10.1.0.0/16 2001:db8::/32"), ("Portal:Votes:PerMinute", "7"), ("Portal:Votes:PerHour", "70"));
+
+        Assert.Equal(Database.SqlServer, settings.Database);
+        Assert.Contains("Data Source=db", settings.Connection, StringComparison.Ordinal);
+        Assert.True(settings.IsHttps);
+        Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "2001:db8::/32"], settings.TrustedProxies.Select(one => one.ToString()));
+        Assert.Equal((7, 70), (settings.VotesPerMinute, settings.VotesPerHour));
+    }
+
+    private static PortalSettings Read(string folder, params (string Name, string? Value)[] settings) => PortalSettings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => new KeyValuePair<string, string?>(one.Name, one.Value))).Build(), folder);
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using CariccPortal.Editing;
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Tests.Pages.Items;
+
+/// <summary>What an item's address answers when its text is not public there.</summary>
+public sealed class ItemNotShownTests(SeededSite seeded)
+{
+    [Fact]
+    public async Task A_scheduled_text_becomes_public_when_its_time_comes_and_nothing_else_happens()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync("Later", text => text with { Release = Release.At(site.Clock.Now.AddMinutes(1)) });
+        using var reader = site.Visitor();
+
+        site.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/news/later")).Status);
+
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.OK, (await reader.OpenAsync("/en/news/later")).Status);
+    }
+
+    [Fact]
+    public async Task A_draft_and_a_binned_item_are_not_found_in_either_language()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync("Draft", text => text with { Release = Release.Unchanged });
+        await site.DeleteAsync(await site.PublishBothAsync(ItemKind.News, "Binned", "В корзине"));
+        using var reader = site.Visitor();
+
+        foreach (var address in new[] { "/en/news/draft", "/ru/news/draft", "/en/news/binned", "/ru/news/binned" })
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync(address)).Status);
+    }
+
+    [Theory]
+    [InlineData("/en/news/gone", "This item was withdrawn", "It was withdrawn on 2 June 2024")]
+    [InlineData("/ru/news/gone", "Этот материал отозван", "2 июня 2024")]
+    public async Task A_withdrawn_text_answers_that_it_is_gone_and_since_when(string address, string heading, string said)
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.News, "Gone", "Отозвано");
+        site.Clock.Now = new(2024, 6, 1, 20, 0, 0, DateTimeKind.Utc);
+        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
+
+        var page = await site.Visitor().OpenAsync(address);
+
+        Assert.Equal(HttpStatusCode.Gone, page.Status);
+        Assert.Equal(heading, page.Heading);
+        Assert.Contains(said, page.One("main"), StringComparison.Ordinal);
+        Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.DoesNotContain("Body.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_withdrawn_before_its_release_was_never_public_and_is_not_found()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync("Later", text => text with { Release = Release.At(site.Clock.Now.AddDays(1)) });
+        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/news/later")).Status);
+    }
+
+    [Fact]
+    public async Task A_text_not_yet_in_the_language_says_so_and_links_its_twin()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.SaveAsync(Newsroom.Draft(ItemKind.News, "Новость дня", Language.Russian) with { Slug = "day" });
+        await site.SaveAsync(Newsroom.Draft(ItemKind.News, "News of the day") with { Slug = "night" });
+        using var reader = site.Visitor();
+
+        var english = await reader.OpenAsync("/en/news/day");
+        Assert.Equal(HttpStatusCode.OK, english.Status);
+        Assert.Equal("This item is not yet in English", english.Heading);
+        Assert.Equal("/ru/news/day", english.Link("Читать по-русски: «Новость дня»").GetAttribute("href"));
+        Assert.Equal("noindex", english.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Empty(english.Html.QuerySelectorAll("link[rel=alternate][hreflang], link[rel=canonical]"));
+
+        var twin = await reader.OpenAsync("/ru/news/day");
+        Assert.Empty(twin.Html.QuerySelectorAll("link[rel=alternate][hreflang]"));
+
+        var russian = await reader.OpenAsync("/ru/news/night");
+        Assert.Equal("Этого материала пока нет на русском языке", russian.Heading);
+        Assert.Equal("/en/news/night", russian.Link("Read in English: “News of the day”").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_text_still_links_its_twin_that_is_public()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.News, "One", "Один");
+        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = text.Language == Language.English ? site.Clock.Now : null);
+
+        var page = await site.Visitor().OpenAsync("/en/news/one");
+
+        Assert.Equal(HttpStatusCode.Gone, page.Status);
+        Assert.Equal("/ru/news/one", page.Link("Читать по-русски: «Один»").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_former_slug_and_a_former_kind_lead_to_where_the_item_is_now()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.News, "First name", "Первое имя");
+        await site.MoveAsync(id, ItemKind.News, "second-name");
+        await site.MoveAsync(id, ItemKind.Meeting, "second-name");
+        using var reader = site.Visitor();
+
+        foreach (var language in new[] { "/en", "/ru" })
+        {
+            foreach (var old in new[] { "/news/first-name", "/news/second-name" })
+            {
+                var sent = await reader.OpenAsync(language + old);
+                Assert.Equal(HttpStatusCode.MovedPermanently, sent.Status);
+                Assert.Equal(language + "/meetings/second-name", sent.Location);
+            }
+
+            Assert.Equal(HttpStatusCode.OK, (await reader.OpenAsync(language + "/meetings/second-name")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_former_address_of_an_item_in_the_bin_is_not_found()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "First name");
+        await site.MoveAsync(id, ItemKind.News, "second-name");
+        await site.DeleteAsync(id);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/news/first-name")).Status);
+    }
+
+    [Theory]
+    [InlineData("/en/news/meeting-with-liaison-officer-of-finland")]
+    [InlineData("/en/meetings/Meeting-With-Liaison-Officer-Of-Finland")]
+    [InlineData("/en/meetings/MEETING-WITH-LIAISON-OFFICER-OF-FINLAND")]
+    [InlineData("/en/meetings/meeting-with-liaison-officer-of-finland/more")]
+    [InlineData("/ru/meetings/there-is-no-such-meeting")]
+    public async Task A_wrong_section_a_wrong_case_and_a_wrong_slug_are_not_found(string address)
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync(address)).Status);
+    }
+}

@@ -1,0 +1,229 @@
+using System.Net;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Tests.Pages.Staff.Items;
+
+public sealed class AddTests
+{
+    private const string Address = "/en/staff/items/add";
+    private const string En = "English text", Ru = "Russian text";
+
+    [Fact]
+    public async Task A_news_item_in_one_language_is_stored_as_a_draft_and_the_form_opens_again_with_it()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        var form = (await writer.OpenAsync(Address)).Form("Save")
+            .Type("Title", "A new report", En).Type("Summary", "In short.", En).Type("Body", "First line.\n\n\nSecond **line**.", En)
+            .Choose("Finland").Choose("Operations").Type("Name of the source", "Agency").Type("Link, if there is one", "https://agency.example/1");
+
+        var saved = await writer.SubmitAndLandAsync(form);
+
+        Assert.Equal("The item is saved.", saved.Said);
+        var again = saved.Form("Save");
+        Assert.Equal("A new report", again.ValueOf("Title", En));
+        Assert.Equal("In short.", again.ValueOf("Summary", En));
+        Assert.Equal("First line.\n\n\nSecond **line**.", again.ValueOf("Body", En).ReplaceLineEndings("\n"));
+        Assert.Equal("a-new-report", again.ValueOf("Address"));
+        Assert.True(again.IsChosen("Finland") && again.IsChosen("Operations"));
+        Assert.False(again.IsChosen("France"));
+        Assert.Equal("https://agency.example/1", again.ValueOf("Link, if there is one"));
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.OpenAsync("/en/news/a-new-report")).Status);
+    }
+
+    [Theory]
+    [InlineData("meeting", "/meetings/vstrecha")]
+    [InlineData("training", "/trainings/vstrecha")]
+    public async Task A_meeting_and_a_training_in_both_languages_are_released_with_the_save(string kind, string path)
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync(Address)).Form("Save").Type("Kind", kind).Type("Address", "vstrecha")
+            .Type("Title", "The gathering", En).Type("Body", "Words.", En).Choose("Now, with this save", En)
+            .Type("Title", "Собрание", Ru).Type("Body", "Слова.", Ru).Type("Place of the event", "Вена", Ru).Choose("Now, with this save", Ru)
+            .Type("First day", "2024-09-14").Type("Starts at", "09:30").Type("Ends at", "17:00").Type("Clocks of", "Europe/Vienna")
+            .Choose("Featured: the home page puts it first");
+
+        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(form)).Said);
+
+        Assert.Equal("Saturday, 14 September 2024, 09:30–17:00", (await editor.OpenAsync("/en" + path)).Fact("Time"));
+        var russian = await editor.OpenAsync("/ru" + path);
+        Assert.Equal("Собрание", russian.Heading);
+        Assert.Equal("Вена", russian.Fact("Место"));
+        Assert.Equal("The gathering", (await editor.OpenAsync("/en")).One(".lead h2"));
+    }
+
+    [Fact]
+    public async Task A_slug_is_made_of_a_Cyrillic_title_and_a_second_one_gets_a_number()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+
+        var slugs = new List<string>();
+        for (var time = 0; time < 2; time++)
+        {
+            var form = (await writer.OpenAsync(Address)).Form("Save").Type("Title", "Щедрый объезд: ёлка и чай", Ru);
+            slugs.Add((await writer.SubmitAndLandAsync(form)).Form("Save").ValueOf("Address"));
+        }
+
+        Assert.Equal(Slug.From("Щедрый объезд: ёлка и чай"), slugs[0]);
+        Assert.True(Slug.IsValid(slugs[0]));
+        Assert.Equal(slugs[0] + "-2", slugs[1]);
+    }
+
+    [Fact]
+    public async Task A_release_at_a_time_is_repeated_in_words_with_the_zone_and_keeps_its_time()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync(Address)).Form("Save").Type("Title", "Later", En).Type("Body", "Words.", En)
+            .Choose("At a time", En).Type("Date and time in Almaty", "2024-09-14T02:30", En);
+
+        var saved = await editor.SubmitAndLandAsync(form);
+
+        Assert.Contains("public from Saturday, 14 September 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", saved.Said, StringComparison.Ordinal);
+        site.Clock.Now = new(2024, 9, 13, 21, 29, 59, DateTimeKind.Utc);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/news/later")).Status);
+        site.Clock.Now = new(2024, 9, 13, 21, 30, 0, DateTimeKind.Utc);
+        Assert.Equal("Saturday, 14 September 2024 02:30", (await editor.OpenAsync("/en/news/later")).One("article.item > header time"));
+    }
+
+    [Fact]
+    public async Task Save_and_preview_leads_to_the_page_as_readers_will_see_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        var form = (await writer.OpenAsync(Address)).Form("Save and preview").Type("Title", "Not yet", En).Type("Body", "With **weight**.", En);
+
+        var preview = await writer.SubmitAndLandAsync(form);
+
+        Assert.Contains("/en/staff/items/preview/", preview.Address, StringComparison.Ordinal);
+        Assert.Equal("Not yet", preview.Heading);
+        Assert.Equal("weight", preview.One(".prose strong"));
+    }
+
+    [Theory]
+    [InlineData(null, "Title", "", null, "Write a title in at least one language.")]
+    [InlineData(Ru, "Summary", "Only a summary.", "Title", "Give this text a title.")]
+    [InlineData(En, "Title", "200+", null, "The title is longer than 200 characters: shorten it.")]
+    [InlineData(En, "Summary", "400+", null, "The summary is longer than 400 characters: shorten it.")]
+    [InlineData(Ru, "Place of the event", "200+", null, "The place is longer than 200 characters: shorten it.")]
+    [InlineData(En, "Body", "200000+", null, "The body is longer than 200000 characters: split the item.")]
+    [InlineData("", "Address", "No Such Address!", null, "An address has small Latin letters, digits and single hyphens, at most 100 characters.")]
+    [InlineData("", "Address", "taken", null, "Another item has this address, or once had it: choose another.")]
+    [InlineData("", "First day", "14.09.2024", null, "Write the date as year-month-day, for example 2026-09-14.")]
+    [InlineData("", "Last day, if another", "2024-09-14", "First day", "Say on which day it takes place.")]
+    [InlineData("", "Starts at", "half past nine", null, "Write the hour as 09:30.")]
+    [InlineData("", "Link, if there is one", "javascript:alert(1)", null, "The link is a whole address that begins with https:// or http://.")]
+    [InlineData("", "Link, if there is one", "https://agency.example/", "Name of the source", "Name the source that the link leads to.")]
+    [InlineData("", "Name of the source", "200+", null, "The name of the source is longer than 200 characters: shorten it.")]
+    public async Task What_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(string? group, string field, string typed, string? beside, string sentence)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.SaveAsync(Newsroom.Draft(ItemKind.News, "Taken") with { Slug = "taken" });
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        if (typed.EndsWith('+')) typed = new string('x', int.Parse(typed[..^1], System.Globalization.CultureInfo.InvariantCulture) + 1);
+        var form = (await editor.OpenAsync(Address)).Form("Save").Type("Name of the source", "Kept words.");
+        if (group is not null && field != "Title") form.Type("Title", "A title", En);
+        if (beside is not null) form.Type("Name of the source", "");
+        var within = group is null ? En : group.Length == 0 ? null : group;
+        form.Type(field, typed, within);
+
+        var page = await editor.SubmitAsync(form);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(sentence, page.Said, StringComparison.Ordinal);
+        var again = page.Form("Save");
+        Assert.Equal(sentence, again.ErrorOf(beside ?? field, within));
+        Assert.Equal(typed, again.ValueOf(field, within));
+        if (beside is null && field != "Name of the source") Assert.Equal("Kept words.", again.ValueOf("Name of the source"));
+        Assert.Equal(1, await site.AskStoreAsync(db => db.Items.CountAsync()));
+        Assert.All(page.Html.QuerySelectorAll("[role=alert] a"), link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
+    }
+
+    [Theory]
+    [InlineData("First day", "", "First day", "Say on which day it takes place.")]
+    [InlineData("Last day, if another", "2024-09-13", "Last day, if another", "The end is before the start: correct one of them.")]
+    [InlineData("Ends at", "12:00", "Starts at", "Say when it starts, or leave both hours empty.")]
+    public async Task A_meeting_needs_a_day_and_its_end_after_its_start(string field, string typed, string beside, string sentence)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync(Address)).Form("Save").Type("Kind", "meeting").Type("Title", "A", En).Type("First day", "2024-09-14").Type(field, typed);
+
+        var again = (await editor.SubmitAsync(form)).Form("Save");
+
+        Assert.Equal(sentence, again.ErrorOf(beside));
+        Assert.Equal("meeting", again.ValueOf("Kind"));
+    }
+
+    [Theory]
+    [InlineData("", "Give the date and the time of the release, in Almaty time.")]
+    [InlineData("tomorrow", "Give the date and the time of the release, in Almaty time.")]
+    [InlineData("2024-06-01T12:00", "This time has passed: choose “now”, or a later time.")]
+    public async Task A_release_at_a_time_needs_a_time_that_is_to_come(string typed, string sentence)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync(Address)).Form("Save").Type("Title", "A", En).Type("Body", "B", En)
+            .Choose("At a time", En).Type("Date and time in Almaty", typed, En);
+
+        var again = (await editor.SubmitAsync(form)).Form("Save");
+
+        Assert.Equal(sentence, again.ErrorOf("Date and time in Almaty", En));
+        Assert.True(again.IsChosen("At a time", En));
+    }
+
+    [Fact]
+    public async Task A_text_without_a_body_is_not_released()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync("/ru/staff/items/add")).Form("Сохранить").Type("Заголовок", "А", "Текст на русском").Choose("Сейчас, при этом сохранении", "Текст на русском");
+
+        var again = (await editor.SubmitAsync(form)).Form("Сохранить");
+
+        Assert.Equal("Напишите текст, прежде чем публиковать.", again.ErrorOf("Текст", "Текст на русском"));
+    }
+
+    [Fact]
+    public async Task A_writer_is_offered_no_release_and_is_refused_one_that_is_posted_nevertheless()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        var page = await writer.OpenAsync(Address);
+        Assert.DoesNotContain("Now, with this save", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Featured", page.Text, StringComparison.Ordinal);
+        var fields = page.Form("Save").Type("Title", "A", En).Type("Body", "B", En).Fields();
+
+        foreach (var forbidden in new KeyValuePair<string, string>[] { new("Form.En.Release", "now"), new("Form.IsFeatured", "true") })
+        {
+            var answer = await writer.PostAsync(Address, [.. fields, forbidden]);
+            Assert.Contains("Your role does not allow this.", answer.Said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await site.AskStoreAsync(db => db.Items.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Fields_that_no_form_has_and_values_that_no_list_offers_are_a_sentence_and_never_a_fault()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var fields = (await editor.OpenAsync(Address)).Form("Save").Type("Title", "A", En).Type("Body", "B", En).Fields();
+        var hostile = new KeyValuePair<string, string>[]
+        {
+            new("Form.Kind", "rumour"), new("Form.Countries", "atlantis"), new("Form.Topics", "\0"), new("Form.Version", "x"), new("Form.Version", "99999999999"),
+            new("Form.IsFeatured", "perhaps"), new("Form.En.Release", "yesterday"), new("Form.FirstDay", "0001-01-01"), new("Form.En.ReleaseAt", "9999-12-31T23:59"),
+            new("Form.Zone", "Mars/Olympus"), new("Form.Slug", "../../etc"), new("Form", "x"), new("Form.En", "x"), new("Form.Countries[999999]", "finland"),
+        };
+
+        foreach (var one in hostile)
+        {
+            var answer = await editor.PostAsync(Address, [.. fields.Where(field => field.Key != one.Key), one]);
+            Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest, $"{one.Key}={one.Value}: {answer.Status}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Tests.Pages.Staff.Items;
+
+public sealed class EditTests
+{
+    private const string En = "English text", Ru = "Russian text";
+
+    [Fact]
+    public async Task A_correction_is_shown_to_readers_at_once_and_moves_no_date()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var page = await editor.OpenAsync($"/en/staff/items/edit/{id}");
+        Assert.Contains("Public since Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.One("main"), StringComparison.Ordinal);
+        site.Clock.Advance(TimeSpan.FromHours(3));
+
+        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(page.Form("Save").Type("Title", "A corrected report", En))).Said);
+
+        var shown = await editor.OpenAsync("/en/news/a-report");
+        Assert.Equal("A corrected report", shown.Heading);
+        Assert.Equal("Saturday, 1 June 2024 12:00", shown.One("article.item > header time"));
+    }
+
+    [Fact]
+    public async Task Saving_what_was_opened_changes_nothing_that_readers_see()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var items = await site.AskStoreAsync(db => db.Items.OrderBy(item => item.Id).Select(item => new { item.Id, item.Slug, item.Kind }).ToListAsync());
+
+        foreach (var item in items)
+        {
+            var address = $"/ru/{item.Kind.Section()}/{item.Slug}";
+            var before = (await editor.OpenAsync(address)).One("article.item");
+            Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Said);
+            Assert.Equal(before, (await editor.OpenAsync(address)).One("article.item"));
+        }
+    }
+
+    [Fact]
+    public async Task The_second_language_is_added_later_and_released_by_itself()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        site.Clock.Advance(TimeSpan.FromHours(2));
+
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Title", "Отчет", Ru).Type("Body", "Слова.", Ru).Choose("Now, with this save", Ru);
+        await editor.SubmitAsync(form);
+
+        Assert.Equal("Суббота, 1 июня 2024 14:00", (await editor.OpenAsync("/ru/news/a-report")).One("article.item > header time"));
+        Assert.Equal("Saturday, 1 June 2024 12:00", (await editor.OpenAsync("/en/news/a-report")).One("article.item > header time"));
+    }
+
+    [Fact]
+    public async Task A_changed_slug_and_a_changed_kind_leave_addresses_that_redirect()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Address", "the-gathering").Type("Kind", "meeting").Type("First day", "2024-09-14");
+
+        await editor.SubmitAsync(form);
+
+        var sent = await editor.OpenAsync("/en/news/a-report");
+        Assert.Equal(HttpStatusCode.MovedPermanently, sent.Status);
+        Assert.Equal("/en/meetings/the-gathering", sent.Location);
+    }
+
+    [Fact]
+    public async Task A_scheduled_text_can_be_made_a_draft_again()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync("Later", text => text with { Release = CariccPortal.Editing.Release.At(site.Clock.Now.AddHours(1)) });
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+
+        await editor.SubmitAsync((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Choose("Not yet: make it a draft again", En));
+
+        site.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/news/later")).Status);
+    }
+
+    [Fact]
+    public async Task A_stale_form_is_refused_with_both_texts_and_loses_nothing_and_saving_again_stores_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var first = await site.SignedInAsync(StaffRole.Editor, "first");
+        using var second = await site.SignedInAsync(StaffRole.Editor, "second");
+        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "What the second wrote.", En).Type("Summary", "Of the second.", En);
+        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "What the first wrote.", En));
+
+        var refused = await second.SubmitAsync(behind);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Someone else has changed this item", refused.Said, StringComparison.Ordinal);
+        Assert.Equal(["Summary, English", "Body, English"], refused.All("section.part h2"));
+        Assert.Equal(["", "Of the second.", "What the first wrote.", "What the second wrote."], refused.All(".compare"));
+        var again = refused.Form("Save");
+        Assert.Equal("What the second wrote.", again.ValueOf("Body", En));
+        Assert.Equal("Of the second.", again.ValueOf("Summary", En));
+        Assert.Equal("What the first wrote.", await BodyAsync(site, id));
+
+        Assert.Equal("The item is saved.", (await second.SubmitAndLandAsync(again)).Said);
+        Assert.Equal("What the second wrote.", await BodyAsync(site, id));
+    }
+
+    [Fact]
+    public async Task A_stale_form_in_Russian_is_told_in_Russian()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var behind = (await editor.OpenAsync($"/ru/staff/items/edit/{id}")).Form("Сохранить").Type("Адрес", "other");
+        await site.MoveAsync(id, ItemKind.News, "moved");
+
+        var refused = await editor.SubmitAsync(behind);
+
+        Assert.Contains("Этот материал изменил кто-то другой", refused.Said, StringComparison.Ordinal);
+        Assert.Equal(["moved", "other"], refused.All(".compare"));
+    }
+
+    [Fact]
+    public async Task A_writer_may_not_touch_what_is_another_s_or_public()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        using var other = await site.SignedInAsync(StaffRole.Writer, "other");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var own = (await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Type("Title", "Own", En).Type("Body", "B", En))).Location!;
+        var opened = await writer.OpenAsync(own);
+        Assert.Equal(HttpStatusCode.OK, opened.Status);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.OpenAsync(own)).Status);
+        await editor.SubmitAsync((await editor.OpenAsync(own)).Form("Save").Choose("Now, with this save", En));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await writer.OpenAsync(own)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await writer.SubmitAsync(opened.Form("Save").Type("Title", "Changed", En))).Status);
+        Assert.Equal("Own", (await editor.OpenAsync("/en/news/own")).Heading);
+    }
+
+    [Fact]
+    public async Task What_is_in_the_bin_or_unknown_is_not_found()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var open = await editor.OpenAsync($"/en/staff/items/edit/{id}");
+        await site.DeleteAsync(id);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/edit/999")).Status);
+        Assert.NotEqual(HttpStatusCode.InternalServerError, (await editor.SubmitAsync(open.Form("Save").Type("Title", "Changed", En))).Status);
+        Assert.Equal("A report", await site.AskStoreAsync(db => db.Texts.Select(text => text.Title).SingleAsync()));
+    }
+
+    private static Task<string> BodyAsync(TestSite site, int id) => site.AskStoreAsync(db => db.Texts.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+
+namespace CariccPortal.Web.Tests.Promises;
+
+/// <summary>The headers of every answer, and who may keep a copy of it.</summary>
+public sealed class HeaderTests(SeededSite seeded)
+{
+    private const string Item = "/en/meetings/meeting-with-liaison-officer-of-finland";
+
+    public static TheoryData<string> Kinds { get; } =
+        ["/en", "/ru/news", Item, "/en/nothing-here", "/en/news?page=0", "/", "/en/news?page=1", "/en/news/", "/robots.txt", "/site.css", "/icon.svg", "/en/staff", "/en/account/sign-in", "/en/errors/500"];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Every_kind_of_answer_carries_the_headers_that_protect_its_reader(string address) => AreThere(await seeded.OpenAsync(address));
+
+    [Theory]
+    [InlineData("5", null)]
+    [InlineData("6", null)]
+    [InlineData("5", "cross-site")]
+    public async Task Ratings_taken_and_refused_carry_them_too(string stars, string? from)
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "Rated");
+
+        AreThere(await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", stars)], from is null ? [] : [("Sec-Fetch-Site", from)]));
+    }
+
+    [Fact]
+    public async Task Under_https_browsers_are_told_to_stay_there()
+    {
+        await using var site = await TestSite.StartAsync(("Portal:PublicAddress", "https://caricc.example"));
+        using var reader = site.Visitor();
+        reader.Client.BaseAddress = new("https://caricc.example");
+
+        var page = await reader.OpenAsync("/en");
+
+        Assert.Equal("max-age=31536000; includeSubDomains", page.Header("Strict-Transport-Security"));
+        Assert.Equal("https://caricc.example/en", page.Html.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Null((await seeded.OpenAsync("/en")).Header("Strict-Transport-Security"));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task HEAD_answers_as_GET_does_without_a_body(string address)
+    {
+        using var reader = seeded.Reader();
+
+        var (got, headed) = (await reader.OpenAsync(address), await reader.AskAsync(HttpMethod.Head, address));
+
+        Assert.Equal((got.Status, got.Location), (headed.Status, headed.Location));
+        Assert.Equal(got.Header("Content-Type"), headed.Header("Content-Type"));
+        Assert.Equal(got.Header("Cache-Control"), headed.Header("Cache-Control"));
+        Assert.Equal("", headed.Text);
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("127.0.0.1")]
+    [InlineData("")]
+    public async Task An_unknown_host_is_a_bad_request(string host)
+    {
+        await using var site = await TestSite.StartAsync(("Portal:PublicAddress", "https://caricc.example"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/en");
+        request.Headers.Host = host.Length == 0 ? " " : host;
+
+        using var answer = await site.Reader().SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor().OpenAsync("https://caricc.example/en")).Status);
+    }
+
+    [Fact]
+    public async Task A_host_that_a_proxy_is_told_is_not_believed()
+    {
+        var page = await seeded.OpenAsync("/en", ("X-Forwarded-Host", "evil.example"), ("X-Original-URL", "/en/staff"), ("X-Forwarded-Prefix", "/evil"));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("evil", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Robots_security_txt_and_an_icon_are_there()
+    {
+        var robots = await seeded.OpenAsync("/robots.txt");
+        Assert.Equal("text/plain", robots.Answer.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("User-agent: *\n", robots.Text, StringComparison.Ordinal);
+        Assert.Contains("Disallow: /ru/staff\n", robots.Text, StringComparison.Ordinal);
+
+        var security = await seeded.OpenAsync("/.well-known/security.txt");
+        Assert.Equal(HttpStatusCode.OK, security.Status);
+        var lines = security.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(line => line.Split(": ")[0], line => line.Split(": ")[1], StringComparer.Ordinal);
+        Assert.True(DateTimeOffset.Parse(lines["Expires"], System.Globalization.CultureInfo.InvariantCulture) > seeded.Site.Clock.GetUtcNow());
+        Assert.True(Uri.IsWellFormedUriString(lines["Contact"], UriKind.Absolute));
+
+        var icon = await seeded.OpenAsync((await seeded.OpenAsync("/en")).Html.QuerySelector("link[rel=icon]")!.GetAttribute("href")!);
+        Assert.Equal("image/svg+xml", icon.Answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/en")]
+    [InlineData("/ru/news")]
+    [InlineData("/en/about")]
+    [InlineData("/ru/countries/finland")]
+    [InlineData(Item)]
+    [InlineData("/en/news?page=1")]
+    public async Task A_reader_s_page_may_be_kept_for_a_minute_by_a_shared_cache_alone(string address)
+    {
+        Assert.Equal(new System.Net.Http.Headers.CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.Zero, SharedMaxAge = TimeSpan.FromSeconds(60) }, (await seeded.OpenAsync(address)).Answer.Headers.CacheControl);
+    }
+
+    [Theory]
+    [InlineData("voter")]
+    [InlineData("__Host-voter")]
+    public async Task An_item_s_page_for_a_voter_is_kept_by_nobody_and_other_pages_ignore_the_cookie(string name)
+    {
+        var cookie = ("Cookie", $"{name}=AAAAAAAAAAAAAAAAAAAAAA");
+
+        var item = await seeded.OpenAsync(Item, cookie);
+        Assert.Equal(new System.Net.Http.Headers.CacheControlHeaderValue { Private = true, NoStore = true }, item.Answer.Headers.CacheControl);
+        Assert.Contains("Cookie", item.Header("Vary"), StringComparison.Ordinal);
+        Assert.Contains("Cookie", (await seeded.OpenAsync(Item)).Header("Vary"), StringComparison.Ordinal);
+
+        var list = await seeded.OpenAsync("/en/meetings", cookie);
+        Assert.True(list.Answer.Headers.CacheControl!.Public);
+        Assert.DoesNotContain("Cookie", list.Header("Vary") ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_staff_see_is_never_kept()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+
+        foreach (var address in (await SiteMap.ReadAsync(site)).Staff.Concat(["/en/account/sign-in", "/ru/account/sign-out", "/en/staff?page=9"]))
+        {
+            var control = (await editor.OpenAsync(address)).Answer.Headers.CacheControl;
+            Assert.True(control is { NoStore: true, Public: false }, $"{address}: {control}");
+        }
+    }
+
+    [Theory]
+    [InlineData("/en/nothing-here")]
+    [InlineData("/en/news?page=99")]
+    [InlineData("/en/staff")]
+    public async Task What_is_not_a_page_is_not_kept_by_a_shared_cache(string address)
+    {
+        Assert.False((await seeded.OpenAsync(address)).Answer.Headers.CacheControl?.Public ?? false);
+    }
+
+    private static void AreThere(Page page)
+    {
+        var policy = page.Header("Content-Security-Policy");
+        Assert.NotNull(policy);
+        Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
+        foreach (var never in new[] { "unsafe", "*", "http:", "https:", "data:", "nonce", "blob:" }) Assert.DoesNotContain(never, policy, StringComparison.Ordinal);
+        foreach (var always in new[] { "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "script-src 'self'", "style-src 'self'" }) Assert.Contains(always, policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
+        Assert.Equal("strict-origin-when-cross-origin", page.Header("Referrer-Policy"));
+        Assert.Contains("geolocation=()", page.Header("Permissions-Policy"), StringComparison.Ordinal);
+        Assert.Equal("same-origin", page.Header("Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", page.Header("Cross-Origin-Resource-Policy"));
+        Assert.Null(page.Header("Server"));
+        Assert.Null(page.Header("X-Powered-By"));
+    }
+}

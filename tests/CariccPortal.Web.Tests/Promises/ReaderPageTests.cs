@@ -1,0 +1,154 @@
+using System.Net;
+
+namespace CariccPortal.Web.Tests.Promises;
+
+/// <summary>What every page for readers keeps, in both languages.</summary>
+public sealed class ReaderPageTests(SeededSite seeded) : IAsyncLifetime
+{
+    private static IReadOnlyList<Page>? read;
+    private IReadOnlyList<Page> pages = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        pages = read ??= await ReadAsync();
+        Assert.True(pages.Count > 80, $"Only {pages.Count} pages are found.");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public void Every_page_is_there() => Each(page => Assert.Equal(HttpStatusCode.OK, page.Status));
+
+    [Fact]
+    public void No_page_holds_script_or_style_or_fetches_from_another_host() => Each(page => Assert.Empty(Harm.In(page)));
+
+    [Fact]
+    public void No_page_sets_a_cookie_or_holds_a_token() => Each(page =>
+    {
+        Assert.Null(page.Header("Set-Cookie"));
+        // Signing in is a form of staff's; it is kept by no cache.
+        if (!page.Address.Contains("/account/", StringComparison.Ordinal)) Assert.DoesNotContain("RequestVerificationToken", page.Text, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Every_page_says_its_language_and_has_a_title_of_its_own()
+    {
+        Each(page =>
+        {
+            Assert.Equal(page.Address[1..3], page.Html.DocumentElement.GetAttribute("lang"));
+            Assert.False(string.IsNullOrWhiteSpace(page.Html.Title));
+        });
+        var doubled = pages.GroupBy(page => page.Html.Title, StringComparer.Ordinal).Where(title => title.Skip(1).Any()).Select(title => $"{title.Key}: {string.Join(' ', title.Select(page => page.Address))}");
+        Assert.Empty(doubled);
+    }
+
+    [Fact]
+    public void Every_page_has_one_first_heading_and_leaves_out_no_level() => Each(page =>
+    {
+        Assert.NotEmpty(page.Heading);
+        var levels = page.Html.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => heading.LocalName[1] - '0').ToList();
+        Assert.Equal(1, levels[0]);
+        for (var at = 1; at < levels.Count; at++) Assert.True(levels[at] <= levels[at - 1] + 1, $"h{levels[at - 1]} is followed by h{levels[at]}");
+    });
+
+    [Fact]
+    public void Every_page_has_its_landmarks_and_a_way_past_the_navigation() => Each(page =>
+    {
+        Assert.Single(page.Html.QuerySelectorAll("main"));
+        Assert.Single(page.Html.QuerySelectorAll("body > header"));
+        Assert.Single(page.Html.QuerySelectorAll("body > footer"));
+        Assert.All(page.Html.QuerySelectorAll("nav"), nav => Assert.False(string.IsNullOrWhiteSpace(nav.GetAttribute("aria-label"))));
+        Assert.Equal(page.All("nav[aria-label]").Count, page.Html.QuerySelectorAll("nav").Select(nav => nav.GetAttribute("aria-label")).Distinct(StringComparer.Ordinal).Count());
+        var skip = page.Html.QuerySelector("body a")!;
+        Assert.Equal(page.Html.QuerySelector("main"), page.Html.QuerySelector(skip.GetAttribute("href")!));
+    });
+
+    [Fact]
+    public void No_id_stands_twice_and_whatever_is_named_by_one_is_there() => Each(page =>
+    {
+        var ids = page.Html.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+        var named = page.Html.QuerySelectorAll("[for], [aria-labelledby]").SelectMany(element => (element.GetAttribute("for") ?? element.GetAttribute("aria-labelledby")!).Split(' '));
+        Assert.Empty(named.Except(ids));
+    });
+
+    [Fact]
+    public void Every_field_has_its_label() => Each(page =>
+    {
+        foreach (var field in page.Html.QuerySelectorAll("input:not([type=hidden]), select, textarea"))
+            Assert.True(field.Closest("label") is not null || page.Html.QuerySelector($"label[for='{field.Id}']") is not null, field.OuterHtml);
+    });
+
+    [Fact]
+    public void Every_page_names_its_own_address_and_both_languages_or_hides_itself() => Each(page =>
+    {
+        if (page.Address.Contains("/account/", StringComparison.Ordinal))
+        {
+            Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+            return;
+        }
+
+        Assert.Equal("http://localhost:5080" + page.Address, page.Html.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        var alternates = page.Html.QuerySelectorAll("link[rel=alternate][hreflang]").ToDictionary(link => link.GetAttribute("hreflang")!, link => link.GetAttribute("href"), StringComparer.Ordinal);
+        Assert.Equal(["en", "ru"], alternates.Keys.Order(StringComparer.Ordinal));
+        Assert.All(alternates, one => Assert.Equal($"http://localhost:5080/{one.Key}{page.Address[3..]}", one.Value));
+        Assert.NotNull(page.Html.QuerySelector("meta[name=description]"));
+    });
+
+    [Fact]
+    public async Task No_link_of_the_site_leads_nowhere()
+    {
+        var links = pages.SelectMany(page => page.Html.QuerySelectorAll("a[href], link[href]").Select(link => link.GetAttribute("href")!))
+            .Where(href => href[0] == '/').Select(href => href.Split('#')[0]).Distinct(StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(links);
+        using var reader = seeded.Reader();
+
+        foreach (var link in links)
+        {
+            var status = (await reader.OpenAsync(link)).Status;
+            var isStaffs = link.EndsWith("/staff", StringComparison.Ordinal);
+            Assert.True(status == (isStaffs ? HttpStatusCode.Redirect : HttpStatusCode.OK), $"{link}: {status}");
+        }
+    }
+
+    [Fact]
+    public void Russian_pages_are_in_Russian()
+    {
+        // A sentence without its Russian would be left in English.
+        string[] allowed = ["Telegram", "WhatsApp", "Facebook", "LinkedIn", "X", "English"];
+        foreach (var page in pages.Where(page => page.Address.StartsWith("/ru", StringComparison.Ordinal)))
+        {
+            var english = page.All("main h2, main h3, main label, main button, main dt, main legend, header a, footer a, nav a, title")
+                .Where(words => words.Any(char.IsAsciiLetter) && !words.Any(sign => sign is >= 'А' and <= 'я')).Except(allowed).ToList();
+            Assert.True(english.Count == 0, $"{page.Address}: {string.Join(" | ", english)}");
+        }
+    }
+
+    private async Task<IReadOnlyList<Page>> ReadAsync()
+    {
+        using var reader = seeded.Reader();
+        var all = new List<Page>();
+        foreach (var address in (await SiteMap.ReadAsync(seeded.Site)).Readers)
+        {
+            // A new reader for the pages that give one a cookie.
+            all.Add(address.Contains("/account/", StringComparison.Ordinal) ? await seeded.OpenAsync(address) : await reader.OpenAsync(address));
+        }
+
+        return all;
+    }
+
+    private void Each(Action<Page> holds)
+    {
+        foreach (var page in pages)
+        {
+            try
+            {
+                holds(page);
+            }
+            catch (Exception broken) when (broken is Xunit.Sdk.IAssertionException)
+            {
+                Assert.Fail($"{page.Address}: {broken.Message}");
+            }
+        }
+    }
+}

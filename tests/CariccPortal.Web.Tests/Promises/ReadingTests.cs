@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Tests.Promises;
+
+/// <summary>Reading changes nothing, and nothing that is asked for is a fault.</summary>
+public sealed class ReadingTests(SeededSite seeded)
+{
+    private static readonly string[] Nasty =
+    [
+        "-1", "0", "2147483648", "99999999999999999999", "1e9", "0x1", "NaN", "null", "%00", "a%00b", "%F0%9F%8E%88", "'", "%22", "'%20OR%201=1--", "%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd",
+        "%2e%2e%2f", "..%5C..%5C", "%D0%BE%D1%82%D1%87%D0%B5%D1%82", "%EF%BF%BE", "%C3%28", "%ED%A0%80", "%25", "{0}", "%7B%7B7*7%7D%7D", "a+b", "%20", ".", "con", "%E2%80%AE", new('a', 8192),
+    ];
+
+    [Fact]
+    public async Task Opening_everything_that_an_editor_can_open_changes_no_table()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        await site.DeleteAsync(await site.PublishAsync(ItemKind.News, "Binned"));
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var map = await SiteMap.ReadAsync(site);
+        var ratings = Languages.All.SelectMany(language => new[] { $"/{language.Code()}/ratings/1", $"/{language.Code()}/ratings/1?stars=5", $"/{language.Code()}/ratings/1/withdraw" });
+        var asked = new[] { "?done=deleted", "?id=1&version=1", "?handler=Delete", "?Form.En.Title=x" }.SelectMany(query => map.Staff.Select(address => address + query));
+        await editor.OpenAsync("/en/staff/items/add");
+        var before = await TablesAsync(site);
+
+        foreach (var address in map.Readers.Concat(map.Staff).Concat(asked).Concat(ratings)) await editor.OpenAsync(address);
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await TablesAsync(site));
+        Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/en/staff")).Status);
+    }
+
+    [Theory]
+    [InlineData("/en/{0}")]
+    [InlineData("/{0}")]
+    [InlineData("/en/news/{0}")]
+    [InlineData("/ru/meetings/{0}")]
+    [InlineData("/en/countries/{0}")]
+    [InlineData("/ru/about/{0}")]
+    [InlineData("/en/errors/{0}")]
+    [InlineData("/en/ratings/{0}")]
+    public async Task A_step_of_an_address_that_nobody_would_write_is_not_found(string form)
+    {
+        using var reader = seeded.Reader();
+
+        foreach (var nasty in Nasty)
+        {
+            var address = string.Format(CultureInfo.InvariantCulture, form, nasty);
+            var status = (await reader.OpenAsync(address)).Status;
+            var isTold = status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong or HttpStatusCode.MethodNotAllowed
+                // An address of dots alone is another address.
+                || (nasty is "." or "%2e%2e%2f" && (int)status < 400);
+            Assert.True(isTold, $"{address[..Math.Min(80, address.Length)]}: {status}");
+        }
+    }
+
+    [Fact]
+    public async Task A_query_that_nobody_would_write_is_never_a_fault()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        string[] forms =
+        [
+            "/en/news?page={0}", "/en/countries/finland?page={0}", "/en?{0}", "/ru/news?{0}={0}", "/en/meetings/meeting-with-liaison-officer-of-finland?rating={0}",
+            "/en/staff?page={0}", "/en/staff?kind={0}", "/en/staff?state={0}", "/en/staff?done={0}", "/en/staff/bin?page={0}&done={0}", "/en/staff/items/edit/1?done={0}", "/en/account/sign-in?then={0}",
+            "/en/staff/items/edit/{0}", "/en/staff/items/delete/{0}", "/ru/staff/items/preview/{0}",
+        ];
+
+        foreach (var form in forms)
+        {
+            foreach (var nasty in Nasty)
+            {
+                var address = string.Format(CultureInfo.InvariantCulture, form, nasty);
+                var status = (int)(await editor.OpenAsync(address)).Status;
+                Assert.True(status < 500, $"{address[..Math.Min(80, address.Length)]}: {status}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Cookie", "staff=x; voter=%00; form=\"; __Host-voter=;;;")]
+    [InlineData("Accept-Language", "ru-\uFFFD;q=2, *;q=-1")]
+    [InlineData("Accept", "not/a/type,;q")]
+    [InlineData("If-Modified-Since", "yesterday")]
+    [InlineData("Range", "bytes=9-1")]
+    [InlineData("X-Forwarded-For", "x, 1.2.3.4.5")]
+    public async Task A_header_that_no_browser_sends_is_never_a_fault(string name, string value)
+    {
+        foreach (var address in new[] { "/en", "/", "/en/meetings/meeting-with-liaison-officer-of-finland", "/site.css", "/en/staff" })
+            Assert.True((int)(await seeded.OpenAsync(address, (name, value))).Status < 500, address);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("OPTIONS")]
+    [InlineData("TRACE")]
+    [InlineData("NONSENSE")]
+    [InlineData("POST")]
+    public async Task A_method_that_a_page_does_not_take_is_refused_and_never_a_fault(string method)
+    {
+        using var reader = seeded.Reader();
+
+        foreach (var address in new[] { "/en", "/en/news", "/en/meetings/meeting-with-liaison-officer-of-finland", "/robots.txt", "/en/nothing-here", "/en/ratings/1", "/site.css", "/en/account/sign-in" })
+        {
+            var status = (int)(await reader.AskAsync(new HttpMethod(method), address)).Status;
+            Assert.True(status is >= 400 and < 500, $"{method} {address}: {status}");
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> TablesAsync(TestSite site)
+    {
+        await using var connection = new SqliteConnection(site.Store.Connection);
+        await connection.OpenAsync();
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var db = site.Store.Open();
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var rows = await command.ExecuteReaderAsync();
+            var text = new StringBuilder();
+            while (await rows.ReadAsync())
+            {
+                for (var column = 0; column < rows.FieldCount; column++) text.Append(CultureInfo.InvariantCulture, $"{(rows.GetValue(column) is byte[] bytes ? Convert.ToHexString(bytes) : rows.GetValue(column))}\u001f");
+                text.Append('\n');
+            }
+
+            hashes[table] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+
+        return hashes;
+    }
+}

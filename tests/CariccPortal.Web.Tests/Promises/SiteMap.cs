@@ -1,0 +1,51 @@
+using CariccPortal.Items;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CariccPortal.Web.Tests.Promises;
+
+/// <summary>Every address of a site, made of its own routes and of what is stored: a page that is added is held to the
+/// promises without being named here.</summary>
+public sealed class SiteMap
+{
+    private SiteMap(IReadOnlyList<string> readers, IReadOnlyList<string> staff) => (Readers, Staff) = (readers, staff);
+
+    /// <summary>What everyone may open, in both languages.</summary>
+    public IReadOnlyList<string> Readers { get; }
+
+    /// <summary>What only staff may open, in both languages.</summary>
+    public IReadOnlyList<string> Staff { get; }
+
+    public static async Task<SiteMap> ReadAsync(TestSite site)
+    {
+        var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => (Route: endpoint.RoutePattern.RawText!.TrimStart('/'), Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath))
+            .Where(one => one.Page is not null && one.Page != "/Errors/Index" && !one.Route.EndsWith("Index", StringComparison.Ordinal) && !one.Route.EndsWith("index", StringComparison.Ordinal)).ToList();
+        var filled = new List<(string Path, bool IsStaffs)>();
+        foreach (var (route, page) in routes)
+        {
+            foreach (var path in await FillAsync(site, route)) filled.Add((path, page!.StartsWith("/Staff/", StringComparison.Ordinal)));
+        }
+
+        Assert.DoesNotContain(filled, one => one.Path.Contains('{', StringComparison.Ordinal));
+        return new(InBoth(filled.Where(one => !one.IsStaffs)), InBoth(filled.Where(one => one.IsStaffs)));
+    }
+
+    private static IReadOnlyList<string> InBoth(IEnumerable<(string Path, bool IsStaffs)> paths)
+    {
+        var all = paths.Select(one => one.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return [.. Languages.All.SelectMany(language => all.Select(path => path.Length == 0 ? $"/{language.Code()}" : $"/{language.Code()}/{path}"))];
+    }
+
+    private static async Task<IReadOnlyList<string>> FillAsync(TestSite site, string route)
+    {
+        var items = await site.AskStoreAsync(db => db.Items.OrderBy(item => item.Id).Select(item => new { item.Id, item.Kind, item.Slug }).ToListAsync());
+        if (route.StartsWith("{section:section}/{slug}", StringComparison.Ordinal)) return [.. items.Select(item => $"{item.Kind.Section()}/{item.Slug}")];
+        if (route.StartsWith("{section:section}", StringComparison.Ordinal)) return [.. ItemKinds.All.Select(kind => kind.Section())];
+        if (route.Contains("countries/{slug}", StringComparison.Ordinal))
+            return [.. (await site.AskStoreAsync(db => db.Countries.Select(country => country.Slug).ToListAsync())).Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];
+        return [route.Replace("{id:int}", items.Count == 0 ? "1" : items[0].Id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)];
+    }
+}

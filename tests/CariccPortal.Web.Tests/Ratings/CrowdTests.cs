@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Tests.Ratings;
+
+/// <summary>Many votes at once, through the whole site.</summary>
+public sealed class CrowdTests
+{
+    private static readonly (string, string)[] Unlimited = [("Portal:Votes:PerMinute", "100000"), ("Portal:Votes:PerHour", "100000")];
+
+    [Fact]
+    public async Task Two_hundred_voters_at_once_are_two_hundred_rows_and_the_sums_equal_them()
+    {
+        await using var site = await TestSite.StartAsync(Unlimited);
+        var id = await site.PublishAsync(ItemKind.News, "Rated");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(voter => site.Visitor().PostAsync($"/en/ratings/{id}", [Stars((voter % 5) + 1)])));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
+        Assert.Equal((200, 600), await SumsAsync(site));
+        Assert.Equal((200, 600), await RowsAsync(site));
+    }
+
+    [Fact]
+    public async Task Fifty_posts_at_once_by_one_voter_are_one_row()
+    {
+        await using var site = await TestSite.StartAsync(Unlimited);
+        var id = await site.PublishAsync(ItemKind.News, "Rated");
+        using var reader = site.Visitor();
+        await reader.PostAsync($"/en/ratings/{id}", [Stars(1)]);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(post => reader.PostAsync($"/en/ratings/{id}", [Stars((post % 5) + 1)])));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
+        var rows = await RowsAsync(site);
+        Assert.Equal(1, rows.Count);
+        Assert.Equal(rows, await SumsAsync(site));
+    }
+
+    [Fact]
+    public async Task Votes_and_withdrawals_in_each_other_s_way_leave_sums_that_equal_the_rows()
+    {
+        await using var site = await TestSite.StartAsync(Unlimited);
+        var id = await site.PublishAsync(ItemKind.News, "Rated");
+        var voters = Enumerable.Range(0, 10).Select(_ => site.Visitor()).ToList();
+        foreach (var voter in voters) await voter.PostAsync($"/en/ratings/{id}", [Stars(3)]);
+
+        await Task.WhenAll(voters.SelectMany((voter, number) => new[]
+        {
+            voter.PostAsync($"/en/ratings/{id}", [Stars((number % 5) + 1)]),
+            voter.PostAsync($"/en/ratings/{id}/withdraw", []),
+            voter.PostAsync($"/en/ratings/{id}", [Stars(5)]),
+        }));
+
+        Assert.Equal(await RowsAsync(site), await SumsAsync(site));
+    }
+
+    private static KeyValuePair<string, string> Stars(int stars) => new("stars", stars.ToString(CultureInfo.InvariantCulture));
+
+    private static Task<(int Count, int Sum)> SumsAsync(TestSite site) => site.AskStoreAsync(async db =>
+    {
+        var item = await db.Items.SingleAsync();
+        return (item.VoteCount, item.VoteSum);
+    });
+
+    private static Task<(int Count, int Sum)> RowsAsync(TestSite site) =>
+        site.AskStoreAsync(async db => (await db.Votes.CountAsync(), await db.Votes.SumAsync(vote => vote.Stars)));
+}

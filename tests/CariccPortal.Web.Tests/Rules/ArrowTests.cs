@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Xml.Linq;
+using CariccPortal.Data;
+using CariccPortal.Tests;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CariccPortal.Web.Tests.Rules;
+
+/// <summary>Rule 1: Web → library → EF, and <c>Items</c> never sees <c>Editing</c>. Rule 5: call the method.</summary>
+public sealed class ArrowTests
+{
+    // Nothing that calls a method in another's stead: a mediator, a mapper, a bus. A new name here is a decision.
+    private static readonly string[] LibraryPackages =
+    [
+        "AngleSharp", "Markdig", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite", "YamlDotNet",
+    ];
+
+    private static readonly string[] WebPackages = ["Serilog.AspNetCore", "System.CommandLine"];
+
+    // Of the framework the library may see Identity's tables alone.
+    private static readonly string[] SeenOfAspNet =
+        ["Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.Extensions.Identity.Core", "Microsoft.Extensions.Identity.Stores"];
+
+    [Fact]
+    public void The_library_sees_nothing_of_the_web()
+    {
+        var seen = typeof(PortalDb).Assembly.GetReferencedAssemblies().Select(one => one.Name!).ToList();
+
+        Assert.Contains("Microsoft.EntityFrameworkCore", seen);
+        Assert.Empty(seen.Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.Contains("Identity", StringComparison.Ordinal)).Except(SeenOfAspNet));
+        Assert.DoesNotContain(seen, name => name.StartsWith("CariccPortal", StringComparison.Ordinal));
+        Assert.Empty(Project("CariccPortal").Descendants("FrameworkReference"));
+        Assert.Equal("Microsoft.NET.Sdk", Project("CariccPortal").Root!.Attribute("Sdk")!.Value);
+    }
+
+    [Fact]
+    public void Items_never_sees_how_it_is_edited()
+    {
+        var items = SourceFile.Under("src/CariccPortal/Items");
+
+        Assert.NotEmpty(items);
+        Assert.DoesNotContain(items, file => file.Tree.DescendantNodes().OfType<NameSyntax>().Any(name => name.ToString() is "CariccPortal.Editing" or "Editing"));
+        var editing = typeof(PortalDb).Assembly.GetTypes().Where(type => type.Namespace == "CariccPortal.Editing").ToHashSet();
+        var seen = typeof(PortalDb).Assembly.GetTypes().Where(type => type.Namespace == "CariccPortal.Items")
+            .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
+            .SelectMany(TypesOf).Where(editing.Contains);
+        Assert.Empty(seen);
+    }
+
+    [Fact]
+    public void The_packages_are_those_of_the_written_list()
+    {
+        Assert.Equal(LibraryPackages, PackagesOf("CariccPortal"));
+        Assert.Equal(WebPackages, PackagesOf("CariccPortal.Web"));
+    }
+
+    private static XDocument Project(string name) => XDocument.Load(Repository.Folder("src", name, $"{name}.csproj"));
+
+    private static IEnumerable<string> PackagesOf(string project) =>
+        Project(project).Descendants("PackageReference").Select(one => one.Attribute("Include")!.Value).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<Type> TypesOf(MemberInfo member) => member switch
+    {
+        MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(one => one.ParameterType)],
+        PropertyInfo property => [property.PropertyType],
+        FieldInfo field => [field.FieldType],
+        _ => [],
+    };
+}

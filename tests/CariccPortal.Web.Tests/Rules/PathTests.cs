@@ -1,0 +1,77 @@
+using CariccPortal.Tests;
+using CariccPortal.Web.Addresses;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CariccPortal.Web.Tests.Rules;
+
+/// <summary>Rule 2: folder = address = test path.</summary>
+public sealed class PathTests(SeededSite seeded)
+{
+    private const string Sections = "{section:section}";
+
+    [Fact]
+    public void A_page_s_address_is_its_folder_and_the_folder_of_items_alone_has_three()
+    {
+        Assert.NotEmpty(Pages);
+        foreach (var page in Pages)
+        {
+            var folder = string.Join('/', page.ViewEnginePath.Split('/')[1..^1].Select(KebabCase.Of));
+            var begins = folder == "items" ? Sections : folder;
+            var route = Route(page);
+            Assert.True(begins.Length == 0 || route == begins || route.StartsWith(begins + "/", StringComparison.Ordinal), $"{page.ViewEnginePath} is at /{route}");
+            Assert.True(folder == "items" || !route.Contains(Sections, StringComparison.Ordinal), $"{page.ViewEnginePath} is at /{route}");
+        }
+    }
+
+    [Fact]
+    public void A_page_s_own_step_is_its_name_or_what_it_is_found_by()
+    {
+        foreach (var page in Pages)
+        {
+            var (folder, name) = (page.ViewEnginePath.Split('/')[1..^1], page.ViewEnginePath.Split('/')[^1]);
+            var rest = Route(page).Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(folder.Length).ToList();
+            var own = rest.TakeWhile(step => step[0] != '{').ToList();
+            var isFound = rest.Count > 0 && rest[0][0] == '{';
+            Assert.True(name == "Index" || isFound || own.SequenceEqual([KebabCase.Of(name)]), $"{page.ViewEnginePath} is at /{Route(page)}");
+        }
+    }
+
+    [Fact]
+    public void Every_page_has_its_tests_at_its_own_path()
+    {
+        var missing = Pages.Select(page => $"tests/CariccPortal.Web.Tests/Pages{page.ViewEnginePath}Tests.cs").Where(path => !File.Exists(Repository.Folder(path)));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Every_test_of_a_page_has_its_page()
+    {
+        // An item's page answers so much that its tests are in two files.
+        var names = SourceFile.Under("tests/CariccPortal.Web.Tests/Pages").Select(file => file.Path["tests/CariccPortal.Web.Tests/".Length..]);
+
+        Assert.Empty(names.Except(Pages.Select(page => $"Pages{page.ViewEnginePath}Tests.cs")).Except(["Pages/Items/ItemNotShownTests.cs"]));
+    }
+
+    [Fact]
+    public void A_namespace_is_its_folder()
+    {
+        var strays = SourceFile.OursAndTests.Where(file => !file.IsMigration && file.Tree.Members is [Microsoft.CodeAnalysis.CSharp.Syntax.BaseNamespaceDeclarationSyntax space]
+            && space.Name.ToString() != string.Join('.', file.Path.Split('/')[1..^1]));
+
+        Assert.Empty(strays);
+    }
+
+    private IReadOnlyList<PageActionDescriptor> Pages =>
+    [
+        .. seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>().DistinctBy(page => page.ViewEnginePath),
+    ];
+
+    // The shortest of a page's routes: an Index has one with its own name too.
+    private string Route(PageActionDescriptor page) => seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == page.ViewEnginePath)
+        .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/')).MinBy(route => route.Length)!;
+}

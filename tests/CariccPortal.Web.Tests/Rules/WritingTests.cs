@@ -1,0 +1,50 @@
+using CariccPortal.Data;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CariccPortal.Web.Tests.Rules;
+
+/// <summary>Rule 3: reads are written where they are shown; writes have a name, and items' are on <c>Editor</c>.</summary>
+public sealed class WritingTests
+{
+    private static readonly string[] Writing =
+    [
+        "SaveChanges", "SaveChangesAsync", "ExecuteUpdate", "ExecuteUpdateAsync", "ExecuteDelete", "ExecuteDeleteAsync", "ExecuteSql", "ExecuteSqlAsync", "ExecuteSqlRaw", "ExecuteSqlRawAsync",
+        "ExecuteSqlInterpolated", "ExecuteSqlInterpolatedAsync", "BeginTransaction", "BeginTransactionAsync",
+    ];
+
+    // What the site itself stores, and none of it an item: its keys, and that someone signed in.
+    private static readonly string[] Allowed = ["src/CariccPortal.Web/Operations/KeysInStore.cs: db.ProtectionKeys", "src/CariccPortal.Web/Staff/PasswordDoor.cs: db.Audit"];
+
+    [Fact]
+    public void The_site_stores_nothing_but_its_keys_and_who_signed_in()
+    {
+        var writers = SourceFile.Under("src/CariccPortal.Web").Where(file => Calls(file).Any(call => Writing.Contains(call.Name.Identifier.Text))).Select(file => file.Path);
+
+        Assert.Equal(Allowed.Select(one => one.Split(':')[0]), writers);
+    }
+
+    [Fact]
+    public void The_site_adds_to_no_table_but_those()
+    {
+        var tables = typeof(PortalDb).GetProperties().Where(property => property.PropertyType.IsGenericType && property.PropertyType.Name.StartsWith("DbSet", StringComparison.Ordinal))
+            .Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("Items", tables);
+        var added = SourceFile.Under("src/CariccPortal.Web").SelectMany(file => Calls(file)
+            .Where(call => call.Name.Identifier.Text is "Add" or "AddAsync" or "AddRange" or "Update" or "UpdateRange" or "Remove" or "RemoveRange" or "Attach" or "Entry")
+            .Where(call => call.Expression is MemberAccessExpressionSyntax table && tables.Contains(table.Name.Identifier.Text) || call.Expression.ToString() == "db")
+            .Select(call => $"{file.Path}: {call.Expression}"));
+
+        Assert.Equal(Allowed, added);
+    }
+
+    [Fact]
+    public void Pages_that_read_do_not_track_what_they_read()
+    {
+        var tracking = SourceFile.Under("src/CariccPortal.Web/Pages").Where(file => Calls(file).Any(call => call.Name.Identifier.Text is "AsTracking" or "Find" or "FindAsync" && call.Expression.ToString().StartsWith("db.", StringComparison.Ordinal)));
+
+        Assert.Empty(tracking);
+    }
+
+    private static IEnumerable<MemberAccessExpressionSyntax> Calls(SourceFile file) =>
+        file.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => call.Expression).OfType<MemberAccessExpressionSyntax>();
+}
