@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,16 +9,22 @@ internal sealed class TimeLimit : IDisposable
     private const int StepsBetweenLooks = 5000;
 
     private readonly SqliteConnection connection;
+    private readonly CancellationTokenSource end;
 
     public TimeLimit(SqliteConnection connection, TimeSpan limit)
     {
         this.connection = connection;
-        var watch = Stopwatch.StartNew();
-        raw.sqlite3_progress_handler(connection.Handle, StepsBetweenLooks, _ => watch.Elapsed > limit ? 1 : 0, v: null);
+        end = new(limit);
+        var token = end.Token;
+        raw.sqlite3_progress_handler(connection.Handle, StepsBetweenLooks, _ => token.IsCancellationRequested ? 1 : 0, v: null);
     }
 
     /// <summary>Whether a failure is that end.</summary>
     public static bool HasEnded(SqliteException failure) => failure.SqliteErrorCode == raw.SQLITE_INTERRUPT;
 
-    public void Dispose() => raw.sqlite3_progress_handler(connection.Handle, 0, func: null, v: null);
+    public void Dispose()
+    {
+        raw.sqlite3_progress_handler(connection.Handle, 0, func: null, v: null);
+        end.Dispose();
+    }
 }

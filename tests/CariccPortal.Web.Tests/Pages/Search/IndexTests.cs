@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Pages.Search;
 
-public sealed class SearchPageTests
+public sealed class IndexTests
 {
     [Theory]
     [InlineData("/en/search", "Type a word or two")]
@@ -161,16 +161,6 @@ public sealed class SearchPageTests
         using var answer = await reader.GetAsync("/en/search?q=vienna");
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         Assert.Contains("public", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_visitor_who_asks_for_staffs_list_of_misses_is_sent_to_sign_in()
-    {
-        await using var site = await TestSite.StartSeededAsync();
-        using var reader = site.Reader();
-        using var answer = await reader.GetAsync("/en/staff/searches");
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Contains("/account/sign-in", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<IDocument> PageAsync(TestSite site, string address)
