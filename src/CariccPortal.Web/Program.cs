@@ -37,7 +37,6 @@ static WebApplication Build(string[] args)
     builder.Services.AddLanguages();
     builder.Services.AddFeeds();
     builder.Services.AddPages();
-    builder.Services.AddPageCompression();
 
     var app = builder.Build();
     app.UseForwardedHeaders();

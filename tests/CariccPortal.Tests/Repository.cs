@@ -13,6 +13,10 @@ public static class Repository
     public static string? SharedSeed(string name) =>
         Above(Root).Select(folder => Path.Combine(folder, "shared", "seeds", name)).FirstOrDefault(File.Exists);
 
+    /// <summary>Data that are no part of the repository but may stand beside it, in <c>shared/data</c>; null where they do not.</summary>
+    public static string? SharedData(params string[] steps) =>
+        Above(Root).Select(folder => Path.Combine([folder, "shared", "data", .. steps])).FirstOrDefault(File.Exists);
+
     private static IEnumerable<string> Above(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent) yield return at.FullName;

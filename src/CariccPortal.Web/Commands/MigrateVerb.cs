@@ -4,21 +4,23 @@ using CariccPortal.Web.Operations;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>migrate</c>: brings the database up to the code.</summary>
+/// <summary><c>migrate</c>: brings the database up to the code, and fills the search's index where it is new.</summary>
 internal static class MigrateVerb
 {
     public static Command Describe(Func<IHost> site)
     {
         var breakLock = new Option<bool>("--break-lock") { Description = "First remove the lock that a migration left when it was killed. Only when no other runs." };
         var verb = new Command("migrate", "Brings the database up to the code.") { breakLock };
-        verb.SetAction((asked, _) => Verbs.InScopeAsync(site, services => MigrateAsync(services.GetRequiredService<PortalDb>(), asked.GetValue(breakLock))));
+        verb.SetAction((asked, _) => Verbs.InScopeAsync(site, services => MigrateAsync(services, asked.GetValue(breakLock))));
         return verb;
     }
 
-    private static async Task<int> MigrateAsync(PortalDb db, bool breakLock)
+    private static async Task<int> MigrateAsync(IServiceProvider services, bool breakLock)
     {
+        var db = services.GetRequiredService<PortalDb>();
         if (breakLock) await Migrating.BreakLockAsync(db);
         await StoreAtStart.MigrateAsync(db);
+        await ReindexVerb.FillAsync(services);
         Console.WriteLine("The database is up to date.");
         return 0;
     }

@@ -24,10 +24,11 @@ public static class Pages
             options.MaxModelValidationErrors = 50;
             options.Filters.Add<KnownHandlers>();
         });
+        services.AddPageCompression();
     }
 
-    /// <summary>Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.</summary>
-    public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
+    // Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.
+    private static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
         options.EnableForHttps = true;
         options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar"]);

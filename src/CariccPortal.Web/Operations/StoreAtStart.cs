@@ -24,6 +24,7 @@ public static class StoreAtStart
 
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             await MigrateAsync(db);
+            await ReindexVerb.FillAsync(scope.ServiceProvider);
             if (!await db.Items.AnyAsync()) await SeedVerb.SeedAsync(scope.ServiceProvider, SeedVerb.OwnSeeds, CancellationToken.None);
         }
     }

@@ -1,6 +1,7 @@
 using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Ratings;
+using CariccPortal.Search;
 using CariccPortal.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,8 +37,17 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>What staff did.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Names that find one another.</summary>
+    public DbSet<Equivalent> Equivalents => Set<Equivalent>();
+
+    /// <summary>What was searched and not found.</summary>
+    public DbSet<MissedSearch> MissedSearches => Set<MissedSearch>();
+
     /// <summary>The site's data-protection keys.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Where words are looked up.</summary>
+    public abstract SearchIndex Search { get; }
 
     /// <summary>Whether a save failed because a row with the same unique value is there already.</summary>
     public abstract bool IsDoubled(DbUpdateException failure);

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Data;
 
-/// <summary>Stores the portal's own first content from a folder of files: <c>countries.json</c>, <c>topics.json</c> and
-/// <c>items/*.{en,ru}.md</c>. Run again, it adds what is missing and leaves the rest alone.</summary>
+/// <summary>Stores the portal's own first content from a folder of files: <c>countries.json</c>, <c>topics.json</c>,
+/// <c>equivalents.json</c> and <c>items/*.{en,ru}.md</c>. Run again, it adds what is missing and leaves the rest alone.</summary>
 /// <param name="db">The store.</param>
 /// <param name="editor">Stores the items.</param>
 public sealed class Seeding(PortalDb db, Editor editor)
@@ -28,9 +28,14 @@ public sealed class Seeding(PortalDb db, Editor editor)
         }
 
         var names = await SeedNames.ReadAsync(folder, findings, cancel);
+        var equivalents = await SeedEquivalents.ReadAsync(folder, findings, cancel);
         var seeds = await ReadItemsAsync(folder, findings, cancel);
         var added = await CheckAsync(seeds, names, findings, cancel);
-        return findings.Any ? new(0, 0, 0, 0, findings.Told()) : await StoreAsync(seeds.Count, added, names, cancel);
+        if (findings.Any) return new(0, 0, 0, 0, findings.Told());
+
+        // Once there are any they are the newsroom's, who may have taken some away.
+        if (!await db.Equivalents.AnyAsync(cancel)) db.AddRange(equivalents);
+        return await StoreAsync(seeds.Count, added, names, cancel);
     }
 
     private static async Task<List<Seed>> ReadItemsAsync(string folder, Findings findings, CancellationToken cancel)

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing;
 
-/// <summary>How items change, and the only way they change. Each verb is one transaction: the change, its revisions and
-/// its audit entry together, or nothing.</summary>
+/// <summary>How items change, and the only way they change. Each verb is one transaction: the change, its revisions,
+/// its audit entry and its rows in the search together, or nothing.</summary>
 /// <param name="db">The store. What it was tracking is let go at each verb.</param>
 /// <param name="clock">Where "now" comes from.</param>
 public sealed class Editor(PortalDb db, TimeProvider clock)
@@ -79,6 +79,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
 
         Record(item, act, by, now);
         await db.SaveChangesAsync(cancel);
+        await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
     }
 
@@ -109,6 +110,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         foreach (var text in item.Texts) text.DeletedAt = toBin ? text.DeletedAt ?? now : null;
         db.Audit.Add(Entry(item, toBin ? "delete" : "restore", by, now));
         await db.SaveChangesAsync(cancel);
+        await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
     }
 

@@ -24,6 +24,9 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     /// <summary>Whether the same page is there in the other language too.</summary>
     public bool HasTwin { get; set; } = true;
 
+    /// <summary>What else the twin is asked with, such as <c>?q=…</c>; empty where nothing of a query holds in both languages.</summary>
+    public string TwinQuery { get; set; } = "";
+
     /// <summary>The page of a list, from 1.</summary>
     public int Page { get; set; } = 1;
 
@@ -46,7 +49,7 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     public string Canonical => addresses.Whole(SiteAddresses.Page(To(Path), Page));
 
     /// <summary>Where the other language's page is. A list's further pages differ in number, so the twin is its first.</summary>
-    public string Twin => SiteAddresses.In(words.Language.Twin(), Path);
+    public string Twin => SiteAddresses.In(words.Language.Twin(), Path) + TwinQuery;
 
     /// <summary>The whole address of the page in a language.</summary>
     public string Alternate(Language language) => addresses.Whole(SiteAddresses.In(language, Path));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CariccPortal.Search;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,9 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
 {
     private const int UniqueIndexViolated = 2601;
     private const int UniqueConstraintViolated = 2627;
+
+    /// <inheritdoc/>
+    public override SearchIndex Search => new SqlServerSearchIndex(this);
 
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>

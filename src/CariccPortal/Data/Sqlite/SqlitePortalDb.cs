@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,9 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
 {
     private const int UniqueViolated = 2067;
     private const int PrimaryKeyViolated = 1555;
+
+    /// <inheritdoc/>
+    public override SearchIndex Search => new SqliteSearchIndex(this);
 
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>

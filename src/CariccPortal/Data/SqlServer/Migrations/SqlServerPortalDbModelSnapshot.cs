@@ -452,6 +452,59 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CariccPortal.Search.Equivalent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Equivalents", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Search.MissedSearch", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastOn");
+
+                    b.HasIndex("Language", "Words")
+                        .IsUnique();
+
+                    b.ToTable("MissedSearches", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Id")

@@ -428,6 +428,55 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CariccPortal.Search.Equivalent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Equivalents", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Search.MissedSearch", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastOn");
+
+                    b.HasIndex("Language", "Words")
+                        .IsUnique();
+
+                    b.ToTable("MissedSearches", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Id")

@@ -1,0 +1,47 @@
+using System.Globalization;
+using CariccPortal.Items;
+using CariccPortal.Search;
+
+namespace CariccPortal.Data.Sqlite;
+
+/// <summary>Writes a question in FTS5's own language. Every word stands in double quotes, so that nothing a reader types is syntax.</summary>
+internal static class FtsExpression
+{
+    /// <summary>Before a mark, which no word of a text begins with.</summary>
+    private const string Mark = "=";
+
+    public static string Of(SearchQuestion question, bool inTitle)
+    {
+        var wanted = string.Join(" AND ", question.Sought.Wanted.Select(Of));
+        if (inTitle) wanted = $"{{Title}} : ({wanted})";
+        var marks = MarksOf(question.Filter).Select(mark => $" AND ({{Marks}} : {Quoted(Mark + mark)})");
+        var whole = $"({wanted}){string.Concat(marks)}";
+        var excluded = string.Join(" OR ", question.Sought.Excluded.Select(Of));
+        return excluded.Length == 0 ? whole : $"({whole}) NOT ({excluded})";
+    }
+
+    /// <summary>The marks of a text as it is indexed: by them a search is narrowed.</summary>
+    public static string MarksOf(Item item, int year) => string.Join(' ',
+        MarksOf(new(item.Kind, year))
+            .Concat(item.Countries.SelectMany(country => MarksOf(new(CountryId: country.Id))))
+            .Concat(item.Topics.SelectMany(topic => MarksOf(new(TopicId: topic.Id))))
+            .Select(mark => Mark + mark));
+
+    private static IEnumerable<string> MarksOf(SearchFilter filter)
+    {
+        if (filter.Kind is { } kind) yield return kind.Word();
+        if (filter.Year is { } year) yield return Numbered('y', year);
+        if (filter.CountryId is { } country) yield return Numbered('c', country);
+        if (filter.TopicId is { } topic) yield return Numbered('t', topic);
+    }
+
+    private static string Numbered(char letter, int number) => string.Create(CultureInfo.InvariantCulture, $"{letter}{number}");
+
+    private static string Of(SoughtTerm term) => $"({string.Join(" OR ", term.AnyOf.Select(Of))})";
+
+    private static string Of(SoughtWords words) => words.IsPhrase
+        ? Quoted(string.Join(' ', words.Stems))
+        : $"({string.Join(" AND ", words.Stems.Select(Quoted))})";
+
+    private static string Quoted(string words) => $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

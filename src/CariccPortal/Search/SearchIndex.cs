@@ -1,0 +1,41 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Search;
+
+/// <summary>Where words are looked up. Each database has its own; what is found is still to be asked whether it is public.</summary>
+public abstract class SearchIndex
+{
+    /// <summary>The most texts that a question is answered with: the newest. Ranking and counting more would take longer than
+    /// any reader reads.</summary>
+    public const int Most = 1000;
+
+    /// <summary>How long a question may take.</summary>
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether the store has texts and the index none, as after the migration that made it.</summary>
+    public abstract Task<bool> IsUnfilledAsync(CancellationToken cancel);
+
+    /// <summary>Writes an item's texts as they are now. Part of the caller's transaction.</summary>
+    /// <param name="item">The item with its texts, countries and topics.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    public abstract Task PutAsync(Item item, CancellationToken cancel);
+
+    /// <summary>Forgets the known words, which are learnt again from each text that is put. Part of the caller's transaction.</summary>
+    public abstract Task ForgetWordsAsync(CancellationToken cancel);
+
+    /// <summary>Takes out what stands in the index and not in the store, and puts it in order. Part of the caller's transaction.</summary>
+    public abstract Task TidyAsync(CancellationToken cancel);
+
+    /// <summary>The numbers of the texts that have the words, the worthiest first; of equal worth the newest.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <returns>At most <see cref="Most"/>.</returns>
+    /// <exception cref="TimeoutException">It took longer than the patience.</exception>
+    public abstract Task<IReadOnlyList<int>> FindAsync(SearchQuestion question, CancellationToken cancel);
+
+    /// <summary>The stems of some known words that begin as a word does, the shortest first.</summary>
+    public abstract Task<IReadOnlyList<string>> BeginningAsync(string form, CancellationToken cancel);
+
+    /// <summary>Some known words that may be what a word was meant to be; none where the word itself is known.</summary>
+    public abstract Task<IReadOnlyList<string>> NearAsync(string form, CancellationToken cancel);
+}

@@ -1,0 +1,189 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using CariccPortal.Items;
+using CariccPortal.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Tests.Pages.Search;
+
+public sealed class IndexTests
+{
+    [Theory]
+    [InlineData("/en/search", "Type a word or two")]
+    [InlineData("/ru/search", "Введите одно-два слова")]
+    [InlineData("/en/search?q=", "Type a word or two")]
+    [InlineData("/en/search?q=%22*", "There is no word")]
+    [InlineData("/en/search?q=-heroin", "There is no word")]
+    public async Task A_page_without_a_question_says_what_to_do(string address, string said)
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        Assert.Contains(said, (await PageAsync(site, address)).QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_found_is_counted_listed_and_marked()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        var page = await PageAsync(site, "/en/search?q=seizures");
+
+        Assert.Equal("seizures", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        Assert.Equal("Search: seizures · CARICC", page.Title);
+        Assert.Equal("CARICC delegation meets UNODC’s Executive Director in Vienna", page.QuerySelector(".cards h3 a")!.TextContent.Trim());
+        Assert.Contains("seizures", page.QuerySelectorAll("mark").Select(mark => mark.TextContent));
+        Assert.Contains("seized", page.QuerySelectorAll("mark").Select(mark => mark.TextContent));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Equal("/ru/search?q=seizures", page.QuerySelector("a.lang")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector(".nav a[href='/en/search'][aria-current=page]"));
+    }
+
+    [Theory]
+    [InlineData("/en/search?q=Granat", "1 item found")]
+    [InlineData("/en/search?q=caricc", "9 items found")]
+    [InlineData("/ru/search?q=Гранат", "Найден 1 материал")]
+    [InlineData("/ru/search?q=финляндия", "Найден 1 материал")]
+    [InlineData("/ru/search?q=царикц", "Найдено 9 материалов")]
+    [InlineData("/ru/search?q=экспертиза+Иран", "Найден 1 материал")]
+    [InlineData("/ru/search?q=узбекистан", "Найдено 2 материала")]
+    public async Task The_count_has_its_right_plural(string address, string count)
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        Assert.Equal(count, (await PageAsync(site, address)).QuerySelector(".found")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Every_narrowing_gives_as_many_as_it_told_and_can_be_taken_away()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        var page = await PageAsync(site, "/en/search?q=caricc&kind=meeting");
+        Assert.NotNull(page.QuerySelector("details[open]"));
+        Assert.Equal("/en/search?q=caricc", page.QuerySelector(".narrow [aria-current]")!.GetAttribute("href"));
+
+        var links = page.QuerySelectorAll(".narrow a[rel=nofollow]");
+        Assert.True(links.Length > 6);
+        foreach (var link in links)
+        {
+            var told = link.QuerySelector(".count")!.TextContent.Trim('(', ')');
+            var narrowed = await PageAsync(site, link.GetAttribute("href")!);
+            Assert.Equal(told, narrowed.QuerySelector(".found")!.TextContent.Split(' ')[0]);
+        }
+    }
+
+    [Fact]
+    public async Task Twelve_a_page_and_the_pager_keeps_the_question()
+    {
+        await using var site = await TestSite.StartAsync();
+        await AddAsync(site, 13);
+        var page = await PageAsync(site, "/en/search?q=opium+%2B&kind=news");
+        Assert.Equal(12, page.QuerySelectorAll(".cards > li").Length);
+        var next = page.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        Assert.Equal("/en/search?page=2&q=opium%20%2B&kind=news", next);
+        Assert.Single((await PageAsync(site, next)).QuerySelectorAll(".cards > li"));
+
+        using var reader = site.Reader();
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/en/search?q=opium&page=3")).StatusCode);
+        var first = await reader.GetAsync("/en/search?q=opium&page=1");
+        Assert.Equal("/en/search?q=opium", first.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_found_there_is_help_and_staff_see_the_words_without_who()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        var page = await PageAsync(site, "/en/search?q=Methamfetamine");
+        Assert.Contains("Nothing was found for “Methamfetamine”.", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/en/search?q=methamphetamine", page.QuerySelector(".empty a")!.GetAttribute("href"));
+        await PageAsync(site, "/en/search?q=methamfetamine");
+        await PageAsync(site, "/en/search?q=methamfetamine&kind=news");
+
+        await using var db = site.Store.Open();
+        var missed = await db.MissedSearches.SingleAsync();
+        Assert.Equal(("methamfetamine", 2, Language.English), (missed.Words, missed.Count, missed.Language));
+    }
+
+    [Fact]
+    public async Task Words_of_the_other_language_lead_there()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        var page = await PageAsync(site, "/en/search?q=субститут");
+        Assert.NotNull(page.QuerySelector(".empty a[hreflang=ru][href^='/ru/search?q=']"));
+    }
+
+    [Fact]
+    public async Task Words_typed_in_the_other_alphabet_are_found_and_it_is_told()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        var page = await PageAsync(site, "/ru/search?q=metamfetamin+kazahstan");
+        Assert.Contains("«метамфетамин казахстан»", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll(".cards > li"));
+    }
+
+    [Theory]
+    [InlineData("kind=wedding")]
+    [InlineData("year=soon")]
+    [InlineData("year=9999")]
+    [InlineData("country=atlantis")]
+    [InlineData("topic=weather")]
+    public async Task A_narrowing_that_there_is_none_of_is_not_found(string query)
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var reader = site.Reader();
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/en/search?q=caricc&{query}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Hostile_questions_are_answered_with_their_words_as_text()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var reader = site.Reader();
+        string[] hostile =
+        [
+            "NEAR/*/\"", new('x', 8192), new('(', 2000), "%_[]", "\0", "😀", "\uD83D", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+            "'; DROP TABLE Items; --", "{Title} : *", "a AND NOT OR", string.Join(' ', Enumerable.Repeat("-caricc \"", 500)), "\u202E\u0000\uFFFE",
+        ];
+        foreach (var words in hostile)
+        {
+            using var answer = await reader.GetAsync($"/en/search?q={Uri.EscapeDataString(words)}");
+            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{words}: {answer.StatusCode}");
+            var html = await answer.Content.ReadAsStringAsync();
+            Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        }
+
+        foreach (var query in new[] { "?q=a&q=b", "?q", "?q=%00%FF%FE", "?Q=caricc" }) Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/en/search{query}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_search_sets_no_cookie_and_may_be_kept_by_shared_caches()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var reader = site.Reader();
+        using var answer = await reader.GetAsync("/en/search?q=vienna");
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Contains("public", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<IDocument> PageAsync(TestSite site, string address)
+    {
+        using var reader = site.Reader();
+        using var answer = await reader.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task AddAsync(TestSite site, int number)
+    {
+        await using var db = site.Store.Open();
+        var now = site.Clock.Now;
+        for (var at = 0; at < number; at++)
+        {
+            var item = new Item { Slug = $"opium-{at}", Kind = ItemKind.News, CreatedAt = now };
+            item.Texts.Add(new ItemText { Title = $"Opium {at}", CreatedAt = now, ChangedAt = now, ReleasedAt = now.AddHours(-at) });
+            db.Items.Add(item);
+        }
+
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        await new Reindexing(db).RunAsync();
+    }
+}
