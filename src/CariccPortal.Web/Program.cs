@@ -1,21 +1,15 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using CariccPortal.Data;
-using CariccPortal.Editing;
-using CariccPortal.Import;
-using CariccPortal.Ratings;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
+using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Operations;
-using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Search;
 using CariccPortal.Web.Staff;
-using Microsoft.Extensions.WebEncoders;
 
-if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Build([]));
+if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Build(Verbs.Quietly));
 try
 {
     var app = Build(args);
@@ -32,20 +26,18 @@ catch (WrongSetting wrong)
 
 static WebApplication Build(string[] args)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.For(args) });
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection).AddScoped<Editor>().AddScoped<Seeding>().AddScoped<K2TextImport>();
-    builder.Services.AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>();
+    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom();
+    builder.Services.AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
-    builder.Services.AddScoped<NewStaff>();
+    builder.Services.AddLanguages();
+    builder.Services.AddFeeds();
     builder.Services.AddSearch();
-    builder.Services.AddLocalization().AddHttpContextAccessor().AddScoped<Words>().AddScoped<PageHead>();
-    builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-    builder.Services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
     builder.Services.AddPages();
     builder.Services.AddPageCompression();
 
@@ -63,6 +55,7 @@ static WebApplication Build(string[] args)
     app.UseAuthorization();
     app.MapStaticAssets();
     app.MapPlainFiles();
+    app.MapFeeds();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

@@ -48,6 +48,15 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
     public HttpClient Reader() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    /// <summary>Serves the site on a port of this machine, for a browser. Asked before anything else of the site.</summary>
+    /// <returns>The address, by the one name that the site answers to.</returns>
+    public Uri Listen()
+    {
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return new UriBuilder(factory.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
+    }
+
     /// <summary>Someone who uses the site, from an address of the network.</summary>
     public Visitor Visitor(string from = "192.0.2.1")
     {
@@ -68,6 +77,9 @@ public sealed class TestSite : IAsyncDisposable
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Portal", store.Connection);
+            // Style and script as a build leaves them, compressed once: not anew, and then loosely, at each request.
+            builder.UseStaticWebAssets();
+            builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services

@@ -21,6 +21,18 @@ public sealed class SiteAddresses(PortalSettings settings)
     /// <summary>A country's page.</summary>
     public static string Country(string slug) => $"/countries/{slug}";
 
+    /// <summary>A topic's page.</summary>
+    public static string Topic(string slug) => $"/topics/{slug}";
+
+    /// <summary>What was released in a year.</summary>
+    public static string Archive(int year) => string.Create(CultureInfo.InvariantCulture, $"/archive/{year}");
+
+    /// <summary>What was released in a month.</summary>
+    public static string Archive(Month month) => string.Create(CultureInfo.InvariantCulture, $"/archive/{month.Year}/{month.Number}");
+
+    /// <summary>What takes place in a month.</summary>
+    public static string Calendar(Month month) => string.Create(CultureInfo.InvariantCulture, $"/calendar/{month.Year}/{month.Number}");
+
     /// <summary>A page of a list; the first has the bare address.</summary>
     public static string Page(string list, int page) =>
         page == 1 ? list : string.Create(CultureInfo.InvariantCulture, $"{list}?page={page}");

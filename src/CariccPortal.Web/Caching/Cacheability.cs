@@ -7,7 +7,8 @@ namespace CariccPortal.Web.Caching;
 /// for a minute; staff's are never kept.</summary>
 public static class Cacheability
 {
-    private const string Public = "public, max-age=0, s-maxage=60";
+    /// <summary>What readers' pages and files say.</summary>
+    public const string Public = "public, max-age=0, s-maxage=60";
     private const string OwnAlone = "private, no-store";
     private const string Never = "no-store";
     private const string AskAgain = "no-cache";

@@ -9,6 +9,9 @@ public static class Verbs
 {
     private static readonly string[] Known = ["migrate", "seed", "import", "reindex", "add-staff", "help", "--help", "-h", "-?"];
 
+    /// <summary>A verb answers on the standard output, where the log would stand between its lines.</summary>
+    public static string[] Quietly { get; } = ["--Serilog:MinimumLevel=Error"];
+
     /// <summary>Whether the arguments ask for a verb.</summary>
     public static bool IsAsked(string[] args) => args.Length > 0 && Known.Contains(args[0], StringComparer.Ordinal);
 

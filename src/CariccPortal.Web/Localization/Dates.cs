@@ -11,6 +11,12 @@ public sealed class Dates(Language language)
     /// <summary>"27 March 2024".</summary>
     public string Day(DateTime local) => local.ToString("d MMMM yyyy", Culture);
 
+    /// <summary>"March 2024", as a heading begins: with a capital.</summary>
+    public string Month(Month month) => Capital(month.FirstDay.ToString("MMMM yyyy", Culture));
+
+    /// <summary>"March": the month alone, within its year.</summary>
+    public string MonthName(Month month) => Capital(month.FirstDay.ToString("MMMM", Culture));
+
     /// <summary>The day of an instant in Almaty: "27 March 2024".</summary>
     public string DayOf(DateTime utc) => Day(Zones.ToLocal(utc, Zones.Almaty));
 
@@ -25,7 +31,7 @@ public sealed class Dates(Language language)
     {
         var local = Zones.ToLocal(utc, Zones.Almaty);
         var line = isDay ? LongDay(local) : local.ToString("dddd, d MMMM yyyy HH:mm", Culture);
-        return char.ToUpper(line[0], Culture) + line[1..];
+        return Capital(line);
     }
 
     /// <summary>For a <c>datetime</c> attribute: the day, or the local time with its offset.</summary>
@@ -36,6 +42,13 @@ public sealed class Dates(Language language)
             ? local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : new DateTimeOffset(local, Zones.OffsetAt(utc, zone)).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A day for a <c>datetime</c> attribute.</summary>
+    public static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The hours of an occasion on the clocks of the seven capitals.</summary>
+    public IReadOnlyList<TimeInCity> InCapitals(Occasion occasion) =>
+        [.. Capitals.All.Select(city => new TimeInCity(language.Of(city.En, city.Ru), HoursIn(city.Zone, occasion), Offset(occasion.StartsAt, city.Zone)))];
 
     /// <summary>The days of an occasion: "27 March 2024", "28–29 February 2024", "25 March – 3 April 2024".</summary>
     public string Days(Occasion occasion) => Span(occasion.LocalStart, occasion.LocalEnd);
@@ -63,6 +76,15 @@ public sealed class Dates(Language language)
             $"{LongDay(local)}, {Hour(local)} в Алматы ({Offset(utc, Zones.Almaty)}), {Hour(utc)} UTC{ofUtc}");
     }
 
+    private string HoursIn(string zone, Occasion occasion)
+    {
+        var start = HourOn(Zones.ToLocal(occasion.StartsAt, zone), occasion.LocalStart);
+        return occasion.EndsAt == occasion.StartsAt ? start : $"{start} – {HourOn(Zones.ToLocal(occasion.EndsAt, zone), Zones.ToLocal(occasion.StartsAt, zone))}";
+    }
+
+    // The day is named where it is another than what was named before it.
+    private string HourOn(DateTime local, DateTime before) => local.Date == before.Date ? Hour(local) : $"{local.ToString("d MMMM", Culture)}, {Hour(local)}";
+
     private string Within(Occasion occasion)
     {
         var (start, end) = (occasion.LocalStart, occasion.LocalEnd);
@@ -78,6 +100,8 @@ public sealed class Dates(Language language)
         if (start.Year != end.Year) return $"{Day(start)} – {Day(end)}";
         return start.Month == end.Month ? $"{start.Day.ToString(Culture)}–{Day(end)}" : $"{start.ToString("d MMMM", Culture)} – {Day(end)}";
     }
+
+    private string Capital(string line) => char.ToUpper(line[0], Culture) + line[1..];
 
     private string Hour(DateTime local) => local.ToString("HH:mm", Culture);
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CariccPortal.Items;
+using Microsoft.Extensions.WebEncoders;
 
 namespace CariccPortal.Web.Localization;
 
@@ -8,6 +11,11 @@ namespace CariccPortal.Web.Localization;
 public static class LanguageInPath
 {
     private static readonly object Chosen = new();
+
+    /// <summary>The interface's sentences, with Cyrillic written as such and not as numbers.</summary>
+    public static void AddLanguages(this IServiceCollection services) => services
+        .AddLocalization().AddHttpContextAccessor().AddScoped<Words>()
+        .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
     /// <summary>Moves the language out of the path.</summary>
     public static void UseLanguageInPath(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -61,6 +61,14 @@ public sealed class Words(IStringLocalizer<Site> sentences, IHttpContextAccessor
     /// <summary>A language's name in the language of the page.</summary>
     public string Name(Language language) => language == Language.Russian ? this["Russian"] : this["English"];
 
+    /// <summary>Whether an occasion is to come, takes place or is over.</summary>
+    public string Phase(OccasionPhase phase) => phase switch
+    {
+        OccasionPhase.Upcoming => this["Upcoming"],
+        OccasionPhase.Now => this["Taking place now"],
+        _ => this["Over"],
+    };
+
     /// <summary>Where a text stands, in one word.</summary>
     public string State(TextState state) => state switch
     {

@@ -1,6 +1,9 @@
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Feeds;
+using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CariccPortal.Web.Operations;
 
@@ -8,14 +11,27 @@ namespace CariccPortal.Web.Operations;
 public static class Pages
 {
     /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
-    public static void AddPages(this IServiceCollection services) => services.AddRazorPages(options =>
+    public static void AddPages(this IServiceCollection services)
     {
-        options.Conventions.AuthorizeFolder("/Staff", StaffPolicy.AnyRole);
-        options.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
-    }).AddMvcOptions(options => options.MaxModelValidationErrors = 50);
+        services.AddScoped<PageHead>();
+        services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AuthorizeFolder("/Staff", StaffPolicy.AnyRole);
+            options.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
+        }).AddMvcOptions(options =>
+        {
+            options.MaxModelValidationErrors = 50;
+            options.Filters.Add<KnownHandlers>();
+        });
+    }
 
     /// <summary>Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.</summary>
-    public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options => options.EnableForHttps = true);
+    public static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar"]);
+    });
 
     /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH).</summary>
     public static void UsePageCompression(this IApplicationBuilder app) => app.UseWhen(

@@ -6,6 +6,10 @@ namespace CariccPortal.Web.Ratings;
 /// <summary>Where the rating form goes. It is an endpoint of its own, since a page's form would bring a token and a cookie.</summary>
 public static class RatingEndpoints
 {
+    /// <summary>What a vote needs.</summary>
+    public static void AddRatings(this IServiceCollection services) => services
+        .AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>();
+
     /// <summary>Maps <c>POST /ratings/{itemId}</c> and <c>POST /ratings/{itemId}/withdraw</c>.</summary>
     public static void MapRatings(this IEndpointRouteBuilder routes)
     {
@@ -13,11 +17,7 @@ public static class RatingEndpoints
         ratings.MapPost("", RateAsync);
         ratings.MapPost("/withdraw", WithdrawAsync);
         // Routing does not say so itself, since for all it knows an item's page could stand there.
-        routes.Map("/ratings/{itemId:int}", (HttpContext context) =>
-        {
-            context.Response.Headers.Allow = HttpMethods.Post;
-            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
-        });
+        foreach (var path in new[] { "/ratings/{itemId:int}", "/ratings/{itemId:int}/withdraw" }) routes.Map(path, RefuseMethod);
     }
 
     private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -44,6 +44,12 @@ public static class RatingEndpoints
         var result = await ballots.RateAsync(itemId, voter, stars, context.RequestAborted);
         if (result.Own is not null) cookie.Set(context.Response, voter);
         return await answer.ToAsync(itemId, result, context);
+    }
+
+    private static IResult RefuseMethod(HttpContext context)
+    {
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
     }
 
     // A body that breaks off is no vote, and no fault of ours.

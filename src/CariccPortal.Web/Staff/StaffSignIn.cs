@@ -33,7 +33,7 @@ public static class StaffSignIn
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All))
             .AddPolicy(StaffPolicy.Releases, policy => policy.RequireRole(StaffRole.Editor, StaffRole.Administrator));
-        services.AddScoped<PasswordDoor>();
+        services.AddScoped<PasswordDoor>().AddScoped<NewStaff>();
     }
 
     private static void ConfigureIdentity(IdentityOptions options)

@@ -52,6 +52,10 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Whether a save failed because a row with the same unique value is there already.</summary>
     public abstract bool IsDoubled(DbUpdateException failure);
 
+    /// <summary>Rows of the stretches given, so that one query counts in each of them by its index: months of local time are no
+    /// function of UTC that both databases know, since a zone's offset changes.</summary>
+    public abstract IQueryable<Stretch> Stretches(IEnumerable<Stretch> stretches);
+
     /// <summary>Since when a row says that a process is migrating; null where there is none. Only a database whose lock is a
     /// row can be left locked by a process that has ended.</summary>
     internal abstract Task<string?> MigrationLockedSinceAsync(CancellationToken cancel);

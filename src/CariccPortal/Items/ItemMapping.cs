@@ -24,7 +24,8 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         item.OwnsOne(i => i.Occasion, occasion =>
         {
             occasion.Property(o => o.Zone).HasMaxLength(Occasion.ZoneLength).IsUnicode(false);
-            occasion.HasIndex(o => o.EndsAt);
+            // Both ends, so that a calendar's month is found in the index alone.
+            occasion.HasIndex(o => new { o.EndsAt, o.StartsAt });
         });
 
         item.HasMany(i => i.Texts).WithOne(text => text.Item).HasForeignKey(text => text.ItemId).OnDelete(DeleteBehavior.Cascade);

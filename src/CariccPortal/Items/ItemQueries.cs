@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace CariccPortal.Items;
 
 /// <summary>The shared conditions of every list, in the newsroom's words. Each is an index's own order or filter.</summary>
@@ -6,8 +8,12 @@ public static class ItemQueries
     /// <summary>The only definition of "public": released, not withdrawn, not in the bin.</summary>
     /// <param name="texts">The texts to choose from.</param>
     /// <param name="now">The instant of reading, UTC.</param>
-    public static IQueryable<ItemText> VisibleAt(this IQueryable<ItemText> texts, DateTime now) =>
-        texts.Where(text => text.ReleasedAt <= now && text.WithdrawnAt == null && text.DeletedAt == null);
+    public static IQueryable<ItemText> VisibleAt(this IQueryable<ItemText> texts, DateTime now) => texts.Where(IsVisibleAt(now));
+
+    /// <summary>The same as a condition, for a query within a query, where only a condition can be handed in.</summary>
+    /// <param name="now">The instant of reading, UTC.</param>
+    public static Expression<Func<ItemText, bool>> IsVisibleAt(DateTime now) =>
+        text => text.ReleasedAt <= now && text.WithdrawnAt == null && text.DeletedAt == null;
 
     /// <summary>Texts of items of one kind.</summary>
     public static IQueryable<ItemText> OfKind(this IQueryable<ItemText> texts, ItemKind kind) => texts.Where(text => text.Kind == kind);
@@ -18,6 +24,18 @@ public static class ItemQueries
     /// <summary>Texts of items that are about a country.</summary>
     public static IQueryable<ItemText> About(this IQueryable<ItemText> texts, Country country) =>
         texts.Where(text => text.Item.Countries.Any(about => about.Id == country.Id));
+
+    /// <summary>Texts of items on a topic.</summary>
+    public static IQueryable<ItemText> On(this IQueryable<ItemText> texts, Topic topic) =>
+        texts.Where(text => text.Item.Topics.Any(on => on.Id == topic.Id));
+
+    /// <summary>Texts released in a stretch of time. Say it before <see cref="VisibleAt"/>: SQLite seeks by the first of two
+    /// upper bounds, and from "now" it would walk through all that was released since.</summary>
+    /// <param name="texts">The texts to choose from.</param>
+    /// <param name="start">The first instant, UTC.</param>
+    /// <param name="until">The instant after the last, UTC.</param>
+    public static IQueryable<ItemText> ReleasedBetween(this IQueryable<ItemText> texts, DateTime start, DateTime until) =>
+        texts.Where(text => text.ReleasedAt >= start && text.ReleasedAt < until);
 
     /// <summary>The newest release first; of two at one instant, the later item.</summary>
     public static IOrderedQueryable<ItemText> NewestFirst(this IQueryable<ItemText> texts) =>

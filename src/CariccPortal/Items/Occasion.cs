@@ -28,6 +28,27 @@ public sealed class Occasion
     /// <summary>The end on the clocks of the place. For whole days, the last day itself.</summary>
     public DateTime LocalEnd => IsAllDay ? Zones.ToLocal(EndsAt, Zone).AddDays(-1) : Zones.ToLocal(EndsAt, Zone);
 
+    /// <summary>The day on which it starts, in the calendar of the place.</summary>
+    public DateOnly FirstDay => DateOnly.FromDateTime(LocalStart);
+
+    /// <summary>The last day of which it takes any time, in the calendar of the place: what ends at midnight ends on the day before.</summary>
+    public DateOnly LastDay
+    {
+        get
+        {
+            if (IsAllDay) return DateOnly.FromDateTime(LocalEnd);
+            return DateOnly.FromDateTime(EndsAt > StartsAt ? LocalEnd.AddTicks(-1) : LocalStart);
+        }
+    }
+
+    /// <summary>Whether it is still to come, takes place, or is over. The end decides, not the start.</summary>
+    /// <param name="now">The instant, UTC.</param>
+    public OccasionPhase PhaseAt(DateTime now)
+    {
+        if (StartsAt > now) return OccasionPhase.Upcoming;
+        return EndsAt > now ? OccasionPhase.Now : OccasionPhase.Past;
+    }
+
     /// <summary>An occasion of whole days.</summary>
     /// <param name="first">The first day, in the place's own calendar.</param>
     /// <param name="last">The last day, part of it.</param>

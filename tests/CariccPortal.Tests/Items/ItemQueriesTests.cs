@@ -123,6 +123,30 @@ public sealed class ItemQueriesTests
         Assert.Contains(await PlanAsync(db, counted), step => step.Contains("INDEX IX_ItemTexts_Language_Kind_ReleasedAt_ItemId", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_list_over_all_kinds_is_walked_in_its_index_and_never_sorted()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var db = store.Open();
+
+        var plan = await PlanAsync(db, db.Texts.ReleasedBetween(Noon.AddDays(-30), Noon.AddDays(-1)).VisibleAt(Noon).In(Language.Russian).NewestFirst().Take(12));
+
+        Assert.Equal("SEARCH i USING INDEX IX_ItemTexts_Public (Language=? AND ReleasedAt>? AND ReleasedAt<?)", Assert.Single(plan));
+    }
+
+    [Fact]
+    public async Task Each_month_of_the_archive_is_a_seek_in_an_index_and_no_row_is_read()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var db = store.Open();
+        var isVisible = ItemQueries.IsVisibleAt(Noon);
+
+        var plan = await PlanAsync(db, db.Stretches([new Stretch { Start = Noon.AddDays(-30), Until = Noon }])
+            .Select(stretch => db.Texts.Where(text => text.ReleasedAt >= stretch.Start && text.ReleasedAt < stretch.Until).Where(isVisible).Count(text => text.Language == Language.Russian)));
+
+        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_ItemTexts_Public (Language=? AND ReleasedAt>? AND ReleasedAt<?)", StringComparison.Ordinal));
+    }
+
     private static async Task<List<string>> PlanAsync<T>(PortalDb db, IQueryable<T> query)
     {
         await db.Database.OpenConnectionAsync();

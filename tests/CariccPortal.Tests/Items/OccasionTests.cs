@@ -57,4 +57,27 @@ public sealed class OccasionTests
 
         Assert.Equal(occasion.StartsAt, occasion.EndsAt);
     }
+
+    [Fact]
+    public void What_ends_at_midnight_ends_on_the_day_before()
+    {
+        var evening = Occasion.OfHours(new(2024, 3, 31, 22, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), Zones.Almaty);
+        var instant = Occasion.OfHours(new(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), null, Zones.Almaty);
+        var days = Occasion.OfDays(new(2024, 2, 28), new(2024, 3, 1), Zones.Almaty);
+
+        Assert.Equal((new DateOnly(2024, 3, 31), new DateOnly(2024, 3, 31)), (evening.FirstDay, evening.LastDay));
+        Assert.Equal((new DateOnly(2024, 4, 1), new DateOnly(2024, 4, 1)), (instant.FirstDay, instant.LastDay));
+        Assert.Equal((new DateOnly(2024, 2, 28), new DateOnly(2024, 3, 1)), (days.FirstDay, days.LastDay));
+    }
+
+    [Fact]
+    public void The_end_decides_whether_an_occasion_is_over()
+    {
+        var occasion = Occasion.OfDays(new(2024, 2, 28), new(2024, 3, 1), Zones.Almaty);
+
+        Assert.Equal(OccasionPhase.Upcoming, occasion.PhaseAt(occasion.StartsAt.AddTicks(-1)));
+        Assert.Equal(OccasionPhase.Now, occasion.PhaseAt(occasion.StartsAt));
+        Assert.Equal(OccasionPhase.Now, occasion.PhaseAt(occasion.EndsAt.AddTicks(-1)));
+        Assert.Equal(OccasionPhase.Past, occasion.PhaseAt(occasion.EndsAt));
+    }
 }

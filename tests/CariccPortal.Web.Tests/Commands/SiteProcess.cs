@@ -73,11 +73,10 @@ public sealed class SiteProcess : IDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder.Path,
+            WorkingDirectory = Repository.Folder("src", "CariccPortal.Web"),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Portal__DataFolder"] = folder.Path;
-        start.Environment["Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime"] = "Information";
         return Process.Start(start)!;
     }
 }

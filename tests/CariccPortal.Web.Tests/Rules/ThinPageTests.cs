@@ -51,7 +51,7 @@ public sealed partial class ThinPageTests
     {
         foreach (var view in Views)
         {
-            foreach (var word in new[] { "@while", "@switch", "@do", "@try", "@lock", "@using (", "while (", "switch (", "try\n", "throw ", "new List<", ".OrderBy(", ".GroupBy(", ".Where(x", "static " })
+            foreach (var word in new[] { "@while", "@switch", "@do\n", "@do {", "@try", "@lock", "@using (", "while (", "switch (", "try\n", "throw ", "new List<", ".OrderBy(", ".GroupBy(", ".Where(x", "static " })
                 Assert.False(view.Text.Contains(word, StringComparison.Ordinal), $"{view} holds {word}");
         }
     }

@@ -39,6 +39,9 @@ public sealed record ItemArticle
     /// <summary>Its topics, filled by a query of their own.</summary>
     public IReadOnlyList<Topic> Topics { get; init; } = [];
 
+    /// <summary>Whether staff look at it before it is public, so that nothing on it may lead to what only a public text has.</summary>
+    public bool IsPreview { get; init; }
+
     /// <summary>What varies the ornament.</summary>
     public string Seed => Countries.Count > 0 ? Countries[0].Slug : Slug;
 }

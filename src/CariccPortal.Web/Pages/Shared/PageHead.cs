@@ -33,6 +33,15 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     /// <summary>Whether the page uses the site's script.</summary>
     public bool UsesScript { get; set; }
 
+    /// <summary>The list whose feeds the page offers, as its path without the language: <c>/news</c> has <c>/news.rss</c>.</summary>
+    public string FeedPath { get; set; } = "/feed";
+
+    /// <summary>What is in those feeds; empty for everything.</summary>
+    public string FeedTitle { get; set; } = "";
+
+    /// <summary>The list whose calendar the page offers, as its path without the language; empty for none.</summary>
+    public string CalendarPath { get; set; } = "";
+
     /// <summary>The path without the language.</summary>
     public string Path { get; set; } = request.HttpContext!.Request.Path.Value ?? "/";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CariccPortal.Search;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +19,17 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
     public override bool IsDoubled(DbUpdateException failure) =>
         failure.InnerException is SqlException { Number: UniqueIndexViolated or UniqueConstraintViolated };
 
+    /// <inheritdoc/>
+    public override IQueryable<Stretch> Stretches(IEnumerable<Stretch> stretches) => Database.SqlQueryRaw<Stretch>(
+        "SELECT [Start], [Until] FROM OPENJSON({0}) WITH ([Start] datetime2 '$[0]', [Until] datetime2 '$[1]')",
+        JsonSerializer.Serialize(stretches.Select(one => new[] { Written(one.Start), Written(one.Until) })));
+
     // The lock belongs to the session and ends with it: none can be left behind.
     /// <inheritdoc/>
     internal override Task<string?> MigrationLockedSinceAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
 
     /// <inheritdoc/>
     internal override Task<bool> BreakMigrationLockAsync(CancellationToken cancel) => Task.FromResult(false);
+
+    private static string Written(DateTime instant) => instant.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 }

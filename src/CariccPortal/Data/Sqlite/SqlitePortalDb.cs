@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,12 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     public override bool IsDoubled(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolated or PrimaryKeyViolated };
 
+    // Instants are text in the store, in this spelling.
+    /// <inheritdoc/>
+    public override IQueryable<Stretch> Stretches(IEnumerable<Stretch> stretches) => Database.SqlQueryRaw<Stretch>(
+        "SELECT json_extract(value, '$[0]') AS \"Start\", json_extract(value, '$[1]') AS \"Until\" FROM json_each({0})",
+        JsonSerializer.Serialize(stretches.Select(one => new[] { Written(one.Start), Written(one.Until) })));
+
     // EF's lock is a row, since SQLite has no lock that ends with its owner.
     /// <inheritdoc/>
     internal override async Task<string?> MigrationLockedSinceAsync(CancellationToken cancel) => await HasLockTableAsync(cancel)
@@ -26,6 +34,8 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     /// <inheritdoc/>
     internal override async Task<bool> BreakMigrationLockAsync(CancellationToken cancel) =>
         await HasLockTableAsync(cancel) && await Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel) > 0;
+
+    private static string Written(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private async Task<bool> HasLockTableAsync(CancellationToken cancel) => await Database.CanConnectAsync(cancel)
         && await Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel) > 0;

@@ -26,7 +26,8 @@ public sealed class PreviewModel(PortalDb db, Words words) : PageModel
         if (item is null) return NotFound();
         Id = id;
         MayEdit = Rights.MayEdit(User.Colleague(), item.CreatedById, item.AnyReleased, item.IsFeatured);
-        Article = await ItemReading.ReadAsync(db, db.Texts.Where(text => text.ItemId == id).In(words.Language), cancel);
+        var article = await ItemReading.ReadAsync(db, db.Texts.Where(text => text.ItemId == id).In(words.Language), cancel);
+        Article = article is null ? null : article with { IsPreview = true };
         return Page();
     }
 }

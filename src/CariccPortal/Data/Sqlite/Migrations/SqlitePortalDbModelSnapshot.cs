@@ -315,8 +315,16 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
 
+                    b.HasIndex("Language", "WithdrawnAt")
+                        .HasFilter("WithdrawnAt IS NOT NULL");
+
                     b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
                         .IsDescending(false, false, true, true)
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+                    b.HasIndex("Language", "ReleasedAt", "ItemId", "WithdrawnAt", "DeletedAt")
+                        .IsDescending(false, true, true, false, false)
+                        .HasDatabaseName("IX_ItemTexts_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.ToTable("ItemTexts", (string)null);
@@ -754,7 +762,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                             b1.HasKey("ItemId");
 
-                            b1.HasIndex("EndsAt");
+                            b1.HasIndex("EndsAt", "StartsAt");
 
                             b1.ToTable("Items");
 

@@ -1,0 +1,30 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>A list as a feed, whatever the format. All addresses are whole, all times UTC.</summary>
+public sealed record Feed
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required Language Language { get; init; }
+
+    /// <summary>The feed's own address without the format's extension.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The page of the list.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>The newest first.</summary>
+    public required IReadOnlyList<FeedEntry> Entries { get; init; }
+
+    /// <summary>Permanent ids of texts that were taken back, and when.</summary>
+    public required IReadOnlyList<(string Id, DateTime At)> TakenBack { get; init; }
+
+    /// <summary>The last change that the feed itself shows; it depends on nothing else, so that equal content is equal bytes.</summary>
+    public DateTime UpdatedAt => Entries.Select(entry => entry.UpdatedAt).Concat(TakenBack.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>iCalendar (RFC 5545). Hours are written in UTC, so that no program needs to know our zones; whole days as dates.</summary>
+public static class ICalendar
+{
+    private const int LongestLine = 75;
+
+    /// <summary>Writes a calendar.</summary>
+    public static byte[] Write(EventCalendar calendar)
+    {
+        var text = new StringBuilder();
+        Line(text, "BEGIN", "VCALENDAR");
+        Line(text, "VERSION", "2.0");
+        Line(text, "PRODID", "-//CARICC//Portal//EN");
+        Line(text, "CALSCALE", "GREGORIAN");
+        if (calendar.Name.Length > 0)
+        {
+            // RFC 7986, and what was usual before it.
+            Line(text, "NAME", Escaped(calendar.Name));
+            Line(text, "X-WR-CALNAME", Escaped(calendar.Name));
+            Line(text, "REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+        }
+
+        foreach (var one in calendar.Events) Write(text, one);
+        if (calendar.Events.Count == 0) WriteZone(text);
+        Line(text, "END", "VCALENDAR");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static void Write(StringBuilder text, CalendarEvent one)
+    {
+        Line(text, "BEGIN", "VEVENT");
+        Line(text, "UID", PermanentId.Event(one.ItemId));
+        // Without a METHOD it is the time of the last change (RFC 5545, 3.8.7.2), and equal content stays equal bytes.
+        Line(text, "DTSTAMP", Instant(one.ChangedAt));
+        Line(text, "LAST-MODIFIED", Instant(one.ChangedAt));
+        Line(text, "SEQUENCE", one.Version.ToString(CultureInfo.InvariantCulture));
+        WriteTimes(text, one.Occasion);
+        Line(text, "SUMMARY", Escaped(one.Title));
+        if (one.Description.Length > 0) Line(text, "DESCRIPTION", Escaped(one.Description));
+        if (one.Place.Length > 0) Line(text, "LOCATION", Escaped(one.Place));
+        Line(text, "CATEGORIES", string.Join(',', one.Categories.Select(Escaped)));
+        Line(text, "URL", one.Address);
+        Line(text, "STATUS", "CONFIRMED");
+        Line(text, "END", "VEVENT");
+    }
+
+    private static void WriteTimes(StringBuilder text, Occasion occasion)
+    {
+        if (occasion.IsAllDay)
+        {
+            Line(text, "DTSTART;VALUE=DATE", Day(occasion.FirstDay));
+            // The day after the last: the end is no part of the event.
+            Line(text, "DTEND;VALUE=DATE", Day(occasion.LastDay.AddDays(1)));
+        }
+        else
+        {
+            Line(text, "DTSTART", Instant(occasion.StartsAt));
+            if (occasion.EndsAt > occasion.StartsAt) Line(text, "DTEND", Instant(occasion.EndsAt));
+        }
+
+        // Nobody is busy all of the days of someone else's conference, still less of a period within which it was.
+        Line(text, "TRANSP", occasion.IsAllDay ? "TRANSPARENT" : "OPAQUE");
+    }
+
+    // A calendar must hold a component (3.6): one that has no event holds the clock that all of its times are on.
+    private static void WriteZone(StringBuilder text)
+    {
+        Line(text, "BEGIN", "VTIMEZONE");
+        Line(text, "TZID", "UTC");
+        Line(text, "BEGIN", "STANDARD");
+        Line(text, "DTSTART", "19700101T000000");
+        Line(text, "TZOFFSETFROM", "+0000");
+        Line(text, "TZOFFSETTO", "+0000");
+        Line(text, "END", "STANDARD");
+        Line(text, "END", "VTIMEZONE");
+    }
+
+    private static string Instant(DateTime utc) => utc.ToString("yyyyMMddTHHmmssZ", CultureInfo.InvariantCulture);
+
+    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private static string Escaped(string words) => words
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+        .ReplaceLineEndings("\n").Replace("\n", "\\n", StringComparison.Ordinal);
+
+    // A line has at most 75 octets; a longer one goes on after a break and a space, never within a letter (3.1).
+    private static void Line(StringBuilder text, string name, string value)
+    {
+        var octets = 0;
+        foreach (var letter in $"{name}:{value}".EnumerateRunes())
+        {
+            if (octets + letter.Utf8SequenceLength > LongestLine)
+            {
+                text.Append("\r\n ");
+                octets = 1;
+            }
+
+            text.Append(letter.ToString());
+            octets += letter.Utf8SequenceLength;
+        }
+
+        text.Append("\r\n");
+    }
+}

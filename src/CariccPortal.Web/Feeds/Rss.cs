@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Xml;
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>RSS 2.0 (rssboard.org/rss-specification), with the whole text in <c>content:encoded</c>.</summary>
+public static class Rss
+{
+    private const string AtomSpace = "http://www.w3.org/2005/Atom";
+    private const string ContentSpace = "http://purl.org/rss/1.0/modules/content/";
+
+    /// <summary>Writes a feed.</summary>
+    public static byte[] Write(Feed feed) => XmlBytes.Of(xml =>
+    {
+        xml.WriteStartElement("rss");
+        xml.WriteAttributeString("version", "2.0");
+        xml.WriteAttributeString("xmlns", "atom", null, AtomSpace);
+        xml.WriteAttributeString("xmlns", "content", null, ContentSpace);
+        xml.WriteStartElement("channel");
+        xml.WriteElementString("title", feed.Title);
+        xml.WriteElementString("link", feed.Page);
+        xml.WriteElementString("description", feed.Description);
+        xml.WriteElementString("language", feed.Language.Code());
+        xml.WriteElementString("lastBuildDate", Date(feed.UpdatedAt));
+        xml.WriteStartElement("link", AtomSpace);
+        xml.WriteAttributeString("rel", "self");
+        xml.WriteAttributeString("type", "application/rss+xml");
+        xml.WriteAttributeString("href", $"{feed.Address}.rss");
+        xml.WriteEndElement();
+        foreach (var entry in feed.Entries) Write(xml, entry);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    });
+
+    private static void Write(XmlWriter xml, FeedEntry entry)
+    {
+        xml.WriteStartElement("item");
+        xml.WriteElementString("title", entry.Title);
+        xml.WriteElementString("link", entry.Address);
+        xml.WriteStartElement("guid");
+        xml.WriteAttributeString("isPermaLink", "false");
+        xml.WriteString(entry.Id);
+        xml.WriteEndElement();
+        xml.WriteElementString("pubDate", Date(entry.PublishedAt));
+        xml.WriteElementString("updated", AtomSpace, Atom.Date(entry.UpdatedAt));
+        foreach (var category in entry.Categories) xml.WriteElementString("category", category);
+        if (entry.Summary.Length > 0) xml.WriteElementString("description", entry.Summary);
+        xml.WriteElementString("encoded", ContentSpace, entry.Html);
+        xml.WriteEndElement();
+    }
+
+    // RFC 822 with the year of four digits, as the specification prefers.
+    private static string Date(DateTime utc) => utc.ToString("r", CultureInfo.InvariantCulture);
+}

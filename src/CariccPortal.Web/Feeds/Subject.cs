@@ -1,0 +1,9 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>What a feed or a calendar is of.</summary>
+/// <param name="Path">The path of the list's page, without the language; empty for everything.</param>
+/// <param name="Title">What it is, in the language of the request.</param>
+/// <param name="Choose">The texts that belong to it.</param>
+public sealed record Subject(string Path, string Title, Func<IQueryable<ItemText>, IQueryable<ItemText>> Choose);

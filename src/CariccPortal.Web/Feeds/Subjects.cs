@@ -1,0 +1,48 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>Finds what an address asks a feed or a calendar of.</summary>
+public sealed class Subjects(PortalDb db, Words words)
+{
+    /// <summary>By the route's values; null where there is no such topic or country.</summary>
+    public async Task<Subject?> FindAsync(RouteValueDictionary values, CancellationToken cancel)
+    {
+        if (ItemKinds.TryFromSection(values["section"] as string, out var kind))
+            return new(SiteAddresses.Section(kind), words.Section(kind), texts => texts.OfKind(kind));
+        if (values["topic"] is string topicSlug)
+        {
+            var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topicSlug, cancel);
+            return topic is null ? null : new(SiteAddresses.Topic(topic.Slug), words.Language.Of(topic.NameEn, topic.NameRu), texts => texts.On(topic));
+        }
+
+        if (values["country"] is string countrySlug)
+        {
+            var country = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == countrySlug, cancel);
+            return country is null ? null : new(SiteAddresses.Country(country.Slug), words.Language.Of(country.NameEn, country.NameRu), texts => texts.About(country));
+        }
+
+        return new("", "", texts => texts);
+    }
+
+    /// <summary>The topics of items, in the language of the request.</summary>
+    public async Task<ILookup<int, string>> TopicsAsync(IReadOnlyList<int> itemIds, CancellationToken cancel)
+    {
+        var topics = itemIds.Count == 0 ? [] : await db.Topics.AsNoTracking()
+            .SelectMany(topic => topic.Items.Where(item => itemIds.Contains(item.Id)), (topic, item) => new { item.Id, topic.NameEn, topic.NameRu })
+            .ToListAsync(cancel);
+        return topics.OrderBy(of => of.NameEn, StringComparer.Ordinal).ToLookup(of => of.Id, of => words.Language.Of(of.NameEn, of.NameRu));
+    }
+
+    /// <summary>When anything was last done to any item, or a text became public by itself: since then nothing in any feed has changed.</summary>
+    public async Task<DateTime> LastChangeAsync(DateTime now, CancellationToken cancel)
+    {
+        var act = await db.Audit.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);
+        var release = await db.Texts.VisibleAt(now).In(words.Language).NewestFirst().Select(text => text.ReleasedAt).FirstOrDefaultAsync(cancel);
+        return new[] { act ?? DateTime.UnixEpoch, release ?? DateTime.UnixEpoch }.Max();
+    }
+}

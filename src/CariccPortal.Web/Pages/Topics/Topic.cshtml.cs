@@ -1,0 +1,37 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Topics;
+
+/// <summary>A topic's page: every item on it, whatever its kind.</summary>
+public sealed class TopicModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+{
+    public Topic Topic { get; private set; } = null!;
+
+    public PageOfList List { get; private set; } = new(1, 0, "");
+
+    public IReadOnlyList<ItemCard> Cards { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
+    {
+        var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
+        if (topic is null) return NotFound();
+
+        var address = SiteAddresses.In(words.Language, SiteAddresses.Topic(topic.Slug));
+        if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
+
+        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).On(topic);
+        Topic = topic;
+        List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
+        if (!List.IsThere) return NotFound();
+
+        Cards = await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
+        return Page();
+    }
+}

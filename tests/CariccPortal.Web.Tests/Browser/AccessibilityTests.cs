@@ -1,0 +1,57 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CariccPortal.Web.Tests.Browser;
+
+[Collection(OpenSite.Collection)]
+public sealed class AccessibilityTests(OpenSite open)
+{
+    // WCAG 2.2's target size is the one rule at level AA that axe leaves off until it is asked for.
+    private static readonly AxeRunOptions Options = new()
+    {
+        Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["target-size"] = new() { Enabled = true } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Places.All), MemberType = typeof(Places))]
+    public async Task Axe_finds_nothing_in_either_scheme_wide_or_narrow_and_no_target_is_under_24_pixels(string place, string language)
+    {
+        Chromium.Demand();
+        await using var visit = await new Places(open).GoAsync(place, language);
+        var page = visit.Page;
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        var light = await page.RunAxe(Options);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var dark = await page.RunAxe(Options);
+        var small = await page.EvaluateAsync<string[]>(SmallTargets);
+        await page.SetViewportSizeAsync(360, 780);
+        var narrow = await page.RunAxe(Options);
+        var smallNarrow = await page.EvaluateAsync<string[]>(SmallTargets);
+
+        Assert.Contains(light.Passes, rule => rule.Id == "color-contrast");
+        Assert.Equal("", Told("light", light) + Told("dark", dark) + Told("narrow", narrow) + string.Join('\n', small.Concat(smallNarrow)));
+        visit.HasNoComplaint();
+    }
+
+    private static string Told(string scheme, AxeResult result) => string.Concat(result.Violations.Select(violation =>
+        $"{scheme}: {violation.Id}, {violation.Help}\n{string.Concat(violation.Nodes.Select(node => $"    {node.Html}\n"))}"));
+
+    // A radio or a checkbox in a label is pressed anywhere in the label. A link stands in a text where its line holds other words.
+    private const string SmallTargets = """
+        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+          .filter(one => one.checkVisibility() && !one.matches('.skip'))
+          .map(one => [one, one.matches('[type=radio], [type=checkbox]') ? one.closest('label') ?? one : one])
+          .filter(([one, target]) => {
+            const { width, height } = target.getBoundingClientRect();
+            if (width >= 24 && height >= 24) return false;
+            const inText = getComputedStyle(one).display === 'inline' && one.parentElement.matches('p, li, dd, td, figcaption, blockquote')
+              && [...one.parentElement.childNodes].some(node => node !== one && node.textContent.trim().length > 1);
+            return !inText;
+          })
+          .map(([one, target]) => {
+            const { width, height } = target.getBoundingClientRect();
+            return `${Math.round(width)} x ${Math.round(height)}: ${one.outerHTML.slice(0, 160)}`;
+          })
+        """;
+}

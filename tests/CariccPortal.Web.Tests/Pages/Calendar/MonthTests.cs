@@ -1,0 +1,120 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CariccPortal.Items;
+using CariccPortal.Web.Tests.Feeds;
+
+namespace CariccPortal.Web.Tests.Pages.Calendar;
+
+public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
+{
+    [Fact]
+    public async Task A_month_is_a_table_with_a_caption_and_weeks_from_Monday_in_both_languages()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PutAsync("one", OnDays(new(2024, 3, 5), new(2024, 3, 5)), Language.English, Language.Russian);
+
+        var english = await OpenAsync(site, "/en/calendar/2024/3");
+        var russian = await OpenAsync(site, "/ru/calendar/2024/3");
+
+        Assert.Equal("Calendar: March 2024", english.QuerySelector("table caption")!.TextContent);
+        Assert.Equal(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"], english.QuerySelectorAll("th[scope=col]").Select(one => one.TextContent));
+        Assert.Equal(["понедельник", "воскресенье"], [russian.QuerySelector("th")!.TextContent, russian.QuerySelectorAll("th")[^1].TextContent]);
+        var rows = english.QuerySelectorAll("tbody tr");
+        Assert.Equal(5, rows.Length);
+        Assert.All(rows, row => Assert.Equal(7, row.Children.Length));
+        // March 2024 begins on a Friday and ends on a Sunday.
+        Assert.Equal(["", "", "", "", "1", "2", "3"], rows[0].Children.Select(day => day.TextContent));
+        Assert.Equal(Enumerable.Range(1, 31).Select(day => $"2024-03-{day:00}"), english.QuerySelectorAll("td > time").Select(day => day.GetAttribute("datetime")));
+    }
+
+    [Theory]
+    [InlineData("2024/2", 29, 29)]
+    [InlineData("2024/3", 1, 3)]
+    public async Task An_occasion_of_several_days_stands_on_each_of_its_days_in_each_of_its_months(string month, int first, int last)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PutAsync("over-the-border", OnDays(new(2024, 2, 29), new(2024, 3, 3)));
+
+        Assert.Equal(Enumerable.Range(first, last - first + 1), Days(await OpenAsync(site, $"/en/calendar/{month}")));
+        Assert.Empty(Days(await OpenAsync(site, "/en/calendar/2024/4")));
+    }
+
+    [Theory]
+    [InlineData("Pacific/Kiritimati", 1)]
+    [InlineData("Pacific/Pago_Pago", 1)]
+    [InlineData("Asia/Almaty", 1)]
+    public async Task A_day_is_the_day_of_the_place(string zone, int day)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PutAsync("early", item => item.Occasion = Occasion.OfHours(new(2024, 3, day, 0, 30, 0, DateTimeKind.Unspecified), null, zone));
+        await site.PutAsync("late", item => item.Occasion = Occasion.OfHours(new(2024, 3, 31, 22, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), zone));
+
+        Assert.Equal([1, 31], Days(await OpenAsync(site, "/en/calendar/2024/3")));
+        Assert.Empty(Days(await OpenAsync(site, "/en/calendar/2024/4")));
+        Assert.Empty(Days(await OpenAsync(site, "/en/calendar/2024/2")));
+    }
+
+    [Fact]
+    public async Task A_period_stands_below_the_table_and_on_no_day()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PutAsync("some-day", item => item.Occasion = Occasion.OfDays(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", within: true));
+
+        var page = await OpenAsync(site, "/en/calendar/2024/3");
+
+        Assert.Null(page.QuerySelector("table"));
+        Assert.Contains("between 13 and 22 March 2024", page.QuerySelector("section[aria-labelledby=within]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2024-06-04T18:59:59Z", "Upcoming")]
+    [InlineData("2024-06-04T19:00:00Z", "Taking place now")]
+    [InlineData("2024-06-06T18:59:59Z", "Taking place now")]
+    [InlineData("2024-06-06T19:00:00Z", "Over")]
+    public async Task An_occasion_is_over_by_its_end_on_the_clocks_of_the_place(string now, string phase)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PutAsync("phased", OnDays(new(2024, 6, 5), new(2024, 6, 6)));
+        site.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
+
+        Assert.Equal(phase, (await OpenAsync(site, "/en/calendar/2024/6")).QuerySelector(".next .meta span")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_month_without_any_is_there_and_says_so_and_leads_on()
+    {
+        var site = first.Site;
+
+        var page = await OpenAsync(site, "/en/calendar/2024/12");
+
+        Assert.Equal("Nothing takes place in this month, as far as is announced.", page.QuerySelector(".empty")!.TextContent);
+        Assert.Equal(["/en/calendar/2024/11", "/en/calendar/2025/1"], page.QuerySelectorAll(".head nav a").Select(link => link.GetAttribute("href")));
+        Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
+    }
+
+    [Theory]
+    [InlineData("1990/1", HttpStatusCode.OK)]
+    [InlineData("2199/12", HttpStatusCode.OK)]
+    [InlineData("1989/12", HttpStatusCode.NotFound)]
+    [InlineData("2200/1", HttpStatusCode.NotFound)]
+    [InlineData("2024/0", HttpStatusCode.NotFound)]
+    [InlineData("2024/13", HttpStatusCode.NotFound)]
+    [InlineData("2024/011", HttpStatusCode.NotFound)]
+    [InlineData("2024/11x", HttpStatusCode.NotFound)]
+    [InlineData("２０２４/1", HttpStatusCode.NotFound)]
+    public async Task The_calendar_goes_from_1990_to_2199(string month, HttpStatusCode status)
+    {
+        var site = first.Site;
+
+        Assert.Equal(status, await site.StatusAsync($"/en/calendar/{month}"));
+    }
+
+    private static Action<Item> OnDays(DateOnly first, DateOnly last) => item => item.Occasion = Occasion.OfDays(first, last, Zones.Almaty);
+
+    private static async Task<IHtmlDocument> OpenAsync(TestSite site, string address) => new HtmlParser().ParseDocument(await site.ReadAsync(address));
+
+    private static IEnumerable<int> Days(IHtmlDocument page) => page.QuerySelectorAll("td")
+        .Where(day => day.QuerySelector("li") is not null)
+        .Select(day => int.Parse(day.QuerySelector("time")!.TextContent, System.Globalization.CultureInfo.InvariantCulture));
+}
