@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -11,6 +12,10 @@ public static class TextWords
 
     private static readonly Dictionary<char, string> Plain =
         "ß=ss æ=ae œ=oe ø=o ł=l đ=d ð=d þ=th ı=i ё=е".Split(' ').ToDictionary(pair => pair[0], pair => pair[2..]);
+
+    // A newsroom writes the same words again and again: most are folded and stemmed once.
+    private const int MostRemembered = 50_000;
+    private static readonly ConcurrentDictionary<string, (string Form, string Stem)> Remembered = new(StringComparer.Ordinal);
 
     /// <summary>The words of a text, in its order: runs of letters, digits and their marks. An apostrophe between two letters
     /// belongs to the word, a soft hyphen does not part it.</summary>
@@ -27,7 +32,7 @@ public static class TextWords
                 continue;
             }
 
-            if (start >= 0 && FormOf(text.AsSpan(start, at - start)) is { Length: > 0 } form) yield return new(start, at - start, form, StemOf(form));
+            if (start >= 0 && Read(text.AsSpan(start, at - start)) is { Form.Length: > 0 } word) yield return new(start, at - start, word.Form, word.Stem);
             start = -1;
             at++;
         }
@@ -35,6 +40,17 @@ public static class TextWords
 
     /// <summary>The stems of a text's words.</summary>
     public static IReadOnlyList<string> StemsIn(string text) => [.. In(text).Select(word => word.Stem)];
+
+    private static (string Form, string Stem) Read(ReadOnlySpan<char> word)
+    {
+        if (Remembered.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known)) return known;
+        var form = FormOf(word);
+        var read = (form, StemOf(form));
+        if (word.Length > LongestWord) return read;
+        if (Remembered.Count >= MostRemembered) Remembered.Clear();
+        Remembered[word.ToString()] = read;
+        return read;
+    }
 
     /// <summary>What a folded word's forms share: by the Russian rules where it has a Cyrillic letter, else by the English ones.</summary>
     private static string StemOf(string form)

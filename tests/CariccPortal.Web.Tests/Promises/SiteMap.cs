@@ -46,6 +46,11 @@ public sealed class SiteMap
         if (route.StartsWith("{section:section}", StringComparison.Ordinal)) return [.. ItemKinds.All.Select(kind => kind.Section())];
         if (route.Contains("countries/{slug}", StringComparison.Ordinal))
             return [.. (await site.AskStoreAsync(db => db.Countries.Select(country => country.Slug).ToListAsync())).Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];
+        if (route.Contains("topics/{slug}", StringComparison.Ordinal))
+            return [.. (await site.AskStoreAsync(db => db.Topics.Select(topic => topic.Slug).ToListAsync())).Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];
+        // The months of the first content; the calendar's own address leads to the current month.
+        if (route.StartsWith("archive/{year}", StringComparison.Ordinal)) return items.Count == 0 ? [] : ["archive/2024", "archive/2024/3"];
+        if (route.StartsWith("calendar", StringComparison.Ordinal)) return ["calendar/2024/3", "calendar/2026/11"];
         return [route.Replace("{id:int}", items.Count == 0 ? "1" : items[0].Id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)];
     }
 }

@@ -13,7 +13,7 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     private const int PrimaryKeyViolated = 1555;
 
     /// <inheritdoc/>
-    public override SearchIndex Search => new SqliteSearchIndex(this);
+    public override SearchIndex Search => field ??= new SqliteSearchIndex(this);
 
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>

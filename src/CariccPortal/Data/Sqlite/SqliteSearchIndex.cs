@@ -15,6 +15,9 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
     private const int MostBegun = 24;
     private const int MostNear = 20_000;
 
+    // While the index is rebuilt, the words that this run has learnt, so that none is learnt a thousand times; null else.
+    private HashSet<string>? learnt;
+
     public override async Task<bool> IsUnfilledAsync(CancellationToken cancel) =>
         !await db.Database.SqlQueryRaw<long>("SELECT \"RowId\" AS \"Value\" FROM \"SearchRows\"").AnyAsync(cancel)
         && await db.Texts.AnyAsync(text => text.ReleasedAt != null && text.WithdrawnAt == null && text.DeletedAt == null, cancel);
@@ -28,10 +31,15 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
         }
     }
 
-    public override Task ForgetWordsAsync(CancellationToken cancel) => db.Database.ExecuteSqlRawAsync("DELETE FROM \"SearchWords\"", cancel);
+    public override Task ForgetWordsAsync(CancellationToken cancel)
+    {
+        learnt = new(StringComparer.Ordinal);
+        return db.Database.ExecuteSqlRawAsync("DELETE FROM \"SearchWords\"", cancel);
+    }
 
     public override async Task TidyAsync(CancellationToken cancel)
     {
+        learnt = null;
         var orphans = await db.Database.SqlQueryRaw<int>(
             "SELECT \"TextId\" AS \"Value\" FROM \"SearchRows\" WHERE \"TextId\" NOT IN (SELECT \"Id\" FROM \"ItemTexts\")").ToListAsync(cancel);
         foreach (var textId in orphans) await TakeOutAsync(textId, cancel);
@@ -109,24 +117,26 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
         }
     }
 
-    private async Task TakeOutAsync(int textId, CancellationToken cancel)
-    {
-        await db.Database.ExecuteSqlAsync($"""DELETE FROM "Search" WHERE rowid = (SELECT "RowId" FROM "SearchRows" WHERE "TextId" = {textId})""", cancel);
-        await db.Database.ExecuteSqlAsync($"""DELETE FROM "SearchRows" WHERE "TextId" = {textId}""", cancel);
-    }
+    private Task TakeOutAsync(int textId, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        DELETE FROM "Search" WHERE rowid = (SELECT "RowId" FROM "SearchRows" WHERE "TextId" = {textId});
+        DELETE FROM "SearchRows" WHERE "TextId" = {textId};
+        """, cancel);
 
     private async Task PutAsync(Item item, ItemText text, DateTime release, CancellationToken cancel)
     {
         var indexed = IndexedText.Of(item, text);
         var row = SearchRow.Of(text.Language, release, text.Id);
         var marks = FtsExpression.MarksOf(item, Zones.ToLocal(release, Zones.Almaty).Year);
-        var words = JsonSerializer.Serialize(indexed.Words);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Search"(rowid, "Title", "Summary", "Body", "Place", "Countries", "Topics", "Marks")
-            VALUES ({row}, {indexed.Title}, {indexed.Summary}, {indexed.Body}, {indexed.Place}, {indexed.Countries}, {indexed.Topics}, {marks})
+            VALUES ({row}, {indexed.Title}, {indexed.Summary}, {indexed.Body}, {indexed.Place}, {indexed.Countries}, {indexed.Topics}, {marks});
+            INSERT INTO "SearchRows"("TextId", "RowId") VALUES ({text.Id}, {row});
             """, cancel);
-        await db.Database.ExecuteSqlAsync($"""INSERT INTO "SearchRows"("TextId", "RowId") VALUES ({text.Id}, {row})""", cancel);
+        var news = indexed.Words.Where(word => learnt is null || learnt.Add(word.Key)).ToDictionary();
+        if (news.Count == 0) return;
+        var words = JsonSerializer.Serialize(news);
         await db.Database.ExecuteSqlAsync(
             $"""INSERT OR IGNORE INTO "SearchWords"("Word", "Stem") SELECT key, value FROM json_each({words})""", cancel);
     }

@@ -52,7 +52,6 @@ public sealed class CountryTests(SeededSite seeded)
     }
 
     [Theory]
-    [InlineData("/en/countries")]
     [InlineData("/en/countries/atlantis")]
     [InlineData("/en/countries/Finland")]
     [InlineData("/en/countries/finland/more")]
