@@ -13,7 +13,7 @@ namespace CariccPortal.Web.Pages.Staff;
 /// <summary>All items that are not in the bin, drafts too, the last changed first.</summary>
 public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
-    public static IReadOnlyList<TextState> States { get; } = [TextState.Draft, TextState.Scheduled, TextState.Released, TextState.Withdrawn];
+    public static IReadOnlyList<TextState> States { get; } = [TextState.Draft, TextState.Submitted, TextState.Returned, TextState.Scheduled, TextState.Released, TextState.Withdrawn];
 
     public ItemKind? Kind { get; private set; }
 

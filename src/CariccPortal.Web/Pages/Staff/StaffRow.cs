@@ -11,6 +11,9 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
     /// <summary>The last change to any of its texts (UTC).</summary>
     public DateTime ChangedAt => Texts.Count == 0 ? default : Texts.Max(text => text.ChangedAt);
 
+    /// <summary>Whether a text was released without a second reader, and none has read it since.</summary>
+    public bool IsUnread => Texts.Any(text => text.Unread is not null);
+
     /// <summary>The title in a language, or in the other one.</summary>
     public string TitleIn(Language language) => (Texts.FirstOrDefault(text => text.Language == language) ?? Texts.FirstOrDefault())?.Title ?? "—";
 
@@ -23,7 +26,9 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
         if (kind is not null) items = items.Where(item => item.Kind == kind);
         return state switch
         {
-            TextState.Draft => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt == null && text.WithdrawnAt == null)),
+            TextState.Draft => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt == null && text.Submitted == null && text.Returned == null)),
+            TextState.Submitted => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt == null && text.Submitted != null)),
+            TextState.Returned => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt == null && text.Submitted == null && text.Returned != null)),
             TextState.Scheduled => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt > now && text.WithdrawnAt == null)),
             TextState.Released => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt <= now && text.WithdrawnAt == null)),
             TextState.Withdrawn => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.WithdrawnAt != null)),
@@ -50,6 +55,9 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
                 WithdrawnAt = text.WithdrawnAt,
                 DeletedAt = text.DeletedAt,
                 ChangedAt = text.ChangedAt,
+                Submitted = text.Submitted,
+                Returned = text.Returned,
+                Unread = text.Unread,
             }).ToList(),
         }).ToListAsync(cancel);
         return
