@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>An item as staff's lists show it.</summary>
-public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<ItemText> Texts, bool HasGuesses, bool MayEdit)
+public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<ItemText> Texts, bool HasGuesses, bool MayEdit, bool MayAct)
 {
     /// <summary>The last change to any of its texts (UTC).</summary>
     public DateTime ChangedAt => Texts.Count == 0 ? default : Texts.Max(text => text.ChangedAt);
@@ -63,7 +63,8 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
         return
         [
             .. rows.Select(row => new StaffRow(row.Id, row.Kind, row.Version, row.Texts, row.HasGuesses,
-                Rights.MayEdit(by, row.CreatedById, row.Texts.Exists(text => text.ReleasedAt is not null), row.IsFeatured))),
+                Rights.MayEdit(by, row.CreatedById, row.Texts.Exists(text => text.ReleasedAt is not null), row.IsFeatured),
+                by.May(Act.Correct) || by.Id == row.CreatedById)),
         ];
     }
 }
