@@ -148,7 +148,7 @@ public sealed class ActTests
         await using var site = await TestSite.StartAsync();
         await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
         using var editor = await site.SignedInAsync(StaffRole.Editor);
-        site.Clock.Advance(TimeSpan.FromDays(1));
+        site.Clock.Advance(TimeSpan.FromHours(5));
 
         var refused = await editor.SubmitAsync((await editor.ActFormAsync(1, Act.Withdraw)).Type("Reason told to readers, in English", "A figure was wrong."));
         Assert.Equal("Tell readers why the text is withdrawn.", refused.Form("Withdraw").ErrorOf("Reason told to readers, in Russian"));
