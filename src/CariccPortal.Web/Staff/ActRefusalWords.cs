@@ -10,6 +10,7 @@ internal static class ActRefusalWords
     {
         RefusalReason.NoTextChosen => words["Choose at least one text."],
         RefusalReason.NoSuchText => words["There is no text in this language yet."],
+        RefusalReason.OthersItem => words["Whoever added the item does this."],
         RefusalReason.HandedInAlready => words["It is handed in already."],
         RefusalReason.NotHandedIn => words["It is not handed in."],
         RefusalReason.ScheduledAlready => words["The time of its release is set already."],

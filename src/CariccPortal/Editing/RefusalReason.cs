@@ -78,6 +78,9 @@ public enum RefusalReason
     /// <summary>The item has no text in this language.</summary>
     NoSuchText,
 
+    /// <summary>Whoever added the item does this.</summary>
+    OthersItem,
+
     /// <summary>The text is handed in: its writer takes it back before changing it.</summary>
     HandedIn,
 

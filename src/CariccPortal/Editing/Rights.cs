@@ -17,7 +17,7 @@ public static class Rights
         [Act.Correct] = (Nobodys, All, All),
         [Act.Feature] = (Nobodys, All, All),
         [Act.Submit] = (Own, All, All),
-        [Act.TakeBack] = (Own, All, All),
+        [Act.TakeBack] = (Own, Own, Own),
         [Act.Return] = (Nobodys, All, All),
         [Act.Release] = (Nobodys, Others, Others),
         [Act.ReleaseUnread] = (Nobodys, Own, Own),

@@ -33,6 +33,7 @@ public static class WhyNot
     {
         Whose.Others when act == Act.Confirm => RefusalReason.OwnToConfirm,
         Whose.Others => RefusalReason.SecondReaderMissing,
+        Whose.Own => RefusalReason.OthersItem,
         _ => RefusalReason.NotYours,
     };
 

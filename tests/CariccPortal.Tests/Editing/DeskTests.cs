@@ -10,7 +10,7 @@ public sealed class DeskTests
     /// <summary>The reasons that are met here and in <see cref="WhyNotTests"/>.</summary>
     public static IReadOnlyList<RefusalReason> Reasons { get; } =
     [
-        RefusalReason.NoTextChosen, RefusalReason.NoSuchText, RefusalReason.HandedInAlready, RefusalReason.NotHandedIn, RefusalReason.ScheduledAlready, RefusalReason.NotScheduled,
+        RefusalReason.NoTextChosen, RefusalReason.NoSuchText, RefusalReason.OthersItem, RefusalReason.HandedInAlready, RefusalReason.NotHandedIn, RefusalReason.ScheduledAlready, RefusalReason.NotScheduled,
         RefusalReason.PublicAlready, RefusalReason.NotPublic, RefusalReason.IsWithdrawn, RefusalReason.NotWithdrawn, RefusalReason.SecondReaderMissing, RefusalReason.NothingToConfirm,
         RefusalReason.OwnToConfirm, RefusalReason.ReturnNoteMissing, RefusalReason.WithdrawReasonMissing, RefusalReason.UnreadReasonMissing, RefusalReason.DateReasonMissing,
         RefusalReason.NoteTooLong, RefusalReason.DateToCome,

@@ -52,6 +52,11 @@ public sealed class Places(OpenSite open)
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
+        ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
+        ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),
+        ["release with errors"] = ReleaseErrorsAsync,
+        ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddReleasedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
+        ["addresses"] = At("/staff/addresses"),
         ["bin"] = At("/staff/bin"),
         ["not found, signed in"] = At("/staff/items/edit/999999"),
     };
@@ -110,8 +115,15 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#slug", "Not a slug!");
         await visit.Page.FillAsync("#en-summary", "A summary without a title.");
         await visit.Page.FillAsync("#sourceurl", "no link");
-        await visit.Page.CheckAsync("input[name='Form.Ru.Release'][value=at]");
         await visit.Page.ClickAsync(".actions .button >> nth=0");
+        await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task ReleaseErrorsAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release");
+        await visit.Page.CheckAsync("input[value=at]");
+        await visit.Page.ClickAsync(".actions .button");
         await visit.Page.WaitForSelectorAsync("#problems");
     }
 

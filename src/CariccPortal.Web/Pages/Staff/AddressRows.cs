@@ -28,18 +28,17 @@ public sealed record AddressRows(IReadOnlyList<AddressRows.Row> Rows, string? Ne
         }
 
         if (!string.IsNullOrEmpty(after)) all = all.Where(old => string.Compare(old.Path, after) > 0);
-        var rows = await all.OrderBy(old => old.Path).Take(Size + 1).Select(old => new
-        {
-            old.Id,
-            old.Path,
-            old.Target,
-            old.LeftAt,
-            old.MadeBy,
-            Item = db.Items.Where(item => item.Id == old.ItemId)
-                .Select(item => new { item.Kind, item.Slug, Title = item.Texts.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() }).FirstOrDefault(),
-        }).ToListAsync(cancel);
+        var rows = await all.OrderBy(old => old.Path).Take(Size + 1).ToListAsync(cancel);
+        var ids = rows.Select(old => old.ItemId).OfType<int>().Distinct().ToList();
+        var items = await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id))
+            .Select(item => new { item.Id, item.Kind, item.Slug, Title = item.Texts.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() })
+            .ToDictionaryAsync(item => item.Id, item => (Path: SiteAddresses.Item(item.Kind, item.Slug), item.Title), cancel);
         return new(
-            [.. rows.Take(Size).Select(row => new Row(row.Id, row.Path, row.Item is { } item ? SiteAddresses.Item(item.Kind, item.Slug) : $"/{row.Target}", row.Item?.Title, row.LeftAt, row.MadeBy))],
+            [
+                .. rows.Take(Size).Select(old => old.ItemId is { } id
+                    ? new Row(old.Id, old.Path, items[id].Path, items[id].Title, old.LeftAt, old.MadeBy)
+                    : new Row(old.Id, old.Path, $"/{old.Target}", Title: null, old.LeftAt, old.MadeBy)),
+            ],
             rows.Count > Size ? rows[Size - 1].Path : null);
     }
 

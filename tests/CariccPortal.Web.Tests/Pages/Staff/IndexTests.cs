@@ -94,7 +94,7 @@ public sealed class IndexTests
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await site.PublishAsync("Draft one", text => text with { Release = Release.Unchanged });
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        await site.ChangeTextsAsync(await site.PublishAsync(ItemKind.News, "Withdrawn one"), text => text.WithdrawnAt = site.Clock.Now);
+        await site.WithdrawAsync(await site.PublishAsync(ItemKind.News, "Withdrawn one"));
         await site.DeleteAsync(await site.PublishAsync(ItemKind.News, "Binned one"));
         return site;
     }

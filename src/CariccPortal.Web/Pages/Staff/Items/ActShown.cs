@@ -45,7 +45,10 @@ public sealed record ActShown(Standing Standing, Colleague By, DateTime Now)
     /// <summary>The item's title in a language, or in the other one.</summary>
     public string TitleIn(Language language) => (Standing.In(language) ?? Standing.Texts.FirstOrDefault())?.Text.Title ?? "—";
 
-    /// <summary>The reasons of one text as sentences after its language.</summary>
-    public string Reasons(Act act, Language language, Words words) =>
-        $"{words.Name(language)}: {string.Join(' ', Against(act, language).Select(words.Of))}";
+    /// <summary>Why an act cannot be done, as sentences; told once where it is the same of every text.</summary>
+    public IEnumerable<string> Reasons(Act act, Words words)
+    {
+        var told = Languages.All.Select(language => (Language: language, Why: string.Join(' ', Against(act, language).Select(words.Of)))).ToList();
+        return told.DistinctBy(one => one.Why).Count() == 1 ? [told[0].Why] : told.Select(one => $"{words.Name(one.Language)}: {one.Why}");
+    }
 }
