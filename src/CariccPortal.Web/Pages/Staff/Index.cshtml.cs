@@ -1,3 +1,4 @@
+using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Editing;
 using CariccPortal.Items;
@@ -49,7 +50,7 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
         Q = q?.Trim() ?? "";
         Kind = ItemKinds.TryFromWord(kind, out var known) ? known : null;
         State = Enum.TryParse<TextState>(state, out var asked) && States.Contains(asked) ? asked : null;
-        Done = Request.Query["done"] == "deleted" ? words["The item is in the bin."] : null;
+        Done = DoneIn(Request.Query);
 
         var items = StaffRow.Filter(trays.In(Tray), Q, Kind, State, Now);
         List = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteAddresses.In(words.Language, "/staff")) { Filter = Keys() };
@@ -57,6 +58,13 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
         Counts = await trays.CountAsync(cancel);
         Rows = await StaffRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id).Skip(List.Before).Take(PageOfList.Size), by, cancel);
         return Page();
+    }
+
+    private string? DoneIn(IQueryCollection query)
+    {
+        if (query["done"] == "deleted") return words["The item is in the bin."];
+        var act = Items.BulkModel.Acts.Cast<Act?>().FirstOrDefault(one => one!.Value.Word() == query["done"]);
+        return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items) && items is > 0 and <= Items.BulkModel.Most ? words.Told(known, items) : null;
     }
 
     private string Keys() => string.Concat(

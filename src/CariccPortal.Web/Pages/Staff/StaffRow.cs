@@ -20,8 +20,8 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
     /// <summary>Items with a text outside the bin that has words in its title, is of a kind and in a state.</summary>
     public static IQueryable<Item> Filter(IQueryable<Item> items, string words, ItemKind? kind, TextState? state, DateTime now)
     {
-        var patterns = TypedWords.Patterns(words);
-        if (patterns.Count > 0) items = items.Where(item => item.Texts.Any(text => text.DeletedAt == null && patterns.Any(pattern => EF.Functions.Like(text.Title, pattern, TypedWords.Escape))));
+        foreach (var patterns in TypedWords.Patterns(words))
+            items = items.Where(item => item.Texts.Any(text => text.DeletedAt == null && patterns.Any(pattern => EF.Functions.Like(text.Title, pattern, TypedWords.Escape))));
         if (kind is not null) items = items.Where(item => item.Kind == kind);
         return state switch
         {

@@ -9,13 +9,14 @@ public static partial class TypedWords
     /// <summary>What escapes a sign of the patterns.</summary>
     public const string Escape = @"\";
 
-    /// <summary>The patterns; none where nothing was typed.</summary>
-    public static IReadOnlyList<string> Patterns(string? typed)
+    private const int MostWords = 10;
+
+    /// <summary>For each word its patterns, of which one must fit; none where nothing was typed.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Patterns(string? typed) => (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word =>
     {
-        if (typed?.Trim() is not { Length: > 0 } words) return [];
-        string[] spellings = [words, words.ToLowerInvariant(), words.ToUpperInvariant(), words[..1].ToUpperInvariant() + words[1..].ToLowerInvariant()];
-        return [.. spellings.Distinct(StringComparer.Ordinal).Select(one => $"%{Special().Replace(one, @"\$0")}%")];
-    }
+        string[] spellings = [word, word.ToLowerInvariant(), word.ToUpperInvariant(), word[..1].ToUpperInvariant() + word[1..].ToLowerInvariant()];
+        return spellings.Distinct(StringComparer.Ordinal).Select(one => $"%{Special().Replace(one, @"\$0")}%").ToArray();
+    });
 
     [GeneratedRegex(@"[\\%_\[]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Special();

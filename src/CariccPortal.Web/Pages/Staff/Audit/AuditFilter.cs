@@ -30,8 +30,7 @@ public sealed class AuditFilter
     /// <summary>The entries that fit.</summary>
     public IQueryable<AuditEntry> Of(IQueryable<AuditEntry> entries)
     {
-        var patterns = TypedWords.Patterns(Q);
-        if (patterns.Count > 0) entries = entries.Where(entry => patterns.Any(pattern => EF.Functions.Like(entry.Who + " " + entry.Detail, pattern, TypedWords.Escape)));
+        foreach (var patterns in TypedWords.Patterns(Q)) entries = entries.Where(entry => patterns.Any(pattern => EF.Functions.Like(entry.Who + " " + entry.Detail, pattern, TypedWords.Escape)));
         if (!string.IsNullOrEmpty(Act)) entries = entries.Where(entry => entry.Act == Act);
         if (int.TryParse(Item, NumberStyles.None, CultureInfo.InvariantCulture, out var item)) entries = entries.Where(entry => entry.ItemId == item);
         if (Midnight(From, 0) is { } from) entries = entries.Where(entry => entry.At >= from);

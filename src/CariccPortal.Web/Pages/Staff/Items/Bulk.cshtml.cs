@@ -24,7 +24,10 @@ public sealed class BulkModel(PortalDb db, Desk desk, Editor editor, TimeProvide
 
     public IReadOnlyList<BulkRow> Rows { get; private set; } = [];
 
-    public IActionResult OnGet() => LocalRedirect(Url.Content("~/staff"));
+    public void OnGet()
+    {
+        // Without a choice the page says that none was made.
+    }
 
     // Items come with the versions that were looked at, such as "12:3"; the step is "do" once it was agreed to.
     public async Task<IActionResult> OnPostAsync(string? act, string[] item, string? step, CancellationToken cancel)
@@ -37,10 +40,11 @@ public sealed class BulkModel(PortalDb db, Desk desk, Editor editor, TimeProvide
         if (IsTooMany) return Page();
 
         Rows = await BulkRow.ReadAsync(db, item, new(chosen, by, clock.GetUtcNow().UtcDateTime), cancel);
-        IsDone = step == "do" && Rows.Count > 0;
+        IsDone = step == "do" && Rows.Any(row => row.IsOpen);
         if (!IsDone) return Page();
         foreach (var row in Rows.Where(row => row.IsOpen)) row.Result = await DoAsync(row, by, cancel);
-        return Page();
+        var done = Rows.Count(row => row.Result is { Done: true });
+        return done == Rows.Count ? LocalRedirect(Url.Content($"~/staff?done={Act.Word()}&items={done}")) : Page();
     }
 
     private Task<EditResult> DoAsync(BulkRow row, CariccPortal.Staff.Colleague by, CancellationToken cancel) => Act switch
