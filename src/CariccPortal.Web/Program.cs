@@ -6,6 +6,7 @@ using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
+using CariccPortal.Web.Sharing;
 using CariccPortal.Web.Staff;
 
 if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Build(Verbs.Quietly));
@@ -36,6 +37,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddLanguages();
     builder.Services.AddFeeds();
+    builder.Services.AddSharing();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -53,6 +55,7 @@ static WebApplication Build(string[] args)
     app.MapStaticAssets();
     app.MapPlainFiles();
     app.MapFeeds();
+    app.MapSharing();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

@@ -31,7 +31,7 @@ public static class Pages
     private static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
         options.EnableForHttps = true;
-        options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar"]);
+        options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar", "text/markdown"]);
     });
 
     /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH).</summary>
