@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
 using CariccPortal.Web.Feeds;
@@ -38,6 +39,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddLanguages();
     builder.Services.AddFeeds();
     builder.Services.AddSharing();
+    builder.Services.AddApi();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -45,6 +47,7 @@ static WebApplication Build(string[] args)
     app.UseSecurityHeaders();
     app.UseRequestLog();
     app.UseErrorPages();
+    app.UseApi();
     app.UsePageCompression();
     app.UseLanguageInPath();
     app.UseRouting();
@@ -56,6 +59,7 @@ static WebApplication Build(string[] args)
     app.MapPlainFiles();
     app.MapFeeds();
     app.MapSharing();
+    app.MapApi();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

@@ -26,6 +26,7 @@ public sealed class LlmsText(PortalDb db, SiteAddresses addresses)
         await AddAsync("The newest in English", Language.English);
         await AddAsync("The newest in Russian", Language.Russian);
         Add("To search, to follow and to build on",
+            ("JSON API", "/en/api", "items, occasions, countries, topics and counts, with examples"),
             ("Search", "/en/search", "`?q=` and words in English; `/ru/search` in Russian"),
             ("Archive", "/en/archive", "everything by year and month"),
             ("Calendar", "/en/calendar.ics", "meetings and trainings as iCalendar"),
