@@ -1,3 +1,4 @@
+using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Search;
 
@@ -56,8 +57,9 @@ public sealed record AskedItems
     }
 
     /// <summary>The texts asked for, where nothing is searched. The tightest upper bound comes first: see <see cref="ItemQueries.ReleasedBetween"/>.</summary>
-    public IQueryable<ItemText> Choose(IQueryable<ItemText> texts, DateTime now)
+    public IQueryable<ItemText> Choose(PortalDb db, DateTime now)
     {
+        IQueryable<ItemText> texts = db.Texts;
         if (After is [var ticks, var id])
         {
             var at = new DateTime(ticks, DateTimeKind.Utc);
@@ -79,8 +81,8 @@ public sealed record AskedItems
 
         texts = texts.VisibleAt(now).In(Language);
         if (Kind is { } kind) texts = texts.OfKind(kind);
-        if (Country is not null) texts = texts.About(Country);
-        if (Topic is not null) texts = texts.On(Topic);
+        if (Country is not null) texts = texts.About(Country, db.ItemCountries);
+        if (Topic is not null) texts = texts.On(Topic, db.ItemTopics);
         return texts;
     }
 }

@@ -48,7 +48,7 @@ public sealed class ItemsResource(PortalDb db, AskedNames names, ListedItems lis
 
     private async Task<(IReadOnlyList<int> TextIds, string? Next)> NewestAsync(AskedItems asked, DateTime now, CancellationToken cancel)
     {
-        var texts = await asked.Choose(db.Texts, now).NewestFirst().Take(asked.Limit + 1)
+        var texts = await asked.Choose(db, now).NewestFirst().Take(asked.Limit + 1)
             .Select(text => new { text.Id, text.ItemId, ReleasedAt = text.ReleasedAt!.Value }).ToListAsync(cancel);
         var shown = texts.Take(asked.Limit).ToList();
         return (shown.ConvertAll(text => text.Id), texts.Count > shown.Count ? Cursor.Write(ByRelease, shown[^1].ReleasedAt.Ticks, shown[^1].ItemId) : null);

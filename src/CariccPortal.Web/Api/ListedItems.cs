@@ -76,14 +76,16 @@ public sealed class ListedItems(PortalDb db, SiteAddresses addresses)
 
     private async Task<ILookup<int, NamedThing>> CountriesAsync(List<int> ids, Language language, CancellationToken cancel)
     {
-        var found = await db.Countries.AsNoTracking().SelectMany(one => one.Items.Where(item => ids.Contains(item.Id)), (one, item) => new { item.Id, CountryId = one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
-        return found.OrderBy(of => of.CountryId).ToLookup(of => of.Id, of => new NamedThing { Slug = of.Slug, Name = language.Of(of.NameEn, of.NameRu) });
+        var found = await db.ItemCountries.Where(row => EF.Parameter(ids).Contains(row.ItemId))
+            .Join(db.Countries, row => row.CountryId, one => one.Id, (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
+        return found.OrderBy(of => of.Id).ToLookup(of => of.ItemId, of => new NamedThing { Slug = of.Slug, Name = language.Of(of.NameEn, of.NameRu) });
     }
 
     private async Task<ILookup<int, NamedThing>> TopicsAsync(List<int> ids, Language language, CancellationToken cancel)
     {
-        var found = await db.Topics.AsNoTracking().SelectMany(one => one.Items.Where(item => ids.Contains(item.Id)), (one, item) => new { item.Id, TopicId = one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
-        return found.OrderBy(of => of.TopicId).ToLookup(of => of.Id, of => new NamedThing { Slug = of.Slug, Name = language.Of(of.NameEn, of.NameRu) });
+        var found = await db.ItemTopics.Where(row => EF.Parameter(ids).Contains(row.ItemId))
+            .Join(db.Topics, row => row.TopicId, one => one.Id, (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
+        return found.OrderBy(of => of.Id).ToLookup(of => of.ItemId, of => new NamedThing { Slug = of.Slug, Name = language.Of(of.NameEn, of.NameRu) });
     }
 
     private async Task<ILookup<int, string>> LanguagesAsync(List<int> ids, DateTime now, CancellationToken cancel)

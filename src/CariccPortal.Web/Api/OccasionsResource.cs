@@ -29,7 +29,7 @@ public sealed class OccasionsResource(PortalDb db, AskedNames names, SiteAddress
         // The items are chosen first, walking the index of ends; joined to their texts, all of them would be read and sorted.
         var items = db.Items.Where(item => item.Texts.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).Any(text => text.Language == language));
         if (kind is { } one) items = items.Where(item => item.Kind == one);
-        if (country is not null) items = items.Where(item => item.Countries.Any(about => about.Id == country.Id));
+        if (country is not null) items = items.Where(item => db.ItemCountries.Any(row => row.CountryId == country.Id && row.ItemId == item.Id));
         var ids = await Within(items, from is { } first ? Midnight(first) : now, to is { } last ? Midnight(last.AddDays(1)) : null, after).Take(limit + 1)
             .Select(item => item.Texts.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).First(text => text.Language == language).Id).ToListAsync(cancel);
         var found = await db.Texts.AsNoTracking().VisibleAt(now).Where(text => ids.Contains(text.Id))
