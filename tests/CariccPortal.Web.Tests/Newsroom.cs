@@ -54,7 +54,7 @@ public static class Newsroom
         {
             var at = site.Clock.Now.AddMinutes(-number);
             var text = new ItemText { Language = language, Title = $"Report {number}", ReleasedAt = at, CreatedAt = at, ChangedAt = at };
-            db.Items.Add(new Item { Slug = $"report-{language.Code()}-{number}", CreatedAt = at, Texts = { text } });
+            db.Items.Add(new Item { Slug = $"report-{language.Code()}-{number}", CreatedAt = at, ChangedAt = at, Texts = { text } });
         }
 
         await db.SaveChangesAsync();

@@ -21,6 +21,9 @@ public sealed record PortalSettings(
     int VotesPerMinute,
     int VotesPerHour)
 {
+    /// <summary>Requests to the API a minute from one network.</summary>
+    public int ApiPerMinute { get; init; } = 300;
+
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
 
@@ -42,7 +45,10 @@ public sealed record PortalSettings(
             ReadAddress(portal["PublicAddress"]),
             ReadProxies(portal["TrustedProxies"]),
             ReadNumber(portal, "Votes:PerMinute", 60),
-            ReadNumber(portal, "Votes:PerHour", 300));
+            ReadNumber(portal, "Votes:PerHour", 300))
+        {
+            ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
+        };
     }
 
     private static string ReadConnection(IConfiguration configuration, Database database, string contentRoot)

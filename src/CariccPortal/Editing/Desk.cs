@@ -136,7 +136,7 @@ public sealed class Desk(PortalDb db, TimeProvider clock)
         var refusals = texts.Languages.SelectMany(language => plan.Against(standing, language, by, bench.Now)).Concat(plan.Wrong).ToList();
         if (refusals.Count > 0) return EditResult.Refused(refusals);
 
-        item.Version++;
+        item.Touch(bench.Now);
         foreach (var text in item.Texts.Where(text => texts.Languages.Contains(text.Language))) apply(text);
         var languages = string.Join(", ", texts.Languages.Order().Select(language => language.Code()));
         await db.SaveChangesAsync(cancel);

@@ -10,7 +10,7 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, Dat
     public AppliedAct Apply(string slug, NamesInDraft names)
     {
         var isNew = item.Version == 0;
-        item.Version++;
+        item.Touch(now);
         item.Kind = draft.Kind;
         item.Slug = slug;
         item.IsFeatured = draft.IsFeatured;

@@ -118,7 +118,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         if (item.Texts.TrueForAll(text => text.DeletedAt is not null == toBin)) return EditResult.Of(item.Id);
         if (item.Version != version) return EditResult.Refused(new Refusal(RefusalReason.Stale));
 
-        item.Version++;
+        item.Touch(bench.Now);
         foreach (var text in item.Texts) text.DeletedAt = toBin ? text.DeletedAt ?? bench.Now : null;
         await db.SaveChangesAsync(cancel);
         await bench.Audit.AddAsync(toBin ? "delete" : "restore", by, item, cancel: cancel);

@@ -29,6 +29,7 @@ public sealed class Places(OpenSite open)
         ["search, found"] = At("/search?q=CARICC"),
         ["search, nothing found"] = At("/search?q=zzzzqqq"),
         ["about"] = At("/about"),
+        ["API"] = At("/api"),
         ["privacy"] = At("/about/privacy"),
         ["accessibility"] = At("/about/accessibility"),
         ["not found"] = At("/news/there-is-no-such-item"),
@@ -43,6 +44,8 @@ public sealed class Places(OpenSite open)
         ["searches in vain"] = At("/staff/searches"),
         ["audit"] = At("/staff/audit"),
         ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
+        ["desk, a tray"] = At("/staff?tray=no-twin"),
+        ["several items"] = SeveralAsync,
         ["staff list, nothing found"] = At("/staff?kind=training&state=scheduled"),
         ["sign-out"] = At("/account/sign-out"),
         ["editor, new item"] = At("/staff/items/add"),
@@ -125,6 +128,15 @@ public sealed class Places(OpenSite open)
         await visit.Page.CheckAsync("input[value=at]");
         await visit.Page.ClickAsync(".actions .button");
         await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task SeveralAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff");
+        await visit.Page.CheckAsync("tbody tr:nth-child(1) [name=item]");
+        await visit.Page.CheckAsync("tbody tr:nth-child(2) [name=item]");
+        await visit.Page.ClickAsync(".bulk button");
+        await visit.Page.WaitForSelectorAsync("main h2");
     }
 
     private static async Task ConflictAsync(Visit visit, string language, OpenSite open)

@@ -79,6 +79,8 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         ["Form.DateReason"] = "A slip.",
         ["Form.IsUnread"] = row.Variant == "unread" ? "true" : "false",
         ["Form.UnreadReason"] = "Alone.",
+        ["item"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}:{version}"),
+        ["step"] = "do",
         ["from"] = $"/old-{Guid.NewGuid():N}",
         ["to"] = "/about",
     };

@@ -27,6 +27,11 @@ public static class StaffTable
         GET  staff/items/preview/{id}                    |  see  see   |  see  see   |  see  see
         GET  staff/items/delete/{id}                     |  no   no    |  see  see   |  see  see
         POST staff/items/delete/{id}                     |  no   no    |  done done  |  done done
+        GET  staff/items/bulk                            |  see  see   |  see  see   |  see  see
+        POST staff/items/bulk?act=submit                 |  done told  |  done done  |  done done
+        POST staff/items/bulk?act=release                |  no   no    |  told done  |  told done
+        POST staff/items/bulk?act=confirm                |  no   no    |  told done  |  told done
+        POST staff/items/bulk?act=delete                 |  no   no    |  done done  |  done done
         GET  staff/items/act/{id}                        |  see  no    |  see  see   |  see  see
         POST staff/items/act/{id}?act=submit             |  done no    |  done done  |  done done
         POST staff/items/act/{id}?act=take-back          |  done no    |  done told  |  done told

@@ -6,11 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>An item as staff's lists show it.</summary>
-public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<ItemText> Texts, bool HasGuesses, bool MayEdit, bool MayAct)
+public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<ItemText> Texts, bool HasGuesses, DateTime ChangedAt, bool MayEdit, bool MayAct)
 {
-    /// <summary>The last change to any of its texts (UTC).</summary>
-    public DateTime ChangedAt => Texts.Count == 0 ? default : Texts.Max(text => text.ChangedAt);
-
     /// <summary>Whether a text was released without a second reader, and none has read it since.</summary>
     public bool IsUnread => Texts.Any(text => text.Unread is not null);
 
@@ -20,9 +17,11 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
     /// <summary>Where the text of a language stands; null where there is none.</summary>
     public TextState? StateIn(Language language, DateTime now) => Texts.FirstOrDefault(text => text.Language == language)?.StateAt(now);
 
-    /// <summary>Items with a text outside the bin that is of a kind and in a state.</summary>
-    public static IQueryable<Item> Filter(IQueryable<Item> items, ItemKind? kind, TextState? state, DateTime now)
+    /// <summary>Items with a text outside the bin that has words in its title, is of a kind and in a state.</summary>
+    public static IQueryable<Item> Filter(IQueryable<Item> items, string words, ItemKind? kind, TextState? state, DateTime now)
     {
+        foreach (var patterns in TypedWords.Patterns(words))
+            items = items.Where(item => item.Texts.Any(text => text.DeletedAt == null && patterns.Any(pattern => EF.Functions.Like(text.Title, pattern, TypedWords.Escape))));
         if (kind is not null) items = items.Where(item => item.Kind == kind);
         return state switch
         {
@@ -32,7 +31,7 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
             TextState.Scheduled => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt > now && text.WithdrawnAt == null)),
             TextState.Released => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.ReleasedAt <= now && text.WithdrawnAt == null)),
             TextState.Withdrawn => items.Where(item => item.Texts.Any(text => text.DeletedAt == null && text.WithdrawnAt != null)),
-            _ => items.Where(item => item.Texts.Any(text => text.DeletedAt == null)),
+            _ => items,
         };
     }
 
@@ -46,6 +45,7 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
             item.Version,
             item.CreatedById,
             item.IsFeatured,
+            item.ChangedAt,
             HasGuesses = item.Guesses != null,
             Texts = item.Texts.OrderBy(text => text.Language).Select(text => new ItemText
             {
@@ -62,7 +62,7 @@ public sealed record StaffRow(int Id, ItemKind Kind, int Version, IReadOnlyList<
         }).ToListAsync(cancel);
         return
         [
-            .. rows.Select(row => new StaffRow(row.Id, row.Kind, row.Version, row.Texts, row.HasGuesses,
+            .. rows.Select(row => new StaffRow(row.Id, row.Kind, row.Version, row.Texts, row.HasGuesses, row.ChangedAt,
                 Rights.MayEdit(by, row.CreatedById, row.Texts.Exists(text => text.ReleasedAt is not null), row.IsFeatured),
                 by.May(Act.Correct) || by.Id == row.CreatedById)),
         ];

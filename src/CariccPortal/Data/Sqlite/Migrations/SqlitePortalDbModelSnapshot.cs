@@ -229,6 +229,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -278,6 +281,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedById");
 
                     b.HasIndex("ImportKey")
                         .IsUnique();
@@ -372,6 +379,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("IX_ItemTexts_Unreleased")
+                        .HasFilter("ReleasedAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
