@@ -13,13 +13,15 @@ namespace CariccPortal.Web.Operations;
 /// <param name="TrustedProxies">The networks whose word on a visitor's address is taken.</param>
 /// <param name="VotesPerMinute">Votes a minute from one network.</param>
 /// <param name="VotesPerHour">Votes an hour from one network.</param>
+/// <param name="DemandsSecondStep">Whether roles that release need more than a password.</param>
 public sealed record PortalSettings(
     Database Database,
     string Connection,
     Uri PublicAddress,
     IReadOnlyList<IPNetwork> TrustedProxies,
     int VotesPerMinute,
-    int VotesPerHour)
+    int VotesPerHour,
+    bool DemandsSecondStep)
 {
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
@@ -42,8 +44,16 @@ public sealed record PortalSettings(
             ReadAddress(portal["PublicAddress"]),
             ReadProxies(portal["TrustedProxies"]),
             ReadNumber(portal, "Votes:PerMinute", 60),
-            ReadNumber(portal, "Votes:PerHour", 300));
+            ReadNumber(portal, "Votes:PerHour", 300),
+            ReadSecondStep(portal["SecondStep"]));
     }
+
+    private static bool ReadSecondStep(string? value) => value switch
+    {
+        null or "" or "Required" => true,
+        "Optional" => false,
+        _ => throw new WrongSetting($"Portal:SecondStep is \"{value}\"; it can be Required or Optional."),
+    };
 
     private static string ReadConnection(IConfiguration configuration, Database database, string contentRoot)
     {
