@@ -31,7 +31,7 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
     public static string? FaultOf(string password, string userName, string name) =>
         password.Length < Shortest ? TooShort
         : password.Length > Longest ? TooLong
-        : CommonPasswords.IsCommon(password, [userName, .. userName.Split('@', '.', '-', '_'), .. name.Split(' ', '.', '-')]) ? Common
+        : GuessedFirst.Holds(password, [userName, .. userName.Split('@', '.', '-', '_'), .. name.Split(' ', '.', '-')]) ? Common
         : null;
 
     // For the command line; pages say it in the reader's language.

@@ -1,5 +1,7 @@
 using CariccPortal.Staff;
 using CariccPortal.Web.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -11,10 +13,14 @@ public sealed class OpenSite : IAsyncLifetime
 {
     public const string Collection = "Browser";
     public const string Editor = "aigerim";
+    public const string Administrator = "bolat";
+
+    /// <summary>Someone with an authenticator app.</summary>
+    public const string Careful = "saule";
 
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private string? signedIn;
+    private readonly Dictionary<string, string> signedIn = new(StringComparer.Ordinal);
 
     public string Password { get; } = NewStaff.RandomPassword();
 
@@ -30,9 +36,7 @@ public sealed class OpenSite : IAsyncLifetime
         Site = await TestSite.StartSeededAsync(("Portal:Votes:PerMinute", "10000"), ("Portal:Votes:PerHour", "10000"));
         Content = await Content.AddAsync(Site.Store);
         Address = Site.Listen();
-        var scope = Site.Services.CreateAsyncScope();
-        await using (scope)
-            Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewStaff>().PutAsync(Editor, "Айгерим Editor", StaffRole.Editor, Password));
+        await HireAsync();
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
     }
@@ -48,12 +52,28 @@ public sealed class OpenSite : IAsyncLifetime
     }
 
     /// <summary>Opens the visit of an editor who has signed in.</summary>
-    public async Task<Visit> StaffVisitAsync(BrowserNewContextOptions? options = null)
+    public Task<Visit> StaffVisitAsync(BrowserNewContextOptions? options = null) => StaffVisitAsync(Editor, options);
+
+    /// <summary>Opens the visit of a member of staff who has signed in.</summary>
+    public async Task<Visit> StaffVisitAsync(string userName, BrowserNewContextOptions? options = null)
     {
         Chromium.Demand();
         options ??= new();
-        options.StorageState = signedIn ??= await SignInAsync();
+        if (!signedIn.TryGetValue(userName, out var state)) state = signedIn[userName] = await SignInAsync(userName);
+        options.StorageState = state;
         return await VisitAsync(options);
+    }
+
+    /// <summary>The address of a one-time link for the member with an app; a link that was made before is revoked by it.</summary>
+    public async Task<string> LinkAsync()
+    {
+        var scope = Site.Services.CreateAsyncScope();
+        await using (scope)
+        {
+            var id = (await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByNameAsync(Careful))!.Id;
+            var made = await scope.ServiceProvider.GetRequiredService<People>().MakeLinkAsync(id, dropsSecondStep: false, Colleague.Verb("test"));
+            return $"/account/new-password?key={made.LinkKey}";
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -63,13 +83,30 @@ public sealed class OpenSite : IAsyncLifetime
         if (Site is not null) await Site.DisposeAsync();
     }
 
-    private async Task<string> SignInAsync()
+    private async Task HireAsync()
+    {
+        var scope = Site.Services.CreateAsyncScope();
+        await using (scope)
+        {
+            var staff = scope.ServiceProvider.GetRequiredService<NewStaff>();
+            foreach (var (userName, name, role) in new[] { (Editor, "Айгерим Editor", StaffRole.Editor), (Administrator, "Болат Administrator", StaffRole.Administrator), (Careful, "Сауле Writer", StaffRole.Writer) })
+                Assert.Empty(await staff.PutAsync(userName, name, role, Password));
+        }
+
+        await using var db = Site.Store.Open();
+        var careful = await db.Users.SingleAsync(one => one.UserName == Careful);
+        db.Authenticators.Add(new Authenticator { MemberId = careful.Id, Key = Totp.NewKey(), AddedAt = Site.Clock.Now });
+        db.RecoveryCodes.Add(new RecoveryCode { MemberId = careful.Id, Hash = Secret.Hash(Secret.ForPaper()) });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<string> SignInAsync(string userName)
     {
         await using var visit = await VisitAsync();
         await visit.Page.GotoAsync("/en/account/sign-in");
-        await visit.Page.FillAsync("#user-name", Editor);
+        await visit.Page.FillAsync("#user-name", userName);
         await visit.Page.FillAsync("#password", Password);
-        await visit.Page.ClickAsync("main button");
+        await visit.Page.ClickAsync("main form:not([data-passkey]) button");
         await visit.Page.WaitForURLAsync("**/en/staff");
         return await visit.Page.Context.StorageStateAsync();
     }

@@ -3,7 +3,7 @@ namespace CariccPortal.Staff;
 /// <summary>Passwords of 15 characters or more that are tried first. So long, the leaked ones are few and made in few ways: a known
 /// word or name filled up with digits, a walk over the keyboard, something short said again, a famous phrase. The words are our
 /// own choice of what stands at the top of every published list of leaks, in English and Russian, and what belongs to this site.</summary>
-internal static class CommonPasswords
+internal static class GuessedFirst
 {
     // What is left beside known words and runs must be as much as one has to guess: eight letters, of which two digits count as one.
     private const int LeastLeft = 16;
@@ -35,10 +35,10 @@ internal static class CommonPasswords
         "съешьещеэтихмягких", "мойдядясамыхчестных", "яваслюбилчегоже", "влесуродиласьелочка", "белеетпарусодинокий", "мамамыларамуу", "янезнаюпароль", "сднемрождения",
     ];
 
-    /// <summary>Whether a password is one of those.</summary>
+    /// <summary>Whether a password is among them.</summary>
     /// <param name="password">The password.</param>
     /// <param name="names">What a guesser knows of the member: user name, name, parts of both.</param>
-    public static bool IsCommon(string password, IEnumerable<string> names)
+    public static bool Holds(string password, IEnumerable<string> names)
     {
         var plain = password.ToLowerInvariant().Replace('ё', 'е');
         if (plain.Distinct().Count() < FewestSigns || IsRepeated(plain)) return true;
