@@ -43,5 +43,5 @@ public static class Administering
         Assert.True(await site.AskStoreAsync(db => db.Users.AnyAsync(member => member.UserName == userName && member.LockoutEnd != null)));
     }
 
-    private static string LinkOf(Page page) => page.Html.QuerySelector("#link")?.GetAttribute("value") ?? throw new InvalidOperationException($"{page.Status} {page.Said}");
+    private static string LinkOf(Page page) => page.Html.QuerySelector("#link")?.TextContent ?? throw new InvalidOperationException($"{page.Status} {page.Said}");
 }

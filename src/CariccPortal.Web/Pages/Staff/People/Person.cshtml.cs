@@ -37,7 +37,7 @@ public sealed class PersonModel(PortalDb db, CariccPortal.Staff.People people, W
         if (result.Refusal == PersonRefusal.NotThere) return NotFound();
         if (result is { Done: true, LinkKey: null }) return LocalRedirect(Url.Content($"~/staff/people/{id}?done={act}"));
         Refused = result.Refusal is { } why ? words.Of(why) : null;
-        if (result.LinkKey is { } key) Link = addresses.Whole(SiteAddresses.In(words.Language, $"/account/new-password?key={key}"));
+        if (result.LinkKey is { } key) (Done, Link) = (words["The link is made. Hand it over now."], addresses.Whole(SiteAddresses.In(words.Language, $"/account/new-password?key={key}")));
         return await ShowAsync(id, cancel);
     }
 
