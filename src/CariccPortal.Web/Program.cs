@@ -45,6 +45,7 @@ static WebApplication Build(string[] args)
     app.UseErrorPages();
     app.UsePageCompression();
     app.UseLanguageInPath();
+    app.UseOldAddresses();
     app.UseRouting();
     app.UseLanguageRedirect();
     app.UseCacheability();

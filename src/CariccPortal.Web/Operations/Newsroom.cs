@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Demo;
 using CariccPortal.Editing;
 using CariccPortal.Import;
 using CariccPortal.Web.Search;
@@ -10,5 +11,6 @@ public static class Newsroom
 {
     /// <summary>Adds the editor, those who bring content in through it, and the search that it keeps.</summary>
     public static void AddNewsroom(this IServiceCollection services) => services
-        .AddScoped<Editor>().AddScoped<Seeding>().AddScoped<K2TextImport>().AddSearch();
+        .AddScoped<Editor>().AddScoped<Desk>().AddScoped<Redirects>().AddScoped<AuditTrail>().AddScoped<AuditCheck>()
+        .AddScoped<Seeding>().AddScoped<K2TextImport>().AddScoped<DemoLoading>().AddSearch();
 }

@@ -13,7 +13,7 @@ public static class Pages
     /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddScoped<PageHead>();
+        services.AddScoped<PageHead>().AddSingleton<KnownPages>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>
         {

@@ -1,3 +1,4 @@
+using CariccPortal.Editing;
 using CariccPortal.Staff;
 using CariccPortal.Web.Operations;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -33,11 +34,11 @@ public static class StaffSignIn
         services.AddAuthentication().AddCookie(SecondDoor.Scheme, options => ConfigureStepCookie(options, settings, "step"));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => ConfigureStepCookie(options, settings, "passkey"));
         services.Configure<IdentityPasskeyOptions>(options => ConfigurePasskeys(options, settings));
-        services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All).AddRequirements(new SecondStepDemand.Requirement()))
-            .AddPolicy(StaffPolicy.Releases, policy => policy.RequireRole(StaffRole.Editor, StaffRole.Administrator).AddRequirements(new SecondStepDemand.Requirement()))
-            .AddPolicy(StaffPolicy.Administers, policy => policy.RequireRole(StaffRole.Administrator).AddRequirements(new SecondStepDemand.Requirement()))
-            .AddPolicy(StaffPolicy.OwnAccount, policy => policy.RequireRole(StaffRole.All));
+        var demand = new SecondStepDemand.Requirement();
+        var policies = services.AddAuthorizationBuilder()
+            .AddPolicy(StaffPolicy.OwnAccount, policy => policy.RequireRole(StaffRole.All))
+            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All).AddRequirements(demand));
+        foreach (var act in Enum.GetValues<Act>()) policies.AddPolicy(act.ToString(), policy => policy.RequireRole(Rights.RolesThatMay(act)).AddRequirements(demand));
         services.AddSingleton<IAuthorizationHandler, SecondStepDemand>().AddSingleton<SignInThrottle>().AddSingleton<NewApp>();
         services.AddScoped<Sessions>().AddScoped<Locks>().AddScoped<SecondStep>().AddScoped<OwnSecondStep>().AddScoped<OwnPassword>().AddScoped<OneTimeLinks>().AddScoped<People>();
         services.AddScoped<Entrance>().AddScoped<PasswordDoor>().AddScoped<SecondDoor>().AddScoped<PasskeyDoor>().AddScoped<NewStaff>();

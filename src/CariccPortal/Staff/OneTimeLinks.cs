@@ -62,7 +62,7 @@ public sealed class OneTimeLinks(PortalDb db, UserManager<StaffMember> members, 
         (member.PasswordHash, member.SecurityStamp, member.ConcurrencyStamp) = (hash, Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         (member.AccessFailedCount, member.LockoutEnd, member.UnlockedAt) = (0, null, now);
         await Sessions.EndAllAsync(db, member.Id, now);
-        db.Record(now, member, "set-password");
+        await db.RecordAsync(clock, member, "set-password");
         return [];
     }
 }

@@ -28,7 +28,7 @@ public sealed class OwnPassword(PortalDb db, UserManager<StaffMember> members, T
             (stored.PasswordHash, stored.SecurityStamp, stored.ConcurrencyStamp) = (hash, Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
             await Sessions.EndAllAsync(db, stored.Id, now, except: sessionId);
             await OneTimeLinks.RevokeAsync(db, stored.Id, now);
-            db.Record(now, by, "change-password");
+            await db.RecordAsync(clock, by, "change-password");
             return true;
         }, _ => true);
         return [];

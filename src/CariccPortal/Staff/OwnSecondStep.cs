@@ -35,7 +35,7 @@ public sealed class OwnSecondStep(PortalDb db, UserManager<StaffMember> members,
             var now = Now;
             await db.Authenticators.Where(app => app.MemberId == by.Id).ExecuteDeleteAsync();
             db.Authenticators.Add(new Authenticator { MemberId = by.Id!, Key = key, LastStep = step, AddedAt = now });
-            db.Record(now, by, "set-up-app");
+            await db.RecordAsync(clock, by, "set-up-app");
             return await StrengthenAsync(by.Id!, sessionId, now);
         }, codes => codes is not null);
     }
@@ -47,14 +47,14 @@ public sealed class OwnSecondStep(PortalDb db, UserManager<StaffMember> members,
         var dropped = await db.Authenticators.Where(app => app.MemberId == by.Id).ExecuteDeleteAsync() > 0;
         if (!dropped) return false;
         if (!await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == by.Id)) await db.RecoveryCodes.Where(code => code.MemberId == by.Id).ExecuteDeleteAsync();
-        db.Record(Now, by, "drop-app");
+        await db.RecordAsync(clock, by, "drop-app");
         return true;
     }, dropped => dropped);
 
     /// <summary>Makes new recovery codes; those before work no more.</summary>
     public Task<IReadOnlyList<string>> RenewCodesAsync(Colleague by) => db.InOneAsync<IReadOnlyList<string>>(async () =>
     {
-        db.Record(Now, by, "new-recovery-codes");
+        await db.RecordAsync(clock, by, "new-recovery-codes");
         return await GiveCodesAsync(by.Id!);
     }, _ => true);
 
@@ -70,7 +70,7 @@ public sealed class OwnSecondStep(PortalDb db, UserManager<StaffMember> members,
         var member = await members.FindByIdAsync(by.Id!);
         if (member is null || await db.UserPasskeys.CountAsync(one => one.UserId == by.Id) >= MostPasskeys) return null;
         passkey.Name = name;
-        db.Record(now, by, "add-passkey", name);
+        await db.RecordAsync(clock, by, "add-passkey", name);
         if (!(await members.AddOrUpdatePasskeyAsync(member, passkey)).Succeeded) return null;
         return await StrengthenAsync(by.Id!, sessionId, now);
     }, codes => codes is not null);
@@ -82,7 +82,7 @@ public sealed class OwnSecondStep(PortalDb db, UserManager<StaffMember> members,
         var member = await members.FindByIdAsync(by.Id!);
         if (member is null || await members.GetPasskeyAsync(member, id) is not { } passkey) return false;
         passkey.Name = name;
-        db.Record(Now, by, "rename-passkey", name);
+        await db.RecordAsync(clock, by, "rename-passkey", name);
         return (await members.AddOrUpdatePasskeyAsync(member, passkey)).Succeeded;
     }, isDone => isDone);
 
@@ -92,7 +92,7 @@ public sealed class OwnSecondStep(PortalDb db, UserManager<StaffMember> members,
     {
         var member = await members.FindByIdAsync(by.Id!);
         if (member is null || await members.GetPasskeyAsync(member, id) is not { } passkey) return false;
-        db.Record(Now, by, "drop-passkey", passkey.Name);
+        await db.RecordAsync(clock, by, "drop-passkey", passkey.Name);
         if (!(await members.RemovePasskeyAsync(member, id)).Succeeded) return false;
         var isBare = !await db.Authenticators.AnyAsync(app => app.MemberId == by.Id) && !await db.UserPasskeys.AnyAsync(one => one.UserId == by.Id);
         if (isBare) await db.RecoveryCodes.Where(code => code.MemberId == by.Id).ExecuteDeleteAsync();

@@ -32,19 +32,19 @@ public sealed class People(PortalDb db, UserManager<StaffMember> members, TimePr
             if (!made.Succeeded) return new(made.Errors.Any(error => error.Code == "DuplicateUserName") ? PersonRefusal.UserNameTaken : PersonRefusal.UserNameInvalid);
             db.UserRoles.Add(new IdentityUserRole<string> { UserId = member.Id, RoleId = await RoleIdAsync(role) });
             var key = await OneTimeLinks.MakeAsync(db, member.Id, dropsSecondStep: false, now);
-            db.Record(now, by, "invite", $"{userName}, {role}");
+            await db.RecordAsync(clock, by, "invite", $"{userName}, {role}");
             return new(null, member.Id, key);
         });
     }
 
     /// <summary>Gives a member another role, in the place of those before; it holds on every node within a minute.</summary>
-    public Task<PersonResult> ChangeRoleAsync(string id, string role, Colleague by) => OnAnotherAsync(id, by, async (member, now) =>
+    public Task<PersonResult> ChangeRoleAsync(string id, string role, Colleague by) => OnAnotherAsync(id, by, async (member, _) =>
     {
         if (!StaffRole.All.Contains(role)) return new(PersonRefusal.RoleUnknown);
         if (role != StaffRole.Administrator && await IsLastAdministratorAsync(id)) return new(PersonRefusal.LastAdministrator);
         await db.UserRoles.Where(one => one.UserId == id).ExecuteDeleteAsync();
         db.UserRoles.Add(new IdentityUserRole<string> { UserId = id, RoleId = await RoleIdAsync(role) });
-        db.Record(now, by, "change-role", $"{member.UserName}, {role}");
+        await db.RecordAsync(clock, by, "change-role", $"{member.UserName}, {role}");
         return new(null, id);
     });
 
@@ -57,16 +57,16 @@ public sealed class People(PortalDb db, UserManager<StaffMember> members, TimePr
         member.SecurityStamp = Guid.NewGuid().ToString();
         await Sessions.EndAllAsync(db, id, now);
         await OneTimeLinks.RevokeAsync(db, id, now);
-        db.Record(now, by, "deactivate", member.UserName);
+        await db.RecordAsync(clock, by, "deactivate", member.UserName);
         return new(null, id);
     });
 
     /// <summary>Opens a closed account again, with the password that it had.</summary>
-    public Task<PersonResult> ReactivateAsync(string id, Colleague by) => OnAnotherAsync(id, by, (member, now) =>
+    public Task<PersonResult> ReactivateAsync(string id, Colleague by) => OnAnotherAsync(id, by, async (member, _) =>
     {
         member.DeactivatedAt = null;
-        db.Record(now, by, "reactivate", member.UserName);
-        return Task.FromResult(new PersonResult(null, id));
+        await db.RecordAsync(clock, by, "reactivate", member.UserName);
+        return new(null, id);
     });
 
     /// <summary>Makes a link by which a member sets a new password; the one they have works until then.</summary>
@@ -77,7 +77,7 @@ public sealed class People(PortalDb db, UserManager<StaffMember> members, TimePr
     {
         if (member.DeactivatedAt is not null) return new(PersonRefusal.Deactivated);
         var key = await OneTimeLinks.MakeAsync(db, id, dropsSecondStep, now);
-        db.Record(now, by, "make-link", dropsSecondStep ? $"{member.UserName}, second step too" : member.UserName);
+        await db.RecordAsync(clock, by, "make-link", dropsSecondStep ? $"{member.UserName}, second step too" : member.UserName);
         return new(null, id, key);
     });
 
@@ -85,24 +85,20 @@ public sealed class People(PortalDb db, UserManager<StaffMember> members, TimePr
     public Task<PersonResult> SignOutEverywhereAsync(string id, Colleague by) => OnAnotherAsync(id, by, async (member, now) =>
     {
         await Sessions.EndAllAsync(db, id, now);
-        db.Record(now, by, "end-sessions", member.UserName);
+        await db.RecordAsync(clock, by, "end-sessions", member.UserName);
         return new(null, id);
     });
 
     /// <summary>Lifts the lock that wrong passwords have brought, and lets every node forget them.</summary>
-    public Task<PersonResult> UnlockAsync(string id, Colleague by) => OnAnotherAsync(id, by, (member, now) =>
+    public Task<PersonResult> UnlockAsync(string id, Colleague by) => OnAnotherAsync(id, by, async (member, now) =>
     {
         (member.LockoutEnd, member.AccessFailedCount, member.UnlockedAt) = (null, 0, now);
-        db.Record(now, by, "unlock", member.UserName);
-        return Task.FromResult(new PersonResult(null, id));
+        await db.RecordAsync(clock, by, "unlock", member.UserName);
+        return new(null, id);
     });
 
     /// <summary>Notes that a verb of the command line has made a member.</summary>
-    public async Task RecordAddedAsync(string userName, string role, Colleague by)
-    {
-        db.Record(Now, by, "add-staff", $"{userName}, {role}");
-        await db.SaveChangesAsync();
-    }
+    public Task RecordAddedAsync(string userName, string role, Colleague by) => db.RecordAsync(clock, by, "add-staff", $"{userName}, {role}");
 
     private static Task<PersonResult> Refused(PersonRefusal refusal) => Task.FromResult(new PersonResult(refusal));
 
@@ -113,9 +109,8 @@ public sealed class People(PortalDb db, UserManager<StaffMember> members, TimePr
         var member = await db.Users.FirstOrDefaultAsync(one => one.Id == id);
         if (member is null) return new(PersonRefusal.NotThere);
         if (member.Id == by.Id) return new(PersonRefusal.OwnAccount);
-        var result = await act(member, Now);
         member.ConcurrencyStamp = Guid.NewGuid().ToString();
-        return result;
+        return await act(member, Now);
     });
 
     private async Task<bool> IsLastAdministratorAsync(string id)

@@ -21,7 +21,7 @@ public sealed class Sessions(PortalDb db, TimeProvider clock)
     /// <param name="browser">The family of the browser; empty where it is not known.</param>
     /// <param name="system">The operating system; empty where it is not known.</param>
     /// <returns>The session.</returns>
-    public async Task<StaffSession> StartAsync(StaffMember member, SignInWay way, string browser, string system)
+    public Task<StaffSession> StartAsync(StaffMember member, SignInWay way, string browser, string system) => db.InOneAsync(async () =>
     {
         var now = Now;
         var old = now - Kept;
@@ -38,10 +38,9 @@ public sealed class Sessions(PortalDb db, TimeProvider clock)
             System = system,
         };
         db.StaffSessions.Add(session);
-        db.Record(now, member, "sign-in", Words(way));
-        await db.SaveChangesAsync();
+        await db.RecordAsync(clock, member, "sign-in", Words(way), session.Id);
         return session;
-    }
+    }, _ => true);
 
     /// <summary>Looks whether a session goes on, and notes that its member was seen.</summary>
     /// <returns>The session; null where it was ended or has run out, or where the account is closed.</returns>
@@ -65,7 +64,7 @@ public sealed class Sessions(PortalDb db, TimeProvider clock)
     {
         var now = Now;
         var ended = await db.StaffSessions.Where(one => one.Id == id && one.MemberId == by.Id && one.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.EndedAt, now));
-        if (ended > 0) db.Record(now, by, isOwn ? "sign-out" : "end-session");
+        if (ended > 0) await db.RecordAsync(clock, by, isOwn ? "sign-out" : "end-session");
         return ended > 0;
     }, isDone => isDone);
 
@@ -74,7 +73,7 @@ public sealed class Sessions(PortalDb db, TimeProvider clock)
     {
         var now = Now;
         await EndAllAsync(db, by.Id!, now);
-        db.Record(now, by, "sign-out-everywhere");
+        await db.RecordAsync(clock, by, "sign-out-everywhere");
         return true;
     }, _ => true);
 

@@ -44,6 +44,10 @@ public sealed class Places(OpenSite open)
     {
         ["staff list"] = At("/staff"),
         ["searches in vain"] = At("/staff/searches"),
+        ["audit"] = At("/staff/audit"),
+        ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
+        ["desk, a tray"] = At("/staff?tray=no-twin"),
+        ["several items"] = SeveralAsync,
         ["staff list, nothing found"] = At("/staff?kind=training&state=scheduled"),
         ["sign-out"] = At("/account/sign-out"),
         ["editor, new item"] = At("/staff/items/add"),
@@ -53,6 +57,11 @@ public sealed class Places(OpenSite open)
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
+        ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
+        ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),
+        ["release with errors"] = ReleaseErrorsAsync,
+        ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddReleasedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
+        ["addresses"] = At("/staff/addresses"),
         ["bin"] = At("/staff/bin"),
         ["own account"] = At("/account"),
         ["own password"] = At("/account/password"),
@@ -60,11 +69,6 @@ public sealed class Places(OpenSite open)
         ["passkeys"] = At("/account/passkeys"),
         ["recovery codes"] = At("/account/recovery-codes"),
         ["sessions"] = At("/account/sessions"),
-        ["not found, signed in"] = At("/staff/items/edit/999999"),
-    };
-
-    private static readonly Dictionary<string, Func<Visit, string, OpenSite, Task>> Administrators = new(StringComparer.Ordinal)
-    {
         ["people"] = At("/staff/people"),
         ["person"] = PersonAsync,
         ["person with a new link"] = async (visit, language, open) =>
@@ -80,6 +84,7 @@ public sealed class Places(OpenSite open)
             await visit.Page.ClickAsync("main .actions button");
             await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
         },
+        ["not found, signed in"] = At("/staff/items/edit/999999"),
     };
 
     /// <summary>Rows of a theory: each page in each language.</summary>
@@ -88,7 +93,7 @@ public sealed class Places(OpenSite open)
         get
         {
             var rows = new TheoryData<string, string>();
-            foreach (var place in Readers.Keys.Concat(Staffs.Keys).Concat(Administrators.Keys))
+            foreach (var place in Readers.Keys.Concat(Staffs.Keys))
             {
                 rows.Add(place, "en");
                 rows.Add(place, "ru");
@@ -104,10 +109,9 @@ public sealed class Places(OpenSite open)
     /// <summary>Opens a visit as the page needs it and goes there.</summary>
     public async Task<Visit> GoAsync(string place, string language, Microsoft.Playwright.BrowserNewContextOptions? options = null)
     {
-        var (go, visit) = Administrators.TryGetValue(place, out var administrators) ? (administrators, await open.StaffVisitAsync(OpenSite.Administrator, options))
-            : Staffs.TryGetValue(place, out var staffs) ? (staffs, await open.StaffVisitAsync(options))
-            : (Readers[place], await open.VisitAsync(options));
-        await go(visit, language, open);
+        var isStaffs = Staffs.TryGetValue(place, out var go);
+        var visit = isStaffs ? await open.StaffVisitAsync(options) : await open.VisitAsync(options);
+        await (go ?? Readers[place])(visit, language, open);
         return visit;
     }
 
@@ -160,9 +164,25 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#slug", "Not a slug!");
         await visit.Page.FillAsync("#en-summary", "A summary without a title.");
         await visit.Page.FillAsync("#sourceurl", "no link");
-        await visit.Page.CheckAsync("input[name='Form.Ru.Release'][value=at]");
         await visit.Page.ClickAsync(".actions .button >> nth=0");
         await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task ReleaseErrorsAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release");
+        await visit.Page.CheckAsync("input[value=at]");
+        await visit.Page.ClickAsync(".actions .button");
+        await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task SeveralAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff");
+        await visit.Page.CheckAsync("tbody tr:nth-child(1) [name=item]");
+        await visit.Page.CheckAsync("tbody tr:nth-child(2) [name=item]");
+        await visit.Page.ClickAsync(".bulk button");
+        await visit.Page.WaitForSelectorAsync("main h2");
     }
 
     private static async Task ConflictAsync(Visit visit, string language, OpenSite open)

@@ -12,7 +12,7 @@ public sealed class WritingTests
         "ExecuteSqlInterpolated", "ExecuteSqlInterpolatedAsync", "BeginTransaction", "BeginTransactionAsync",
     ];
 
-    // What the site itself stores, and none of it an item.
+    // What the site itself stores, and it is no item: its keys.
     private static readonly string[] Allowed = ["src/CariccPortal.Web/Operations/KeysInStore.cs: db.ProtectionKeys"];
 
     [Fact]

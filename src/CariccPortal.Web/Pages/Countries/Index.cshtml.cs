@@ -23,7 +23,7 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var visible = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language);
-        var counts = await visible.SelectMany(text => text.Item.Countries.Select(country => country.Id))
+        var counts = await visible.Join(db.ItemCountries, text => text.ItemId, row => row.ItemId, (_, row) => row.CountryId)
             .GroupBy(id => id).Select(of => new { Id = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Id, of => of.Count, cancel);
         var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
         Parts = [.. Headings.Select(of => new Part(of.Heading, Of(of.Role))).Where(part => part.Countries.Count > 0)];

@@ -16,7 +16,7 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var visible = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language);
-        var counts = await visible.SelectMany(text => text.Item.Topics.Select(topic => topic.Id))
+        var counts = await visible.Join(db.ItemTopics, text => text.ItemId, row => row.ItemId, (_, row) => row.TopicId)
             .GroupBy(id => id).Select(of => new { Id = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Id, of => of.Count, cancel);
         var topics = await db.Topics.AsNoTracking().ToListAsync(cancel);
         Topics =
