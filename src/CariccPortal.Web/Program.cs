@@ -1,8 +1,8 @@
 using CariccPortal.Data;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
-using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
@@ -30,12 +30,11 @@ static WebApplication Build(string[] args)
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom();
-    builder.Services.AddRatings();
+    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom().AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddLanguages();
-    builder.Services.AddFeeds();
+    builder.Services.AddPublishing();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -43,6 +42,7 @@ static WebApplication Build(string[] args)
     app.UseSecurityHeaders();
     app.UseRequestLog();
     app.UseErrorPages();
+    app.UseApi();
     app.UsePageCompression();
     app.UseLanguageInPath();
     app.UseOldAddresses();
@@ -53,7 +53,7 @@ static WebApplication Build(string[] args)
     app.UseAuthorization();
     app.MapStaticAssets();
     app.MapPlainFiles();
-    app.MapFeeds();
+    app.MapPublishing();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

@@ -12,6 +12,8 @@ namespace CariccPortal.Web.Addresses;
 /// led away from: only where nothing is found is the table asked.</summary>
 public static class OldAddresses
 {
+    private const string TextFile = ".md";
+
     /// <summary>Answers what was not found with where it is now, if that is known.</summary>
     public static void UseOldAddresses(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -29,7 +31,10 @@ public static class OldAddresses
 
     private static async Task<string?> FindAsync(HttpContext context)
     {
-        var path = SitePath.Of(context.Request.Path.ToUriComponent());
+        // An item's text as a file moves with its page.
+        var typed = context.Request.Path.ToUriComponent();
+        var ending = typed.EndsWith(TextFile, StringComparison.OrdinalIgnoreCase) ? TextFile : "";
+        var path = SitePath.Of(typed[..^ending.Length]);
         var asked = path + context.Request.QueryString.ToUriComponent();
         if (path.Length is 0 or > OldAddress.PathLength) return null;
         var db = context.RequestServices.GetRequiredService<PortalDb>();
@@ -40,6 +45,6 @@ public static class OldAddresses
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var item = await db.Items.AsNoTracking().Where(one => one.Id == id && one.Texts.Any(text => text.ReleasedAt <= now && text.DeletedAt == null))
             .Select(one => new { one.Kind, one.Slug }).FirstOrDefaultAsync(context.RequestAborted);
-        return item is null ? null : SiteAddresses.Item(item.Kind, item.Slug);
+        return item is null ? null : SiteAddresses.Item(item.Kind, item.Slug) + ending;
     }
 }

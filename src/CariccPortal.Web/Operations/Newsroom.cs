@@ -10,7 +10,7 @@ namespace CariccPortal.Web.Operations;
 public static class Newsroom
 {
     /// <summary>Adds the editor, those who bring content in through it, and the search that it keeps.</summary>
-    public static void AddNewsroom(this IServiceCollection services) => services
+    public static IServiceCollection AddNewsroom(this IServiceCollection services) => services
         .AddScoped<Editor>().AddScoped<Desk>().AddScoped<Redirects>().AddScoped<AuditTrail>().AddScoped<AuditCheck>()
         .AddScoped<Seeding>().AddScoped<K2TextImport>().AddScoped<DemoLoading>().AddSearch();
 }

@@ -13,16 +13,20 @@ namespace CariccPortal.Web.Operations;
 /// <param name="TrustedProxies">The networks whose word on a visitor's address is taken.</param>
 /// <param name="VotesPerMinute">Votes a minute from one network.</param>
 /// <param name="VotesPerHour">Votes an hour from one network.</param>
-/// <param name="DemandsSecondStep">Whether roles that release need more than a password.</param>
 public sealed record PortalSettings(
     Database Database,
     string Connection,
     Uri PublicAddress,
     IReadOnlyList<IPNetwork> TrustedProxies,
     int VotesPerMinute,
-    int VotesPerHour,
-    bool DemandsSecondStep)
+    int VotesPerHour)
 {
+    /// <summary>Requests to the API a minute from one network.</summary>
+    public int ApiPerMinute { get; init; } = 300;
+
+    /// <summary>Whether roles that release need more than a password.</summary>
+    public bool DemandsSecondStep { get; init; } = true;
+
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
 
@@ -44,8 +48,11 @@ public sealed record PortalSettings(
             ReadAddress(portal["PublicAddress"]),
             ReadProxies(portal["TrustedProxies"]),
             ReadNumber(portal, "Votes:PerMinute", 60),
-            ReadNumber(portal, "Votes:PerHour", 300),
-            ReadSecondStep(portal["SecondStep"]));
+            ReadNumber(portal, "Votes:PerHour", 300))
+        {
+            ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
+            DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
+        };
     }
 
     private static bool ReadSecondStep(string? value) => value switch

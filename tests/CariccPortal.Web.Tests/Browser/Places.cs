@@ -29,6 +29,7 @@ public sealed class Places(OpenSite open)
         ["search, found"] = At("/search?q=CARICC"),
         ["search, nothing found"] = At("/search?q=zzzzqqq"),
         ["about"] = At("/about"),
+        ["API"] = At("/api"),
         ["privacy"] = At("/about/privacy"),
         ["accessibility"] = At("/about/accessibility"),
         ["not found"] = At("/news/there-is-no-such-item"),

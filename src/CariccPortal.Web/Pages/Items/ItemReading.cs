@@ -24,6 +24,7 @@ public static class ItemReading
             BodyHtml = text.BodyHtml,
             ReleasedAt = text.ReleasedAt,
             ReleaseIsDay = text.ReleaseIsDay,
+            ChangedAt = text.ChangedAt,
             Occasion = text.Item.Occasion,
             SourceName = text.Item.SourceName,
             SourceUrl = text.Item.SourceUrl,
