@@ -24,6 +24,9 @@ public sealed record PortalSettings(
     /// <summary>Requests to the API a minute from one network.</summary>
     public int ApiPerMinute { get; init; } = 300;
 
+    /// <summary>Whether roles that release need more than a password.</summary>
+    public bool DemandsSecondStep { get; init; } = true;
+
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
 
@@ -48,8 +51,16 @@ public sealed record PortalSettings(
             ReadNumber(portal, "Votes:PerHour", 300))
         {
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
+            DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
         };
     }
+
+    private static bool ReadSecondStep(string? value) => value switch
+    {
+        null or "" or "Required" => true,
+        "Optional" => false,
+        _ => throw new WrongSetting($"Portal:SecondStep is \"{value}\"; it can be Required or Optional."),
+    };
 
     private static string ReadConnection(IConfiguration configuration, Database database, string contentRoot)
     {

@@ -314,6 +314,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("Items", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.Property<int>("CountryId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.HasKey("CountryId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("ItemCountries", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.Property<int>("Id")
@@ -418,6 +433,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.ToTable("ItemTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TopicId")
+                        .HasColumnType("int");
+
+                    b.HasKey("ItemId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("ItemTopics", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -588,6 +618,102 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("MissedSearches", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varbinary(20)");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("DropsSecondStep")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("StaffLinks", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Id")
@@ -599,6 +725,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("DeactivatedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
@@ -642,6 +771,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("UnlockedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -659,34 +791,45 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
                 {
-                    b.Property<int>("CountryId")
-                        .HasColumnType("int");
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
 
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
-                    b.HasKey("CountryId", "ItemId");
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
 
-                    b.HasIndex("ItemId");
+                    b.Property<bool>("IsStrong")
+                        .HasColumnType("bit");
 
-                    b.ToTable("ItemCountries");
-                });
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
 
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
 
-                    b.Property<int>("TopicId")
-                        .HasColumnType("int");
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
 
-                    b.HasKey("ItemId", "TopicId");
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
-                    b.HasIndex("TopicId");
+                    b.HasKey("Id");
 
-                    b.ToTable("ItemTopics");
+                    b.HasIndex("MemberId", "LastSeenAt");
+
+                    b.ToTable("StaffSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -890,6 +1033,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Navigation("Occasion");
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Country", null)
+                        .WithMany()
+                        .HasForeignKey("CountryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", "Item")
@@ -997,6 +1155,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Navigation("Unread");
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -1014,33 +1187,39 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
                 {
-                    b.HasOne("CariccPortal.Items.Country", null)
-                        .WithMany()
-                        .HasForeignKey("CountryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("CariccPortal.Staff.Authenticator", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ItemTopics", b =>
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
                 {
-                    b.HasOne("CariccPortal.Items.Item", null)
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
                         .WithMany()
-                        .HasForeignKey("ItemId")
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
 
-                    b.HasOne("CariccPortal.Items.Topic", null)
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
                         .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

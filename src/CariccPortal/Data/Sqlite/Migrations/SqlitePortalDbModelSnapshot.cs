@@ -298,6 +298,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("Items", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.Property<int>("CountryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CountryId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("ItemCountries", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.Property<int>("Id")
@@ -400,6 +415,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.ToTable("ItemTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("ItemTopics", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -560,6 +590,98 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("MissedSearches", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("DropsSecondStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("StaffLinks", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Id")
@@ -570,6 +692,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeactivatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -614,6 +739,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("UnlockedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -630,34 +758,45 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
                 {
-                    b.Property<int>("CountryId")
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsStrong")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
 
-                    b.HasKey("CountryId", "ItemId");
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("ItemId");
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("ItemCountries");
-                });
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("Id");
 
-                    b.Property<int>("TopicId")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("MemberId", "LastSeenAt");
 
-                    b.HasKey("ItemId", "TopicId");
-
-                    b.HasIndex("TopicId");
-
-                    b.ToTable("ItemTopics");
+                    b.ToTable("StaffSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -856,6 +995,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Navigation("Occasion");
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Country", null)
+                        .WithMany()
+                        .HasForeignKey("CountryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", "Item")
@@ -963,6 +1117,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Navigation("Unread");
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -980,33 +1149,39 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
                 {
-                    b.HasOne("CariccPortal.Items.Country", null)
-                        .WithMany()
-                        .HasForeignKey("CountryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("CariccPortal.Staff.Authenticator", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ItemTopics", b =>
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
                 {
-                    b.HasOne("CariccPortal.Items.Item", null)
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
                         .WithMany()
-                        .HasForeignKey("ItemId")
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
 
-                    b.HasOne("CariccPortal.Items.Topic", null)
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
                         .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
