@@ -74,7 +74,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         var (stored, slug) = (looked.Stored, looked.Slug);
         var item = stored ?? db.Items.Add(new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
         if (stored is not null) new Addressing(db).Leave(stored, draft.Kind, slug, now);
-        var act = new DraftApplied(item, draft, now).Apply(slug, looked.Names!);
+        var act = new DraftApplied(item, draft, await MediaInDraft.ReadAsync(db, draft, cancel), now).Apply(slug, looked.Names!);
         await db.SaveChangesAsync(cancel);
 
         Record(item, act, by, now);
@@ -146,7 +146,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
     };
 
     private Task<Item?> FindAsync(int id, CancellationToken cancel) => db.Items
-        .Include(item => item.Texts).Include(item => item.Countries).Include(item => item.Topics).Include(item => item.OldAddresses)
+        .Include(item => item.Texts).ThenInclude(text => text.MediaUses).Include(item => item.Countries).Include(item => item.Topics).Include(item => item.OldAddresses)
         .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
 
     private async Task<EditResult> InTransactionAsync(Func<Task<EditResult>> act, CancellationToken cancel)
