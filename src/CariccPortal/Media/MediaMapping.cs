@@ -15,6 +15,7 @@ internal sealed class MediaMapping : IEntityTypeConfiguration<Medium>, IEntityTy
         medium.Property(m => m.Name).HasMaxLength(Medium.NameLength);
         medium.Property(m => m.AddedBy).HasMaxLength(Staff.StaffMember.NameLength);
         medium.Property(m => m.AddedById).HasMaxLength(450);
+        medium.Property(m => m.Sought).HasMaxLength(2000);
         medium.HasIndex(m => m.AddedAt);
         medium.OwnsOne(m => m.En, Configure);
         medium.OwnsOne(m => m.Ru, Configure);
@@ -44,6 +45,7 @@ internal sealed class MediaMapping : IEntityTypeConfiguration<Medium>, IEntityTy
 
     private static void Configure(OwnedNavigationBuilder<Medium, MediumWords> words)
     {
+        words.Property<string>("MediumHash").HasMaxLength(MediaHash.Length).IsUnicode(false);
         words.Property(w => w.Alternative).HasMaxLength(MediumWords.AlternativeLength);
         words.Property(w => w.Caption).HasMaxLength(MediumWords.CaptionLength);
         words.Property(w => w.Credit).HasMaxLength(MediumWords.CreditLength);

@@ -16,6 +16,11 @@ internal static class PictureHeader
         return IsWebP(content) ? OfWebP(content) : OfHeif(content);
     }
 
+    /// <summary>Whether the picture brings a profile of its colours, by the marks that JPEG, PNG, WebP and HEIF set before one.</summary>
+    public static bool HasProfile(ReadOnlySpan<byte> content) =>
+        content.IndexOf("ICC_PROFILE\0"u8) >= 0 || content.IndexOf("iCCP"u8) >= 0 || content.IndexOf("ICCP"u8) >= 0
+        || content.IndexOf("colrprof"u8) >= 0 || content.IndexOf("colrrICC"u8) >= 0;
+
     private static bool IsJpeg(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
     private static bool IsPng(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);

@@ -69,11 +69,13 @@ public sealed class PictureMaker(MediaLimits limits)
     {
         var (came, plain) = (Path.Combine(folder, "came"), Path.Combine(folder, "plain.png"));
         await File.WriteAllBytesAsync(came, content, cancel);
-        var wrong = await RunAsync(folder, [.. Sized(came, plain + "[compression=0,strip]", Widths[^1]), "--export-profile", "srgb", "--fail-on", "truncated"], cancel);
+        // Without a profile of its own a picture is in sRGB already, and telling libvips to make it so bends its colours.
+        string[] colours = PictureHeader.HasProfile(content) ? ["--export-profile", "srgb", "--import-profile", "srgb"] : [];
+        var wrong = await RunAsync(folder, [.. Sized(came, plain + "[compression=0,strip]", Widths[^1]), "--fail-on", "truncated", .. colours], cancel);
         if (wrong is not null) return (null, wrong);
         File.Delete(came);
 
-        // From here on the pixels are ours. Two at once, as many as a small server has processors.
+        // From here on the pixels are ours, and nothing but pixels: libvips strips a PNG, but leaves a WebP its Exif. Two at once, as many as a small server has processors.
         var names = Widths.SelectMany(width => new[] { (width, Format: "webp"), (width, Format: "jpg") }).OrderByDescending(one => one.width).ToList();
         var refusals = new List<MediaRefusal>();
         await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancel }, async (one, stop) =>
@@ -93,7 +95,7 @@ public sealed class PictureMaker(MediaLimits limits)
         ["thumbnail", from, to, Text(width), "--height", Text(width * TallestRatio), "--size", "down"];
 
     // Null where it went well.
-    private async Task<MediaRefusal?> RunAsync(string folder, IReadOnlyList<string> arguments, CancellationToken cancel)
+    private async Task<MediaRefusal?> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancel)
     {
         var start = new ProcessStartInfo(prlimit!) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
         string[] held =
