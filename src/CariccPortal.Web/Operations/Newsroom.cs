@@ -10,5 +10,5 @@ public static class Newsroom
 {
     /// <summary>Adds the editor, those who bring content in through it, and the search that it keeps.</summary>
     public static void AddNewsroom(this IServiceCollection services) => services
-        .AddScoped<Editor>().AddScoped<Seeding>().AddScoped<K2TextImport>().AddSearch();
+        .AddScoped<Editor>().AddScoped<AuditTrail>().AddScoped<AuditCheck>().AddScoped<Seeding>().AddScoped<K2TextImport>().AddSearch();
 }

@@ -1,4 +1,3 @@
-using CariccPortal.Data;
 using CariccPortal.Editing;
 using CariccPortal.Staff;
 using Microsoft.AspNetCore.Identity;
@@ -7,7 +6,7 @@ namespace CariccPortal.Web.Staff;
 
 /// <summary>Lets staff in by password. Whoever is not let in learns nothing: the same answer after the same work, whether
 /// the name is unknown, the password wrong or the account locked.</summary>
-public sealed class PasswordDoor(SignInManager<StaffMember> signIn, PortalDb db, TimeProvider clock)
+public sealed class PasswordDoor(SignInManager<StaffMember> signIn, AuditTrail audit)
 {
     // The hash of a password that nobody has, made once with the same rounds as all others.
     private static string? hashOfNothing;
@@ -28,8 +27,7 @@ public sealed class PasswordDoor(SignInManager<StaffMember> signIn, PortalDb db,
 
         var result = await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded) return false;
-        db.Audit.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, MemberId = member.Id, Who = member.Name, Act = "sign-in" });
-        await db.SaveChangesAsync();
+        await audit.AddAsync("sign-in", new Colleague(member.Id, member.Name, MayRelease: false));
         return true;
     }
 }

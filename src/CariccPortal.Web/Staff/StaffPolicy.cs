@@ -8,4 +8,7 @@ public static class StaffPolicy
 
     /// <summary>A role that releases: editor or administrator.</summary>
     public const string Releases = "releases";
+
+    /// <summary>The role that looks after people, addresses and the audit: administrator.</summary>
+    public const string Administers = "administers";
 }

@@ -32,7 +32,8 @@ public static class StaffSignIn
         });
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All))
-            .AddPolicy(StaffPolicy.Releases, policy => policy.RequireRole(StaffRole.Editor, StaffRole.Administrator));
+            .AddPolicy(StaffPolicy.Releases, policy => policy.RequireRole(StaffRole.Editor, StaffRole.Administrator))
+            .AddPolicy(StaffPolicy.Administers, policy => policy.RequireRole(StaffRole.Administrator));
         services.AddScoped<PasswordDoor>().AddScoped<NewStaff>();
     }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data;
 
@@ -38,6 +39,9 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>What staff did.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Where the chain of what staff did ends: one row.</summary>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     /// <summary>Names that find one another.</summary>
     public DbSet<Equivalent> Equivalents => Set<Equivalent>();
 
@@ -65,6 +69,9 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Rows of the stretches given, so that one query counts in each of them by its index: months of local time are no
     /// function of UTC that both databases know, since a zone's offset changes.</summary>
     public abstract IQueryable<Stretch> Stretches(IEnumerable<Stretch> stretches);
+
+    /// <summary>Begins a transaction for a long read, which sees one state of the store from its first query on.</summary>
+    internal abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel);
 
     /// <summary>Since when a row says that a process is migrating; null where there is none. Only a database whose lock is a
     /// row can be left locked by a process that has ended.</summary>

@@ -77,8 +77,8 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         var act = new DraftApplied(item, draft, await MediaInDraft.ReadAsync(db, draft, cancel), now).Apply(slug, looked.Names!);
         await db.SaveChangesAsync(cancel);
 
-        Record(item, act, by, now);
-        await db.SaveChangesAsync(cancel);
+        Keep(item, act.Changed, by, now);
+        await new AuditTrail(db, clock).AddAsync(act.Word, by, item, cancel: cancel);
         await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
     }
@@ -108,42 +108,24 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         var now = Now;
         item.Version++;
         foreach (var text in item.Texts) text.DeletedAt = toBin ? text.DeletedAt ?? now : null;
-        db.Audit.Add(Entry(item, toBin ? "delete" : "restore", by, now));
         await db.SaveChangesAsync(cancel);
+        await new AuditTrail(db, clock).AddAsync(toBin ? "delete" : "restore", by, item, cancel: cancel);
         await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
     }
 
-    private void Record(Item item, AppliedAct act, Colleague by, DateTime now)
+    private void Keep(Item item, IReadOnlyList<ItemText> changed, Colleague by, DateTime now) => db.Revisions.AddRange(changed.Select(text => new Revision
     {
-        foreach (var text in act.Changed)
-        {
-            db.Revisions.Add(new Revision
-            {
-                ItemId = item.Id,
-                Language = text.Language,
-                Version = item.Version,
-                SavedAt = now,
-                SavedBy = by.Name,
-                Title = text.Title,
-                Summary = text.Summary,
-                Place = text.Place,
-                Body = text.Body,
-            });
-        }
-
-        db.Audit.Add(Entry(item, act.Word, by, now));
-    }
-
-    private static AuditEntry Entry(Item item, string act, Colleague by, DateTime now) => new()
-    {
-        At = now,
-        MemberId = by.Id,
-        Who = by.Name,
-        Act = act,
         ItemId = item.Id,
-        Detail = item.Texts.OrderBy(text => text.Language).FirstOrDefault()?.Title,
-    };
+        Language = text.Language,
+        Version = item.Version,
+        SavedAt = now,
+        SavedBy = by.Name,
+        Title = text.Title,
+        Summary = text.Summary,
+        Place = text.Place,
+        Body = text.Body,
+    }));
 
     private Task<Item?> FindAsync(int id, CancellationToken cancel) => db.Items
         .Include(item => item.Texts).ThenInclude(text => text.MediaUses).Include(item => item.Countries).Include(item => item.Topics).Include(item => item.OldAddresses)

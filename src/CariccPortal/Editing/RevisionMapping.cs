@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CariccPortal.Editing;
 
 /// <summary>The tables of what was saved and what was done.</summary>
-internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<AuditEntry>
+internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditHead>
 {
+    private const int HashLength = 64;
+    private const int SessionLength = 20;
+
     public void Configure(EntityTypeBuilder<Revision> revision)
     {
         revision.ToTable("Revisions");
@@ -24,8 +27,19 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>, IEnt
         entry.Property(e => e.MemberId).HasMaxLength(450);
         entry.Property(e => e.Who).HasMaxLength(Staff.StaffMember.NameLength);
         entry.Property(e => e.Act).HasMaxLength(40).IsUnicode(false);
-        entry.Property(e => e.Detail).HasMaxLength(1000);
+        entry.Property(e => e.Session).HasMaxLength(SessionLength).IsUnicode(false);
+        entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
+        entry.Property(e => e.Seal).HasMaxLength(HashLength).IsUnicode(false).IsFixedLength();
+        entry.Property(e => e.Hash).HasMaxLength(HashLength).IsUnicode(false).IsFixedLength();
         entry.HasIndex(e => e.At);
         entry.HasIndex(e => e.ItemId);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditHead> head)
+    {
+        head.ToTable("AuditHead");
+        head.Property(h => h.Id).ValueGeneratedNever();
+        head.Property(h => h.Hash).HasMaxLength(HashLength).IsUnicode(false).IsFixedLength();
+        head.HasData(new AuditHead { Id = 1 });
     }
 }

@@ -32,7 +32,7 @@ public sealed class OpenSite : IAsyncLifetime
         Address = Site.Listen();
         var scope = Site.Services.CreateAsyncScope();
         await using (scope)
-            Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewStaff>().PutAsync(Editor, "Айгерим Editor", StaffRole.Editor, Password));
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewStaff>().PutAsync(Editor, "Айгерим Editor", StaffRole.Administrator, Password));
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
     }
@@ -47,7 +47,7 @@ public sealed class OpenSite : IAsyncLifetime
         return await Visit.OpenAsync(await browser!.NewContextAsync(options), Address);
     }
 
-    /// <summary>Opens the visit of an editor who has signed in.</summary>
+    /// <summary>Opens the visit of an administrator, who sees every page of staff, signed in.</summary>
     public async Task<Visit> StaffVisitAsync(BrowserNewContextOptions? options = null)
     {
         Chromium.Demand();

@@ -41,6 +41,8 @@ public sealed class Places(OpenSite open)
     {
         ["staff list"] = At("/staff"),
         ["searches in vain"] = At("/staff/searches"),
+        ["audit"] = At("/staff/audit"),
+        ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
         ["staff list, nothing found"] = At("/staff?kind=training&state=scheduled"),
         ["sign-out"] = At("/account/sign-out"),
         ["editor, new item"] = At("/staff/items/add"),

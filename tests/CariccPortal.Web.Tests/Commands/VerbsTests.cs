@@ -102,6 +102,28 @@ public sealed class VerbsTests
     [InlineData(false, "--contentRoot=/x", "migrate")]
     public void Only_a_known_first_word_is_a_verb(bool isVerb, params string[] args) => Assert.Equal(isVerb, Verbs.IsAsked(args));
 
+    [Fact]
+    public async Task Verify_says_that_all_fits_and_names_what_was_changed_behind_the_portals_back()
+    {
+        using var site = new SiteProcess();
+        await site.RunAsync("migrate");
+        await site.RunAsync("seed");
+
+        var (code, said) = Told(await site.RunAsync("verify"));
+        Assert.Equal(0, code);
+        Assert.Matches("^All fits: [0-9]+ acts, 9 items. The mark, to be kept elsewhere: [0-9]+:[0-9a-f]{64}$", said);
+        Assert.Equal(0, (await site.RunAsync("verify", "--mark", said.Split(' ')[^1])).Code);
+
+        await AskAsync(site, db => db.Texts.Where(text => text.ItemId == 2).ExecuteUpdateAsync(text => text.SetProperty(one => one.BodyHtml, one => one.BodyHtml + "<a href=\"https://example.org\">Casino</a>")));
+        var defaced = await site.RunAsync("verify", "--mark", $"7:{new string('a', 64)}");
+        Assert.Equal(1, defaced.Code);
+        var faults = defaced.Error.Trim().Split('\n');
+        Assert.Equal(2, faults.Length);
+        Assert.StartsWith("The audit does not run through the mark 7:aaaa", faults[0], StringComparison.Ordinal);
+        Assert.Matches("^Item 2 is not as entry [0-9]+ \\([a-z-]+ by seed, [-0-9: ]+ UTC\\) left it: it was changed behind the portal's back.$", faults[1]);
+        Assert.Equal((1, "A mark is a number, a colon and 64 hexadecimal digits, as \"verify\" prints it."), ((await site.RunAsync("verify", "--mark", "x")).Code, (await site.RunAsync("verify", "--mark", "x")).Error.Trim()));
+    }
+
     private static void LogIsDiscreet(IReadOnlyList<string> log)
     {
         var requests = log.Where(line => line.Contains("RequestPath", StringComparison.Ordinal)).ToList();
@@ -123,11 +145,12 @@ public sealed class VerbsTests
 
     private static (int Code, string Out) Told((int Code, string Out, string Error) run) => (run.Code, run.Out.Trim().Split('\n')[^1]);
 
-    private static async Task<(int Items, int Staff)> CountAsync(SiteProcess site)
+    private static Task<(int Items, int Staff)> CountAsync(SiteProcess site) => AskAsync(site, async db => (await db.Items.CountAsync(), await db.Users.CountAsync()));
+
+    private static async Task<T> AskAsync<T>(SiteProcess site, Func<PortalDb, Task<T>> ask)
     {
         await using var services = new ServiceCollection().AddStore(Database.Sqlite, $"Data Source={site.StoreFile};Pooling=False").BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        return (await db.Items.CountAsync(), await db.Users.CountAsync());
+        return await ask(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 }

@@ -1,8 +1,10 @@
+using System.Data;
 using System.Globalization;
 using System.Text.Json;
 using CariccPortal.Search;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data.SqlServer;
 
@@ -23,6 +25,11 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
     public override IQueryable<Stretch> Stretches(IEnumerable<Stretch> stretches) => Database.SqlQueryRaw<Stretch>(
         "SELECT [Start], [Until] FROM OPENJSON({0}) WITH ([Start] datetime2 '$[0]', [Until] datetime2 '$[1]')",
         JsonSerializer.Serialize(stretches.Select(one => new[] { Written(one.Start), Written(one.Until) })));
+
+    // Snapshots are not on by default; with this, who writes waits for the reader.
+    /// <inheritdoc/>
+    internal override Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel) =>
+        Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
 
     // The lock belongs to the session and ends with it: none can be left behind.
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data.Sqlite;
 
@@ -24,6 +25,15 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     public override IQueryable<Stretch> Stretches(IEnumerable<Stretch> stretches) => Database.SqlQueryRaw<Stretch>(
         "SELECT json_extract(value, '$[0]') AS \"Start\", json_extract(value, '$[1]') AS \"Until\" FROM json_each({0})",
         JsonSerializer.Serialize(stretches.Select(one => new[] { Written(one.Start), Written(one.Until) })));
+
+    // Deferred: a transaction that asks for the write lock at its start would keep all writers waiting.
+    /// <inheritdoc/>
+    internal override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        var reading = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(reading, cancel))!;
+    }
 
     // EF's lock is a row, since SQLite has no lock that ends with its owner.
     /// <inheritdoc/>
