@@ -40,9 +40,8 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
     /// <param name="russian">The words in Russian.</param>
     /// <param name="by">Who says so.</param>
     /// <param name="cancel">Ends the attempt.</param>
-    public async Task<MediaResult> DescribeAsync(string hash, MediumWords english, MediumWords russian, Colleague by, CancellationToken cancel = default)
+    public Task<MediaResult> DescribeAsync(string hash, MediumWords english, MediumWords russian, Colleague by, CancellationToken cancel = default) => InTransactionAsync(async () =>
     {
-        db.ChangeTracker.Clear();
         if (await db.Media.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } medium) return MediaResult.Refused(MediaRefusalReason.NotThere);
         foreach (var words in new[] { english, russian })
         {
@@ -53,10 +52,8 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
 
         (medium.En, medium.Ru) = (english, russian);
         medium.Sought = SoughtIn(medium);
-        Record("describe-media", medium.Name, by);
-        await db.SaveChangesAsync(cancel);
-        return new(hash, null);
-    }
+        return await RecordAsync("describe-media", medium, by, cancel);
+    }, cancel);
 
     /// <summary>Takes a picture or file out of the library for good. What a text uses stays; what a writer added, another writer
     /// leaves alone.</summary>
@@ -65,25 +62,16 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
     /// <param name="cancel">Ends the attempt.</param>
     public async Task<MediaResult> DeleteAsync(string hash, Colleague by, CancellationToken cancel = default)
     {
-        db.ChangeTracker.Clear();
-        if (await db.Media.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } medium) return MediaResult.Refused(MediaRefusalReason.NotThere);
-        if (!MayDelete(by, medium.AddedById)) return MediaResult.Refused(MediaRefusalReason.NotYours);
-        if (await UsedInAsync(hash, cancel) is { } title) return MediaResult.Refused(MediaRefusalReason.Used, title);
-        db.Media.Remove(medium);
-        Record("delete-media", medium.Name, by);
         try
         {
-            await db.SaveChangesAsync(cancel);
+            return await InTransactionAsync(() => DeleteOnceAsync(hash, by, cancel), cancel);
         }
         catch (DbUpdateException) when (!cancel.IsCancellationRequested)
         {
             // A text took it up in between; the store holds it then.
-            db.ChangeTracker.Clear();
-            if (await UsedInAsync(hash, cancel) is not { } now) throw;
-            return MediaResult.Refused(MediaRefusalReason.Used, now);
+            if (await UsedInAsync(hash, cancel) is not { } title) throw;
+            return MediaResult.Refused(MediaRefusalReason.Used, title);
         }
-
-        return new(hash, null);
     }
 
     /// <summary>Whether a colleague may take a medium out of the library, as long as no text uses it.</summary>
@@ -127,31 +115,61 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
 
     private async Task<MediaResult> StoreAsync(Medium medium, Colleague by, CancellationToken cancel)
     {
-        db.ChangeTracker.Clear();
-        db.Media.Add(medium);
-        Record("upload-media", medium.Name, by);
         try
         {
-            await db.SaveChangesAsync(cancel);
+            return await InTransactionAsync(() =>
+            {
+                db.Media.Add(medium);
+                return RecordAsync("upload-media", medium, by, cancel);
+            }, cancel);
         }
         catch (DbUpdateException failure) when (db.IsDoubled(failure))
         {
             // Someone uploaded the same at the same moment.
             return new(medium.Hash, null) { WasThere = true };
         }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+    }
 
-        return new(medium.Hash, null);
+    private async Task<MediaResult> DeleteOnceAsync(string hash, Colleague by, CancellationToken cancel)
+    {
+        if (await db.Media.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } medium) return MediaResult.Refused(MediaRefusalReason.NotThere);
+        if (!MayDelete(by, medium.AddedById)) return MediaResult.Refused(MediaRefusalReason.NotYours);
+        if (await UsedInAsync(hash, cancel) is { } title) return MediaResult.Refused(MediaRefusalReason.Used, title);
+        db.Media.Remove(medium);
+        return await RecordAsync("delete-media", medium, by, cancel);
     }
 
     private Task<string?> UsedInAsync(string hash, CancellationToken cancel) => db.MediaUses.Where(use => use.MediumHash == hash)
         .OrderBy(use => use.TextId).Select(use => (string?)use.Text.Title).FirstOrDefaultAsync(cancel);
 
-    private void Record(string act, string name, Colleague by) =>
-        db.Audit.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, MemberId = by.Id, Who = by.Name, Act = act, Detail = name });
+    private async Task<MediaResult> RecordAsync(string act, Medium medium, Colleague by, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        await new AuditTrail(db, clock).AddAsync(act, by, medium.Name, cancel);
+        return new(medium.Hash, null);
+    }
+
+    private async Task<MediaResult> InTransactionAsync(Func<Task<MediaResult>> act, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                db.ChangeTracker.Clear();
+                var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await using (transaction)
+                {
+                    var result = await act();
+                    if (result.Done) await transaction.CommitAsync(cancel);
+                    return result;
+                }
+            });
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
 
     private static string SoughtIn(Medium medium) =>
         string.Join('\n', new[] { medium.Name, medium.En.Alternative, medium.En.Caption, medium.En.Credit, medium.Ru.Alternative, medium.Ru.Caption, medium.Ru.Credit, medium.Hash })

@@ -85,8 +85,14 @@ public sealed class PictureMaker(MediaLimits limits)
             if (refusal is not null) lock (refusals) refusals.Add(refusal);
         });
         if (refusals.Count > 0) return (null, refusals[0]);
-        var made = names.ToDictionary(one => Name(one.width, one.Format), one => File.ReadAllBytes(Path.Combine(folder, Name(one.width, one.Format))), StringComparer.Ordinal);
+        var made = names.ToDictionary(one => Name(one.width, one.Format), one => Read(folder, Name(one.width, one.Format)), StringComparer.Ordinal);
         return PictureHeader.SizeOf(made[Largest]) is { } size ? (new(size.Width, size.Height, made), null) : (null, new(MediaRefusalReason.Damaged));
+    }
+
+    private static byte[] Read(string folder, string name)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(folder, name));
+        return name.EndsWith("webp", StringComparison.Ordinal) ? BareWebP.Of(bytes) : bytes;
     }
 
     private static string Name(int width, string format) => string.Create(CultureInfo.InvariantCulture, $"{width}.{format}");

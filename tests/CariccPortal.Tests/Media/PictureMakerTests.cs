@@ -52,6 +52,8 @@ public sealed class PictureMakerTests
             {
                 Assert.DoesNotContain(Pictures.Secret, Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
                 var told = Vips.Tell(bytes);
+                Assert.Equal(-1, bytes.AsSpan().IndexOf("Exif"u8));
+                Assert.Equal(-1, bytes.AsSpan().IndexOf("EXIF"u8));
                 foreach (var never in new[] { "exif", "xmp", "iptc", "icc", "GPS", "comment" }) Assert.DoesNotContain(never, told, StringComparison.OrdinalIgnoreCase);
             }
         }

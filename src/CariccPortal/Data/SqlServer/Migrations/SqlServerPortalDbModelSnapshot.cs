@@ -524,7 +524,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<string>("Sought")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<int>("Width")
                         .HasColumnType("int");
@@ -991,6 +992,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.OwnsOne("CariccPortal.Media.MediumWords", "En", b1 =>
                         {
                             b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
                                 .HasColumnType("varchar(32)");
 
                             b1.Property<string>("Alternative")
@@ -1018,6 +1021,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.OwnsOne("CariccPortal.Media.MediumWords", "Ru", b1 =>
                         {
                             b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
                                 .HasColumnType("varchar(32)");
 
                             b1.Property<string>("Alternative")

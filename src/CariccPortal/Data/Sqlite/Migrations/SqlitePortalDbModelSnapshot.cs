@@ -502,6 +502,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("Sought")
                         .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Width")
@@ -957,6 +958,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.OwnsOne("CariccPortal.Media.MediumWords", "En", b1 =>
                         {
                             b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Alternative")
@@ -984,6 +987,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.OwnsOne("CariccPortal.Media.MediumWords", "Ru", b1 =>
                         {
                             b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Alternative")

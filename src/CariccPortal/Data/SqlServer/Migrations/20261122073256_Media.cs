@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CariccPortal.Data.Sqlite.Migrations
+namespace CariccPortal.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Media : Migration
@@ -14,7 +14,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "LeadPicture",
                 table: "ItemTexts",
-                type: "TEXT",
+                type: "varchar(32)",
                 unicode: false,
                 maxLength: 32,
                 nullable: true);
@@ -23,22 +23,22 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Media",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Height = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    AddedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    En_Alternative = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    En_Caption = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    En_Credit = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Ru_Alternative = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Ru_Caption = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Ru_Credit = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Sought = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AddedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    En_Alternative = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    En_Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    En_Credit = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Ru_Alternative = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Ru_Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Ru_Credit = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Sought = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,8 +49,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "MediaUses",
                 columns: table => new
                 {
-                    TextId = table.Column<int>(type: "INTEGER", nullable: false),
-                    MediumHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    TextId = table.Column<int>(type: "int", nullable: false),
+                    MediumHash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,10 +73,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Renditions",
                 columns: table => new
                 {
-                    MediumHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    MediumHash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
