@@ -4,6 +4,7 @@ using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Media;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Staff;
@@ -53,6 +54,7 @@ static WebApplication Build(string[] args)
     app.MapStaticAssets();
     app.MapPlainFiles();
     app.MapFeeds();
+    app.MapMedia();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CariccPortal.Data;
+using CariccPortal.Media;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
@@ -13,13 +14,15 @@ namespace CariccPortal.Web.Operations;
 /// <param name="TrustedProxies">The networks whose word on a visitor's address is taken.</param>
 /// <param name="VotesPerMinute">Votes a minute from one network.</param>
 /// <param name="VotesPerHour">Votes an hour from one network.</param>
+/// <param name="Media">How much the library of pictures and files takes on.</param>
 public sealed record PortalSettings(
     Database Database,
     string Connection,
     Uri PublicAddress,
     IReadOnlyList<IPNetwork> TrustedProxies,
     int VotesPerMinute,
-    int VotesPerHour)
+    int VotesPerHour,
+    MediaLimits Media)
 {
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
@@ -42,7 +45,23 @@ public sealed record PortalSettings(
             ReadAddress(portal["PublicAddress"]),
             ReadProxies(portal["TrustedProxies"]),
             ReadNumber(portal, "Votes:PerMinute", 60),
-            ReadNumber(portal, "Votes:PerHour", 300));
+            ReadNumber(portal, "Votes:PerHour", 300),
+            ReadMedia(portal));
+    }
+
+    private static MediaLimits ReadMedia(IConfigurationSection portal)
+    {
+        const int Million = 1_000_000;
+        var usual = new MediaLimits();
+        return new()
+        {
+            // An upload is held in memory whole, and a store's row ends at two thousand million bytes.
+            Bytes = Math.Min(ReadNumber(portal, "Media:Megabytes", usual.Bytes / Million), 200) * Million,
+            Pixels = (long)ReadNumber(portal, "Media:Megapixels", (int)(usual.Pixels / Million)) * Million,
+            Time = TimeSpan.FromSeconds(ReadNumber(portal, "Media:Seconds", (int)usual.Time.TotalSeconds)),
+            Memory = (long)ReadNumber(portal, "Media:MemoryMegabytes", (int)(usual.Memory / Million)) * Million,
+            Vips = portal["Media:Vips"] is { Length: > 0 } vips ? vips : usual.Vips,
+        };
     }
 
     private static string ReadConnection(IConfiguration configuration, Database database, string contentRoot)

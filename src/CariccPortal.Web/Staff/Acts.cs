@@ -6,7 +6,7 @@ namespace CariccPortal.Web.Staff;
 public static class Acts
 {
     /// <summary>Every act by its word, in the order in which a filter offers them.</summary>
-    public static IReadOnlyList<string> All { get; } = ["add", "save", "release", "delete", "restore", "sign-in"];
+    public static IReadOnlyList<string> All { get; } = ["add", "save", "release", "delete", "restore", "upload-media", "describe-media", "delete-media", "sign-in"];
 
     /// <summary>What an act is called. One that is not known here is shown by its word.</summary>
     public static string Act(this Words words, string act) => act switch
@@ -16,6 +16,9 @@ public static class Acts
         "release" => words["Text released"],
         "delete" => words["Moved to the bin"],
         "restore" => words["Brought back from the bin"],
+        "upload-media" => words["Picture or file uploaded"],
+        "describe-media" => words["Picture described"],
+        "delete-media" => words["Picture or file deleted"],
         "sign-in" => words["Signed in"],
         _ => act,
     };

@@ -52,7 +52,7 @@ internal sealed class MediaHtml(Language language, IReadOnlyDictionary<string, M
         SafeText.Append(html, caption);
         if (SafeText.IsVisible(credit))
         {
-            html.Append(caption.Length > 0 ? " " : "").Append("<span class=\"credit\">").Append(language.Of("Photo: ", "Фото: "));
+            html.Append(caption.Length == 0 ? "" : caption[^1] is '.' or '!' or '?' ? " " : " · ").Append("<span class=\"credit\">").Append(language.Of("Photo: ", "Фото: "));
             SafeText.Append(html, credit);
             html.Append("</span>");
         }

@@ -9,7 +9,8 @@ public sealed record MediaLimits
     /// <summary>The most pixels of a picture. They are read from its head, before anything is decoded.</summary>
     public long Pixels { get; init; } = 50_000_000;
 
-    /// <summary>The longest that one upload may be worked on.</summary>
+    /// <summary>The longest that a document may be looked through, and the most of the processor's time for any one step of making a
+    /// picture; rounded up to seconds there.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The most bytes that decoding a picture, or unpacking a document, may take.</summary>
