@@ -1,10 +1,9 @@
 using CariccPortal.Data;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
-using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Media;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Staff;
@@ -31,12 +30,11 @@ static WebApplication Build(string[] args)
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom();
-    builder.Services.AddRatings();
+    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom().AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddLanguages();
-    builder.Services.AddFeeds();
+    builder.Services.AddPublishing();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -44,8 +42,10 @@ static WebApplication Build(string[] args)
     app.UseSecurityHeaders();
     app.UseRequestLog();
     app.UseErrorPages();
+    app.UseApi();
     app.UsePageCompression();
     app.UseLanguageInPath();
+    app.UseOldAddresses();
     app.UseRouting();
     app.UseLanguageRedirect();
     app.UseCacheability();
@@ -53,8 +53,7 @@ static WebApplication Build(string[] args)
     app.UseAuthorization();
     app.MapStaticAssets();
     app.MapPlainFiles();
-    app.MapFeeds();
-    app.MapMedia();
+    app.MapPublishing();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

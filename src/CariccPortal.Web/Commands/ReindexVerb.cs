@@ -13,8 +13,7 @@ internal static class ReindexVerb
         verb.SetAction((_, cancel) => Verbs.InScopeAsync(site, async services =>
         {
             await StoreAtStart.RefuseIfBehindAsync(services);
-            await ReindexAsync(services, cancel);
-            return 0;
+            return await ReindexAsync(services, cancel);
         }));
         return verb;
     }
@@ -25,18 +24,11 @@ internal static class ReindexVerb
         if (await services.GetRequiredService<Reindexing>().IsDueAsync()) await ReindexAsync(services, CancellationToken.None);
     }
 
-    private static async Task ReindexAsync(IServiceProvider services, CancellationToken cancel)
+    /// <summary>Rebuilds the index and says so.</summary>
+    public static async Task<int> ReindexAsync(IServiceProvider services, CancellationToken cancel)
     {
-        var done = await services.GetRequiredService<Reindexing>().RunAsync(Tell, cancel);
+        var done = await services.GetRequiredService<Reindexing>().RunAsync(Progress.Tell, cancel);
         Console.WriteLine($"The search is up to date: {done} items.");
-    }
-
-    // A line that is written over; into a file, a line for each step would say no more than the last.
-    private static void Tell(int done, int all)
-    {
-        if (Console.IsOutputRedirected) return;
-        const int width = 30;
-        var bar = new string('#', width * done / all).PadRight(width, '.');
-        Console.Write($"\r[{bar}] {done} of {all}{(done == all ? Environment.NewLine : "")}");
+        return 0;
     }
 }

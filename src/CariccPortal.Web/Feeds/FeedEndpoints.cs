@@ -17,7 +17,7 @@ public static class FeedEndpoints
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapSitemap();
-        var files = routes.MapGroup("").AddEndpointFilter(InLanguageAlone);
+        var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone);
         foreach (var list in Lists)
         {
             foreach (var (extension, type) in FeedFormats.All)
@@ -63,8 +63,4 @@ public static class FeedEndpoints
 
     private static ConditionalAnswer Calendar(EventCalendar calendar, DateTime changedAt) =>
         new(ICalendar.Write(calendar), "text/calendar; charset=utf-8", changedAt);
-
-    // A feed is one language's; without one in the address there is none.
-    private static ValueTask<object?> InLanguageAlone(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.HasLanguage() ? next(context) : ValueTask.FromResult<object?>(Results.NotFound());
 }

@@ -11,7 +11,7 @@ public static class SitemapEndpoints
     /// <summary>Maps them.</summary>
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("").AddEndpointFilter(WithoutLanguageAlone);
+        var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone);
         files.MapMethods("/sitemap.xml", Read, async (SitemapReading reading, Sitemap sitemap, TimeProvider clock, CancellationToken cancel) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
@@ -31,7 +31,4 @@ public static class SitemapEndpoints
     }
 
     private static ConditionalAnswer Answer(byte[] body) => new(body, "application/xml; charset=utf-8", changedAt: null);
-
-    private static ValueTask<object?> WithoutLanguageAlone(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.HasLanguage() ? ValueTask.FromResult<object?>(Results.NotFound()) : next(context);
 }

@@ -14,7 +14,7 @@ public sealed class SitemapReading(PortalDb db)
     public const int ItemsAFile = 5000;
 
     private static readonly string[] Fixed =
-        ["", "/news", "/meetings", "/trainings", "/archive", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility"];
+        ["", "/news", "/meetings", "/trainings", "/archive", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api"];
 
     private static readonly TimeSpan NewsAge = TimeSpan.FromDays(2);
 

@@ -17,13 +17,13 @@ public sealed class Subjects(PortalDb db, Words words)
         if (values["topic"] is string topicSlug)
         {
             var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topicSlug, cancel);
-            return topic is null ? null : new(SiteAddresses.Topic(topic.Slug), words.Language.Of(topic.NameEn, topic.NameRu), texts => texts.On(topic));
+            return topic is null ? null : new(SiteAddresses.Topic(topic.Slug), words.Language.Of(topic.NameEn, topic.NameRu), texts => texts.On(topic, db.ItemTopics));
         }
 
         if (values["country"] is string countrySlug)
         {
             var country = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == countrySlug, cancel);
-            return country is null ? null : new(SiteAddresses.Country(country.Slug), words.Language.Of(country.NameEn, country.NameRu), texts => texts.About(country));
+            return country is null ? null : new(SiteAddresses.Country(country.Slug), words.Language.Of(country.NameEn, country.NameRu), texts => texts.About(country, db.ItemCountries));
         }
 
         return new("", "", texts => texts);
@@ -32,9 +32,8 @@ public sealed class Subjects(PortalDb db, Words words)
     /// <summary>The topics of items, in the language of the request.</summary>
     public async Task<ILookup<int, string>> TopicsAsync(IReadOnlyList<int> itemIds, CancellationToken cancel)
     {
-        var topics = itemIds.Count == 0 ? [] : await db.Topics.AsNoTracking()
-            .SelectMany(topic => topic.Items.Where(item => itemIds.Contains(item.Id)), (topic, item) => new { item.Id, topic.NameEn, topic.NameRu })
-            .ToListAsync(cancel);
+        var topics = itemIds.Count == 0 ? [] : await db.ItemTopics.Where(row => EF.Parameter(itemIds).Contains(row.ItemId))
+            .Join(db.Topics, row => row.TopicId, topic => topic.Id, (row, topic) => new { Id = row.ItemId, topic.NameEn, topic.NameRu }).ToListAsync(cancel);
         return topics.OrderBy(of => of.NameEn, StringComparer.Ordinal).ToLookup(of => of.Id, of => words.Language.Of(of.NameEn, of.NameRu));
     }
 

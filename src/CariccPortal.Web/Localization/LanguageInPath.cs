@@ -48,6 +48,14 @@ public static class LanguageInPath
     /// <summary>Whether the address names a language.</summary>
     public static bool HasLanguage(this HttpContext context) => context.Items.ContainsKey(Chosen);
 
+    /// <summary>Lets an endpoint be found in a language alone: what is one language's is nowhere else.</summary>
+    public static ValueTask<object?> InLanguageAlone(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.HasLanguage() ? next(call) : ValueTask.FromResult<object?>(Results.NotFound());
+
+    /// <summary>Lets an endpoint be found above the languages alone.</summary>
+    public static ValueTask<object?> WithoutLanguageAlone(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.HasLanguage() ? ValueTask.FromResult<object?>(Results.NotFound()) : next(call);
+
     private static Language? Remembered(HttpContext context) => context.Items.TryGetValue(Chosen, out var chosen) ? (Language?)chosen : null;
 
     // A page has one address, and it ends without a stroke.

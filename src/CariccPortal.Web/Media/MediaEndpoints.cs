@@ -28,8 +28,19 @@ public static class MediaEndpoints
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         var media = routes.MapGroup("").AddEndpointFilter(WithoutLanguageAlone);
+        media.MapMethods("/media/{hash}", Read, EitherAsync);
         media.MapMethods("/media/{hash}/{name}", Read, PictureAsync);
         media.MapMethods("/files/{hash}/{name}", Read, FileAsync);
+    }
+
+    // A text as Markdown names the hash alone.
+    private static async Task<IResult> EitherAsync(string hash, HttpContext context, PortalDb db, MediaSight sight)
+    {
+        if (!MediaHash.IsOne(hash) || await sight.OfAsync(hash, context) is var seen && seen == Sight.None) return Results.NotFound();
+        var medium = await db.Media.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.Kind }).FirstOrDefaultAsync(context.RequestAborted);
+        if (medium is null) return Results.NotFound();
+        context.Response.Headers.CacheControl = seen == Sight.Public ? Public : Private;
+        return Results.LocalRedirect(medium.Kind == MediaKind.Picture ? MediaAddress.Picture(hash, PictureMaker.Widths[^1], "jpg") : MediaAddress.File(hash, medium.Name, medium.Kind));
     }
 
     private static async Task<IResult> PictureAsync(string hash, string name, HttpContext context, PortalDb db, MediaSight sight)

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Demo;
 using CariccPortal.Editing;
 using CariccPortal.Import;
 using CariccPortal.Web.Media;
@@ -10,6 +11,7 @@ namespace CariccPortal.Web.Operations;
 public static class Newsroom
 {
     /// <summary>Adds the editor, those who bring content in through it, and the search and the library that they keep.</summary>
-    public static void AddNewsroom(this IServiceCollection services) => services.AddMedia()
-        .AddScoped<Editor>().AddScoped<AuditTrail>().AddScoped<AuditCheck>().AddScoped<Seeding>().AddScoped<K2TextImport>().AddSearch();
+    public static IServiceCollection AddNewsroom(this IServiceCollection services) => services.AddMedia()
+        .AddScoped<Editor>().AddScoped<Desk>().AddScoped<Redirects>().AddScoped<AuditTrail>().AddScoped<AuditCheck>()
+        .AddScoped<Seeding>().AddScoped<K2TextImport>().AddScoped<DemoLoading>().AddSearch();
 }

@@ -1,4 +1,6 @@
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Api;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Staff;
@@ -13,7 +15,7 @@ public static class Pages
     /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddScoped<PageHead>();
+        services.AddScoped<PageHead>().AddScoped<NameCounts>().AddSingleton<KeptCounts>().AddSingleton<KnownPages>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>
         {
@@ -31,7 +33,7 @@ public static class Pages
     private static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
         options.EnableForHttps = true;
-        options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar"]);
+        options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar", "text/markdown"]);
     });
 
     /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH); so are files, whose tags and ranges
@@ -41,11 +43,11 @@ public static class Pages
         readers => readers.UseResponseCompression());
 
     /// <summary>Errors in the site's look and the reader's language; a stack trace goes to the log alone.</summary>
-    public static void UseErrorPages(this IApplicationBuilder app)
+    public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(context => !ApiPipeline.IsApi(context), pages =>
     {
-        app.UseExceptionHandler("/errors/500");
-        app.UseStatusCodePagesWithReExecute("/errors/{0}");
-    }
+        pages.UseExceptionHandler("/errors/500");
+        pages.UseStatusCodePagesWithReExecute("/errors/{0}");
+    });
 
     private static bool IsStaffs(PathString path) =>
         path.Value is { } text && (text.Contains("/staff", StringComparison.OrdinalIgnoreCase) || text.Contains("/account", StringComparison.OrdinalIgnoreCase));

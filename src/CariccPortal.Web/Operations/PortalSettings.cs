@@ -14,16 +14,20 @@ namespace CariccPortal.Web.Operations;
 /// <param name="TrustedProxies">The networks whose word on a visitor's address is taken.</param>
 /// <param name="VotesPerMinute">Votes a minute from one network.</param>
 /// <param name="VotesPerHour">Votes an hour from one network.</param>
-/// <param name="Media">How much the library of pictures and files takes on.</param>
 public sealed record PortalSettings(
     Database Database,
     string Connection,
     Uri PublicAddress,
     IReadOnlyList<IPNetwork> TrustedProxies,
     int VotesPerMinute,
-    int VotesPerHour,
-    MediaLimits Media)
+    int VotesPerHour)
 {
+    /// <summary>Requests to the API a minute from one network.</summary>
+    public int ApiPerMinute { get; init; } = 300;
+
+    /// <summary>How much the library of pictures and files takes on.</summary>
+    public MediaLimits Media { get; init; } = new();
+
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
 
@@ -45,8 +49,11 @@ public sealed record PortalSettings(
             ReadAddress(portal["PublicAddress"]),
             ReadProxies(portal["TrustedProxies"]),
             ReadNumber(portal, "Votes:PerMinute", 60),
-            ReadNumber(portal, "Votes:PerHour", 300),
-            ReadMedia(portal));
+            ReadNumber(portal, "Votes:PerHour", 300))
+        {
+            ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
+            Media = ReadMedia(portal),
+        };
     }
 
     private static MediaLimits ReadMedia(IConfigurationSection portal)

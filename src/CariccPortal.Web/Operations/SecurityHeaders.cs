@@ -23,7 +23,7 @@ public static class SecurityHeaders
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Permissions-Policy"] = Permissions;
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            // Public pictures may be shown elsewhere, in a feed reader; what says so itself is left its word.
+            // What is meant for other sites has said so already.
             headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             if (answer.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             return Task.CompletedTask;

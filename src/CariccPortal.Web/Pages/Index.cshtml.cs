@@ -25,9 +25,11 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
         var visible = db.Texts.VisibleAt(now).In(words.Language);
         var featured = await ItemCard.ReadAsync(db, visible.Where(text => text.Item.IsFeatured).NewestFirst().Take(1), cancel);
         Featured = featured.FirstOrDefault();
+        // Chosen by number, so that the occasions' index is asked and not each item in turn.
+        var toCome = db.Items.Where(item => item.Occasion!.EndsAt > now).Select(item => item.Id);
         Next = await ItemCard.ReadAsync(
             db,
-            visible.Where(text => text.Kind != ItemKind.News && text.Item.Occasion!.EndsAt > now).OrderBy(text => text.Item.Occasion!.StartsAt).Take(NextShown),
+            visible.Where(text => text.Kind != ItemKind.News && toCome.Contains(text.ItemId)).OrderBy(text => text.Item.Occasion!.StartsAt).Take(NextShown),
             cancel);
 
         var parts = new List<Part>();

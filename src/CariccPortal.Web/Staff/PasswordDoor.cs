@@ -27,7 +27,7 @@ public sealed class PasswordDoor(SignInManager<StaffMember> signIn, AuditTrail a
 
         var result = await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded) return false;
-        await audit.AddAsync("sign-in", new Colleague(member.Id, member.Name, MayRelease: false));
+        await audit.AddAsync("sign-in", new Colleague(member.Id, member.Name, Role: ""));
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using CariccPortal.Editing;
 using CariccPortal.Staff;
 using CariccPortal.Web.Operations;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -30,10 +31,8 @@ public static class StaffSignIn
             options.Cookie.Path = "/";
             options.Cookie.SecurePolicy = Secure(settings);
         });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All))
-            .AddPolicy(StaffPolicy.Releases, policy => policy.RequireRole(StaffRole.Editor, StaffRole.Administrator))
-            .AddPolicy(StaffPolicy.Administers, policy => policy.RequireRole(StaffRole.Administrator));
+        var policies = services.AddAuthorizationBuilder().AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All));
+        foreach (var act in Enum.GetValues<Act>()) policies.AddPolicy(act.ToString(), policy => policy.RequireRole(Rights.RolesThatMay(act)));
         services.AddScoped<PasswordDoor>().AddScoped<NewStaff>();
     }
 

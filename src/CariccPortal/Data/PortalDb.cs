@@ -27,6 +27,12 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Subjects.</summary>
     public DbSet<Topic> Topics => Set<Topic>();
 
+    /// <summary>Which items are about which countries.</summary>
+    public DbSet<ItemCountry> ItemCountries => Set<ItemCountry>();
+
+    /// <summary>Which items are on which topics.</summary>
+    public DbSet<ItemTopic> ItemTopics => Set<ItemTopic>();
+
     /// <summary>Addresses that items have left.</summary>
     public DbSet<OldAddress> OldAddresses => Set<OldAddress>();
 

@@ -23,10 +23,12 @@ public static class ItemSeal
         ? [null]
         : [Instant(occasion.StartsAt), Instant(occasion.EndsAt), occasion.Zone, Flag(occasion.IsAllDay), Flag(occasion.IsWithin)];
 
+    // What was withdrawn before reasons were told keeps its seal.
     private static string?[] Of(ItemText text) =>
     [
         text.Language.Code(), text.Title, text.Summary, text.Place, text.Body, text.BodyHtml,
         Instant(text.ReleasedAt), Flag(text.ReleaseIsDay), Instant(text.WithdrawnAt), Instant(text.DeletedAt),
+        .. text.WithdrawReason is { } reason ? ["withdrawn for", reason] : Array.Empty<string>(),
     ];
 
     private static string? Instant(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ internal static class TidiedDraft
     {
         SourceName = NullIfEmpty(draft.SourceName),
         SourceUrl = NullIfEmpty(draft.SourceUrl),
-        Guesses = NullIfEmpty(draft.Guesses),
+        Guesses = draft.Guesses?.Trim(),
         Texts = [.. draft.Texts.Select(Of)],
     };
 

@@ -19,6 +19,8 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
 
         item.HasIndex(i => i.Slug).IsUnique();
         item.HasIndex(i => i.ImportKey).IsUnique();
+        item.HasIndex(i => i.ChangedAt);
+        item.HasIndex(i => i.CreatedById);
         item.HasIndex(i => i.IsFeatured).HasFilter("IsFeatured = 1");
 
         item.OwnsOne(i => i.Occasion, occasion =>
@@ -30,13 +32,13 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
 
         item.HasMany(i => i.Texts).WithOne(text => text.Item).HasForeignKey(text => text.ItemId).OnDelete(DeleteBehavior.Cascade);
         item.HasMany(i => i.OldAddresses).WithOne().HasForeignKey(old => old.ItemId).OnDelete(DeleteBehavior.Cascade);
-        item.HasMany(i => i.Countries).WithMany(country => country.Items).UsingEntity(
-            "ItemCountries",
-            right => right.HasOne(typeof(Country)).WithMany().HasForeignKey("CountryId").OnDelete(DeleteBehavior.Restrict),
-            left => left.HasOne(typeof(Item)).WithMany().HasForeignKey("ItemId").OnDelete(DeleteBehavior.Cascade));
-        item.HasMany(i => i.Topics).WithMany(topic => topic.Items).UsingEntity(
-            "ItemTopics",
-            right => right.HasOne(typeof(Topic)).WithMany().HasForeignKey("TopicId").OnDelete(DeleteBehavior.Restrict),
-            left => left.HasOne(typeof(Item)).WithMany().HasForeignKey("ItemId").OnDelete(DeleteBehavior.Cascade));
+        item.HasMany(i => i.Countries).WithMany(country => country.Items).UsingEntity<ItemCountry>(
+            right => right.HasOne<Country>().WithMany().HasForeignKey(row => row.CountryId).OnDelete(DeleteBehavior.Restrict),
+            left => left.HasOne<Item>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade),
+            row => row.ToTable("ItemCountries"));
+        item.HasMany(i => i.Topics).WithMany(topic => topic.Items).UsingEntity<ItemTopic>(
+            right => right.HasOne<Topic>().WithMany().HasForeignKey(row => row.TopicId).OnDelete(DeleteBehavior.Restrict),
+            left => left.HasOne<Item>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade),
+            row => row.ToTable("ItemTopics"));
     }
 }

@@ -22,12 +22,18 @@ public static class ItemQueries
     public static IQueryable<ItemText> In(this IQueryable<ItemText> texts, Language language) => texts.Where(text => text.Language == language);
 
     /// <summary>Texts of items that are about a country.</summary>
-    public static IQueryable<ItemText> About(this IQueryable<ItemText> texts, Country country) =>
-        texts.Where(text => text.Item.Countries.Any(about => about.Id == country.Id));
+    /// <param name="texts">The texts to choose from.</param>
+    /// <param name="country">The country.</param>
+    /// <param name="rows">The store's rows of what items are about.</param>
+    public static IQueryable<ItemText> About(this IQueryable<ItemText> texts, Country country, IQueryable<ItemCountry> rows) =>
+        texts.Where(text => rows.Any(row => row.CountryId == country.Id && row.ItemId == text.ItemId));
 
     /// <summary>Texts of items on a topic.</summary>
-    public static IQueryable<ItemText> On(this IQueryable<ItemText> texts, Topic topic) =>
-        texts.Where(text => text.Item.Topics.Any(on => on.Id == topic.Id));
+    /// <param name="texts">The texts to choose from.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="rows">The store's rows of what items are on.</param>
+    public static IQueryable<ItemText> On(this IQueryable<ItemText> texts, Topic topic, IQueryable<ItemTopic> rows) =>
+        texts.Where(text => rows.Any(row => row.TopicId == topic.Id && row.ItemId == text.ItemId));
 
     /// <summary>Texts released in a stretch of time. Say it before <see cref="VisibleAt"/>: SQLite seeks by the first of two
     /// upper bounds, and from "now" it would walk through all that was released since.</summary>

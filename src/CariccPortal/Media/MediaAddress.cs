@@ -16,6 +16,9 @@ public static partial class MediaAddress
     /// <summary>A file, such as <c>/files/…/programme.pdf</c>.</summary>
     public static string File(string hash, string name, MediaKind kind) => $"/files/{hash}/{MediaName.InAddress(name, kind)}";
 
+    /// <summary>An address that leads to a picture at its largest, or to a file: for who knows no more than the hash.</summary>
+    public static string Either(string hash) => $"/media/{hash}";
+
     /// <summary>Puts a query behind every such address of a rendered body, for a reader who may see more than others and says so in
     /// the address.</summary>
     /// <param name="html">A body as <c>BodyMarkup</c> wrote it.</param>

@@ -21,6 +21,7 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
     /// <param name="cancel">Ends the attempt; nothing is stored then.</param>
     public async Task<MediaResult> AddAsync(string name, byte[] content, Colleague by, CancellationToken cancel = default)
     {
+        if (!by.May(Act.KeepMedia)) return MediaResult.Refused(MediaRefusalReason.NotYours);
         if (content.Length > limits.Bytes)
             return MediaResult.Refused(MediaRefusalReason.TooLarge, (limits.Bytes / 1_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture));
         var hash = MediaHash.Of(content);
@@ -43,6 +44,7 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
     public Task<MediaResult> DescribeAsync(string hash, MediumWords english, MediumWords russian, Colleague by, CancellationToken cancel = default) => InTransactionAsync(async () =>
     {
         if (await db.Media.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } medium) return MediaResult.Refused(MediaRefusalReason.NotThere);
+        if (!by.May(Act.KeepMedia)) return MediaResult.Refused(MediaRefusalReason.NotYours);
         foreach (var words in new[] { english, russian })
         {
             if (words.Alternative?.Length > MediumWords.AlternativeLength) return TooLong(MediumWords.AlternativeLength);
@@ -77,7 +79,8 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
     /// <summary>Whether a colleague may take a medium out of the library, as long as no text uses it.</summary>
     /// <param name="by">The colleague.</param>
     /// <param name="addedById">Who uploaded it.</param>
-    public static bool MayDelete(Colleague by, string? addedById) => by.MayRelease || (by.Id is not null && by.Id == addedById);
+    public static bool MayDelete(Colleague by, string? addedById) =>
+        by.May(Act.DeleteMedia, by.Id is not null && by.Id == addedById);
 
     private (MediaKind Kind, MediaRefusal? Refusal) Inspect(string name, byte[] content, CancellationToken cancel)
     {

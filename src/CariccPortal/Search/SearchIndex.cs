@@ -26,12 +26,12 @@ public abstract class SearchIndex
     /// <summary>Takes out what stands in the index and not in the store, and puts it in order. Part of the caller's transaction.</summary>
     public abstract Task TidyAsync(CancellationToken cancel);
 
-    /// <summary>The numbers of the texts that have the words, the worthiest first; of equal worth the newest.</summary>
+    /// <summary>The texts that have the words, the worthiest first; of equal worth the newest.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="cancel">Ends the attempt.</param>
     /// <returns>At most <see cref="Most"/>.</returns>
     /// <exception cref="TimeoutException">It took longer than the patience.</exception>
-    public abstract Task<IReadOnlyList<int>> FindAsync(SearchQuestion question, CancellationToken cancel);
+    public abstract Task<IReadOnlyList<FoundText>> FindAsync(SearchQuestion question, CancellationToken cancel);
 
     /// <summary>The stems of some known words that begin as a word does, the shortest first.</summary>
     public abstract Task<IReadOnlyList<string>> BeginningAsync(string form, CancellationToken cancel);

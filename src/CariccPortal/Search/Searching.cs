@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Search;
 
@@ -79,24 +80,33 @@ public sealed class Searching(PortalDb db, TimeProvider clock)
     {
         equivalents ??= await Equivalents.ReadAsync(db, cancel);
         var open = new SearchQuestion(Sought.Of(query, equivalents), language, clock.GetUtcNow().UtcDateTime, new());
-        var (ids, sought) = await WithBeginningsAsync(open, cancel);
+        var (whole, sought) = await WithBeginningsAsync(open, cancel);
         open = open with { Sought = sought };
-        var found = await FoundText.ReadAsync(db, ids, open, cancel);
-        var isCapped = ids.Count >= SearchIndex.Most;
-        var facets = SearchFacets.Of(found, filter);
+        var found = await VisibleAsync(whole, open, cancel);
+        var (facets, isCapped) = (SearchFacets.Of(found, filter), whole.Count >= SearchIndex.Most);
         if (isCapped && !filter.IsOpen)
         {
             // The narrowing is asked of the index itself, since the newest of all need not hold the newest of a few.
-            ids = await db.Search.FindAsync(open with { Filter = filter }, cancel);
-            found = await FoundText.ReadAsync(db, ids, open, cancel);
+            var narrowed = await db.Search.FindAsync(open with { Filter = filter }, cancel);
+            (found, isCapped) = (await VisibleAsync(narrowed, open, cancel), narrowed.Count >= SearchIndex.Most);
         }
 
         int[] fitting = [.. found.Where(text => text.Fits(filter)).Select(text => text.Id)];
-        return new(query, fitting, facets, sought.Stems) { IsCapped = isCapped && ids.Count >= SearchIndex.Most };
+        return new(query, fitting, facets, sought.Stems) { IsCapped = isCapped };
+    }
+
+    // The index knows what was public when it was written; what is public now the texts alone know. Asked by their numbers
+    // and nothing else: with a language beside them, the database would walk all texts of the language.
+    private async Task<IReadOnlyList<FoundText>> VisibleAsync(IReadOnlyList<FoundText> found, SearchQuestion question, CancellationToken cancel)
+    {
+        if (found.Count == 0) return found;
+        var ids = found.Select(text => text.Id).ToList();
+        var visible = await db.Texts.VisibleAt(question.Now).Where(text => EF.Parameter(ids).Contains(text.Id)).Select(text => text.Id).ToListAsync(cancel);
+        return visible.Count == found.Count ? found : [.. found.IntersectBy(visible, text => text.Id)];
     }
 
     // Whole words first; after them, where they are few, words that begin as the last one does.
-    private async Task<(IReadOnlyList<int> Ids, Sought Sought)> WithBeginningsAsync(SearchQuestion question, CancellationToken cancel)
+    private async Task<(IReadOnlyList<FoundText> Found, Sought Sought)> WithBeginningsAsync(SearchQuestion question, CancellationToken cancel)
     {
         var whole = await db.Search.FindAsync(question, cancel);
         var isBegun = question.Sought.Begun is { Length: >= ShortestBeginning };
@@ -105,6 +115,6 @@ public sealed class Searching(PortalDb db, TimeProvider clock)
         if (stems.Count == 0) return (whole, question.Sought);
         var sought = question.Sought.WithBegun(stems);
         var begun = await db.Search.FindAsync(question with { Sought = sought }, cancel);
-        return ([.. whole, .. begun.Except(whole)], sought);
+        return ([.. whole, .. begun.ExceptBy(whole.Select(text => text.Id), text => text.Id)], sought);
     }
 }

@@ -85,8 +85,8 @@ public sealed class ItemQueriesTests
         await AddAsync(store, both, one, none);
         await using var db = store.Open();
 
-        Assert.Equal(["both"], await db.Texts.About(finland).Select(text => text.Item.Slug).ToListAsync());
-        Assert.Equal(["both", "one"], await db.Texts.About(china).Select(text => text.Item.Slug).OrderBy(slug => slug).ToListAsync());
+        Assert.Equal(["both"], await db.Texts.About(finland, db.ItemCountries).Select(text => text.Item.Slug).ToListAsync());
+        Assert.Equal(["both", "one"], await db.Texts.About(china, db.ItemCountries).Select(text => text.Item.Slug).OrderBy(slug => slug).ToListAsync());
     }
 
     [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]

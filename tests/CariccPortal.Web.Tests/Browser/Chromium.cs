@@ -10,7 +10,7 @@ public static class Chromium
 
     public const string Absent = "No Chromium or Chrome is installed, neither on the PATH nor in /usr/bin.";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
     private static readonly string[] Flags =
     [

@@ -30,6 +30,7 @@ public sealed class Places(OpenSite open)
         ["search, found"] = At("/search?q=CARICC"),
         ["search, nothing found"] = At("/search?q=zzzzqqq"),
         ["about"] = At("/about"),
+        ["API"] = At("/api"),
         ["privacy"] = At("/about/privacy"),
         ["accessibility"] = At("/about/accessibility"),
         ["not found"] = At("/news/there-is-no-such-item"),
@@ -44,6 +45,8 @@ public sealed class Places(OpenSite open)
         ["searches in vain"] = At("/staff/searches"),
         ["audit"] = At("/staff/audit"),
         ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
+        ["desk, a tray"] = At("/staff?tray=no-twin"),
+        ["several items"] = SeveralAsync,
         ["staff list, nothing found"] = At("/staff?kind=training&state=scheduled"),
         ["sign-out"] = At("/account/sign-out"),
         ["editor, new item"] = At("/staff/items/add"),
@@ -53,6 +56,11 @@ public sealed class Places(OpenSite open)
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
+        ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
+        ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),
+        ["release with errors"] = ReleaseErrorsAsync,
+        ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddReleasedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
+        ["addresses"] = At("/staff/addresses"),
         ["bin"] = At("/staff/bin"),
         ["library"] = At("/staff/media"),
         ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.Picture}"),
@@ -125,9 +133,25 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#slug", "Not a slug!");
         await visit.Page.FillAsync("#en-summary", "A summary without a title.");
         await visit.Page.FillAsync("#sourceurl", "no link");
-        await visit.Page.CheckAsync("input[name='Form.Ru.Release'][value=at]");
         await visit.Page.ClickAsync(".actions .button >> nth=0");
         await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task ReleaseErrorsAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release");
+        await visit.Page.CheckAsync("input[value=at]");
+        await visit.Page.ClickAsync(".actions .button");
+        await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task SeveralAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff");
+        await visit.Page.CheckAsync("tbody tr:nth-child(1) [name=item]");
+        await visit.Page.CheckAsync("tbody tr:nth-child(2) [name=item]");
+        await visit.Page.ClickAsync(".bulk button");
+        await visit.Page.WaitForSelectorAsync("main h2");
     }
 
     private static async Task ConflictAsync(Visit visit, string language, OpenSite open)

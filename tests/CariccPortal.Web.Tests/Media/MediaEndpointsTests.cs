@@ -13,8 +13,9 @@ public sealed class MediaEndpointsTests
     {
         await using var site = await TestSite.StartAsync();
         var (picture, file) = (await site.Store.PutPictureAsync("hall.jpg"), await site.Store.PutFileAsync("Programme.pdf", Documents.Pdf()));
+        string[] either = [$"/media/{picture}", $"/media/{file}"];
         string[] addresses = [.. new[] { "480.webp", "480.jpg", "960.webp", "960.jpg", "1600.webp", "1600.jpg" }.Select(name => $"/media/{picture}/{name}"), $"/files/{file}/programme.pdf"];
-        await AreAsync(site, addresses, HttpStatusCode.NotFound);
+        await AreAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
 
         var release = site.Clock.Now.AddHours(1);
         var id = await site.PublishAsync("With both", text => text with { Body = $"![a](media:{picture})\n\n[p](media:{file})", Release = Release.At(release) });
@@ -23,9 +24,10 @@ public sealed class MediaEndpointsTests
 
         site.Clock.Now = release;
         await AreAsync(site, addresses, HttpStatusCode.OK);
+        Assert.Equal<(string?, string?)>((addresses[5], addresses[6]), ((await site.Visitor().OpenAsync(either[0])).Location, (await site.Visitor().OpenAsync(either[1])).Location));
 
         await site.ChangeTextsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
-        await AreAsync(site, addresses, HttpStatusCode.NotFound);
+        await AreAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
 
         await site.ChangeTextsAsync(id, text => text.WithdrawnAt = null);
         await AreAsync(site, addresses, HttpStatusCode.OK);
@@ -154,7 +156,7 @@ public sealed class MediaEndpointsTests
         await site.PublishAsync("With both", text => text with { Body = $"![a](media:{picture}) [f](media:{file})" });
         string[] none =
         [
-            $"/en/media/{picture}/480.jpg", $"/media/{picture}/481.jpg", $"/media/{picture}/480.png", $"/media/{picture}/480.JPG", $"/media/{picture}/file", $"/media/{picture}", $"/media/{file}/file", $"/media/{file}/480.jpg",
+            $"/en/media/{picture}/480.jpg", $"/media/{picture}/481.jpg", $"/media/{picture}/480.png", $"/media/{picture}/480.JPG", $"/media/{picture}/file", $"/media/{file}/file", $"/media/{file}/480.jpg",
             $"/media/{picture.ToUpperInvariant()}/480.jpg", $"/media/{picture[..31]}/480.jpg", "/media/%01/480.jpg", $"/files/{file}/q.pdf", $"/ru/files/{file}/p.pdf", $"/files/{file}/p.pdf.exe", $"/files/{picture}/480.jpg", $"/files/{picture}/hall.jpg",
             "/files/..%2f..%2fportal.db/p.pdf", $"/files/{new string('a', 4000)}/p.pdf",
         ];
@@ -187,6 +189,20 @@ public sealed class MediaEndpointsTests
             Assert.Contains("With it", Page.Words(shown), StringComparison.Ordinal);
             Assert.Empty(Harm.In(list));
         }
+    }
+
+    [Fact]
+    public async Task What_is_told_of_an_item_elsewhere_shows_its_picture_by_its_whole_address()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (picture, file) = (await site.Store.PutPictureAsync("hall.jpg"), await site.Store.PutFileAsync("p.pdf", Documents.Pdf()));
+        await site.PublishAsync("With it", text => text with { Body = $"![The hall](media:{picture} \"Almaty\")\n\n[p](media:{file})" });
+        var page = await site.Visitor().OpenAsync("/en/news/with-it");
+
+        Assert.Equal($"http://localhost:5080/media/{picture}/1600.jpg", page.Html.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+        Assert.Contains($"\"image\":\"http://localhost:5080/media/{picture}/1600.jpg\"", page.Html.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
+        var markdown = (await site.Visitor().OpenAsync("/en/news/with-it.md")).Text;
+        Assert.Contains($"![The hall](http://localhost:5080/media/{picture} \"Almaty\")\n\n[p](http://localhost:5080/media/{file})", markdown, StringComparison.Ordinal);
     }
 
     private static async Task AreAsync(TestSite site, IEnumerable<string> addresses, HttpStatusCode status)

@@ -26,7 +26,7 @@ public sealed class CountryModel(PortalDb db, Words words, TimeProvider clock) :
         var address = SiteAddresses.In(words.Language, SiteAddresses.Country(country.Slug));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).About(country);
+        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).About(country, db.ItemCountries);
         Country = country;
         List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
         if (!List.IsThere) return NotFound();

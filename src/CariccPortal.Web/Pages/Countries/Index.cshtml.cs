@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Countries;
 
 /// <summary>Members, observers and partners, with how many items are about each.</summary>
-public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+public sealed class IndexModel(PortalDb db, Words words, NameCounts items) : PageModel
 {
     private static readonly (CountryRole Role, string Heading)[] Headings =
     [
@@ -22,9 +22,7 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var visible = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language);
-        var counts = await visible.SelectMany(text => text.Item.Countries.Select(country => country.Id))
-            .GroupBy(id => id).Select(of => new { Id = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Id, of => of.Count, cancel);
+        var counts = await items.OfCountriesAsync(words.Language, cancel);
         var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
         Parts = [.. Headings.Select(of => new Part(of.Heading, Of(of.Role))).Where(part => part.Countries.Count > 0)];
 

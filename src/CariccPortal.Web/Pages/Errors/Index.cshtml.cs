@@ -37,6 +37,7 @@ public sealed class IndexModel : PageModel
             403 => ("This is not open to you", "The request came from another site, or your role does not allow it. Open the page here and try again, or ask an administrator."),
             404 => ("There is no such page", "The address may be mistyped, or the page may have been removed."),
             405 => ("This address does not take such requests", "Open the page by its link."),
+            410 => ("This item was withdrawn", "It is no longer shown. Its own page says since when."),
             413 => ("This is too large", "Send less at once."),
             429 => ("Too many votes from your network", "Many people may share your network. Wait a little and vote again; the answer says for how long."),
             503 => ("The site cannot answer just now", "Try again in a minute."),

@@ -1,4 +1,5 @@
 using CariccPortal.Items;
+using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Pages.Items;
 
@@ -26,6 +27,8 @@ public sealed record ItemArticle
 
     public required bool ReleaseIsDay { get; init; }
 
+    public required DateTime ChangedAt { get; init; }
+
     public required Occasion? Occasion { get; init; }
 
     public required string? SourceName { get; init; }
@@ -44,6 +47,12 @@ public sealed record ItemArticle
 
     /// <summary>Whether staff look at it before it is public, so that nothing on it may lead to what only a public text has.</summary>
     public bool IsPreview { get; init; }
+
+    /// <summary>The release as machines read it, the day alone where the hour is not known; null for a draft.</summary>
+    public string? PublishedOn => ReleasedAt is { } at ? Dates.Machine(at, ReleaseIsDay) : null;
+
+    /// <summary>The last change as machines read it; the release where there was none since.</summary>
+    public string? ChangedOn => ReleasedAt is { } at && at >= ChangedAt ? PublishedOn : Dates.Machine(ChangedAt, isDay: false);
 
     /// <summary>What varies the ornament.</summary>
     public string Seed => Countries.Count > 0 ? Countries[0].Slug : Slug;

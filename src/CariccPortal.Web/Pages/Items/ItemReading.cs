@@ -25,6 +25,7 @@ public static class ItemReading
             LeadPicture = text.LeadPicture,
             ReleasedAt = text.ReleasedAt,
             ReleaseIsDay = text.ReleaseIsDay,
+            ChangedAt = text.ChangedAt,
             Occasion = text.Item.Occasion,
             SourceName = text.Item.SourceName,
             SourceUrl = text.Item.SourceUrl,

@@ -27,9 +27,8 @@ public sealed record ItemCard(
     {
         var cards = await texts.AsNoTracking().Select(From).ToListAsync(cancel);
         var ids = cards.ConvertAll(card => card.ItemId);
-        var countries = ids.Count == 0 ? [] : await db.Countries.AsNoTracking()
-            .SelectMany(country => country.Items.Where(item => ids.Contains(item.Id)), (country, item) => new { item.Id, CountryId = country.Id, country.Slug })
-            .ToListAsync(cancel);
+        var countries = ids.Count == 0 ? [] : await db.ItemCountries.Where(row => EF.Parameter(ids).Contains(row.ItemId))
+            .Join(db.Countries, row => row.CountryId, country => country.Id, (row, country) => new { Id = row.ItemId, row.CountryId, country.Slug }).ToListAsync(cancel);
         var first = countries.GroupBy(one => one.Id).ToDictionary(of => of.Key, of => of.MinBy(one => one.CountryId)!.Slug);
         return [.. cards.Select(card => first.TryGetValue(card.ItemId, out var slug) ? card with { Seed = slug } : card)];
     }

@@ -1,6 +1,8 @@
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Items;
+using CariccPortal.Web.Sharing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -42,8 +44,20 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     /// <summary>The list whose calendar the page offers, as its path without the language; empty for none.</summary>
     public string CalendarPath { get; set; } = "";
 
+    /// <summary>The pages above this one, below the home page, the outermost first.</summary>
+    public IReadOnlyList<Crumb> Crumbs { get; set; } = [];
+
+    /// <summary>The text that the page is of, where it is an item's.</summary>
+    public ItemArticle? Article { get; set; }
+
+    /// <summary>Whether the page is the Centre's own: the home page, or what it says of itself.</summary>
+    public bool IsOfCentre { get; set; }
+
     /// <summary>The path without the language.</summary>
     public string Path { get; set; } = request.HttpContext!.Request.Path.Value ?? "/";
+
+    /// <summary>The page's title as it stands in the browser, in bookmarks and in previews: never empty.</summary>
+    public string FullTitle => Title.Length > 0 ? $"{Title} · {words["CARICC"]}" : words["CARICC: news and events"];
 
     /// <summary>The current page's own address, whole.</summary>
     public string Canonical => addresses.Whole(SiteAddresses.Page(To(Path), Page));
@@ -53,6 +67,9 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
 
     /// <summary>The whole address of the page in a language.</summary>
     public string Alternate(Language language) => addresses.Whole(SiteAddresses.In(language, Path));
+
+    /// <summary>The whole address of a path.</summary>
+    public string Whole(string path) => addresses.Whole(path);
 
     /// <summary>A link to a path of the site in the page's language.</summary>
     public string To(string path) => SiteAddresses.In(words.Language, path);

@@ -9,15 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Topics;
 
 /// <summary>All topics, with how many items each has.</summary>
-public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+public sealed class IndexModel(PortalDb db, Words words, NameCounts items) : PageModel
 {
     public IReadOnlyList<CountedName> Topics { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var visible = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language);
-        var counts = await visible.SelectMany(text => text.Item.Topics.Select(topic => topic.Id))
-            .GroupBy(id => id).Select(of => new { Id = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Id, of => of.Count, cancel);
+        var counts = await items.OfTopicsAsync(words.Language, cancel);
         var topics = await db.Topics.AsNoTracking().ToListAsync(cancel);
         Topics =
         [

@@ -26,7 +26,7 @@ public sealed class TopicModel(PortalDb db, Words words, TimeProvider clock) : P
         var address = SiteAddresses.In(words.Language, SiteAddresses.Topic(topic.Slug));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).On(topic);
+        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).On(topic, db.ItemTopics);
         Topic = topic;
         List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
         if (!List.IsThere) return NotFound();

@@ -22,7 +22,7 @@ internal sealed partial class SqlServerSearchIndex(SqlServerPortalDb db) : Searc
 
     public override Task TidyAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    public override async Task<IReadOnlyList<int>> FindAsync(SearchQuestion question, CancellationToken cancel)
+    public override async Task<IReadOnlyList<FoundText>> FindAsync(SearchQuestion question, CancellationToken cancel)
     {
         TellOnce();
         var texts = Narrowed(db.Texts.AsNoTracking().VisibleAt(question.Now).In(question.Language), question.Filter);
@@ -41,9 +41,15 @@ internal sealed partial class SqlServerSearchIndex(SqlServerPortalDb db) : Searc
         var first = question.Sought.Wanted.SelectMany(PatternsOf).ToArray();
         db.Database.SetCommandTimeout(Patience);
         var found = await texts.OrderByDescending(text => first.Any(pattern => EF.Functions.Like(text.Title, pattern, Escape)))
-            .ThenByDescending(text => text.ReleasedAt).ThenByDescending(text => text.ItemId).Take(Most).Select(text => text.Id).ToListAsync(cancel);
+            .ThenByDescending(text => text.ReleasedAt).ThenByDescending(text => text.ItemId).Take(Most)
+            .Select(text => new { text.Id, text.ItemId, text.Kind, ReleasedAt = text.ReleasedAt!.Value }).ToListAsync(cancel);
+        var items = found.ConvertAll(text => text.ItemId);
+        var countries = (await db.Countries.SelectMany(country => country.Items.Where(item => EF.Parameter(items).Contains(item.Id)), (country, item) => new { item.Id, Of = country.Id })
+            .ToListAsync(cancel)).ToLookup(one => one.Id, one => one.Of);
+        var topics = (await db.Topics.SelectMany(topic => topic.Items.Where(item => EF.Parameter(items).Contains(item.Id)), (topic, item) => new { item.Id, Of = topic.Id })
+            .ToListAsync(cancel)).ToLookup(one => one.Id, one => one.Of);
         db.Database.SetCommandTimeout(timeout: null);
-        return found;
+        return found.ConvertAll(text => new FoundText(text.Id, text.Kind, Zones.ToLocal(text.ReleasedAt, Zones.Almaty).Year, [.. countries[text.ItemId]], [.. topics[text.ItemId]]));
     }
 
     public override Task<IReadOnlyList<string>> BeginningAsync(string form, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);

@@ -27,6 +27,24 @@ internal static class FtsExpression
             .Concat(item.Topics.SelectMany(topic => MarksOf(new(TopicId: topic.Id))))
             .Select(mark => Mark + mark));
 
+    /// <summary>A text that was found, read from its marks.</summary>
+    public static FoundText Read(int textId, string marks)
+    {
+        var (kind, year) = (ItemKind.News, 0);
+        List<int> countries = [], topics = [];
+        foreach (var part in marks.AsSpan().Split(' '))
+        {
+            // Behind its sign a mark is a kind's word, or a letter and a number.
+            var mark = marks.AsSpan()[part][Mark.Length..];
+            if (!int.TryParse(mark[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) kind = ItemKinds.TryFromWord(mark.ToString(), out var known) ? known : kind;
+            else if (mark[0] == 'y') year = number;
+            else if (mark[0] == 'c') countries.Add(number);
+            else topics.Add(number);
+        }
+
+        return new(textId, kind, year, countries, topics);
+    }
+
     private static IEnumerable<string> MarksOf(SearchFilter filter)
     {
         if (filter.Kind is { } kind) yield return kind.Word();

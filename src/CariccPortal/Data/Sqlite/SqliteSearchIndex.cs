@@ -10,7 +10,8 @@ namespace CariccPortal.Data.Sqlite;
 internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
 {
     // Title, summary, body, place, countries, topics, marks.
-    private const string Worth = "bm25(\"Search\", 10, 4, 1, 2, 3, 3, 0)";
+    private const string Weighed = "bm25(\"Search\", 10, 4, 1, 2, 3, 3, 0)";
+    private const string Unweighed = "0.0";
     private const int MostInTitle = 300;
     private const int MostBegun = 24;
     private const int MostNear = 20_000;
@@ -46,20 +47,20 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
         await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Search\"(\"Search\") VALUES ('optimize')", cancel);
     }
 
-    public override async Task<IReadOnlyList<int>> FindAsync(SearchQuestion question, CancellationToken cancel)
+    public override async Task<IReadOnlyList<FoundText>> FindAsync(SearchQuestion question, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
             using var limit = new TimeLimit((SqliteConnection)db.Database.GetDbConnection(), Patience);
+            // Titles are short and much alike: of those that have the words the newest come first.
             var inTitle = await RowsAsync(question, inTitle: true, MostInTitle, cancel);
             var all = await RowsAsync(question, inTitle: false, Most, cancel);
             var titled = inTitle.Select(row => row.Id).ToHashSet();
             return
             [
-                .. inTitle.OrderBy(row => row.Worth).ThenByDescending(row => row.Id)
-                    .Concat(all.Where(row => !titled.Contains(row.Id)).OrderBy(row => row.Worth).ThenByDescending(row => row.Id))
-                    .Select(row => SearchRow.TextId(row.Id)).Distinct().Take(Most),
+                .. inTitle.Concat(all.Where(row => !titled.Contains(row.Id)).OrderBy(row => row.Worth).ThenByDescending(row => row.Id))
+                    .Select(row => FtsExpression.Read(SearchRow.TextId(row.Id), row.Marks)).Take(Most),
             ];
         }
         catch (SqliteException failure) when (TimeLimit.HasEnded(failure))
@@ -100,7 +101,7 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
         {
             // The newest first, by the index's own order, and no more than are wanted: only those are weighed.
             command.CommandText =
-                $"SELECT rowid, {Worth} FROM \"Search\" WHERE \"Search\" MATCH $words AND rowid BETWEEN $first AND $last ORDER BY rowid DESC LIMIT $most";
+                $"SELECT rowid, {(inTitle ? Unweighed : Weighed)}, \"Marks\" FROM \"Search\" WHERE \"Search\" MATCH $words AND rowid BETWEEN $first AND $last ORDER BY rowid DESC LIMIT $most";
             command.Parameters.Add(new SqliteParameter("$words", FtsExpression.Of(question, inTitle)));
             command.Parameters.Add(new SqliteParameter("$first", SearchRow.First(question.Language)));
             command.Parameters.Add(new SqliteParameter("$last", SearchRow.Last(question.Language, question.Now)));
@@ -110,7 +111,7 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
             await using (reader)
             {
                 // Rounded, so that texts of equal worth are equal and the newer comes first.
-                while (await reader.ReadAsync(cancel)) rows.Add(new(reader.GetInt64(0), Math.Round(reader.GetDouble(1), 1)));
+                while (await reader.ReadAsync(cancel)) rows.Add(new(reader.GetInt64(0), Math.Round(reader.GetDouble(1), 1), reader.GetString(2)));
             }
 
             return rows;
@@ -141,5 +142,5 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
             $"""INSERT OR IGNORE INTO "SearchWords"("Word", "Stem") SELECT key, value FROM json_each({words})""", cancel);
     }
 
-    private sealed record Row(long Id, double Worth);
+    private sealed record Row(long Id, double Worth, string Marks);
 }

@@ -244,6 +244,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -294,6 +297,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("ImportKey")
                         .IsUnique()
                         .HasFilter("[ImportKey] IS NOT NULL");
@@ -305,6 +312,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.Property<int>("CountryId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.HasKey("CountryId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("ItemCountries", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
@@ -326,10 +348,17 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirstReleasedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("ItemId")
@@ -376,10 +405,22 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("WriterId")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("IX_ItemTexts_Unreleased")
+                        .HasFilter("ReleasedAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
@@ -399,6 +440,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("ItemTexts", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TopicId")
+                        .HasColumnType("int");
+
+                    b.HasKey("ItemId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("ItemTopics", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
                 {
                     b.Property<int>("Id")
@@ -407,11 +463,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
-                    b.Property<int>("ItemId")
+                    b.Property<int?>("ItemId")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("LeftAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("MadeBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -420,10 +480,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasColumnType("varchar(300)");
 
                     b.Property<string>("Slug")
-                        .IsRequired()
                         .HasMaxLength(100)
                         .IsUnicode(false)
                         .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(300)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(300)");
 
                     b.HasKey("Id");
 
@@ -433,6 +497,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("Slug");
+
+                    b.HasIndex("Target")
+                        .HasFilter("Target IS NOT NULL");
 
                     b.ToTable("OldAddresses", (string)null);
                 });
@@ -719,36 +786,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
-                {
-                    b.Property<int>("CountryId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
-
-                    b.HasKey("CountryId", "ItemId");
-
-                    b.HasIndex("ItemId");
-
-                    b.ToTable("ItemCountries");
-                });
-
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("TopicId")
-                        .HasColumnType("int");
-
-                    b.HasKey("ItemId", "TopicId");
-
-                    b.HasIndex("TopicId");
-
-                    b.ToTable("ItemTopics");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -950,6 +987,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Navigation("Occasion");
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Country", null)
+                        .WithMany()
+                        .HasForeignKey("CountryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", "Item")
@@ -958,7 +1010,118 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Returned", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("nvarchar(450)");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Submitted", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("nvarchar(450)");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Unread", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("nvarchar(450)");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
                     b.Navigation("Item");
+
+                    b.Navigation("Returned");
+
+                    b.Navigation("Submitted");
+
+                    b.Navigation("Unread");
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -966,8 +1129,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasOne("CariccPortal.Items.Item", null)
                         .WithMany("OldAddresses")
                         .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
@@ -1069,36 +1231,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemCountries", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Country", null)
-                        .WithMany()
-                        .HasForeignKey("CountryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

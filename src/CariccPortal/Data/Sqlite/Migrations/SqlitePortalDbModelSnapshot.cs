@@ -229,6 +229,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -279,6 +282,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("ImportKey")
                         .IsUnique();
 
@@ -289,6 +296,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.Property<int>("CountryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CountryId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("ItemCountries", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
@@ -308,10 +330,17 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstReleasedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ItemId")
@@ -358,10 +387,22 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WriterId")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("IX_ItemTexts_Unreleased")
+                        .HasFilter("ReleasedAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
@@ -381,16 +422,35 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("ItemTexts", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("ItemTopics", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ItemId")
+                    b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("LeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Path")
@@ -400,8 +460,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
-                        .IsRequired()
                         .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(300)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -413,6 +477,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Slug");
+
+                    b.HasIndex("Target")
+                        .HasFilter("Target IS NOT NULL");
 
                     b.ToTable("OldAddresses", (string)null);
                 });
@@ -690,36 +757,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
-                {
-                    b.Property<int>("CountryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("CountryId", "ItemId");
-
-                    b.HasIndex("ItemId");
-
-                    b.ToTable("ItemCountries");
-                });
-
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TopicId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ItemId", "TopicId");
-
-                    b.HasIndex("TopicId");
-
-                    b.ToTable("ItemTopics");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -916,6 +953,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Navigation("Occasion");
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Country", null)
+                        .WithMany()
+                        .HasForeignKey("CountryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", "Item")
@@ -924,7 +976,118 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Returned", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Submitted", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Unread", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
                     b.Navigation("Item");
+
+                    b.Navigation("Returned");
+
+                    b.Navigation("Submitted");
+
+                    b.Navigation("Unread");
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -932,8 +1095,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasOne("CariccPortal.Items.Item", null)
                         .WithMany("OldAddresses")
                         .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
@@ -1035,36 +1197,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemCountries", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Country", null)
-                        .WithMany()
-                        .HasForeignKey("CountryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

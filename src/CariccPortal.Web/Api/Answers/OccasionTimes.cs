@@ -1,0 +1,54 @@
+using CariccPortal.Items;
+using CariccPortal.Web.Localization;
+
+namespace CariccPortal.Web.Api.Answers;
+
+/// <summary>When something takes place.</summary>
+public sealed record OccasionTimes
+{
+    /// <summary>The first instant (UTC). Of whole days, the midnight at which the first begins in <c>zone</c>.</summary>
+    public required DateTime StartsAt { get; init; }
+
+    /// <summary>The instant at which it is over (UTC), no longer part of it; <c>startsAt</c> where no end is known.</summary>
+    public required DateTime EndsAt { get; init; }
+
+    /// <summary>The first day, in the calendar of the place.</summary>
+    /// <example>2024-03-27</example>
+    public required string FirstDay { get; init; }
+
+    /// <summary>The last day, part of it.</summary>
+    /// <example>2024-03-27</example>
+    public required string LastDay { get; init; }
+
+    /// <summary>The IANA time zone of the place.</summary>
+    /// <example>Asia/Almaty</example>
+    public required string Zone { get; init; }
+
+    /// <summary>Whether whole days are meant, without hours.</summary>
+    public required bool IsAllDay { get; init; }
+
+    /// <summary>Whether it takes place on some day between the two, the day not being known.</summary>
+    public required bool IsWithin { get; init; }
+
+    /// <summary>Whether it is to come, takes place or is over.</summary>
+    /// <example>past</example>
+    public required string Phase { get; init; }
+
+    /// <summary>An occasion as it stands at an instant; null for none.</summary>
+    public static OccasionTimes? Of(Occasion? occasion, DateTime now) => occasion is null ? null : new()
+    {
+        StartsAt = occasion.StartsAt,
+        EndsAt = occasion.EndsAt,
+        FirstDay = Dates.Machine(occasion.FirstDay),
+        LastDay = Dates.Machine(occasion.LastDay),
+        Zone = occasion.Zone,
+        IsAllDay = occasion.IsAllDay,
+        IsWithin = occasion.IsWithin,
+        Phase = occasion.PhaseAt(now) switch
+        {
+            OccasionPhase.Upcoming => "upcoming",
+            OccasionPhase.Now => "now",
+            _ => "past",
+        },
+    };
+}

@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CariccPortal.Web.Feeds;
+
+namespace CariccPortal.Web.Api;
+
+/// <summary>How the API writes JSON: names in camel case, Cyrillic as it is, instants in UTC to the second.</summary>
+public static class ApiJson
+{
+    /// <summary>The media type of an answer.</summary>
+    public const string Type = "application/json";
+
+    /// <summary>The media type of a problem (RFC 9457).</summary>
+    public const string ProblemType = "application/problem+json";
+
+    /// <summary>The rules of writing. The answers are data, never part of a page.</summary>
+    public static JsonSerializerOptions Writing { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new InstantConverter() },
+    };
+
+    /// <summary>An answer with a tag, and 304 for whoever has it.</summary>
+    public static IResult Answer<T>(T answer) => new ConditionalAnswer(JsonSerializer.SerializeToUtf8Bytes(answer, Writing), $"{Type}; charset=utf-8", changedAt: null);
+
+    private sealed class InstantConverter : JsonConverter<DateTime>
+    {
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTime().ToUniversalTime();
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(Atom.Date(value));
+    }
+}

@@ -1,0 +1,43 @@
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Api.Answers;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CariccPortal.Web.Api;
+
+/// <summary>An answer that says what is wrong (RFC 9457), whatever the request said that it accepts.</summary>
+/// <param name="status">The status.</param>
+/// <param name="detail">What is wrong with this request and what would be right; null where the status says all.</param>
+/// <param name="errors">What is wrong with each parameter.</param>
+public sealed class ApiProblem(int status, string? detail = null, IReadOnlyDictionary<string, string>? errors = null) : IResult
+{
+    /// <summary>Wrong parameters, all of them at once.</summary>
+    public static ApiProblem Of(IReadOnlyDictionary<string, string> errors) =>
+        new(StatusCodes.Status400BadRequest, $"Wrong parameters: {string.Join(", ", errors.Keys)}. What is right for each stands in errors.", errors);
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var problem = new Problem
+        {
+            Type = httpContext.RequestServices.GetRequiredService<SiteAddresses>().Whole("/en/api#errors"),
+            Title = ReasonPhrases.GetReasonPhrase(status),
+            Status = status,
+            Detail = detail ?? Usual(),
+            Errors = errors,
+        };
+        httpContext.Response.StatusCode = status;
+        if (httpContext.Response.Headers.CacheControl.Count == 0) httpContext.Response.Headers.CacheControl = "no-cache";
+        return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Writing, ApiJson.ProblemType, httpContext.RequestAborted);
+    }
+
+    private string? Usual() => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address. The addresses that there are stand in /openapi/v1.json.",
+        StatusCodes.Status405MethodNotAllowed => "This address is read with GET or HEAD.",
+        StatusCodes.Status406NotAcceptable => "The answers are application/json; Accept must allow that.",
+        StatusCodes.Status410Gone => "The item was withdrawn.",
+        StatusCodes.Status429TooManyRequests => "Too many requests from your network. Wait as long as Retry-After says, in seconds.",
+        StatusCodes.Status500InternalServerError => "The fault is ours and has been noted.",
+        _ => null,
+    };
+}

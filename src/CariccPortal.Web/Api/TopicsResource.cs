@@ -1,0 +1,32 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Api.Answers;
+using CariccPortal.Web.Pages.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Api;
+
+/// <summary>The topics that items can be on.</summary>
+public sealed class TopicsResource(PortalDb db, NameCounts items)
+{
+    /// <summary>Maps it.</summary>
+    public static void Map(RouteGroupBuilder api) => api
+        .MapRead("/topics", (TopicsResource topics, CancellationToken cancel) => topics.ListAsync(cancel))
+        .Tells<TopicList>("listTopics", "Names", "Topics", "All that items can be on, with how many there are.");
+
+    private async Task<IResult> ListAsync(CancellationToken cancel)
+    {
+        var (english, russian) = (await items.OfTopicsAsync(Language.English, cancel), await items.OfTopicsAsync(Language.Russian, cancel));
+        var all = await db.Topics.AsNoTracking().OrderBy(topic => topic.NameEn).ToListAsync(cancel);
+        return ApiJson.Answer(new TopicList
+        {
+            Topics = all.ConvertAll(topic => new ListedTopic
+            {
+                Slug = topic.Slug,
+                NameEn = topic.NameEn,
+                NameRu = topic.NameRu,
+                Items = new() { En = english.GetValueOrDefault(topic.Id), Ru = russian.GetValueOrDefault(topic.Id) },
+            }),
+        });
+    }
+}
