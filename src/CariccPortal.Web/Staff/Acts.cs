@@ -9,7 +9,7 @@ public static class Acts
     public static IReadOnlyList<string> All { get; } =
     [
         "add", "save", "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm", "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore",
-        "add-redirect", "remove-redirect", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
+        "add-redirect", "remove-redirect", "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
         "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
     ];
 
@@ -33,6 +33,9 @@ public static class Acts
         "remove-redirect" => words["Redirect removed"],
         "delete" => words["Moved to the bin"],
         "restore" => words["Brought back from the bin"],
+        "upload-media" => words["Picture or file uploaded"],
+        "describe-media" => words["Picture described"],
+        "delete-media" => words["Picture or file deleted"],
         "sign-in" => words["Signed in"],
         "sign-out" => words["Signed out"],
         _ => words.OfAccounts(act),

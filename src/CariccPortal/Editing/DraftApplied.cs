@@ -1,11 +1,12 @@
 using CariccPortal.Items;
 using CariccPortal.Markup;
+using CariccPortal.Media;
 using CariccPortal.Staff;
 
 namespace CariccPortal.Editing;
 
 /// <summary>Carries a tidied and checked draft over into the item.</summary>
-internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, DateTime now)
+internal sealed class DraftApplied(Item item, ItemDraft draft, MediaInDraft media, Colleague by, DateTime now)
 {
     public AppliedAct Apply(string slug, NamesInDraft names)
     {
@@ -43,10 +44,13 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, Dat
 
     private bool Write(ItemText text, TextDraft wanted)
     {
-        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version)
+        // What a body names may have come into the library since it was last rendered.
+        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version || MediaInBody.Hashes(wanted.Body).Count > 0)
         {
-            text.BodyHtml = BodyMarkup.ToHtml(wanted.Body);
-            text.MarkupVersion = BodyMarkup.Version;
+            var body = BodyMarkup.Render(wanted.Body, wanted.Language, media.Known);
+            (text.BodyHtml, text.LeadPicture, text.MarkupVersion) = (body.Html, body.LeadPicture, BodyMarkup.Version);
+            text.MediaUses.RemoveAll(use => !body.Media.Contains(use.MediumHash, StringComparer.Ordinal));
+            text.MediaUses.AddRange(body.Media.Except(text.MediaUses.ConvertAll(use => use.MediumHash)).Select(hash => new MediaUse { MediumHash = hash }));
         }
 
         if (!Differs(text, wanted)) return false;

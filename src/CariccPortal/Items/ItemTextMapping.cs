@@ -1,3 +1,4 @@
+using CariccPortal.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,7 @@ internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>
         text.Property(t => t.Title).HasMaxLength(ItemText.TitleLength);
         text.Property(t => t.Summary).HasMaxLength(ItemText.SummaryLength);
         text.Property(t => t.Place).HasMaxLength(ItemText.PlaceLength);
+        text.Property(t => t.LeadPicture).HasMaxLength(MediaHash.Length).IsUnicode(false);
         text.Property(t => t.WithdrawReason).HasMaxLength(StaffNote.Length);
         text.Property(t => t.WriterId).HasMaxLength(450);
         text.Property(t => t.ChangedById).HasMaxLength(450);

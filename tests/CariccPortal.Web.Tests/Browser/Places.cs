@@ -14,6 +14,7 @@ public sealed class Places(OpenSite open)
         ["meeting"] = At("/meetings/meeting-with-liaison-officer-of-finland"),
         ["training"] = At("/trainings/caricc-trains-mongolian-officers-in-analysis-software"),
         ["item with everything"] = At("/news/everything"),
+        ["item with pictures"] = At("/news/with-pictures"),
         ["item with a long title"] = At("/news/long-title"),
         ["item not yet in this language"] = (visit, language, _) => visit.Page.GotoAsync($"/{language}{Content.NotYet(language)}"),
         ["country"] = At("/countries/mongolia"),
@@ -85,6 +86,12 @@ public sealed class Places(OpenSite open)
             await visit.Page.ClickAsync("main .actions button");
             await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
         },
+        ["library"] = At("/staff/media"),
+        ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.Picture}"),
+        ["library, a file"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.File}"),
+        ["library, what is used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.Picture}"),
+        ["library, what is not used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.File}"),
+        ["library, refused"] = RefusedUploadAsync,
         ["not found, signed in"] = At("/staff/items/edit/999999"),
     };
 
@@ -156,6 +163,14 @@ public sealed class Places(OpenSite open)
         await visit.Page.GotoAsync($"/{language}/staff/people");
         await visit.Page.ClickAsync("tbody tr:has-text('saule') a");
         await visit.Page.WaitForURLAsync("**/staff/people/*");
+    }
+
+    private static async Task RefusedUploadAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/media");
+        await visit.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "picture.svg", MimeType = "image/svg+xml", Buffer = [.. "<svg/>"u8] });
+        await visit.Page.ClickAsync("form.upload button");
+        await visit.Page.WaitForSelectorAsync(".notice.bad");
     }
 
     private static async Task ErrorsAsync(Visit visit, string language, OpenSite open)

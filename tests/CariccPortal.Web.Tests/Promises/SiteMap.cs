@@ -49,6 +49,8 @@ public sealed class SiteMap
             return [.. (await site.AskStoreAsync(db => db.Countries.Select(country => country.Slug).ToListAsync())).Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];
         if (route.Contains("topics/{slug}", StringComparison.Ordinal))
             return [.. (await site.AskStoreAsync(db => db.Topics.Select(topic => topic.Slug).ToListAsync())).Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];
+        if (route.Contains("{hash}", StringComparison.Ordinal))
+            return [.. (await site.AskStoreAsync(db => db.Media.OrderBy(medium => medium.Hash).Select(medium => medium.Hash).Take(2).ToListAsync())).Append(new('0', 32)).Select(hash => route.Replace("{hash}", hash, StringComparison.Ordinal))];
         // The months of the first content; the calendar's own address leads to the current month.
         if (route.StartsWith("archive/{year}", StringComparison.Ordinal)) return items.Count == 0 ? [] : ["archive/2024", "archive/2024/3"];
         if (route.StartsWith("calendar", StringComparison.Ordinal)) return ["calendar/2024/3", "calendar/2026/11"];

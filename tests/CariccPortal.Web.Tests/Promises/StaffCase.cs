@@ -1,6 +1,7 @@
 using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using CariccPortal.Tests.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Promises;
@@ -17,7 +18,7 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         var by = isOwn && member is not null ? member : Other;
         var fields = row.Address.StartsWith("staff/people", StringComparison.Ordinal) ? await PersonAsync(isOwn ? member : null) : await PrepareAsync(by);
         var id = fields["id"];
-        var address = "/en/" + row.Address.Replace("{id}", id, StringComparison.Ordinal);
+        var address = "/en/" + row.Address.Replace("{id}", id, StringComparison.Ordinal).Replace("{hash}", await MediumAsync(by), StringComparison.Ordinal);
         if (row.Method == "GET") return Told(await visitor.OpenAsync(address), isPost: false);
         fields["__RequestVerificationToken"] = token;
         return Told(await visitor.PostAsync(address, fields), isPost: true);
@@ -66,6 +67,14 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         fields["id"] = db.Users.Add(new StaffMember { Name = "Someone", UserName = name, NormalizedUserName = name.ToUpperInvariant() }).Entity.Id;
         await db.SaveChangesAsync();
         return fields;
+    }
+
+    // A medium that nobody uses, uploaded by whose it is to be.
+    private async Task<string> MediumAsync(Colleague by)
+    {
+        if (!row.Address.Contains("{hash}", StringComparison.Ordinal)) return "";
+        var result = await site.Store.Library().AddAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString()), by);
+        return result.Hash;
     }
 
     private async Task<int> RedirectAsync()

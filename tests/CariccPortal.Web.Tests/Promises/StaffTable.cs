@@ -27,6 +27,12 @@ public static class StaffTable
         POST staff/people/{id}?act=reactivate            |  no   no    |  no   no    |  told done
         GET  staff/audit                                 |  no   no    |  no   no    |  see  see
         GET  staff/audit/csv                             |  no   no    |  no   no    |  see  see
+        GET  staff/media                                 |  see  see   |  see  see   |  see  see
+        POST staff/media                                 |  told told  |  told told  |  told told
+        GET  staff/media/edit/{hash}                     |  see  see   |  see  see   |  see  see
+        POST staff/media/edit/{hash}                     |  done done  |  done done  |  done done
+        GET  staff/media/delete/{hash}                   |  see  no    |  see  see   |  see  see
+        POST staff/media/delete/{hash}                   |  done no    |  done done  |  done done
         GET  staff/items/add                             |  see  see   |  see  see   |  see  see
         POST staff/items/add                             |  done done  |  done done  |  done done
         GET  staff/items/edit/{id}                       |  see  no    |  see  see   |  see  see
