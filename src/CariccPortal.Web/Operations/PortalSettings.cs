@@ -28,6 +28,9 @@ public sealed record PortalSettings(
     /// <summary>How much the library of pictures and files takes on.</summary>
     public MediaLimits Media { get; init; } = new();
 
+    /// <summary>Whether roles that release need more than a password.</summary>
+    public bool DemandsSecondStep { get; init; } = true;
+
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
 
@@ -53,6 +56,7 @@ public sealed record PortalSettings(
         {
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
             Media = ReadMedia(portal),
+            DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
         };
     }
 
@@ -70,6 +74,13 @@ public sealed record PortalSettings(
             Vips = portal["Media:Vips"] is { Length: > 0 } vips ? vips : usual.Vips,
         };
     }
+
+    private static bool ReadSecondStep(string? value) => value switch
+    {
+        null or "" or "Required" => true,
+        "Optional" => false,
+        _ => throw new WrongSetting($"Portal:SecondStep is \"{value}\"; it can be Required or Optional."),
+    };
 
     private static string ReadConnection(IConfiguration configuration, Database database, string contentRoot)
     {

@@ -12,18 +12,18 @@ public static class BulkWords
     /// <summary>The question before it.</summary>
     public static string Asked(this Words words, Act act, int items) => act switch
     {
-        Act.Submit => words.Count("ask-submit", items),
-        Act.Release => words.Count("ask-release", items),
-        Act.Confirm => words.Count("ask-confirm", items),
-        _ => words.Count("ask-delete", items),
+        Act.Submit => words.Count("count-ask-submit", items),
+        Act.Release => words.Count("count-ask-release", items),
+        Act.Confirm => words.Count("count-ask-confirm", items),
+        _ => words.Count("count-ask-delete", items),
     };
 
     /// <summary>What it came to.</summary>
     public static string Told(this Words words, Act act, int items) => act switch
     {
-        Act.Submit => words.Count("told-submit", items),
-        Act.Release => words.Count("told-release", items),
-        Act.Confirm => words.Count("told-confirm", items),
-        _ => words.Count("told-delete", items),
+        Act.Submit => words.Count("count-told-submit", items),
+        Act.Release => words.Count("count-told-release", items),
+        Act.Confirm => words.Count("count-told-confirm", items),
+        _ => words.Count("count-told-delete", items),
     };
 }

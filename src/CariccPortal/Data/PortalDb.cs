@@ -63,6 +63,18 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Which texts use what of the library.</summary>
     public DbSet<MediaUse> MediaUses => Set<MediaUse>();
 
+    /// <summary>Staff's sign-ins.</summary>
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    /// <summary>One-time links for staff.</summary>
+    public DbSet<StaffLink> StaffLinks => Set<StaffLink>();
+
+    /// <summary>Staff's authenticator apps.</summary>
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    /// <summary>Staff's recovery codes.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     /// <summary>The site's data-protection keys.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 

@@ -37,6 +37,9 @@ public sealed class Places(OpenSite open)
         ["rated item"] = RateAsync,
         ["sign-in"] = At("/account/sign-in"),
         ["sign-in refused"] = RefusedSignInAsync,
+        ["second step"] = SecondStepAsync,
+        ["set a password"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}{await open.LinkAsync()}"),
+        ["link that is revoked"] = RevokedLinkAsync,
     };
 
     private static readonly Dictionary<string, Func<Visit, string, OpenSite, Task>> Staffs = new(StringComparer.Ordinal)
@@ -68,6 +71,27 @@ public sealed class Places(OpenSite open)
         ["library, what is used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.Picture}"),
         ["library, what is not used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.File}"),
         ["library, refused"] = RefusedUploadAsync,
+        ["own account"] = At("/account"),
+        ["own password"] = At("/account/password"),
+        ["authenticator app"] = At("/account/authenticator"),
+        ["passkeys"] = At("/account/passkeys"),
+        ["recovery codes"] = At("/account/recovery-codes"),
+        ["sessions"] = At("/account/sessions"),
+        ["people"] = At("/staff/people"),
+        ["person"] = PersonAsync,
+        ["person with a new link"] = async (visit, language, open) =>
+        {
+            await PersonAsync(visit, language, open);
+            await visit.Page.ClickAsync("button[value=link]");
+            await visit.Page.WaitForSelectorAsync("#link");
+        },
+        ["invite"] = At("/staff/people/invite"),
+        ["invite with errors"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/people/invite");
+            await visit.Page.ClickAsync("main .actions button");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
         ["not found, signed in"] = At("/staff/items/edit/999999"),
     };
 
@@ -88,7 +112,7 @@ public sealed class Places(OpenSite open)
     }
 
     /// <summary>Rows of a theory: each page that a reader can read and stay on, in each language.</summary>
-    public static TheoryData<string, string> Plain => [.. All.Where(row => Readers.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused")).Select(row => row.Data)];
+    public static TheoryData<string, string> Plain => [.. All.Where(row => Readers.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked")).Select(row => row.Data)];
 
     /// <summary>Opens a visit as the page needs it and goes there.</summary>
     public async Task<Visit> GoAsync(string place, string language, Microsoft.Playwright.BrowserNewContextOptions? options = null)
@@ -114,7 +138,7 @@ public sealed class Places(OpenSite open)
         await visit.Page.GotoAsync($"/{language}/account/sign-in");
         await visit.Page.FillAsync("#user-name", "nobody");
         await visit.Page.FillAsync("#password", "not the password");
-        await visit.Page.ClickAsync("main button");
+        await visit.Page.ClickAsync("main form:not([data-passkey]) button");
         await visit.Page.WaitForSelectorAsync("[role=alert]");
     }
 
@@ -124,6 +148,29 @@ public sealed class Places(OpenSite open)
         await visit.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "picture.svg", MimeType = "image/svg+xml", Buffer = [.. "<svg/>"u8] });
         await visit.Page.ClickAsync("form.upload button");
         await visit.Page.WaitForSelectorAsync(".notice.bad");
+    }
+
+    private static async Task SecondStepAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/account/sign-in");
+        await visit.Page.FillAsync("#user-name", OpenSite.Careful);
+        await visit.Page.FillAsync("#password", open.Password);
+        await visit.Page.ClickAsync("main form:not([data-passkey]) button");
+        await visit.Page.WaitForURLAsync("**/account/second-step");
+    }
+
+    private static async Task RevokedLinkAsync(Visit visit, string language, OpenSite open)
+    {
+        var first = await open.LinkAsync();
+        await open.LinkAsync();
+        await visit.Page.GotoAsync($"/{language}{first}");
+    }
+
+    private static async Task PersonAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/people");
+        await visit.Page.ClickAsync("tbody tr:has-text('saule') a");
+        await visit.Page.WaitForURLAsync("**/staff/people/*");
     }
 
     private static async Task ErrorsAsync(Visit visit, string language, OpenSite open)

@@ -23,6 +23,7 @@ public sealed class PortalSettingsTests
     [InlineData("Portal:Media:Seconds", "0", "Portal:Media:Seconds is \"0\"; it is a whole number above 0.")]
     [InlineData("Portal:Media:Megabytes", "20 MB", "Portal:Media:Megabytes is \"20 MB\"; it is a whole number above 0.")]
     [InlineData("Portal:Votes:PerHour", "1.5", "Portal:Votes:PerHour is \"1.5\"; it is a whole number above 0.")]
+    [InlineData("Portal:SecondStep", "off", "Portal:SecondStep is \"off\"; it can be Required or Optional.")]
     public void A_wrong_setting_is_one_sentence_that_names_it(string name, string value, string sentence)
     {
         using var folder = new TempFolder();
