@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
@@ -10,6 +12,9 @@ namespace CariccPortal.Web.Feeds;
 public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, SiteAddresses addresses)
 {
     private const int Longest = 50;
+
+    // Cyrillic stays as it is.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The newest texts of a subject.</summary>
     /// <param name="subject">What the feed is of.</param>
@@ -34,7 +39,7 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
     private async Task<IReadOnlyList<FeedEntry>> EntriesAsync(Subject subject, DateTime now, CancellationToken cancel)
     {
         var texts = await subject.Choose(db.Texts.AsNoTracking().VisibleAt(now).In(words.Language)).NewestFirst().Take(Longest)
-            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, ReleasedAt = text.ReleasedAt!.Value, text.ChangedAt })
+            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.Item.Occasion, ReleasedAt = text.ReleasedAt!.Value, text.ChangedAt })
             .ToListAsync(cancel);
         var topics = await subjects.TopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
         return texts.ConvertAll(text =>
@@ -46,13 +51,17 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
                 Address = address,
                 Title = text.Title,
                 Summary = text.Summary,
-                Html = WholeLinks.In(text.BodyHtml, new Uri(address)),
+                Html = Changed(text.Occasion) + WholeLinks.In(text.BodyHtml, new Uri(address)),
                 PublishedAt = text.ReleasedAt,
                 UpdatedAt = text.ChangedAt > text.ReleasedAt ? text.ChangedAt : text.ReleasedAt,
                 Categories = [words.Kind(text.Kind), .. topics[text.ItemId]],
             };
         });
     }
+
+    // In a page it stands above the text.
+    private string Changed(Occasion? occasion) => occasion?.Change is not { } change ? "" :
+        $"<p><strong>{Encoder.Encode(words.Change(change))}.</strong> {Encoder.Encode(occasion.Note(words.Language))}</p>\n";
 
     // What was withdrawn before its release has never been in a feed, and must not be told of.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> TakenBackAsync(Subject subject, DateTime now, CancellationToken cancel)

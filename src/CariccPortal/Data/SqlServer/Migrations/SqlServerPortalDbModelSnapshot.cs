@@ -307,6 +307,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("Items", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.Property<int>("CountryId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.HasKey("CountryId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("ItemCountries", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.Property<int>("Id")
@@ -386,12 +401,31 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsDescending(false, false, true, true)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
+                    b.HasIndex("ItemId", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_Changes")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
                     b.HasIndex("Language", "ReleasedAt", "ItemId", "WithdrawnAt", "DeletedAt")
                         .IsDescending(false, true, true, false, false)
                         .HasDatabaseName("IX_ItemTexts_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.ToTable("ItemTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TopicId")
+                        .HasColumnType("int");
+
+                    b.HasKey("ItemId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("ItemTopics", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -622,36 +656,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
-                {
-                    b.Property<int>("CountryId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
-
-                    b.HasKey("CountryId", "ItemId");
-
-                    b.HasIndex("ItemId");
-
-                    b.ToTable("ItemCountries");
-                });
-
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("TopicId")
-                        .HasColumnType("int");
-
-                    b.HasKey("ItemId", "TopicId");
-
-                    b.HasIndex("TopicId");
-
-                    b.ToTable("ItemTopics");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -822,6 +826,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                             b1.Property<int>("ItemId")
                                 .HasColumnType("int");
 
+                            b1.Property<string>("Change")
+                                .HasMaxLength(10)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(10)");
+
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("datetime2");
 
@@ -830,6 +839,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                             b1.Property<bool>("IsWithin")
                                 .HasColumnType("bit");
+
+                            b1.Property<string>("NoteEn")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("NoteRu")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
 
                             b1.Property<DateTime>("StartsAt")
                                 .HasColumnType("datetime2");
@@ -853,6 +870,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Navigation("Occasion");
                 });
 
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Country", null)
+                        .WithMany()
+                        .HasForeignKey("CountryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", "Item")
@@ -862,6 +894,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Item");
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -879,36 +926,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemCountries", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Country", null)
-                        .WithMany()
-                        .HasForeignKey("CountryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
