@@ -25,12 +25,13 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
         var (language, path) = (words.Language, subject.Path.Length > 0 ? subject.Path : "/feed");
         return new Feed
         {
-            Id = PermanentId.Feed(path, language),
+            Id = PermanentId.Feed(path + subject.Query, language),
             Title = subject.Title.Length > 0 ? $"{subject.Title} · {words["CARICC"]}" : words["CARICC: news and events"],
             Description = words["News, meetings and trainings of the Central Asian Regional Information and Coordination Centre in Almaty."],
             Language = language,
             Address = addresses.Whole(SiteAddresses.In(language, path)),
-            Page = addresses.Whole(SiteAddresses.In(language, subject.Path)),
+            Query = subject.Query,
+            Page = addresses.Whole(SiteAddresses.In(language, subject.Path)) + subject.Query,
             Entries = await EntriesAsync(subject, now, cancel),
             TakenBack = await TakenBackAsync(subject, now, cancel),
         };
