@@ -1,10 +1,11 @@
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Feeds;
+using CariccPortal.Web.Media;
 using CariccPortal.Web.Sharing;
 
 namespace CariccPortal.Web.Operations;
 
-/// <summary>What the site gives to programs beside its pages: feeds and calendars, what is shared, the API.</summary>
+/// <summary>What the site gives to programs beside its pages: feeds and calendars, pictures and files, what is shared, the API.</summary>
 public static class Publishing
 {
     /// <summary>Adds what they are made by.</summary>
@@ -19,6 +20,7 @@ public static class Publishing
     public static void MapPublishing(this WebApplication app)
     {
         app.MapFeeds();
+        app.MapMedia();
         app.MapSharing();
         app.MapApi();
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using CariccPortal.Items;
+using CariccPortal.Media;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Items;
@@ -74,7 +75,7 @@ public static class LinkedData
             ["name"] = article.Title,
             ["inLanguage"] = words.Language.Code(),
             ["startDate"] = Dates.Machine(occasion.StartsAt, occasion.IsAllDay, occasion.Zone),
-            ["eventStatus"] = "https://schema.org/EventScheduled",
+            ["eventStatus"] = Status(occasion.Change),
             ["organizer"] = Publisher(head, words),
         };
         // Of whole days the last is named, not the midnight after it.
@@ -84,9 +85,17 @@ public static class LinkedData
         return Completed(one, article, head, words);
     }
 
+    private static string Status(OccasionChange? change) => change switch
+    {
+        OccasionChange.Cancelled => "https://schema.org/EventCancelled",
+        OccasionChange.Postponed => "https://schema.org/EventPostponed",
+        _ => "https://schema.org/EventScheduled",
+    };
+
     private static JsonObject Completed(JsonObject node, ItemArticle article, PageHead head, Words words)
     {
         if (article.Summary.Length > 0) node["description"] = article.Summary;
+        if (article.LeadPicture is { } picture) node["image"] = head.Whole(MediaAddress.Picture(picture, PictureMaker.Widths[^1], "jpg"));
         var about = new JsonArray();
         foreach (var country in article.Countries)
             about.Add(Named(country.IsOrganisation ? "Organization" : "Country", words.Language.Of(country.NameEn, country.NameRu), head.Whole(head.To(SiteAddresses.Country(country.Slug)))));

@@ -14,4 +14,7 @@ public static class StaffPolicy
 
     /// <summary>The role that looks after people, addresses and the audit.</summary>
     public const string Administers = nameof(Act.ManageMembers);
+
+    /// <summary>Any role, also before a second step is set up: for the pages where that is done.</summary>
+    public const string OwnAccount = "own-account";
 }

@@ -57,6 +57,12 @@ public enum Act
     /// <summary>Bring an item back from the bin, or look what is in it.</summary>
     Restore,
 
+    /// <summary>Take a picture or file into the library, and say what it shows.</summary>
+    KeepMedia,
+
+    /// <summary>Take a picture or file that no text uses out of the library for good.</summary>
+    DeleteMedia,
+
     /// <summary>Look after addresses that redirect.</summary>
     ManageAddresses,
 

@@ -1,5 +1,6 @@
 using CariccPortal.Items;
 using CariccPortal.Markup;
+using CariccPortal.Media;
 using CariccPortal.Staff;
 
 namespace CariccPortal.Editing;
@@ -7,7 +8,7 @@ namespace CariccPortal.Editing;
 /// <summary>Carries a tidied and checked draft over into the item.</summary>
 internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, DateTime now)
 {
-    public AppliedAct Apply(string slug, NamesInDraft names)
+    public AppliedAct Apply(string slug, NamesInDraft names, MediaInDraft media)
     {
         var isNew = item.Version == 0;
         item.Touch(now);
@@ -28,7 +29,7 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, Dat
         {
             var text = item.Texts.Find(t => t.Language == wanted.Language);
             if (text is null) item.Texts.Add(text = New(wanted.Language));
-            if (Write(text, wanted)) changed.Add(text);
+            if (Write(text, wanted, media)) changed.Add(text);
             released |= SetRelease(text, wanted.Release);
         }
 
@@ -41,12 +42,15 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, Dat
 
     private ItemText New(Language language) => new() { Title = "", Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
 
-    private bool Write(ItemText text, TextDraft wanted)
+    private bool Write(ItemText text, TextDraft wanted, MediaInDraft media)
     {
-        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version)
+        // What a body names may have come into the library since it was last rendered.
+        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version || MediaInBody.Hashes(wanted.Body).Count > 0)
         {
-            text.BodyHtml = BodyMarkup.ToHtml(wanted.Body);
-            text.MarkupVersion = BodyMarkup.Version;
+            var body = BodyMarkup.Render(wanted.Body, wanted.Language, media.Known);
+            (text.BodyHtml, text.LeadPicture, text.MarkupVersion) = (body.Html, body.LeadPicture, BodyMarkup.Version);
+            text.MediaUses.RemoveAll(use => !body.Media.Contains(use.MediumHash, StringComparer.Ordinal));
+            text.MediaUses.AddRange(body.Media.Except(text.MediaUses.ConvertAll(use => use.MediumHash)).Select(hash => new MediaUse { MediumHash = hash }));
         }
 
         if (!Differs(text, wanted)) return false;

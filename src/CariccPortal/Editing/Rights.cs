@@ -5,7 +5,7 @@ namespace CariccPortal.Editing;
 
 /// <summary>Who may do what: one table for the verbs, the pages and the tests.</summary>
 /// <remarks>An item is the own of whoever added it. A text that is to be released, brought back or confirmed is the own of
-/// whoever wrote it first, changed it last, or released it unread.</remarks>
+/// whoever wrote it first, changed it last, or released it unread. A picture or file is the own of whoever uploaded it.</remarks>
 public static class Rights
 {
     private static readonly Dictionary<Act, (Whose Writer, Whose Editor, Whose Administrator)> Table = new()
@@ -29,6 +29,8 @@ public static class Rights
         [Act.SetFirstRelease] = (Nobodys, Nobodys, All),
         [Act.Delete] = (Nobodys, All, All),
         [Act.Restore] = (Nobodys, All, All),
+        [Act.KeepMedia] = (All, All, All),
+        [Act.DeleteMedia] = (Own, All, All),
         [Act.ManageAddresses] = (Nobodys, Nobodys, All),
         [Act.ManageMembers] = (Nobodys, Nobodys, All),
         [Act.ReadAudit] = (Nobodys, Nobodys, All),

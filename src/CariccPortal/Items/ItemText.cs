@@ -1,3 +1,5 @@
+using CariccPortal.Media;
+
 namespace CariccPortal.Items;
 
 /// <summary>An item's title, summary and body in one language. Each text is released on its own.</summary>
@@ -47,6 +49,12 @@ public sealed class ItemText
 
     /// <summary>The version of the markup rules that made <see cref="BodyHtml"/>; an older one is made again.</summary>
     public int MarkupVersion { get; set; }
+
+    /// <summary>The hash of the first picture of the body, which lists and link previews show; null where it has none.</summary>
+    public string? LeadPicture { get; set; }
+
+    /// <summary>What of the library the body uses.</summary>
+    public List<MediaUse> MediaUses { get; } = [];
 
     /// <summary>The date that readers are shown (UTC), by which lists are ordered and from which on the text is public; null
     /// until it has one. No save moves it.</summary>

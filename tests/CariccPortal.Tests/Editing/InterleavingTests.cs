@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Editing;
+using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Editing;
@@ -10,7 +11,7 @@ public sealed class InterleavingTests
 {
     private const int Stores = 4, EachStore = 250, Steps = 10;
 
-    private static readonly Staff.Colleague[] Editors = [Drafts.Editor, Drafts.OtherEditor];
+    private static readonly Colleague[] Editors = [Drafts.Editor, Drafts.OtherEditor];
 
     [Fact]
     public async Task Of_a_thousand_interleavings_of_two_editors_saves_none_loses_a_text()

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Editing;
 using CariccPortal.Items;
+using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Editing;
@@ -68,7 +69,7 @@ public sealed class RevisionKeepingTests
         Assert.Equal([(false, "Words."), (false, "A figure.")], (await KeptAsync(store)).Select(one => (one.IsMinor, one.Body)));
     }
 
-    private static async Task<ItemDraft> SaveAsync(TestStore store, ItemDraft draft, string body, int minutes, Staff.Colleague? by = null, TextChange? change = null)
+    private static async Task<ItemDraft> SaveAsync(TestStore store, ItemDraft draft, string body, int minutes, Colleague? by = null, TextChange? change = null)
     {
         store.Clock.Advance(TimeSpan.FromMinutes(minutes));
         return await store.ChangeAsync(draft with { Texts = [Drafts.English with { Body = body, Change = change ?? Drafts.English.Change }] }, by ?? Drafts.Writer);

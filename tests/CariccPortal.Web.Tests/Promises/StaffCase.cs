@@ -1,6 +1,7 @@
 using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using CariccPortal.Tests.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Promises;
@@ -15,9 +16,9 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
     public async Task<string> AskAsync(Visitor visitor, Colleague? member, bool isOwn, string token)
     {
         var by = isOwn && member is not null ? member : Other;
-        var fields = await PrepareAsync(by);
+        var fields = row.Address.StartsWith("staff/people", StringComparison.Ordinal) ? await PersonAsync(isOwn ? member : null) : await PrepareAsync(by);
         var id = fields["id"];
-        var address = "/en/" + row.Address.Replace("{id}", id, StringComparison.Ordinal);
+        var address = "/en/" + row.Address.Replace("{id}", id, StringComparison.Ordinal).Replace("{hash}", await MediumAsync(by), StringComparison.Ordinal);
         if (row.Method == "GET") return Told(await visitor.OpenAsync(address), isPost: false);
         fields["__RequestVerificationToken"] = token;
         return Told(await visitor.PostAsync(address, fields), isPost: true);
@@ -29,6 +30,7 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         302 when isPost => "done",
         403 => "no",
         200 when !isPost => "see",
+        200 when page.Html.QuerySelector("#link") is not null => "link",
         200 or 409 when page.Said.Length > 0 => "told",
         var status => $"{status}",
     };
@@ -53,6 +55,26 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         Assert.Empty(prepared?.Refusals ?? []);
         var number = row.Address.Contains("Remove", StringComparison.Ordinal) ? await RedirectAsync() : id;
         return Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
+    }
+
+    // A medium that nobody uses, uploaded by whose it is to be.
+    private async Task<string> MediumAsync(Colleague by)
+    {
+        if (!row.Address.Contains("{hash}", StringComparison.Ordinal)) return "";
+        var result = await site.Store.Library().AddAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString()), by);
+        return result.Hash;
+    }
+
+    // One's own account, or another's.
+    private async Task<Dictionary<string, string>> PersonAsync(Colleague? own)
+    {
+        var name = $"someone-{Guid.NewGuid():N}";
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "Someone", ["UserName"] = $"new-{name}", ["Role"] = StaffRole.Writer, ["id"] = own?.Id ?? "" };
+        if (own is not null) return fields;
+        await using var db = site.Store.Open();
+        fields["id"] = db.Users.Add(new StaffMember { Name = "Someone", UserName = name, NormalizedUserName = name.ToUpperInvariant() }).Entity.Id;
+        await db.SaveChangesAsync();
+        return fields;
     }
 
     private async Task<int> RedirectAsync()

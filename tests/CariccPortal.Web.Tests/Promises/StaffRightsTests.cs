@@ -58,7 +58,7 @@ public sealed class StaffRightsTests
         var found = new List<string>();
         foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            var route = endpoint.RoutePattern.RawText!.Trim('/').Replace(":int", "", StringComparison.Ordinal);
+            var route = endpoint.RoutePattern.RawText!.Trim('/').Replace(":int", "", StringComparison.Ordinal).Replace(":guid", "", StringComparison.Ordinal);
             if (!route.StartsWith("staff", StringComparison.OrdinalIgnoreCase) || route.EndsWith("/index", StringComparison.OrdinalIgnoreCase)) continue;
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
             {

@@ -4,7 +4,7 @@ namespace CariccPortal.Web.Tests.Promises;
 /// site is held against it, not the other way round.</summary>
 public static class StaffTable
 {
-    // see: the page. done: sent on, and stored. told: the page again, with the reason why not. no: 403. A visitor is always sent to sign in.
+    // see: the page. done: sent on, and stored. told: the page again, with the reason why not. link: the page with a one-time link. no: 403. A visitor is always sent to sign in.
     private const string Written = """
                                                          |  writer     |  editor     |  administrator
                                                          |  own  other |  own  other |  own  other
@@ -15,8 +15,24 @@ public static class StaffTable
         GET  staff/addresses                             |  no   no    |  no   no    |  see  see
         POST staff/addresses                             |  no   no    |  no   no    |  done done
         POST staff/addresses?handler=Remove              |  no   no    |  no   no    |  done done
+        GET  staff/people                                |  no   no    |  no   no    |  see  see
+        GET  staff/people/invite                         |  no   no    |  no   no    |  see  see
+        POST staff/people/invite                         |  no   no    |  no   no    |  link link
+        GET  staff/people/{id}                           |  no   no    |  no   no    |  see  see
+        POST staff/people/{id}?act=role                  |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?act=link                  |  no   no    |  no   no    |  told link
+        POST staff/people/{id}?act=unlock                |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?act=sign-out              |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?act=deactivate            |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?act=reactivate            |  no   no    |  no   no    |  told done
         GET  staff/audit                                 |  no   no    |  no   no    |  see  see
         GET  staff/audit/csv                             |  no   no    |  no   no    |  see  see
+        GET  staff/media                                 |  see  see   |  see  see   |  see  see
+        POST staff/media                                 |  told told  |  told told  |  told told
+        GET  staff/media/edit/{hash}                     |  see  see   |  see  see   |  see  see
+        POST staff/media/edit/{hash}                     |  done done  |  done done  |  done done
+        GET  staff/media/delete/{hash}                   |  see  no    |  see  see   |  see  see
+        POST staff/media/delete/{hash}                   |  done no    |  done done  |  done done
         GET  staff/items/add                             |  see  see   |  see  see   |  see  see
         POST staff/items/add                             |  done done  |  done done  |  done done
         GET  staff/items/edit/{id}                       |  see  no    |  see  see   |  see  see

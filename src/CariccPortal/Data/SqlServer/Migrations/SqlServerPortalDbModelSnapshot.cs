@@ -408,6 +408,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(2)");
 
+                    b.Property<string>("LeadPicture")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
                     b.Property<int>("MarkupVersion")
                         .HasColumnType("int");
 
@@ -457,6 +462,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
                         .IsDescending(false, false, true, true)
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+                    b.HasIndex("ItemId", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("Language", "ReleasedAt", "ItemId", "WithdrawnAt", "DeletedAt")
@@ -589,6 +598,98 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("UpdateNotes", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
+                {
+                    b.Property<int>("TextId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("MediumHash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("TextId", "MediumHash");
+
+                    b.HasIndex("MediumHash");
+
+                    b.ToTable("MediaUses", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("AddedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AddedAt");
+
+                    b.ToTable("Media", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Rendition", b =>
+                {
+                    b.Property<string>("MediumHash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.HasKey("MediumHash", "Name");
+
+                    b.ToTable("Renditions", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
                 {
                     b.Property<long>("Id")
@@ -676,6 +777,102 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("MissedSearches", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varbinary(20)");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("DropsSecondStep")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("StaffLinks", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Id")
@@ -687,6 +884,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("DeactivatedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
@@ -730,6 +930,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("UnlockedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -745,6 +948,47 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsStrong")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "LastSeenAt");
+
+                    b.ToTable("StaffSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -926,6 +1170,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                             b1.Property<int>("ItemId")
                                 .HasColumnType("int");
 
+                            b1.Property<string>("Change")
+                                .HasMaxLength(10)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(10)");
+
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("datetime2");
 
@@ -934,6 +1183,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                             b1.Property<bool>("IsWithin")
                                 .HasColumnType("bit");
+
+                            b1.Property<string>("NoteEn")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("NoteRu")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
 
                             b1.Property<DateTime>("StartsAt")
                                 .HasColumnType("datetime2");
@@ -1111,11 +1368,140 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
+                {
+                    b.HasOne("CariccPortal.Media.Medium", null)
+                        .WithMany()
+                        .HasForeignKey("MediumHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.ItemText", "Text")
+                        .WithMany("MediaUses")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Text");
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.OwnsOne("CariccPortal.Media.MediumWords", "En", b1 =>
+                        {
+                            b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(32)");
+
+                            b1.Property<string>("Alternative")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Caption")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Credit")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("nvarchar(150)");
+
+                            b1.HasKey("MediumHash");
+
+                            b1.ToTable("Media");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediumHash");
+                        });
+
+                    b.OwnsOne("CariccPortal.Media.MediumWords", "Ru", b1 =>
+                        {
+                            b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(32)");
+
+                            b1.Property<string>("Alternative")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Caption")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Credit")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("nvarchar(150)");
+
+                            b1.HasKey("MediumHash");
+
+                            b1.ToTable("Media");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediumHash");
+                        });
+
+                    b.Navigation("En")
+                        .IsRequired();
+
+                    b.Navigation("Ru")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Rendition", b =>
+                {
+                    b.HasOne("CariccPortal.Media.Medium", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("MediumHash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("CariccPortal.Staff.Authenticator", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1231,7 +1617,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
+                    b.Navigation("MediaUses");
+
                     b.Navigation("Updates");
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 #pragma warning restore 612, 618
         }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CariccPortal.Data.SqlServer.Migrations
+namespace CariccPortal.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Revisions : Migration
@@ -14,32 +14,54 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "BegunAt",
                 table: "Revisions",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsMinor",
                 table: "Revisions",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "SavedById",
                 table: "Revisions",
-                type: "nvarchar(450)",
+                type: "TEXT",
                 maxLength: 450,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Occasion_Change",
+                table: "Items",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 10,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Occasion_NoteEn",
+                table: "Items",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Occasion_NoteRu",
+                table: "Items",
+                type: "TEXT",
+                maxLength: 300,
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "OpenForms",
                 columns: table => new
                 {
-                    ItemId = table.Column<int>(type: "int", nullable: false),
-                    MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,11 +78,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "UpdateNotes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    TextId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TextId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,6 +94,12 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTexts_Changes",
+                table: "ItemTexts",
+                columns: new[] { "ItemId", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt" },
+                filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UpdateNotes_TextId",
@@ -90,6 +118,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "UpdateNotes");
 
+            migrationBuilder.DropIndex(
+                name: "IX_ItemTexts_Changes",
+                table: "ItemTexts");
+
             migrationBuilder.DropColumn(
                 name: "BegunAt",
                 table: "Revisions");
@@ -101,6 +133,18 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "SavedById",
                 table: "Revisions");
+
+            migrationBuilder.DropColumn(
+                name: "Occasion_Change",
+                table: "Items");
+
+            migrationBuilder.DropColumn(
+                name: "Occasion_NoteEn",
+                table: "Items");
+
+            migrationBuilder.DropColumn(
+                name: "Occasion_NoteRu",
+                table: "Items");
         }
     }
 }
