@@ -3,11 +3,9 @@ using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
-using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
-using CariccPortal.Web.Sharing;
 using CariccPortal.Web.Staff;
 
 if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Build(Verbs.Quietly));
@@ -32,14 +30,11 @@ static WebApplication Build(string[] args)
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom();
-    builder.Services.AddRatings();
+    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom().AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddLanguages();
-    builder.Services.AddFeeds();
-    builder.Services.AddSharing();
-    builder.Services.AddApi();
+    builder.Services.AddPublishing();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -50,6 +45,7 @@ static WebApplication Build(string[] args)
     app.UseApi();
     app.UsePageCompression();
     app.UseLanguageInPath();
+    app.UseOldAddresses();
     app.UseRouting();
     app.UseLanguageRedirect();
     app.UseCacheability();
@@ -57,9 +53,7 @@ static WebApplication Build(string[] args)
     app.UseAuthorization();
     app.MapStaticAssets();
     app.MapPlainFiles();
-    app.MapFeeds();
-    app.MapSharing();
-    app.MapApi();
+    app.MapPublishing();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

@@ -59,6 +59,9 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>The one way to change items, on a context of its own.</summary>
     public Editor Editor() => new(Open(), Clock);
 
+    /// <summary>The acts on texts, on a context of its own.</summary>
+    public Desk Desk() => new(Open(), Clock);
+
     public async ValueTask DisposeAsync()
     {
         if (Database == Database.SqlServer)

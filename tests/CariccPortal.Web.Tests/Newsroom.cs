@@ -11,7 +11,7 @@ namespace CariccPortal.Web.Tests;
 /// <summary>Fills a site with few words, by the verbs that staff use.</summary>
 public static class Newsroom
 {
-    private static readonly Colleague Desk = Colleague.Verb("test");
+    private static readonly Colleague Tester = Colleague.Verb("test");
 
     /// <summary>A draft of an item with one text; a meeting and a training take place on 27 March 2024.</summary>
     public static ItemDraft Draft(ItemKind kind, string title, Language language = Language.English) => new()
@@ -29,7 +29,7 @@ public static class Newsroom
     public static async Task<int> SaveAsync(this TestSite site, ItemDraft draft)
     {
         await using var db = site.Store.Open();
-        var result = await new Editor(db, site.Clock).SaveAsync(draft, Desk);
+        var result = await new Editor(db, site.Clock).SaveAsync(draft, Tester);
         Assert.Empty(result.Refusals);
         return result.ItemId;
     }
@@ -54,13 +54,23 @@ public static class Newsroom
         {
             var at = site.Clock.Now.AddMinutes(-number);
             var text = new ItemText { Language = language, Title = $"Report {number}", ReleasedAt = at, CreatedAt = at, ChangedAt = at };
-            db.Items.Add(new Item { Slug = $"report-{language.Code()}-{number}", CreatedAt = at, Texts = { text } });
+            db.Items.Add(new Item { Slug = $"report-{language.Code()}-{number}", CreatedAt = at, ChangedAt = at, Texts = { text } });
         }
 
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Changes the stored texts of an item where no verb does so yet, such as a withdrawal.</summary>
+    /// <summary>Withdraws texts of an item, all of them unless their languages are named.</summary>
+    public static async Task WithdrawAsync(this TestSite site, int itemId, params Language[] languages)
+    {
+        await using var db = site.Store.Open();
+        var item = await db.Items.AsNoTracking().Include(one => one.Texts).SingleAsync(one => one.Id == itemId);
+        var chosen = languages.Length > 0 ? languages : [.. item.Texts.Select(text => text.Language)];
+        var reasons = new Dictionary<Language, string> { [Language.English] = "A figure in it was wrong.", [Language.Russian] = "В нем была неверная цифра." };
+        Assert.Empty((await new Desk(db, site.Clock).WithdrawAsync(new(itemId, item.Version, chosen), reasons, Tester)).Refusals);
+    }
+
+    /// <summary>Changes the stored texts of an item to what no verb would make of them.</summary>
     public static async Task ChangeTextsAsync(this TestSite site, int itemId, Action<ItemText> change)
     {
         await using var db = site.Store.Open();
@@ -72,7 +82,7 @@ public static class Newsroom
     {
         await using var db = site.Store.Open();
         var version = await db.Items.Where(item => item.Id == itemId).Select(item => item.Version).SingleAsync();
-        Assert.True((await new Editor(db, site.Clock).DeleteAsync(itemId, version, Desk)).Done);
+        Assert.True((await new Editor(db, site.Clock).DeleteAsync(itemId, version, Tester)).Done);
     }
 
     /// <summary>Moves an item to another kind or slug.</summary>
@@ -98,6 +108,10 @@ public static class Newsroom
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewStaff>().PutAsync(userName ?? role, $"The {userName ?? role}", role, password));
         return password;
     }
+
+    /// <summary>The form of an act on an item's texts, as a member opens it.</summary>
+    public static async Task<TypedForm> ActFormAsync(this Visitor member, int itemId, Act act, string? button = null) =>
+        (await member.OpenAsync($"/en/staff/items/act/{itemId}?act={act.Word()}")).Form(button ?? act.ToString());
 
     /// <summary>A member of staff who has signed in by the page for it.</summary>
     public static async Task<Visitor> SignedInAsync(this TestSite site, string role, string? userName = null)

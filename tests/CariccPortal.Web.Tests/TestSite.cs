@@ -81,6 +81,8 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseStaticWebAssets();
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
             builder.UseSetting("Serilog:MinimumLevel", "Error");
+            // Tests that are about something else sign in by password alone; those about the second step demand it.
+            builder.UseSetting("Portal:SecondStep", "Optional");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock))

@@ -75,6 +75,7 @@ public sealed class TypedForm(Page page, IHtmlButtonElement button)
             switch (field)
             {
                 case IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false }: break;
+                case IHtmlInputElement { Type: "file" }: break;
                 case IHtmlInputElement input: fields.Add(new(name, input.Value)); break;
                 case IHtmlTextAreaElement area: fields.Add(new(name, area.Value.ReplaceLineEndings("\r\n"))); break;
                 case IHtmlSelectElement select: fields.Add(new(name, select.Value ?? "")); break;

@@ -25,6 +25,16 @@ public sealed class Visitor(HttpClient client) : IDisposable
         ? OpenAsync($"{form.Action}?{string.Join('&', form.Fields().Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value)}"))}", headers)
         : PostAsync(form.Action, form.Fields(), headers);
 
+    /// <summary>Submits a form with files, as a browser does.</summary>
+    public async Task<Page> UploadAsync(TypedForm form, params (string Field, string Name, byte[] Content)[] files)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in form.Fields()) content.Add(new StringContent(value), name);
+        foreach (var (field, name, bytes) in files) content.Add(new ByteArrayContent(bytes), field, name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = content };
+        return await SendAsync(request, []);
+    }
+
     /// <summary>Goes where an answer sends on to.</summary>
     public async Task<Page> LandAsync(Page sent)
     {

@@ -31,6 +31,7 @@ internal static class AddStaffVerb
         var refused = await staff.PutAsync(userName, name.Length > 0 ? name : userName, role, password);
         if (refused.Count > 0) throw new WrongSetting(string.Join(' ', refused));
 
+        await services.GetRequiredService<People>().RecordAddedAsync(userName, role, Colleague.Verb("add-staff"));
         Console.WriteLine($"{userName} is added as {role}. Password, shown this once: {password}");
         return 0;
     }

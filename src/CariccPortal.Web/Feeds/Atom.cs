@@ -46,6 +46,7 @@ public static class Atom
         xml.WriteElementString("id", entry.Id);
         xml.WriteElementString("title", entry.Title);
         Link(xml, "alternate", "text/html", entry.Address);
+        if (entry.Picture is { } picture) Link(xml, "enclosure", Enclosure.Type, picture.Address, picture.Size);
         xml.WriteElementString("published", Date(entry.PublishedAt));
         xml.WriteElementString("updated", Date(entry.UpdatedAt));
         foreach (var category in entry.Categories)
@@ -63,12 +64,13 @@ public static class Atom
         xml.WriteEndElement();
     }
 
-    private static void Link(XmlWriter xml, string relation, string type, string address)
+    private static void Link(XmlWriter xml, string relation, string type, string address, int? length = null)
     {
         xml.WriteStartElement("link");
         xml.WriteAttributeString("rel", relation);
         xml.WriteAttributeString("type", type);
         xml.WriteAttributeString("href", address);
+        if (length is { } bytes) xml.WriteAttributeString("length", bytes.ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 }

@@ -20,6 +20,9 @@ public sealed record FeedEntry
     /// <summary>The last change (UTC); the release where there was none since.</summary>
     public required DateTime UpdatedAt { get; init; }
 
+    /// <summary>The picture that leads it; null where it has none.</summary>
+    public Enclosure? Picture { get; init; }
+
     /// <summary>Its kind and its topics, in the language of the feed.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Media;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -40,9 +41,10 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
     private async Task<IReadOnlyList<FeedEntry>> EntriesAsync(Subject subject, DateTime now, CancellationToken cancel)
     {
         var texts = await subject.Choose(db.Texts.AsNoTracking().VisibleAt(now).In(words.Language)).NewestFirst().Take(Longest)
-            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.Item.Occasion, ReleasedAt = text.ReleasedAt!.Value, text.ChangedAt })
+            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.LeadPicture, text.Item.Occasion, ReleasedAt = text.ReleasedAt!.Value, text.ChangedAt })
             .ToListAsync(cancel);
         var topics = await subjects.TopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
+        var sizes = await SizesAsync(texts.ConvertAll(text => text.LeadPicture), cancel);
         return texts.ConvertAll(text =>
         {
             var address = addresses.Whole(SiteAddresses.In(words.Language, SiteAddresses.Item(text.Kind, text.Slug)));
@@ -55,6 +57,8 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
                 Html = Changed(text.Occasion) + WholeLinks.In(text.BodyHtml, new Uri(address)),
                 PublishedAt = text.ReleasedAt,
                 UpdatedAt = text.ChangedAt > text.ReleasedAt ? text.ChangedAt : text.ReleasedAt,
+                Picture = text.LeadPicture is { } hash && sizes.TryGetValue(hash, out var size)
+                    ? new(addresses.Whole(MediaAddress.Picture(hash, PictureMaker.Widths[^1], "jpg")), size) : null,
                 Categories = [words.Kind(text.Kind), .. topics[text.ItemId]],
             };
         });
@@ -63,6 +67,11 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
     // In a page it stands above the text.
     private string Changed(Occasion? occasion) => occasion?.Change is not { } change ? "" :
         $"<p><strong>{Encoder.Encode(words.Change(change))}.</strong> {Encoder.Encode(occasion.Note(words.Language))}</p>\n";
+
+    // A medium's size is that of its largest JPEG.
+    private async Task<Dictionary<string, int>> SizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) => hashes.All(hash => hash is null)
+        ? []
+        : await db.Media.Where(medium => hashes.Contains(medium.Hash)).Select(medium => new { medium.Hash, medium.Size }).ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
 
     // What was withdrawn before its release has never been in a feed, and must not be told of.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> TakenBackAsync(Subject subject, DateTime now, CancellationToken cancel)

@@ -47,6 +47,18 @@ public static class JsonFeed
         json.WriteString("content_html", entry.Html);
         json.WriteString("date_published", Atom.Date(entry.PublishedAt));
         json.WriteString("date_modified", Atom.Date(entry.UpdatedAt));
+        if (entry.Picture is { } picture)
+        {
+            json.WriteString("image", picture.Address);
+            json.WriteStartArray("attachments");
+            json.WriteStartObject();
+            json.WriteString("url", picture.Address);
+            json.WriteString("mime_type", Enclosure.Type);
+            json.WriteNumber("size_in_bytes", picture.Size);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("tags");
         foreach (var category in entry.Categories) json.WriteStringValue(category);
         json.WriteEndArray();

@@ -46,6 +46,15 @@ public static class Rss
         xml.WriteElementString("updated", AtomSpace, Atom.Date(entry.UpdatedAt));
         foreach (var category in entry.Categories) xml.WriteElementString("category", category);
         if (entry.Summary.Length > 0) xml.WriteElementString("description", entry.Summary);
+        if (entry.Picture is { } picture)
+        {
+            xml.WriteStartElement("enclosure");
+            xml.WriteAttributeString("url", picture.Address);
+            xml.WriteAttributeString("length", picture.Size.ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("type", Enclosure.Type);
+            xml.WriteEndElement();
+        }
+
         xml.WriteElementString("encoded", ContentSpace, entry.Html);
         xml.WriteEndElement();
     }

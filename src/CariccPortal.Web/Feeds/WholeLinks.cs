@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace CariccPortal.Web.Feeds;
 
 /// <summary>Makes a body's links whole, since a feed is read away from the site.</summary>
-public static class WholeLinks
+public static partial class WholeLinks
 {
     /// <summary>Puts the site before paths and the page before its own places. Bodies are written by the portal itself, one way:
     /// the address comes first in its element, and a "less than" of the text is escaped, so that these openings are links alone.</summary>
@@ -10,9 +12,13 @@ public static class WholeLinks
     public static string In(string html, Uri page)
     {
         var root = page.GetLeftPart(UriPartial.Authority);
-        return html
+        return Choices().Replace(html, "")
             .Replace("<a href=\"/", $"<a href=\"{root}/", StringComparison.Ordinal)
             .Replace("<img src=\"/", $"<img src=\"{root}/", StringComparison.Ordinal)
             .Replace("<a href=\"#", $"<a href=\"{page.AbsoluteUri}#", StringComparison.Ordinal);
     }
+
+    // A feed reader is given one picture of a fair size, not the choice that a page offers.
+    [GeneratedRegex("<source [^>]*>| srcset=\"[^\"]*\" sizes=\"[^\"]*\"|</?picture>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Choices();
 }

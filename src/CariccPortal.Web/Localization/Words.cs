@@ -75,6 +75,8 @@ public sealed class Words(IStringLocalizer<Site> sentences, IHttpContextAccessor
     /// <summary>Where a text stands, in one word.</summary>
     public string State(TextState state) => state switch
     {
+        TextState.Submitted => this["Handed in"],
+        TextState.Returned => this["Returned"],
         TextState.Scheduled => this["Scheduled"],
         TextState.Released => this["Released"],
         TextState.Withdrawn => this["Withdrawn"],

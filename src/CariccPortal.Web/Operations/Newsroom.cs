@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Demo;
 using CariccPortal.Editing;
 using CariccPortal.Import;
+using CariccPortal.Web.Media;
 using CariccPortal.Web.Search;
 
 namespace CariccPortal.Web.Operations;
@@ -9,7 +10,8 @@ namespace CariccPortal.Web.Operations;
 /// <summary>What pages and verbs change items by.</summary>
 public static class Newsroom
 {
-    /// <summary>Adds the editor, those who bring content in through it, and the search that it keeps.</summary>
-    public static void AddNewsroom(this IServiceCollection services) => services
-        .AddScoped<Editor>().AddScoped<AuditTrail>().AddScoped<AuditCheck>().AddScoped<Seeding>().AddScoped<K2TextImport>().AddScoped<DemoLoading>().AddSearch();
+    /// <summary>Adds the editor, those who bring content in through it, and the search and the library that they keep.</summary>
+    public static IServiceCollection AddNewsroom(this IServiceCollection services) => services.AddMedia()
+        .AddScoped<Editor>().AddScoped<Desk>().AddScoped<Redirects>().AddScoped<AuditTrail>().AddScoped<AuditCheck>()
+        .AddScoped<Seeding>().AddScoped<K2TextImport>().AddScoped<DemoLoading>().AddSearch();
 }

@@ -15,7 +15,7 @@ public static class Pages
     /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddScoped<PageHead>().AddScoped<NameCounts>().AddSingleton<KeptCounts>();
+        services.AddScoped<PageHead>().AddScoped<NameCounts>().AddSingleton<KeptCounts>().AddSingleton<KnownPages>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>
         {
@@ -36,9 +36,10 @@ public static class Pages
         options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar", "text/markdown"]);
     });
 
-    /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH).</summary>
+    /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH); so are files, whose tags and ranges
+    /// are of their own bytes.</summary>
     public static void UsePageCompression(this IApplicationBuilder app) => app.UseWhen(
-        context => !IsStaffs(context.Request.Path),
+        context => !IsStaffs(context.Request.Path) && !context.Request.Path.StartsWithSegments("/files", StringComparison.Ordinal),
         readers => readers.UseResponseCompression());
 
     /// <summary>Errors in the site's look and the reader's language; a stack trace goes to the log alone.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CariccPortal.Data;
+using CariccPortal.Media;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
@@ -23,6 +24,12 @@ public sealed record PortalSettings(
 {
     /// <summary>Requests to the API a minute from one network.</summary>
     public int ApiPerMinute { get; init; } = 300;
+
+    /// <summary>Whether roles that release need more than a password.</summary>
+    public bool DemandsSecondStep { get; init; } = true;
+
+    /// <summary>How much the library of pictures and files takes on.</summary>
+    public MediaLimits Media { get; init; } = new();
 
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
@@ -48,8 +55,32 @@ public sealed record PortalSettings(
             ReadNumber(portal, "Votes:PerHour", 300))
         {
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
+            DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
+            Media = ReadMedia(portal),
         };
     }
+
+    private static MediaLimits ReadMedia(IConfigurationSection portal)
+    {
+        const int Million = 1_000_000;
+        var usual = new MediaLimits();
+        return new()
+        {
+            // An upload is held in memory whole, and a store's row ends at two thousand million bytes.
+            Bytes = Math.Min(ReadNumber(portal, "Media:Megabytes", usual.Bytes / Million), 200) * Million,
+            Pixels = (long)ReadNumber(portal, "Media:Megapixels", (int)(usual.Pixels / Million)) * Million,
+            Time = TimeSpan.FromSeconds(ReadNumber(portal, "Media:Seconds", (int)usual.Time.TotalSeconds)),
+            Memory = (long)ReadNumber(portal, "Media:MemoryMegabytes", (int)(usual.Memory / Million)) * Million,
+            Vips = portal["Media:Vips"] is { Length: > 0 } vips ? vips : usual.Vips,
+        };
+    }
+
+    private static bool ReadSecondStep(string? value) => value switch
+    {
+        null or "" or "Required" => true,
+        "Optional" => false,
+        _ => throw new WrongSetting($"Portal:SecondStep is \"{value}\"; it can be Required or Optional."),
+    };
 
     private static string ReadConnection(IConfiguration configuration, Database database, string contentRoot)
     {

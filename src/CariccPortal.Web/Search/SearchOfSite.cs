@@ -6,7 +6,7 @@ namespace CariccPortal.Web.Search;
 public static class SearchOfSite
 {
     /// <summary>Offers the search and what its page asks.</summary>
-    public static void AddSearch(this IServiceCollection services) => services
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddScoped<Searching>().AddScoped<Reindexing>().AddScoped<MissedSearches>()
         .AddScoped<FoundCards>().AddScoped<Narrowings>().AddScoped<NothingFound>().AddSingleton<MissedLimit>();
 }

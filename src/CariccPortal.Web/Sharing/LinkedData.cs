@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using CariccPortal.Items;
+using CariccPortal.Media;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Items;
@@ -94,6 +95,7 @@ public static class LinkedData
     private static JsonObject Completed(JsonObject node, ItemArticle article, PageHead head, Words words)
     {
         if (article.Summary.Length > 0) node["description"] = article.Summary;
+        if (article.LeadPicture is { } picture) node["image"] = head.Whole(MediaAddress.Picture(picture, PictureMaker.Widths[^1], "jpg"));
         var about = new JsonArray();
         foreach (var country in article.Countries)
             about.Add(Named(country.IsOrganisation ? "Organization" : "Country", words.Language.Of(country.NameEn, country.NameRu), head.Whole(head.To(SiteAddresses.Country(country.Slug)))));

@@ -33,11 +33,8 @@ public static class SharingEndpoints
         var visible = texts.VisibleAt(now).In(language);
         if (await ItemReading.ReadAsync(db, visible, cancel) is not { } article)
         {
-            if (await NotHere.ReadAsync(texts, language, now, cancel) is { } instead)
-                return instead.WithdrawnAt is null ? Results.NotFound() : Results.StatusCode(StatusCodes.Status410Gone);
-            return await NotHere.MovedToAsync(db, $"{section}/{slug}", now, cancel) is { } moved
-                ? Results.Redirect(SiteAddresses.In(language, moved) + ".md", permanent: true)
-                : Results.NotFound();
+            var isWithdrawn = await NotHere.ReadAsync(texts, language, now, cancel) is { WithdrawnAt: not null };
+            return isWithdrawn ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
         }
 
         var page = addresses.Whole(SiteAddresses.In(language, SiteAddresses.Item(kind, slug)));

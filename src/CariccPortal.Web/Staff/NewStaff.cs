@@ -32,6 +32,7 @@ public sealed class NewStaff(UserManager<StaffMember> members, RoleManager<Ident
         else
         {
             member.PasswordHash = members.PasswordHasher.HashPassword(member, password);
+            member.DeactivatedAt = null;
             await members.UpdateSecurityStampAsync(member);
         }
 

@@ -21,7 +21,9 @@ public static class RefusalWords
         RefusalReason.BodyMissing => words["Write the body before this text is released."],
         RefusalReason.SlugMissing => words["No address can be made from the title: type one."],
         RefusalReason.SlugInvalid => words["An address has small Latin letters, digits and single hyphens, at most 100 characters."],
-        RefusalReason.SlugTaken => words["Another item has this address, or once had it: choose another."],
+        RefusalReason.SlugTaken when refusal.Detail.Length == 0 => words["Another item has just taken this address: choose another."],
+        RefusalReason.SlugTaken => words["“{0}” has this address: choose another.", refusal.Detail],
+        RefusalReason.SlugRedirects => words["This address redirects: {0}. Choose another.", refusal.Detail],
         RefusalReason.OccasionMissing => words["Say on which day it takes place."],
         RefusalReason.OccasionEndsFirst => words["The end is before the start: correct one of them."],
         RefusalReason.OccasionNoteTooLong => words["The sentence is longer than {0} characters: shorten it.", refusal.Detail],
@@ -30,8 +32,8 @@ public static class RefusalWords
         RefusalReason.SourceNameTooLong => words["The name of the source is longer than {0} characters: shorten it.", refusal.Detail],
         RefusalReason.SourceUrlInvalid => words["The link is a whole address that begins with https:// or http://."],
         RefusalReason.NameUnknown => words["There is no country or topic “{0}” any more: choose again.", refusal.Detail],
-        RefusalReason.ReleasePassed => words["This time has passed: choose “now”, or a later time."],
-        RefusalReason.ReleasedAlready => words["This text is public, so its date stays."],
-        _ => words["This text is in the bin: restore it first."],
+        RefusalReason.InBin => words["This text is in the bin: restore it first."],
+        RefusalReason.HandedIn => words["This text is handed in: take it back before you change it."],
+        _ => ActRefusalWords.Of(words, refusal),
     };
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CariccPortal.Editing;
 using CariccPortal.Staff;
 
 namespace CariccPortal.Web.Staff;
@@ -9,13 +10,28 @@ public static class SignedIn
     /// <summary>The claim that holds a member's name.</summary>
     public const string NameClaim = "name";
 
-    /// <summary>The claim that holds the short name of the sign-in session.</summary>
+    /// <summary>The claim that holds the short id of the sign-in.</summary>
     public const string SessionClaim = "session";
 
-    /// <summary>The signed-in member of staff.</summary>
+    /// <summary>The claim that a session has where more than a password opened it.</summary>
+    public const string StrongClaim = "strong";
+
+    /// <summary>The signed-in member of staff, in the highest of their roles.</summary>
     public static Colleague Colleague(this ClaimsPrincipal user) => new(
         user.FindFirstValue(ClaimTypes.NameIdentifier),
         user.FindFirstValue(NameClaim) ?? "",
-        user.IsInRole(StaffRole.Editor) || user.IsInRole(StaffRole.Administrator),
+        StaffRole.All.LastOrDefault(user.IsInRole) ?? "",
         Session: user.FindFirstValue(SessionClaim));
+
+    /// <summary>The signed-in member's id.</summary>
+    public static string MemberId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)!;
+
+    /// <summary>The short id of the sign-in; empty where nobody is signed in.</summary>
+    public static string SessionId(this ClaimsPrincipal user) => user.FindFirstValue(SessionClaim) ?? "";
+
+    /// <summary>Whether more than a password opened the session.</summary>
+    public static bool IsStrong(this ClaimsPrincipal user) => user.HasClaim(one => one.Type == StrongClaim);
+
+    /// <summary>Whether the role releases, so that a password alone is not enough for it.</summary>
+    public static bool MayReleaseByRole(this ClaimsPrincipal user) => user.Colleague().May(Act.Release);
 }

@@ -1,14 +1,20 @@
+using CariccPortal.Editing;
+
 namespace CariccPortal.Web.Staff;
 
-/// <summary>The names of what staff's pages ask for.</summary>
+/// <summary>The names of what staff's pages ask for. Besides these, each act has a policy of its own name, for the roles that
+/// may do it at all: <c>[Authorize(nameof(Act.Delete))]</c>.</summary>
 public static class StaffPolicy
 {
     /// <summary>Any role.</summary>
     public const string AnyRole = "any-role";
 
-    /// <summary>A role that releases: editor or administrator.</summary>
-    public const string Releases = "releases";
+    /// <summary>A role that releases.</summary>
+    public const string Releases = nameof(Act.Release);
 
-    /// <summary>The role that looks after people, addresses and the audit: administrator.</summary>
-    public const string Administers = "administers";
+    /// <summary>The role that looks after people, addresses and the audit.</summary>
+    public const string Administers = nameof(Act.ManageMembers);
+
+    /// <summary>Any role, also before a second step is set up: for the pages where that is done.</summary>
+    public const string OwnAccount = "own-account";
 }

@@ -1,6 +1,8 @@
+using CariccPortal.Editing;
 using CariccPortal.Staff;
 using CariccPortal.Web.Operations;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -20,9 +22,8 @@ public static class StaffSignIn
         services.AddSingleton<KeysInStore>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeysInStore>());
         services.AddDataProtection().SetApplicationName("caricc-portal");
         services.AddIdentity<StaffMember, IdentityRole>(ConfigureIdentity)
-            .AddEntityFrameworkStores<Data.PortalDb>().AddClaimsPrincipalFactory<NamedPrincipals>().AddDefaultTokenProviders();
+            .AddEntityFrameworkStores<Data.PortalDb>().AddClaimsPrincipalFactory<NamedPrincipals>().AddPasswordValidator<PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.ConfigureApplicationCookie(options => ConfigureCookie(options, settings));
         services.AddAntiforgery(options =>
         {
@@ -30,20 +31,25 @@ public static class StaffSignIn
             options.Cookie.Path = "/";
             options.Cookie.SecurePolicy = Secure(settings);
         });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All))
-            .AddPolicy(StaffPolicy.Releases, policy => policy.RequireRole(StaffRole.Editor, StaffRole.Administrator))
-            .AddPolicy(StaffPolicy.Administers, policy => policy.RequireRole(StaffRole.Administrator));
-        services.AddScoped<PasswordDoor>().AddScoped<NewStaff>();
+        services.AddAuthentication().AddCookie(SecondDoor.Scheme, options => ConfigureStepCookie(options, settings, "step"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => ConfigureStepCookie(options, settings, "passkey"));
+        services.Configure<IdentityPasskeyOptions>(options => ConfigurePasskeys(options, settings));
+        var demand = new SecondStepDemand.Requirement();
+        var policies = services.AddAuthorizationBuilder()
+            .AddPolicy(StaffPolicy.OwnAccount, policy => policy.RequireRole(StaffRole.All))
+            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All).AddRequirements(demand));
+        foreach (var act in Enum.GetValues<Act>()) policies.AddPolicy(act.ToString(), policy => policy.RequireRole(Rights.RolesThatMay(act)).AddRequirements(demand));
+        services.AddSingleton<IAuthorizationHandler, SecondStepDemand>().AddSingleton<SignInThrottle>().AddSingleton<NewApp>();
+        services.AddScoped<Sessions>().AddScoped<Locks>().AddScoped<SecondStep>().AddScoped<OwnSecondStep>().AddScoped<OwnPassword>().AddScoped<OneTimeLinks>().AddScoped<People>();
+        services.AddScoped<Entrance>().AddScoped<PasswordDoor>().AddScoped<SecondDoor>().AddScoped<PasskeyDoor>().AddScoped<NewStaff>();
     }
 
     private static void ConfigureIdentity(IdentityOptions options)
     {
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-        options.Password.RequiredLength = 15;
+        options.Password.RequiredLength = 1;
+        options.Password.RequiredUniqueChars = 1;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options, PortalSettings settings)
@@ -52,16 +58,37 @@ public static class StaffSignIn
         options.Cookie.Path = "/";
         options.Cookie.SecurePolicy = Secure(settings);
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.ExpireTimeSpan = Sessions.Idle;
         options.SlidingExpiration = true;
         options.LoginPath = "/account/sign-in";
         options.ReturnUrlParameter = "then";
-        // The wrong role is told so at the address itself, not sent elsewhere.
+        options.Events.OnValidatePrincipal = Entrance.CheckAsync;
+        // The wrong role is told so at the address itself, not sent elsewhere; whoever owes a second step is led to set it up.
         options.Events.OnRedirectToAccessDenied = context =>
         {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            if (SecondStepDemand.IsOwed(context.HttpContext.User, settings)) context.Response.Redirect($"{context.Request.PathBase}/account");
+            else context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+    }
+
+    // Holds who has shown the password, or what a passkey is asked for, for the few minutes until the next step.
+    private static void ConfigureStepCookie(CookieAuthenticationOptions options, PortalSettings settings, string name)
+    {
+        options.Cookie.Name = settings.IsHttps ? $"__Host-{name}" : name;
+        options.Cookie.Path = "/";
+        options.Cookie.SecurePolicy = Secure(settings);
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+    }
+
+    private static void ConfigurePasskeys(IdentityPasskeyOptions options, PortalSettings settings)
+    {
+        options.ServerDomain = settings.PublicAddress.Host;
+        options.AuthenticatorTimeout = TimeSpan.FromMinutes(2);
+        // A passkey stands for both steps, so whoever holds the device must show that they are its owner.
+        options.UserVerificationRequirement = "required";
+        options.ResidentKeyRequirement = "required";
     }
 
     private static CookieSecurePolicy Secure(PortalSettings settings) => settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

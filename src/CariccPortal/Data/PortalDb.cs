@@ -1,5 +1,6 @@
 using CariccPortal.Editing;
 using CariccPortal.Items;
+using CariccPortal.Media;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
 using CariccPortal.Staff;
@@ -52,6 +53,27 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
 
     /// <summary>What was searched and not found.</summary>
     public DbSet<MissedSearch> MissedSearches => Set<MissedSearch>();
+
+    /// <summary>Staff's sign-ins.</summary>
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    /// <summary>One-time links for staff.</summary>
+    public DbSet<StaffLink> StaffLinks => Set<StaffLink>();
+
+    /// <summary>Staff's authenticator apps.</summary>
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    /// <summary>Staff's recovery codes.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>The library of pictures and files.</summary>
+    public DbSet<Medium> Media => Set<Medium>();
+
+    /// <summary>The bytes of pictures and files.</summary>
+    public DbSet<Rendition> Renditions => Set<Rendition>();
+
+    /// <summary>Which texts use what of the library.</summary>
+    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
 
     /// <summary>The site's data-protection keys.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

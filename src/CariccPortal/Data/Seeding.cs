@@ -69,7 +69,7 @@ public sealed class Seeding(PortalDb db, Editor editor)
         var there = await db.Items.Where(item => item.ImportKey != null && item.ImportKey.StartsWith("seed:")).Select(item => item.ImportKey!).ToListAsync(cancel);
         var slugs = seeds.ConvertAll(seed => seed.Draft.Slug);
         var taken = await db.Items.Where(item => slugs.Contains(item.Slug)).Select(item => item.Slug).ToListAsync(cancel);
-        var left = await db.OldAddresses.Where(old => slugs.Contains(old.Slug)).Select(old => old.Slug).ToListAsync(cancel);
+        var left = await db.OldAddresses.Where(old => slugs.Contains(old.Slug!)).Select(old => old.Slug!).ToListAsync(cancel);
 
         var owners = new Dictionary<string, Seed>(StringComparer.Ordinal);
         foreach (var seed in seeds)
@@ -86,7 +86,7 @@ public sealed class Seeding(PortalDb db, Editor editor)
         if (!findings.Any)
         {
             foreach (var seed in seeds)
-                foreach (var refusal in DraftCheck.Of(seed.Draft, stored: null, By, DateTime.MinValue)) seed.File.Head.Tell(1, RefusalWords.Sentence(refusal));
+                foreach (var refusal in DraftCheck.Of(seed.Draft, stored: null, DateTime.MinValue)) seed.File.Head.Tell(1, RefusalWords.Sentence(refusal));
         }
 
         return [.. seeds.Where(seed => !there.Contains(seed.Draft.ImportKey!))];

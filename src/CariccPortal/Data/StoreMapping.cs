@@ -1,11 +1,10 @@
-using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Data;
 
 /// <summary>The tables beside the newsroom's own.</summary>
-internal sealed class StoreMapping : IEntityTypeConfiguration<ProtectionKey>, IEntityTypeConfiguration<StaffMember>
+internal sealed class StoreMapping : IEntityTypeConfiguration<ProtectionKey>
 {
     public void Configure(EntityTypeBuilder<ProtectionKey> key)
     {
@@ -13,6 +12,4 @@ internal sealed class StoreMapping : IEntityTypeConfiguration<ProtectionKey>, IE
         key.Property(k => k.Name).HasMaxLength(200);
         key.HasIndex(k => k.Name).IsUnique();
     }
-
-    public void Configure(EntityTypeBuilder<StaffMember> member) => member.Property(m => m.Name).HasMaxLength(StaffMember.NameLength);
 }

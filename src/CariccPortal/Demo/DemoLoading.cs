@@ -95,6 +95,7 @@ public sealed class DemoLoading(PortalDb db, TimeProvider clock)
             BodyHtml = html,
             MarkupVersion = BodyMarkup.Version,
             ReleasedAt = released,
+            FirstReleasedAt = released,
             CreatedAt = released,
             ChangedAt = released,
         };

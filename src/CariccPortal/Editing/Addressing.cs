@@ -10,12 +10,7 @@ internal sealed class Addressing(PortalDb db)
 {
     public async Task<(string Slug, Refusal? Refusal)> ChooseAsync(ItemDraft draft, Item? stored, CancellationToken cancel)
     {
-        if (draft.Slug.Length > 0)
-        {
-            var isFree = !Slug.IsValid(draft.Slug) || await IsFreeAsync(draft.Slug, stored?.Id, cancel);
-            return (draft.Slug, isFree ? null : new Refusal(RefusalReason.SlugTaken));
-        }
-
+        if (draft.Slug.Length > 0) return (draft.Slug, Slug.IsValid(draft.Slug) ? await TakenAsync(draft.Slug, stored?.Id, cancel) : null);
         if (stored is not null) return (stored.Slug, null);
         var made = draft.Texts.OrderBy(text => text.Language).Select(text => Slug.From(text.Title)).FirstOrDefault(slug => slug.Length > 0);
         if (made is null)
@@ -25,7 +20,7 @@ internal sealed class Addressing(PortalDb db)
         }
 
         var free = made;
-        for (var number = 2; !await IsFreeAsync(free, itemId: null, cancel); number++) free = string.Create(CultureInfo.InvariantCulture, $"{made}-{number}");
+        for (var number = 2; await TakenAsync(free, itemId: null, cancel) is not null; number++) free = string.Create(CultureInfo.InvariantCulture, $"{made}-{number}");
         return (free, null);
     }
 
@@ -42,9 +37,18 @@ internal sealed class Addressing(PortalDb db)
         if (wasPublic) item.OldAddresses.Add(new OldAddress { Path = from, Slug = item.Slug, LeftAt = now });
     }
 
-    private static string Path(ItemKind kind, string slug) => $"{kind.Section()}/{slug}";
+    private static string Path(ItemKind kind, string slug) => SitePath.OfItem(kind, slug);
 
-    private async Task<bool> IsFreeAsync(string slug, int? itemId, CancellationToken cancel) =>
-        !await db.Items.AnyAsync(item => item.Slug == slug && item.Id != itemId, cancel)
-        && !await db.OldAddresses.AnyAsync(old => old.Slug == slug && old.ItemId != itemId, cancel);
+    // Told by name, so that whoever wants the slug can look who has it.
+    private async Task<Refusal?> TakenAsync(string slug, int? itemId, CancellationToken cancel)
+    {
+        var title = await db.Items.Where(item => item.Slug == slug && item.Id != itemId)
+            .Select(item => item.Texts.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() ?? "").FirstOrDefaultAsync(cancel);
+        if (title is not null) return new(RefusalReason.SlugTaken, Detail: title);
+
+        var old = await db.OldAddresses.Where(old => old.Slug == slug && (old.ItemId == null || old.ItemId != itemId))
+            .Select(old => new { old.Path, old.Target, Title = db.Texts.Where(text => text.ItemId == old.ItemId).OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() })
+            .FirstOrDefaultAsync(cancel);
+        return old is null ? null : new(RefusalReason.SlugRedirects, Detail: $"/{old.Path} → {old.Title ?? "/" + old.Target}");
+    }
 }

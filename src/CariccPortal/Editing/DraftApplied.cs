@@ -1,22 +1,24 @@
 using CariccPortal.Items;
 using CariccPortal.Markup;
+using CariccPortal.Media;
+using CariccPortal.Staff;
 
 namespace CariccPortal.Editing;
 
 /// <summary>Carries a tidied and checked draft over into the item.</summary>
-internal sealed class DraftApplied(Item item, ItemDraft draft, DateTime now)
+internal sealed class DraftApplied(Item item, ItemDraft draft, MediaInDraft media, Colleague by, DateTime now)
 {
     public AppliedAct Apply(string slug, NamesInDraft names)
     {
         var isNew = item.Version == 0;
-        item.Version++;
+        item.Touch(now);
         item.Kind = draft.Kind;
         item.Slug = slug;
         item.IsFeatured = draft.IsFeatured;
         item.Occasion = draft.Occasion;
         item.SourceName = draft.SourceName;
         item.SourceUrl = draft.SourceUrl;
-        item.Guesses = draft.Guesses;
+        if (draft.Guesses is not null) item.Guesses = draft.Guesses.Length > 0 ? draft.Guesses : null;
         Replace(item.Countries, names.Countries);
         Replace(item.Topics, names.Topics);
         foreach (var text in item.Texts) text.Kind = draft.Kind;
@@ -26,7 +28,7 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, DateTime now)
         foreach (var wanted in draft.Texts)
         {
             var text = item.Texts.Find(t => t.Language == wanted.Language);
-            if (text is null) item.Texts.Add(text = new ItemText { Title = "", Language = wanted.Language, Kind = draft.Kind, CreatedAt = now });
+            if (text is null) item.Texts.Add(text = New(wanted.Language));
             if (Write(text, wanted)) changed.Add(text);
             released |= SetRelease(text, wanted.Release);
         }
@@ -34,24 +36,34 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, DateTime now)
         return new(released ? "release" : isNew ? "add" : "save", changed);
     }
 
+    /// <summary>Whether a draft says something else than the text.</summary>
+    public static bool Differs(ItemText text, TextDraft wanted) =>
+        (text.Title, text.Summary, text.Place, text.Body) != (wanted.Title, wanted.Summary, wanted.Place, wanted.Body);
+
+    private ItemText New(Language language) => new() { Title = "", Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
+
     private bool Write(ItemText text, TextDraft wanted)
     {
-        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version)
+        // What a body names may have come into the library since it was last rendered.
+        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version || MediaInBody.Hashes(wanted.Body).Count > 0)
         {
-            text.BodyHtml = BodyMarkup.ToHtml(wanted.Body);
-            text.MarkupVersion = BodyMarkup.Version;
+            var body = BodyMarkup.Render(wanted.Body, wanted.Language, media.Known);
+            (text.BodyHtml, text.LeadPicture, text.MarkupVersion) = (body.Html, body.LeadPicture, BodyMarkup.Version);
+            text.MediaUses.RemoveAll(use => !body.Media.Contains(use.MediumHash, StringComparer.Ordinal));
+            text.MediaUses.AddRange(body.Media.Except(text.MediaUses.ConvertAll(use => use.MediumHash)).Select(hash => new MediaUse { MediumHash = hash }));
         }
 
-        if ((text.Title, text.Summary, text.Place, text.Body) == (wanted.Title, wanted.Summary, wanted.Place, wanted.Body)) return false;
+        if (!Differs(text, wanted)) return false;
         (text.Title, text.Summary, text.Place, text.Body) = (wanted.Title, wanted.Summary, wanted.Place, wanted.Body);
-        text.ChangedAt = now;
+        (text.ChangedAt, text.ChangedById) = (now, by.Id);
         return true;
     }
 
+    // What is taken over with its date was first released on that date, elsewhere.
     private bool SetRelease(ItemText text, Release release)
     {
         if (release == Release.Unchanged) return false;
-        text.ReleasedAt = release.IsNone ? null : release.Instant ?? now;
+        text.ReleasedAt = text.FirstReleasedAt = release.IsNone ? null : release.Instant ?? now;
         text.ReleaseIsDay = release.IsDay;
         return !release.IsNone;
     }

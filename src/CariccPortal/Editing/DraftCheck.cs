@@ -1,17 +1,16 @@
 using CariccPortal.Items;
-using CariccPortal.Staff;
 
 namespace CariccPortal.Editing;
 
 /// <summary>What is wrong with a draft as such, all of it at once; what only the store knows comes after.</summary>
 internal static class DraftCheck
 {
-    public static List<Refusal> Of(ItemDraft draft, Item? stored, Colleague by, DateTime now)
+    public static List<Refusal> Of(ItemDraft draft, Item? stored, DateTime now)
     {
         var refusals = new List<Refusal>();
         if (draft.Texts.Count == 0 && stored is null) refusals.Add(new(RefusalReason.NoText));
         foreach (var text in draft.Texts)
-            refusals.AddRange(OfText(text, stored?.Texts.Find(t => t.Language == text.Language), by, now));
+            refusals.AddRange(OfText(text, stored?.Texts.Find(t => t.Language == text.Language), now));
 
         // An item goes into the bin and comes back as one: neither its address nor a further text slips past.
         var isInBin = stored?.Texts.Exists(text => text.DeletedAt is not null) == true;
@@ -22,9 +21,9 @@ internal static class DraftCheck
         return refusals;
     }
 
-    private static IEnumerable<Refusal> OfText(TextDraft text, ItemText? stored, Colleague by, DateTime now)
+    private static IEnumerable<Refusal> OfText(TextDraft text, ItemText? stored, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(text.Title)) yield return new(RefusalReason.TitleMissing, text.Language);
+        if (!VisibleText.IsIn(text.Title)) yield return new(RefusalReason.TitleMissing, text.Language);
         if (TooLong(RefusalReason.TitleTooLong, text, text.Title, ItemText.TitleLength) is { } title) yield return title;
         if (TooLong(RefusalReason.SummaryTooLong, text, text.Summary, ItemText.SummaryLength) is { } summary) yield return summary;
         if (TooLong(RefusalReason.PlaceTooLong, text, text.Place, ItemText.PlaceLength) is { } place) yield return place;
@@ -36,7 +35,6 @@ internal static class DraftCheck
         if (isPublic && release != Release.Unchanged) yield return new(RefusalReason.ReleasedAlready, text.Language);
         var becomesPublic = release.IsNow || release.Instant is not null || (release == Release.Unchanged && stored?.ReleasedAt is not null);
         if (becomesPublic && string.IsNullOrWhiteSpace(text.Body)) yield return new(RefusalReason.BodyMissing, text.Language);
-        if (!by.MayBackdate && !isPublic && release.Instant <= now) yield return new(RefusalReason.ReleasePassed, text.Language);
     }
 
     private static IEnumerable<Refusal> OfOccasion(ItemDraft draft)

@@ -41,6 +41,6 @@ public sealed record ItemDraft
     /// <summary>What an importer knows the item by.</summary>
     public string? ImportKey { get; init; }
 
-    /// <summary>What an importer guessed, one sentence a line.</summary>
+    /// <summary>What an importer guessed, one sentence a line; null to leave what is stored, empty to say that all is checked.</summary>
     public string? Guesses { get; init; }
 }

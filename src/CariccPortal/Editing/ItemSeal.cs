@@ -26,10 +26,12 @@ public static class ItemSeal
     // Nothing where there is none, so that items sealed before there were changes keep their seals.
     private static string?[] OfChange(Occasion occasion) => occasion.Change is null ? [] : [occasion.Change.ToString(), occasion.NoteEn, occasion.NoteRu];
 
+    // What was withdrawn before reasons were told keeps its seal.
     private static string?[] Of(ItemText text) =>
     [
         text.Language.Code(), text.Title, text.Summary, text.Place, text.Body, text.BodyHtml,
         Instant(text.ReleasedAt), Flag(text.ReleaseIsDay), Instant(text.WithdrawnAt), Instant(text.DeletedAt),
+        .. text.WithdrawReason is { } reason ? ["withdrawn for", reason] : Array.Empty<string>(),
     ];
 
     private static string? Instant(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture);

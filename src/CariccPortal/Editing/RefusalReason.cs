@@ -39,8 +39,11 @@ public enum RefusalReason
     /// <summary>The slug is not in the form of one.</summary>
     SlugInvalid,
 
-    /// <summary>Another item has the slug, or once had it.</summary>
+    /// <summary>Another item has the slug; the detail is its title, where it is known.</summary>
     SlugTaken,
+
+    /// <summary>The slug is that of an address that redirects; the detail names it and where it leads.</summary>
+    SlugRedirects,
 
     /// <summary>An item of this kind must say when it takes place.</summary>
     OccasionMissing,
@@ -66,12 +69,90 @@ public enum RefusalReason
     /// <summary>There is no such country or topic as the detail names.</summary>
     NameUnknown,
 
-    /// <summary>The instant of a release has passed.</summary>
-    ReleasePassed,
-
     /// <summary>A public text keeps its date.</summary>
     ReleasedAlready,
 
     /// <summary>The text, or the item with all its texts, is in the bin.</summary>
     InBin,
+
+    /// <summary>No text was chosen to do it to.</summary>
+    NoTextChosen,
+
+    /// <summary>The item has no text in this language.</summary>
+    NoSuchText,
+
+    /// <summary>Whoever added the item does this.</summary>
+    OthersItem,
+
+    /// <summary>The text is handed in: its writer takes it back before changing it.</summary>
+    HandedIn,
+
+    /// <summary>It is handed in already.</summary>
+    HandedInAlready,
+
+    /// <summary>It is not handed in.</summary>
+    NotHandedIn,
+
+    /// <summary>It has a time of release already.</summary>
+    ScheduledAlready,
+
+    /// <summary>It has no time of release to come.</summary>
+    NotScheduled,
+
+    /// <summary>It is public already.</summary>
+    PublicAlready,
+
+    /// <summary>It is not public.</summary>
+    NotPublic,
+
+    /// <summary>It is withdrawn.</summary>
+    IsWithdrawn,
+
+    /// <summary>It is not withdrawn.</summary>
+    NotWithdrawn,
+
+    /// <summary>Whoever wrote the text or changed it last does not release it without a reason.</summary>
+    SecondReaderMissing,
+
+    /// <summary>No text waits to be confirmed.</summary>
+    NothingToConfirm,
+
+    /// <summary>Whoever wrote, changed or released the text does not confirm it.</summary>
+    OwnToConfirm,
+
+    /// <summary>The text is returned without saying what for.</summary>
+    ReturnNoteMissing,
+
+    /// <summary>The text is withdrawn without telling readers why.</summary>
+    WithdrawReasonMissing,
+
+    /// <summary>It does not say why the text cannot wait for a second reader.</summary>
+    UnreadReasonMissing,
+
+    /// <summary>It does not say why the text bears another date than that of its release.</summary>
+    DateReasonMissing,
+
+    /// <summary>What was written beside the act is longer than the detail says.</summary>
+    NoteTooLong,
+
+    /// <summary>The date of a public text is still to come.</summary>
+    DateToCome,
+
+    /// <summary>The path that is to redirect is none.</summary>
+    PathInvalid,
+
+    /// <summary>The path redirects already; the detail says where it leads.</summary>
+    PathRedirects,
+
+    /// <summary>An item is found at the path; the detail is its title.</summary>
+    PathInUse,
+
+    /// <summary>Nothing is found where the path is to lead.</summary>
+    TargetMissing,
+
+    /// <summary>The path would lead to itself.</summary>
+    RedirectLoops,
+
+    /// <summary>An item left the address, which redirects for ever.</summary>
+    LeftByItem,
 }

@@ -1,6 +1,7 @@
 namespace CariccPortal.Editing;
 
-/// <summary>What a save is to do with a text's release.</summary>
+/// <summary>What a save is to do with a text's release. Staff release by an act of its own, see <see cref="Desk"/>; this is for
+/// what takes over texts that were published elsewhere.</summary>
 public sealed record Release
 {
     private Release()

@@ -11,7 +11,7 @@ internal static class TidiedDraft
         Occasion = Of(draft.Occasion),
         SourceName = NullIfEmpty(draft.SourceName),
         SourceUrl = NullIfEmpty(draft.SourceUrl),
-        Guesses = NullIfEmpty(draft.Guesses),
+        Guesses = draft.Guesses?.Trim(),
         Texts = [.. draft.Texts.Select(Of)],
     };
 

@@ -45,6 +45,9 @@ public sealed class Item
     /// <summary>When the item was first stored (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>When anything was last done to it by staff (UTC).</summary>
+    public DateTime ChangedAt { get; set; } = DateTime.UnixEpoch;
+
     /// <summary>The member of staff who made it; null for seeded and imported items.</summary>
     public string? CreatedById { get; set; }
 
@@ -65,4 +68,12 @@ public sealed class Item
 
     /// <summary>Addresses the item was once found at.</summary>
     public List<OldAddress> OldAddresses { get; } = [];
+
+    /// <summary>Notes that something is done to it: forms that were opened before are stale.</summary>
+    /// <param name="now">The instant (UTC).</param>
+    internal void Touch(DateTime now)
+    {
+        Version++;
+        ChangedAt = now;
+    }
 }

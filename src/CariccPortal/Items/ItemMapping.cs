@@ -19,6 +19,8 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
 
         item.HasIndex(i => i.Slug).IsUnique();
         item.HasIndex(i => i.ImportKey).IsUnique();
+        item.HasIndex(i => i.ChangedAt);
+        item.HasIndex(i => i.CreatedById);
         item.HasIndex(i => i.IsFeatured).HasFilter("IsFeatured = 1");
 
         item.OwnsOne(i => i.Occasion, occasion =>

@@ -1,3 +1,5 @@
+using CariccPortal.Media;
+
 namespace CariccPortal.Items;
 
 /// <summary>An item's title, summary and body in one language. Each text is released on its own.</summary>
@@ -48,14 +50,28 @@ public sealed class ItemText
     /// <summary>The version of the markup rules that made <see cref="BodyHtml"/>; an older one is made again.</summary>
     public int MarkupVersion { get; set; }
 
-    /// <summary>The instant from which the text is public (UTC); null for a draft.</summary>
+    /// <summary>The hash of the first picture of the body, which lists and link previews show; null where it has none.</summary>
+    public string? LeadPicture { get; set; }
+
+    /// <summary>What of the library the body uses.</summary>
+    public List<MediaUse> MediaUses { get; } = [];
+
+    /// <summary>The date that readers are shown (UTC), by which lists are ordered and from which on the text is public; null
+    /// until it has one. No save moves it.</summary>
     public DateTime? ReleasedAt { get; set; }
 
     /// <summary>Whether readers are shown the day of the release alone, since the hour is not known.</summary>
     public bool ReleaseIsDay { get; set; }
 
+    /// <summary>When readers could first have the text (UTC): still to come while it is scheduled, later than
+    /// <see cref="ReleasedAt"/> where that was dated back. Only an administrator changes it.</summary>
+    public DateTime? FirstReleasedAt { get; set; }
+
     /// <summary>Since when the text is withdrawn (UTC); null when it is not.</summary>
     public DateTime? WithdrawnAt { get; set; }
+
+    /// <summary>Why it is withdrawn, as readers are told; null when it is not.</summary>
+    public string? WithdrawReason { get; set; }
 
     /// <summary>Since when the text lies in the bin (UTC); null when it does not.</summary>
     public DateTime? DeletedAt { get; set; }
@@ -63,8 +79,23 @@ public sealed class ItemText
     /// <summary>When the text was first stored (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>When the text was last saved with a change (UTC).</summary>
+    /// <summary>The member of staff who wrote it first; null for a verb of the command line.</summary>
+    public string? WriterId { get; set; }
+
+    /// <summary>When what the text says was last changed (UTC).</summary>
     public DateTime ChangedAt { get; set; }
+
+    /// <summary>The member of staff who changed it last; null for a verb of the command line.</summary>
+    public string? ChangedById { get; set; }
+
+    /// <summary>Who handed it in, while it waits for an editor.</summary>
+    public StaffNote? Submitted { get; set; }
+
+    /// <summary>Who gave it back last and what for; kept until it is released, so that the next editor knows what was asked.</summary>
+    public StaffNote? Returned { get; set; }
+
+    /// <summary>Who released it without a second reader and why; null once another editor has confirmed it.</summary>
+    public StaffNote? Unread { get; set; }
 
     /// <summary>Where the text stands in its life at an instant.</summary>
     /// <param name="now">The instant, UTC.</param>
@@ -72,8 +103,9 @@ public sealed class ItemText
     {
         { DeletedAt: not null } => TextState.Deleted,
         { WithdrawnAt: not null } => TextState.Withdrawn,
-        { ReleasedAt: null } => TextState.Draft,
-        { ReleasedAt: var at } when at > now => TextState.Scheduled,
-        _ => TextState.Released,
+        { ReleasedAt: { } at } => at > now ? TextState.Scheduled : TextState.Released,
+        { Submitted: not null } => TextState.Submitted,
+        { Returned: not null } => TextState.Returned,
+        _ => TextState.Draft,
     };
 }

@@ -1,3 +1,4 @@
+using CariccPortal.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,13 @@ internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>
         text.Property(t => t.Title).HasMaxLength(ItemText.TitleLength);
         text.Property(t => t.Summary).HasMaxLength(ItemText.SummaryLength);
         text.Property(t => t.Place).HasMaxLength(ItemText.PlaceLength);
+        text.Property(t => t.LeadPicture).HasMaxLength(MediaHash.Length).IsUnicode(false);
+        text.Property(t => t.WithdrawReason).HasMaxLength(StaffNote.Length);
+        text.Property(t => t.WriterId).HasMaxLength(450);
+        text.Property(t => t.ChangedById).HasMaxLength(450);
+        text.OwnsOne(t => t.Submitted, Configure);
+        text.OwnsOne(t => t.Returned, Configure);
+        text.OwnsOne(t => t.Unread, Configure);
         text.HasIndex(t => new { t.ItemId, t.Language }).IsUnique();
 
         // A section's list and its count: walked from its newest end, what is not public left out of the index.
@@ -28,7 +36,17 @@ internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>
         // The sitemap, which asks every text when it last changed: that date stands in a row behind the body.
         text.HasIndex(t => new { t.ItemId, t.ReleasedAt, t.ChangedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotTakenBack).HasDatabaseName("IX_ItemTexts_Changes");
 
+        // What staff still work on, and what waits to be confirmed: few rows of many.
+        text.HasIndex(t => t.ItemId).HasFilter("ReleasedAt IS NULL AND DeletedAt IS NULL").HasDatabaseName("IX_ItemTexts_Unreleased");
+
         // What feeds take back: few rows of many.
         text.HasIndex(t => new { t.Language, t.WithdrawnAt }).HasFilter("WithdrawnAt IS NOT NULL");
+    }
+
+    private static void Configure(OwnedNavigationBuilder<ItemText, StaffNote> note)
+    {
+        note.Property(n => n.ById).HasMaxLength(450);
+        note.Property(n => n.By).HasMaxLength(Staff.StaffMember.NameLength);
+        note.Property(n => n.Words).HasMaxLength(StaffNote.Length);
     }
 }

@@ -30,7 +30,10 @@ internal sealed class NamesMapping : IEntityTypeConfiguration<Country>, IEntityT
         old.ToTable("OldAddresses");
         old.Property(o => o.Path).HasMaxLength(OldAddress.PathLength).IsUnicode(false);
         old.Property(o => o.Slug).HasMaxLength(Item.SlugLength).IsUnicode(false);
+        old.Property(o => o.Target).HasMaxLength(OldAddress.PathLength).IsUnicode(false);
+        old.Property(o => o.MadeBy).HasMaxLength(Staff.StaffMember.NameLength);
         old.HasIndex(o => o.Path).IsUnique();
         old.HasIndex(o => o.Slug);
+        old.HasIndex(o => o.Target).HasFilter("Target IS NOT NULL");
     }
 }

@@ -1,6 +1,7 @@
 namespace CariccPortal.Items;
 
-/// <summary>An address at which a public item was once found. It redirects for ever.</summary>
+/// <summary>A path that redirects for ever: an address that a public item has left, or one of the old site. It leads to an
+/// item, wherever that is by then, or to another page of the site.</summary>
 public sealed class OldAddress
 {
     /// <summary>The longest path, in characters.</summary>
@@ -12,12 +13,18 @@ public sealed class OldAddress
     /// <summary>The path without the language and the first stroke, such as <c>news/an-old-slug</c>; unique.</summary>
     public required string Path { get; set; }
 
-    /// <summary>The slug in the path. No other item may take it.</summary>
-    public required string Slug { get; set; }
+    /// <summary>The slug in the path, where it is the path of an item. No other item may take it.</summary>
+    public string? Slug { get; set; }
 
-    /// <summary>The item it leads to.</summary>
-    public int ItemId { get; set; }
+    /// <summary>The item it leads to; null where it leads to another page.</summary>
+    public int? ItemId { get; set; }
 
-    /// <summary>When the item left it (UTC).</summary>
+    /// <summary>The page it leads to, as its path without the language and the first stroke; null where it leads to an item.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>Since when it redirects (UTC).</summary>
     public DateTime LeftAt { get; set; }
+
+    /// <summary>The member of staff who made it; null where an item left it behind.</summary>
+    public string? MadeBy { get; set; }
 }

@@ -6,6 +6,12 @@ public enum TextState
     /// <summary>Being written.</summary>
     Draft,
 
+    /// <summary>Handed in: it waits for an editor.</summary>
+    Submitted,
+
+    /// <summary>Given back to its writer with a note.</summary>
+    Returned,
+
     /// <summary>It will be public from a set instant on.</summary>
     Scheduled,
 

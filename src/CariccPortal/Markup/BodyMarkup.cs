@@ -1,3 +1,4 @@
+using CariccPortal.Items;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
@@ -9,7 +10,7 @@ namespace CariccPortal.Markup;
 public static class BodyMarkup
 {
     /// <summary>Raised whenever the same Markdown would give other HTML; what was rendered by an older version is made again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     // References repeated in a body multiply it; sixty printed pages need a tenth of this.
     private const int LongestHtml = 2_000_000;
@@ -23,14 +24,22 @@ public static class BodyMarkup
         .UseFootnotes()
         .Build();
 
+    private static readonly Dictionary<string, MediumFacts> NoMedia = [];
+
+    /// <summary>Renders a body that uses nothing of the library.</summary>
+    /// <param name="markdown">The body; see <see cref="Render"/>.</param>
+    public static string ToHtml(string markdown) => Render(markdown, Language.English, NoMedia).Html;
+
     /// <summary>Renders a body. The same Markdown always gives the same HTML.</summary>
     /// <param name="markdown">The body; one that is nested without sense, or would take seconds, is shown as plain paragraphs.</param>
-    /// <returns>HTML of the elements and attributes that <c>SafeHtml</c> writes and no others; empty for an empty body.
-    /// Its headings start at <c>h2</c>, since the page's <c>h1</c> is the title.</returns>
-    public static string ToHtml(string markdown)
+    /// <param name="language">The language it is written in, in which a file's size is told.</param>
+    /// <param name="media">The pictures and files that it may name, by their hashes. Of others the words alone are shown.</param>
+    /// <returns>HTML of the elements and attributes that <c>SafeHtml</c> and <c>MediaHtml</c> write and no others; empty for an empty
+    /// body. Its headings start at <c>h2</c>, since the page's <c>h1</c> is the title.</returns>
+    public static RenderedBody Render(string markdown, Language language, IReadOnlyDictionary<string, MediumFacts> media)
     {
-        if (string.IsNullOrWhiteSpace(markdown)) return "";
-        if (ParsingEffort.IsTooGreat(markdown)) return PlainParagraphs.ToHtml(markdown);
+        if (string.IsNullOrWhiteSpace(markdown)) return Plain("");
+        if (ParsingEffort.IsTooGreat(markdown)) return Plain(PlainParagraphs.ToHtml(markdown));
 
         string html;
         try
@@ -40,9 +49,13 @@ public static class BodyMarkup
         catch (ArgumentException)
         {
             // Markdig's answer to nesting deeper than the pipeline allows.
-            return PlainParagraphs.ToHtml(markdown);
+            return Plain(PlainParagraphs.ToHtml(markdown));
         }
 
-        return html.Length > LongestHtml ? PlainParagraphs.ToHtml(markdown) : SafeHtml.From(html);
+        if (html.Length > LongestHtml) return Plain(PlainParagraphs.ToHtml(markdown));
+        var shown = new MediaHtml(language, media);
+        return new(SafeHtml.From(html, shown), shown.Used, shown.Lead);
     }
+
+    private static RenderedBody Plain(string html) => new(html, [], null);
 }

@@ -19,17 +19,19 @@ internal sealed partial class SafeHtml
     };
 
     private readonly StringBuilder html;
+    private readonly MediaHtml media;
     private readonly HeadingOutline outline = new();
     private bool isInLink;
 
-    private SafeHtml(int length) => html = new StringBuilder(length);
+    private SafeHtml(int length, MediaHtml media) => (html, this.media) = (new StringBuilder(length), media);
 
     /// <summary>Makes a rendered body safe.</summary>
     /// <param name="rendered">HTML, nested no deeper than the stack bears: the renderer sees to that.</param>
-    public static string From(string rendered)
+    /// <param name="media">Writes what it shows of the library.</param>
+    public static string From(string rendered, MediaHtml media)
     {
         using var document = new HtmlParser().ParseDocument(rendered);
-        var safe = new SafeHtml(rendered.Length + 100);
+        var safe = new SafeHtml(rendered.Length + 100, media);
         if (document.Body is { } body) safe.WriteChildren(body);
         return safe.html.ToString().Trim('\n', ' ');
     }
@@ -72,10 +74,17 @@ internal sealed partial class SafeHtml
     private void WriteLink(IElement link)
     {
         var address = link.GetAttribute("href");
+        var medium = media.Find(address);
         // A link that says nothing is none: nobody sees it, or hears where it leads.
-        if (isInLink || !SafeAddress.IsForLink(address) || !SafeText.IsVisible(WordsOf(link)))
+        if (isInLink || (medium is null && !SafeAddress.IsForLink(address)) || !SafeText.IsVisible(WordsOf(link)))
         {
             WriteChildren(link);
+            return;
+        }
+
+        if (medium is not null)
+        {
+            WriteMediumLink(medium, () => WriteChildren(link));
             return;
         }
 
@@ -92,6 +101,15 @@ internal sealed partial class SafeHtml
         html.Append("</a>");
     }
 
+    private void WriteMediumLink(MediumFacts medium, Action writeWords)
+    {
+        media.BeginLink(html, medium);
+        isInLink = true;
+        writeWords();
+        isInLink = false;
+        media.EndLink(html, medium);
+    }
+
     private void WriteNote(IElement element, string? role)
     {
         if (element.Id is { } id && NoteId().IsMatch(id)) Attribute("id", id);
@@ -102,6 +120,19 @@ internal sealed partial class SafeHtml
     {
         var alternative = picture.GetAttribute("alt") ?? "";
         var address = picture.GetAttribute("src");
+        if (media.FindPicture(address) is { } known)
+        {
+            media.WritePicture(html, known, alternative, isFirst: html.Length <= "<figure>".Length);
+            return;
+        }
+
+        // A file cannot be shown; what was meant is a link to it.
+        if (media.Find(address) is { } file && !isInLink && SafeText.IsVisible(alternative))
+        {
+            WriteMediumLink(file, () => SafeText.Append(html, alternative));
+            return;
+        }
+
         if (!SafeAddress.IsForPicture(address))
         {
             SafeText.Append(html, alternative);
@@ -119,10 +150,11 @@ internal sealed partial class SafeHtml
     {
         if (!IsShown(paragraph)) return;
 
-        // A picture alone in its paragraph, with a title, is a figure with its caption.
-        var isFigure = paragraph.ChildNodes is [IElement { LocalName: "img" } only]
-            && SafeAddress.IsForPicture(only.GetAttribute("src")) && SafeText.IsVisible(only.GetAttribute("title") ?? "");
-        if (!isFigure)
+        // A picture of the library that is alone in its paragraph is a figure; of any other one, only with a title.
+        var only = paragraph.ChildNodes is [IElement { LocalName: "img" } img] ? img : null;
+        var title = only?.GetAttribute("title") ?? "";
+        var isOfLibrary = media.FindPicture(only?.GetAttribute("src")) is not null;
+        if (!isOfLibrary && !(SafeAddress.IsForPicture(only?.GetAttribute("src")) && SafeText.IsVisible(title)))
         {
             Wrap(paragraph, "<p>", "</p>");
             return;
@@ -130,9 +162,8 @@ internal sealed partial class SafeHtml
 
         html.Append("<figure>");
         WriteChildren(paragraph);
-        html.Append("<figcaption>");
-        SafeText.Append(html, paragraph.FirstElementChild!.GetAttribute("title"));
-        html.Append("</figcaption></figure>");
+        media.WriteCaption(html, title);
+        html.Append("</figure>");
     }
 
     private void WriteHeading(IElement heading)
@@ -197,9 +228,10 @@ internal sealed partial class SafeHtml
         html.Append('"');
     }
 
-    private static bool IsShown(IElement element) =>
+    private bool IsShown(IElement element) =>
         SafeText.IsVisible(element.TextContent)
-        || element.QuerySelectorAll("img").Any(img => SafeText.IsVisible(img.GetAttribute("alt") ?? "") || SafeAddress.IsForPicture(img.GetAttribute("src")));
+        || element.QuerySelectorAll("img").Any(img => SafeText.IsVisible(img.GetAttribute("alt") ?? "") || SafeAddress.IsForPicture(img.GetAttribute("src"))
+            || media.FindPicture(img.GetAttribute("src")) is not null);
 
     // A note's number is not one of the heading's words.
     private static string WordsOf(IElement element) => SafeText.OneLine(string.Concat(element.ChildNodes.Select(child => child switch

@@ -1,4 +1,5 @@
 using System.Text;
+using CariccPortal.Media;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -53,6 +54,7 @@ public static class WholeMarkdown
     {
         // As the renderer writes it: an address may be typed in Cyrillic.
         var address = string.Concat(written.Trim('<', '>').EnumerateRunes().Select(sign => sign.IsAscii && sign.Value != ' ' ? sign.ToString() : Uri.EscapeDataString(sign.ToString())));
+        if (MediaInBody.HashOf(address) is { } hash) return page.GetLeftPart(UriPartial.Authority) + MediaAddress.Either(hash);
         if (!SafeAddress.IsForLink(address)) return "#";
         return address[0] switch
         {

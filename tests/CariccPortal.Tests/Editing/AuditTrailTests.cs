@@ -52,7 +52,7 @@ public sealed class AuditTrailTests
         await using var store = await TestStore.CreateAsync();
         await using var db = store.Open();
 
-        await new AuditTrail(db, store.Clock).AddAsync("rename", new Colleague("a", "Dana", MayRelease: true, Session: "k7"), new string('x', 2000));
+        await new AuditTrail(db, store.Clock).AddAsync("rename", new Colleague("a", "Dana", StaffRole.Editor, Session: "k7"), new string('x', 2000));
 
         var entry = await db.Audit.SingleAsync();
         Assert.Equal(("rename", "a", "Dana", "k7", store.Clock.Now, 1000), (entry.Act, entry.MemberId, entry.Who, entry.Session, entry.At, entry.Detail!.Length));

@@ -15,6 +15,8 @@ public sealed class EditorRefusalTests
         { RefusalReason.Stale, draft => draft with { Version = draft.Version + 1 } },
         { RefusalReason.NoText, draft => draft with { Id = null, Texts = [] } },
         { RefusalReason.TitleMissing, draft => With(draft, text => text with { Title = " \n" }) },
+        { RefusalReason.TitleMissing, draft => With(draft, text => text with { Title = "\u200B\u00AD\u2060 \uFEFF" }) },
+        { RefusalReason.TitleMissing, draft => With(draft, text => text with { Title = "\u3164\u2800\u034F" }) },
         { RefusalReason.TitleTooLong, draft => With(draft, text => text with { Title = new string('a', 201) }) },
         { RefusalReason.SummaryTooLong, draft => With(draft, text => text with { Summary = new string('a', 401) }) },
         { RefusalReason.PlaceTooLong, draft => With(draft, text => text with { Place = new string('a', 201) }) },
@@ -25,8 +27,8 @@ public sealed class EditorRefusalTests
         { RefusalReason.SlugInvalid, draft => draft with { Slug = "Not A Slug" } },
         { RefusalReason.SlugInvalid, draft => draft with { Slug = " " } },
         { RefusalReason.SlugTaken, draft => draft with { Slug = "other" } },
-        { RefusalReason.SlugTaken, draft => draft with { Slug = "once-others" } },
-        { RefusalReason.SlugTaken, draft => draft with { Id = null, Slug = "once-others" } },
+        { RefusalReason.SlugRedirects, draft => draft with { Slug = "once-others" } },
+        { RefusalReason.SlugRedirects, draft => draft with { Id = null, Slug = "once-others" } },
         { RefusalReason.OccasionMissing, draft => draft with { Kind = ItemKind.Meeting } },
         { RefusalReason.OccasionMissing, draft => draft with { Kind = ItemKind.Training } },
         { RefusalReason.OccasionEndsFirst, draft => draft with { Occasion = Occasion.OfHours(Now, Now.AddMinutes(-1), Zones.Almaty) } },
@@ -40,8 +42,6 @@ public sealed class EditorRefusalTests
         { RefusalReason.SourceUrlInvalid, draft => draft with { SourceName = "Kazinform", SourceUrl = "https://example.org/" + new string('a', 1000) } },
         { RefusalReason.NameUnknown, draft => draft with { Countries = ["atlantis"] } },
         { RefusalReason.NameUnknown, draft => draft with { Topics = ["nothing"] } },
-        { RefusalReason.ReleasePassed, draft => With(draft, text => text with { Release = Release.At(Now) }) },
-        { RefusalReason.ReleasePassed, draft => With(draft, text => text with { Release = Release.At(Now.AddTicks(-1)) }) },
     };
 
     [Theory, MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
@@ -53,7 +53,7 @@ public sealed class EditorRefusalTests
         var draft = await store.AddAsync(Drafts.News);
         var before = await store.EverythingAsync();
 
-        var result = await store.Editor().SaveAsync(spoil(draft), Drafts.Editor);
+        var result = await store.Editor().SaveAsync(spoil(draft), Drafts.Importer);
 
         Assert.False(result.Done);
         Assert.Equal(0, result.ItemId);
@@ -79,10 +79,10 @@ public sealed class EditorRefusalTests
     }
 
     [Fact]
-    public void Every_reason_but_three_is_met_above_and_those_are_met_below()
+    public void Every_reason_is_met_above_or_below_or_where_texts_are_acted_on_and_addresses_made()
     {
-        RefusalReason[] below = [RefusalReason.NotYours, RefusalReason.ReleasedAlready, RefusalReason.InBin];
-        var met = Wrong.Select(row => row.Data.Item1).Concat(below).Distinct();
+        RefusalReason[] below = [RefusalReason.NotYours, RefusalReason.ReleasedAlready, RefusalReason.InBin, RefusalReason.HandedIn];
+        var met = Wrong.Select(row => row.Data.Item1).Concat(below).Concat(DeskTests.Reasons).Concat(RedirectsTests.Reasons).Distinct();
 
         Assert.Equal(Enum.GetValues<RefusalReason>().Order(), met.Order());
     }
@@ -142,6 +142,33 @@ public sealed class EditorRefusalTests
     }
 
     [Fact]
+    public async Task A_slug_that_is_taken_is_told_with_who_has_it()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var other = await store.AddAsync(Drafts.Of(Release.Now) with { Slug = "one" });
+        await store.ChangeAsync(other with { Slug = "two" });
+
+        foreach (var (slug, told) in new[] { ("two", "A meeting in Almaty"), ("one", "/news/one → A meeting in Almaty") })
+            Assert.Equal(told, Assert.Single((await store.Editor().SaveAsync(Drafts.News with { Slug = slug }, Drafts.Editor)).Refusals).Detail);
+    }
+
+    [Fact]
+    public async Task A_writer_leaves_what_is_handed_in_alone_but_may_still_write_the_other_text()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var draft = await store.AddAsync(Drafts.News, Drafts.Writer);
+        Assert.True((await store.Desk().SubmitAsync(new(draft.Id!.Value, 1, Language.English), Drafts.Writer)).Done);
+        var opened = draft with { Version = 2, Texts = [Drafts.English, Drafts.Russian] };
+
+        var changed = opened with { Texts = [Drafts.English with { Body = "More." }, Drafts.Russian] };
+        Assert.Equal(new Refusal(RefusalReason.HandedIn, Language.English), Assert.Single((await store.Editor().SaveAsync(changed, Drafts.Writer)).Refusals));
+
+        opened = await store.ChangeAsync(opened, Drafts.Writer);
+        await store.ChangeAsync(opened with { Texts = [Drafts.English with { Body = "Mended." }] }, Drafts.Editor);
+        Assert.NotNull((await store.ItemAsync(draft.Id)).Texts.Single(text => text.Language == Language.English).Submitted);
+    }
+
+    [Fact]
     public async Task A_released_text_cannot_lose_its_body()
     {
         await using var store = await TestStore.CreateAsync();
@@ -183,13 +210,14 @@ public sealed class EditorRefusalTests
     {
         await using var store = await TestStore.CreateAsync();
         var draft = await store.AddAsync(Drafts.News, Drafts.Writer);
+        if (!toBin) Assert.True((await store.Editor().DeleteAsync(draft.Id!.Value, 1, Drafts.Editor)).Done);
         var before = await store.EverythingAsync();
         Task<EditResult> MoveAsync(int id, int version, Colleague by) =>
             toBin ? store.Editor().DeleteAsync(id, version, by) : store.Editor().RestoreAsync(id, version, by);
 
         Assert.Equal(RefusalReason.NotThere, Assert.Single((await MoveAsync(999, 1, Drafts.Editor)).Refusals).Reason);
         Assert.Equal(RefusalReason.Stale, Assert.Single((await MoveAsync(draft.Id!.Value, 0, Drafts.Editor)).Refusals).Reason);
-        Assert.Equal(RefusalReason.NotYours, Assert.Single((await MoveAsync(draft.Id!.Value, 1, Drafts.Writer)).Refusals).Reason);
+        Assert.Equal(RefusalReason.NotYours, Assert.Single((await MoveAsync(draft.Id!.Value, toBin ? 1 : 2, Drafts.Writer)).Refusals).Reason);
         Assert.Equal(before, await store.EverythingAsync());
     }
 

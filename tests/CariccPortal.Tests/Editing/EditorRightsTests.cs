@@ -5,7 +5,7 @@ namespace CariccPortal.Tests.Editing;
 
 public sealed class EditorRightsTests
 {
-    private static readonly Colleague OtherWriter = new("w2", "Dina", MayRelease: false);
+    private static readonly Colleague OtherWriter = new("w2", "Dina", StaffRole.Writer);
 
     [Fact]
     public async Task A_writer_adds_drafts_and_changes_their_own()
@@ -27,7 +27,7 @@ public sealed class EditorRightsTests
 
         await RefusedAsync(store, await store.AddAsync(Drafts.News, OtherWriter), Drafts.Writer);
         await RefusedAsync(store, await store.AddAsync(Drafts.News, Drafts.Importer), Drafts.Writer);
-        await RefusedAsync(store, await store.AddAsync(Drafts.News, Drafts.Importer), new Colleague(null, "nobody", MayRelease: false));
+        await RefusedAsync(store, await store.AddAsync(Drafts.News, Drafts.Importer), new Colleague(null, "nobody", StaffRole.Writer));
     }
 
     [Fact]
@@ -71,16 +71,17 @@ public sealed class EditorRightsTests
     }
 
     [Fact]
-    public async Task Only_who_may_backdate_releases_with_a_date_that_has_passed()
+    public async Task With_a_save_only_what_takes_over_from_elsewhere_releases_be_it_with_a_date_that_has_passed()
     {
         await using var store = await TestStore.CreateAsync();
         var passed = store.Clock.Now.AddYears(-1);
-        Assert.Equal(RefusalReason.ReleasePassed, Assert.Single((await store.Editor().SaveAsync(Drafts.Of(Release.At(passed)), Drafts.Editor)).Refusals).Reason);
+        foreach (var by in new[] { Drafts.Writer, Drafts.Editor, Drafts.Administrator })
+            foreach (var release in new[] { Release.Now, Release.None, Release.At(passed), Release.At(store.Clock.Now.AddDays(1)) }) await RefusedAsync(store, Drafts.Of(release), by);
 
         var draft = await store.AddAsync(Drafts.Of(Release.At(passed, isDay: true)), Drafts.Importer);
 
         var text = Assert.Single((await store.ItemAsync(draft.Id)).Texts);
-        Assert.Equal(passed, text.ReleasedAt);
+        Assert.Equal((passed, passed), (text.ReleasedAt, text.FirstReleasedAt));
         Assert.True(text.ReleaseIsDay);
     }
 

@@ -131,6 +131,30 @@ public sealed class EditorTests
     }
 
     [Fact]
+    public async Task Deleted_or_restored_twice_an_item_is_so_once_and_the_audit_tells_it_once()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var draft = await store.AddAsync(Drafts.News);
+        for (var time = 0; time < 2; time++) Assert.True((await store.Editor().DeleteAsync(draft.Id!.Value, 1, Drafts.Editor)).Done);
+        for (var time = 0; time < 2; time++) Assert.True((await store.Editor().RestoreAsync(draft.Id!.Value, 2, Drafts.Editor)).Done);
+
+        Assert.Equal(3, (await store.ItemAsync(draft.Id)).Version);
+        Assert.Equal(["add", "delete", "restore"], await ActsAsync(store, draft.Id));
+    }
+
+    [Fact]
+    public async Task A_save_that_says_nothing_of_the_guesses_keeps_them_and_one_that_has_checked_them_takes_them_off()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var draft = await store.AddAsync(Drafts.News with { Guesses = "The date." }, Drafts.Importer);
+
+        draft = await store.ChangeAsync(draft with { Guesses = null, Texts = [Drafts.English with { Body = "More." }] });
+        Assert.Equal("The date.", (await store.ItemAsync(draft.Id)).Guesses);
+        await store.ChangeAsync(draft with { Guesses = "" });
+        Assert.Null((await store.ItemAsync(draft.Id)).Guesses);
+    }
+
+    [Fact]
     public async Task Each_save_leaves_one_revision_of_each_changed_text_and_one_entry_in_the_audit()
     {
         await using var store = await TestStore.CreateAsync();

@@ -31,14 +31,17 @@ public static class Faults
         ["pre"] = ["tabindex"],
         ["sup"] = [],
         ["a"] = ["href", "rel", "title", "id", "role"],
-        ["img"] = ["src", "alt", "loading"],
+        ["img"] = ["src", "alt", "loading", "srcset", "sizes", "width", "height"],
+        ["picture"] = [],
+        ["source"] = ["type", "srcset", "sizes"],
+        ["span"] = ["class"],
         ["figure"] = [],
         ["figcaption"] = [],
         ["hr"] = [],
         ["br"] = [],
     };
 
-    private static readonly string[] Classes = ["table", "num", "mid", "footnotes"];
+    private static readonly string[] Classes = ["table", "num", "mid", "footnotes", "credit", "file"];
 
     public static IReadOnlyList<string> In(string html)
     {
@@ -68,6 +71,7 @@ public static class Faults
             {
                 "href" => Leads(element, "a", "href"),
                 "src" => Leads(element, "img", "src"),
+                "srcset" => attribute.Value.Split(", ").All(one => one.StartsWith("/media/", StringComparison.Ordinal) && one.Count(sign => sign == ' ') == 1),
                 "class" => Classes.Contains(attribute.Value),
                 "id" => attribute.Value.StartsWith("h-", StringComparison.Ordinal) || attribute.Value.StartsWith("fn", StringComparison.Ordinal),
                 _ => true,

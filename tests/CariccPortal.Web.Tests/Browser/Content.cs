@@ -2,6 +2,8 @@ using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Tests;
+using CariccPortal.Tests.Media;
+using CariccPortal.Web.Tests.Media;
 
 namespace CariccPortal.Web.Tests.Browser;
 
@@ -27,6 +29,11 @@ public sealed class Content
 
     /// <summary>The path of an item that only the other language has.</summary>
     public static string NotYet(string language) => language == "en" ? "/news/only-russian" : "/news/only-english";
+
+    /// <summary>A picture that an item uses, and a file that none does.</summary>
+    public string Picture { get; private set; } = "";
+
+    public string File { get; private set; } = "";
 
     public int DraftId { get; private set; }
 
@@ -69,6 +76,10 @@ public sealed class Content
             Occasion = Cancelled,
             Texts = [Text(Language.English, "A meeting that was called off", "It was to be in summer."), Text(Language.Russian, "Встреча, которой не будет", "Она намечалась на лето.")],
         });
+        (content.Picture, content.File) = (await store.PutPictureAsync("hall.jpg", 960, 640), await store.PutFileAsync("Programme.pdf", Documents.Pdf()));
+        var shown = $"![Officers in a row](media:{content.Picture} \"Participants | CARICC\")\n\n[Programme](media:{content.File})";
+        await content.SaveAsync(new() { Kind = ItemKind.News, Slug = "with-pictures", Texts = [Text(Language.English, "With pictures", "One picture, one file.", shown), Text(Language.Russian, "С изображениями", "Снимок и файл.", shown)] });
+        content.File = await store.PutFileAsync($"{LongWordEn}.txt", Documents.Bytes("Text."));
         var deleted = await content.SaveAsync(Long("long-deleted", Release.Unchanged));
         Assert.True((await store.Editor().DeleteAsync(deleted, await content.VersionAsync(deleted), Maker)).Done);
         return content;

@@ -1,5 +1,7 @@
 using CariccPortal.Staff;
 using CariccPortal.Web.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -11,6 +13,9 @@ public sealed class OpenSite : IAsyncLifetime
 {
     public const string Collection = "Browser";
     public const string Editor = "aigerim";
+
+    /// <summary>Someone with an authenticator app.</summary>
+    public const string Careful = "saule";
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -30,9 +35,7 @@ public sealed class OpenSite : IAsyncLifetime
         Site = await TestSite.StartSeededAsync(("Portal:Votes:PerMinute", "10000"), ("Portal:Votes:PerHour", "10000"));
         Content = await Content.AddAsync(Site.Store);
         Address = Site.Listen();
-        var scope = Site.Services.CreateAsyncScope();
-        await using (scope)
-            Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewStaff>().PutAsync(Editor, "Айгерим Editor", StaffRole.Administrator, Password));
+        await HireAsync();
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
     }
@@ -56,11 +59,40 @@ public sealed class OpenSite : IAsyncLifetime
         return await VisitAsync(options);
     }
 
+    /// <summary>The address of a one-time link for the member with an app; a link that was made before is revoked by it.</summary>
+    public async Task<string> LinkAsync()
+    {
+        var scope = Site.Services.CreateAsyncScope();
+        await using (scope)
+        {
+            var id = (await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByNameAsync(Careful))!.Id;
+            var made = await scope.ServiceProvider.GetRequiredService<People>().MakeLinkAsync(id, dropsSecondStep: false, Colleague.Verb("test"));
+            return $"/account/new-password?key={made.LinkKey}";
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         if (Site is not null) await Site.DisposeAsync();
+    }
+
+    private async Task HireAsync()
+    {
+        var scope = Site.Services.CreateAsyncScope();
+        await using (scope)
+        {
+            var staff = scope.ServiceProvider.GetRequiredService<NewStaff>();
+            foreach (var (userName, name, role) in new[] { (Editor, "Айгерим Editor", StaffRole.Administrator), (Careful, "Сауле Writer", StaffRole.Writer) })
+                Assert.Empty(await staff.PutAsync(userName, name, role, Password));
+        }
+
+        await using var db = Site.Store.Open();
+        var careful = await db.Users.SingleAsync(one => one.UserName == Careful);
+        db.Authenticators.Add(new Authenticator { MemberId = careful.Id, Key = Totp.NewKey(), AddedAt = Site.Clock.Now });
+        db.RecoveryCodes.Add(new RecoveryCode { MemberId = careful.Id, Hash = Secret.Hash(Secret.ForPaper()) });
+        await db.SaveChangesAsync();
     }
 
     private async Task<string> SignInAsync()
@@ -69,7 +101,7 @@ public sealed class OpenSite : IAsyncLifetime
         await visit.Page.GotoAsync("/en/account/sign-in");
         await visit.Page.FillAsync("#user-name", Editor);
         await visit.Page.FillAsync("#password", Password);
-        await visit.Page.ClickAsync("main button");
+        await visit.Page.ClickAsync("main form:not([data-passkey]) button");
         await visit.Page.WaitForURLAsync("**/en/staff");
         return await visit.Page.Context.StorageStateAsync();
     }

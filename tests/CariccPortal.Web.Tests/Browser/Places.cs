@@ -14,6 +14,7 @@ public sealed class Places(OpenSite open)
         ["meeting"] = At("/meetings/meeting-with-liaison-officer-of-finland"),
         ["training"] = At("/trainings/caricc-trains-mongolian-officers-in-analysis-software"),
         ["item with everything"] = At("/news/everything"),
+        ["item with pictures"] = At("/news/with-pictures"),
         ["item with a long title"] = At("/news/long-title"),
         ["cancelled meeting"] = At("/meetings/cancelled"),
         ["calendar with a cancelled meeting"] = At("/calendar/2024/6"),
@@ -38,6 +39,9 @@ public sealed class Places(OpenSite open)
         ["rated item"] = RateAsync,
         ["sign-in"] = At("/account/sign-in"),
         ["sign-in refused"] = RefusedSignInAsync,
+        ["second step"] = SecondStepAsync,
+        ["set a password"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}{await open.LinkAsync()}"),
+        ["link that is revoked"] = RevokedLinkAsync,
     };
 
     private static readonly Dictionary<string, Func<Visit, string, OpenSite, Task>> Staffs = new(StringComparer.Ordinal)
@@ -46,6 +50,8 @@ public sealed class Places(OpenSite open)
         ["searches in vain"] = At("/staff/searches"),
         ["audit"] = At("/staff/audit"),
         ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
+        ["desk, a tray"] = At("/staff?tray=no-twin"),
+        ["several items"] = SeveralAsync,
         ["staff list, nothing found"] = At("/staff?kind=training&state=scheduled"),
         ["sign-out"] = At("/account/sign-out"),
         ["editor, new item"] = At("/staff/items/add"),
@@ -55,7 +61,39 @@ public sealed class Places(OpenSite open)
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
+        ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
+        ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),
+        ["release with errors"] = ReleaseErrorsAsync,
+        ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddReleasedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
+        ["addresses"] = At("/staff/addresses"),
         ["bin"] = At("/staff/bin"),
+        ["own account"] = At("/account"),
+        ["own password"] = At("/account/password"),
+        ["authenticator app"] = At("/account/authenticator"),
+        ["passkeys"] = At("/account/passkeys"),
+        ["recovery codes"] = At("/account/recovery-codes"),
+        ["sessions"] = At("/account/sessions"),
+        ["people"] = At("/staff/people"),
+        ["person"] = PersonAsync,
+        ["person with a new link"] = async (visit, language, open) =>
+        {
+            await PersonAsync(visit, language, open);
+            await visit.Page.ClickAsync("button[value=link]");
+            await visit.Page.WaitForSelectorAsync("#link");
+        },
+        ["invite"] = At("/staff/people/invite"),
+        ["invite with errors"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/people/invite");
+            await visit.Page.ClickAsync("main .actions button");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
+        ["library"] = At("/staff/media"),
+        ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.Picture}"),
+        ["library, a file"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.File}"),
+        ["library, what is used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.Picture}"),
+        ["library, what is not used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.File}"),
+        ["library, refused"] = RefusedUploadAsync,
         ["not found, signed in"] = At("/staff/items/edit/999999"),
     };
 
@@ -76,7 +114,7 @@ public sealed class Places(OpenSite open)
     }
 
     /// <summary>Rows of a theory: each page that a reader can read and stay on, in each language.</summary>
-    public static TheoryData<string, string> Plain => [.. All.Where(row => Readers.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused")).Select(row => row.Data)];
+    public static TheoryData<string, string> Plain => [.. All.Where(row => Readers.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked")).Select(row => row.Data)];
 
     /// <summary>Opens a visit as the page needs it and goes there.</summary>
     public async Task<Visit> GoAsync(string place, string language, Microsoft.Playwright.BrowserNewContextOptions? options = null)
@@ -102,8 +140,39 @@ public sealed class Places(OpenSite open)
         await visit.Page.GotoAsync($"/{language}/account/sign-in");
         await visit.Page.FillAsync("#user-name", "nobody");
         await visit.Page.FillAsync("#password", "not the password");
-        await visit.Page.ClickAsync("main button");
+        await visit.Page.ClickAsync("main form:not([data-passkey]) button");
         await visit.Page.WaitForSelectorAsync("[role=alert]");
+    }
+
+    private static async Task SecondStepAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/account/sign-in");
+        await visit.Page.FillAsync("#user-name", OpenSite.Careful);
+        await visit.Page.FillAsync("#password", open.Password);
+        await visit.Page.ClickAsync("main form:not([data-passkey]) button");
+        await visit.Page.WaitForURLAsync("**/account/second-step");
+    }
+
+    private static async Task RevokedLinkAsync(Visit visit, string language, OpenSite open)
+    {
+        var first = await open.LinkAsync();
+        await open.LinkAsync();
+        await visit.Page.GotoAsync($"/{language}{first}");
+    }
+
+    private static async Task PersonAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/people");
+        await visit.Page.ClickAsync("tbody tr:has-text('saule') a");
+        await visit.Page.WaitForURLAsync("**/staff/people/*");
+    }
+
+    private static async Task RefusedUploadAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/media");
+        await visit.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "picture.svg", MimeType = "image/svg+xml", Buffer = [.. "<svg/>"u8] });
+        await visit.Page.ClickAsync("form.upload button");
+        await visit.Page.WaitForSelectorAsync(".notice.bad");
     }
 
     private static async Task ErrorsAsync(Visit visit, string language, OpenSite open)
@@ -113,9 +182,25 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#slug", "Not a slug!");
         await visit.Page.FillAsync("#en-summary", "A summary without a title.");
         await visit.Page.FillAsync("#sourceurl", "no link");
-        await visit.Page.CheckAsync("input[name='Form.Ru.Release'][value=at]");
         await visit.Page.ClickAsync(".actions .button >> nth=0");
         await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task ReleaseErrorsAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release");
+        await visit.Page.CheckAsync("input[value=at]");
+        await visit.Page.ClickAsync(".actions .button");
+        await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task SeveralAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff");
+        await visit.Page.CheckAsync("tbody tr:nth-child(1) [name=item]");
+        await visit.Page.CheckAsync("tbody tr:nth-child(2) [name=item]");
+        await visit.Page.ClickAsync(".bulk button");
+        await visit.Page.WaitForSelectorAsync("main h2");
     }
 
     private static async Task ConflictAsync(Visit visit, string language, OpenSite open)

@@ -40,7 +40,7 @@ public sealed class PlainPageTests(OpenSite open)
     {
         Chromium.Demand();
         await using var visit = await new Places(open).GoAsync(place, "en");
-        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print, ColorScheme = ColorScheme.Dark });
         await Assertions.Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('nav, .skip, .lang, button, .stars')].filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80))"));
         // Black on white, whatever the scheme.

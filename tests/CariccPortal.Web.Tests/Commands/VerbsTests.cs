@@ -72,6 +72,24 @@ public sealed class VerbsTests
     }
 
     [Fact]
+    public async Task Unlock_lets_a_member_try_again_and_knows_who_is_there()
+    {
+        using var site = new SiteProcess();
+        await site.RunAsync("migrate");
+        var none = await site.RunAsync("unlock", "first");
+        Assert.Equal((1, "There is no member of staff with the user name \"first\"."), (none.Code, none.Error.Trim()));
+        await site.RunAsync("add-staff", "first");
+
+        Assert.Equal((0, "FIRST may try again."), Told(await site.RunAsync("unlock", "FIRST")));
+
+        await using var services = new ServiceCollection().AddStore(Database.Sqlite, $"Data Source={site.StoreFile};Pooling=False").BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        Assert.Equal(["add-staff", "unlock"], await db.Audit.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync());
+        Assert.NotNull((await db.Users.SingleAsync()).UnlockedAt);
+    }
+
+    [Fact]
     public async Task Wrong_seeds_are_named_by_file_and_line_and_nothing_of_them_is_stored()
     {
         using var folder = new CariccPortal.Tests.TempFolder();

@@ -20,7 +20,10 @@ public sealed class PortalSettingsTests
     [InlineData("Portal:Votes:PerMinute", "many", "Portal:Votes:PerMinute is \"many\"; it is a whole number above 0.")]
     [InlineData("Portal:Votes:PerMinute", "0", "Portal:Votes:PerMinute is \"0\"; it is a whole number above 0.")]
     [InlineData("Portal:Votes:PerHour", "-1", "Portal:Votes:PerHour is \"-1\"; it is a whole number above 0.")]
+    [InlineData("Portal:Media:Seconds", "0", "Portal:Media:Seconds is \"0\"; it is a whole number above 0.")]
+    [InlineData("Portal:Media:Megabytes", "20 MB", "Portal:Media:Megabytes is \"20 MB\"; it is a whole number above 0.")]
     [InlineData("Portal:Votes:PerHour", "1.5", "Portal:Votes:PerHour is \"1.5\"; it is a whole number above 0.")]
+    [InlineData("Portal:SecondStep", "off", "Portal:SecondStep is \"off\"; it can be Required or Optional.")]
     public void A_wrong_setting_is_one_sentence_that_names_it(string name, string value, string sentence)
     {
         using var folder = new TempFolder();
@@ -62,6 +65,7 @@ public sealed class PortalSettingsTests
         Assert.Equal(new Uri("http://localhost:5080"), settings.PublicAddress);
         Assert.False(settings.IsHttps);
         Assert.Empty(settings.TrustedProxies);
+        Assert.Equal((20_000_000, 50_000_000L, TimeSpan.FromSeconds(2), 100_000_000L, "vips"), (settings.Media.Bytes, settings.Media.Pixels, settings.Media.Time, settings.Media.Memory, settings.Media.Vips));
     }
 
     [Fact]
@@ -71,13 +75,15 @@ public sealed class PortalSettingsTests
 
         var settings = Read(
             folder.Path, ("Portal:Database", "SqlServer"), ("ConnectionStrings:Portal", "Server=db;Database=caricc"), ("Portal:PublicAddress", "https://caricc.example/"),
-            ("Portal:TrustedProxies", "10.0.0.5; 10.1.0.0/16 2001:db8::/32"), ("Portal:Votes:PerMinute", "7"), ("Portal:Votes:PerHour", "70"));
+            ("Portal:TrustedProxies", "10.0.0.5; 10.1.0.0/16 2001:db8::/32"), ("Portal:Votes:PerMinute", "7"), ("Portal:Votes:PerHour", "70"),
+            ("Portal:Media:Megabytes", "500"), ("Portal:Media:Megapixels", "12"), ("Portal:Media:Seconds", "9"), ("Portal:Media:MemoryMegabytes", "300"), ("Portal:Media:Vips", "/opt/vips/bin/vips"));
 
         Assert.Equal(Database.SqlServer, settings.Database);
         Assert.Contains("Data Source=db", settings.Connection, StringComparison.Ordinal);
         Assert.True(settings.IsHttps);
         Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "2001:db8::/32"], settings.TrustedProxies.Select(one => one.ToString()));
         Assert.Equal((7, 70), (settings.VotesPerMinute, settings.VotesPerHour));
+        Assert.Equal(new CariccPortal.Media.MediaLimits { Bytes = 200_000_000, Pixels = 12_000_000, Time = TimeSpan.FromSeconds(9), Memory = 300_000_000, Vips = "/opt/vips/bin/vips" }, settings.Media);
     }
 
     private static PortalSettings Read(string folder, params (string Name, string? Value)[] settings) => PortalSettings.Read(

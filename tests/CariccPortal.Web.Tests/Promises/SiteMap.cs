@@ -1,4 +1,5 @@
 using CariccPortal.Items;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -21,12 +22,12 @@ public sealed class SiteMap
     public static async Task<SiteMap> ReadAsync(TestSite site)
     {
         var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => (Route: endpoint.RoutePattern.RawText!.TrimStart('/'), Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath))
+            .Select(endpoint => (Route: endpoint.RoutePattern.RawText!.TrimStart('/'), Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath, IsStaffs: endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null))
             .Where(one => one.Page is not null && one.Page != "/Errors/Index" && !one.Route.EndsWith("Index", StringComparison.Ordinal) && !one.Route.EndsWith("index", StringComparison.Ordinal)).ToList();
         var filled = new List<(string Path, bool IsStaffs)>();
-        foreach (var (route, page) in routes)
+        foreach (var (route, _, isStaffs) in routes)
         {
-            foreach (var path in await FillAsync(site, route)) filled.Add((path, page!.StartsWith("/Staff/", StringComparison.Ordinal)));
+            foreach (var path in await FillAsync(site, route)) filled.Add((path, isStaffs));
         }
 
         Assert.DoesNotContain(filled, one => one.Path.Contains('{', StringComparison.Ordinal));
@@ -48,9 +49,14 @@ public sealed class SiteMap
             return [.. (await site.AskStoreAsync(db => db.Countries.Select(country => country.Slug).ToListAsync())).Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];
         if (route.Contains("topics/{slug}", StringComparison.Ordinal))
             return [.. (await site.AskStoreAsync(db => db.Topics.Select(topic => topic.Slug).ToListAsync())).Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];
+        if (route.Contains("{hash}", StringComparison.Ordinal))
+            return [.. (await site.AskStoreAsync(db => db.Media.OrderBy(medium => medium.Hash).Select(medium => medium.Hash).Take(2).ToListAsync())).Append(new('0', 32)).Select(hash => route.Replace("{hash}", hash, StringComparison.Ordinal))];
         // The months of the first content; the calendar's own address leads to the current month.
         if (route.StartsWith("archive/{year}", StringComparison.Ordinal)) return items.Count == 0 ? [] : ["archive/2024", "archive/2024/3"];
         if (route.StartsWith("calendar", StringComparison.Ordinal)) return ["calendar/2024/3", "calendar/2026/11"];
+        // Nobody opens these by their address alone: a password or the key of a link comes before.
+        if (route is "account/second-step" or "account/new-password") return [];
+        if (route.StartsWith("staff/people/{id", StringComparison.Ordinal)) return [$"staff/people/{await site.AskStoreAsync(db => db.Users.Select(member => member.Id).FirstOrDefaultAsync()) ?? Guid.Empty.ToString()}"];
         return [route.Replace("{id:int}", items.Count == 0 ? "1" : items[0].Id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)];
     }
 }

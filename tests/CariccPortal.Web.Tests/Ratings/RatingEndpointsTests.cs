@@ -157,7 +157,7 @@ public sealed class RatingEndpointsTests
         var binned = await site.PublishAsync(ItemKind.News, "Binned");
         await site.DeleteAsync(binned);
         var withdrawn = await site.PublishAsync(ItemKind.News, "Withdrawn");
-        await site.ChangeTextsAsync(withdrawn, text => text.WithdrawnAt = site.Clock.Now);
+        await site.WithdrawAsync(withdrawn);
         using var reader = site.Visitor();
 
         foreach (var id in new[] { draft, scheduled, binned, withdrawn, 999, 0, -1 })

@@ -1,7 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Ratings;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
@@ -39,7 +38,7 @@ public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : Pa
         var texts = db.Texts.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
         HasTwin = await texts.VisibleAt(now).In(words.Language.Twin()).AnyAsync(cancel);
         Article = await ItemReading.ReadAsync(db, texts.VisibleAt(now).In(words.Language), cancel);
-        if (Article is null) return await InsteadAsync(texts, now, section, slug, cancel);
+        if (Article is null) return await InsteadAsync(texts, now, cancel);
 
         HttpContext.DependsOnVoter();
         Rating = new(Article.ItemId, new Tally(Article.VoteCount, Article.VoteSum), await own.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
@@ -50,15 +49,10 @@ public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : Pa
         return Page();
     }
 
-    private async Task<IActionResult> InsteadAsync(IQueryable<ItemText> texts, DateTime now, string section, string slug, CancellationToken cancel)
+    private async Task<IActionResult> InsteadAsync(IQueryable<ItemText> texts, DateTime now, CancellationToken cancel)
     {
         Instead = await NotHere.ReadAsync(texts, words.Language, now, cancel);
-        if (Instead is null)
-        {
-            var moved = await NotHere.MovedToAsync(db, $"{section}/{slug}", now, cancel);
-            return moved is null ? NotFound() : RedirectPermanent(SiteAddresses.In(words.Language, moved));
-        }
-
+        if (Instead is null) return NotFound();
         if (Instead.WithdrawnAt is not null) Response.StatusCode = StatusCodes.Status410Gone;
         return Page();
     }

@@ -20,6 +20,9 @@ public sealed record ItemArticle
 
     public required string BodyHtml { get; init; }
 
+    /// <summary>The hash of the body's first picture; null where it has none.</summary>
+    public required string? LeadPicture { get; init; }
+
     public required DateTime? ReleasedAt { get; init; }
 
     public required bool ReleaseIsDay { get; init; }

@@ -22,6 +22,7 @@ public static class ItemReading
             Summary = text.Summary,
             Place = text.Place,
             BodyHtml = text.BodyHtml,
+            LeadPicture = text.LeadPicture,
             ReleasedAt = text.ReleasedAt,
             ReleaseIsDay = text.ReleaseIsDay,
             ChangedAt = text.ChangedAt,

@@ -12,9 +12,15 @@ public sealed record ItemCard(
     /// <summary>What varies the ornament: the first country that the item is about, or the item itself.</summary>
     public string Seed { get; init; } = Slug;
 
+    /// <summary>The hash of the picture that leads the text; null where it has none.</summary>
+    public string? LeadPicture { get; init; }
+
     /// <summary>The columns.</summary>
     public static Expression<Func<ItemText, ItemCard>> From { get; } = text => new(
-        text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place, text.ReleasedAt!.Value, text.ReleaseIsDay, text.Item.Occasion);
+        text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place, text.ReleasedAt!.Value, text.ReleaseIsDay, text.Item.Occasion)
+    {
+        LeadPicture = text.LeadPicture,
+    };
 
     /// <summary>Reads the cards of a few texts, and their countries by a second query that does not grow with the store.</summary>
     public static async Task<IReadOnlyList<ItemCard>> ReadAsync(PortalDb db, IQueryable<ItemText> texts, CancellationToken cancel)

@@ -35,6 +35,9 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     /// <summary>Whether the page uses the site's script.</summary>
     public bool UsesScript { get; set; }
 
+    /// <summary>Whether the page uses the script of passkeys, which readers never fetch.</summary>
+    public bool UsesPasskeys { get; set; }
+
     /// <summary>The list whose feeds the page offers, as its path without the language: <c>/news</c> has <c>/news.rss</c>.</summary>
     public string FeedPath { get; set; } = "/feed";
 

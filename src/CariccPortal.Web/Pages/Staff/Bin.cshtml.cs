@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>What was deleted, and the way back.</summary>
-[Authorize(StaffPolicy.Releases)]
+[Authorize(nameof(Act.Restore))]
 public sealed class BinModel(PortalDb db, Words words, Editor editor) : PageModel
 {
     public PageOfList List { get; private set; } = new(1, 0, "");

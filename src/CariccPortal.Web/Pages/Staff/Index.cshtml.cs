@@ -1,4 +1,6 @@
+using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
@@ -10,14 +12,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>All items that are not in the bin, drafts too, the last changed first.</summary>
+/// <summary>The desk: what is to be done, tray by tray, and all items that are not in the bin.</summary>
 public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
-    public static IReadOnlyList<TextState> States { get; } = [TextState.Draft, TextState.Scheduled, TextState.Released, TextState.Withdrawn];
+    public static IReadOnlyList<TextState> States { get; } = [TextState.Draft, TextState.Submitted, TextState.Returned, TextState.Scheduled, TextState.Released, TextState.Withdrawn];
+
+    public Tray Tray { get; private set; }
+
+    public IReadOnlyList<Tray> AllTrays { get; private set; } = [];
+
+    public IReadOnlyDictionary<Tray, int> Counts { get; private set; } = new Dictionary<Tray, int>();
+
+    public string Q { get; private set; } = "";
 
     public ItemKind? Kind { get; private set; }
 
     public TextState? State { get; private set; }
+
+    public bool IsFiltered => Q.Length > 0 || Kind is not null || State is not null;
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -27,19 +39,35 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
 
     public string? Done { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? kind, string? state, string? done, CancellationToken cancel)
+    /// <summary>What may be done to several items at once by whoever looks.</summary>
+    public IReadOnlyList<Act> Acts => [.. Items.BulkModel.Acts.Where(act => User.Colleague().May(act))];
+
+    public async Task<IActionResult> OnGetAsync(string? tray, string? q, string? kind, string? state, CancellationToken cancel)
     {
+        var (by, trays) = (User.Colleague(), new Trays(db, User.Colleague(), Now));
+        AllTrays = trays.All;
+        Tray = AllTrays.FirstOrDefault(one => one.Word() == tray);
+        Q = q?.Trim() ?? "";
         Kind = ItemKinds.TryFromWord(kind, out var known) ? known : null;
         State = Enum.TryParse<TextState>(state, out var asked) && States.Contains(asked) ? asked : null;
-        Done = done == "deleted" ? words["The item is in the bin."] : null;
+        Done = DoneIn(Request.Query);
 
-        var items = StaffRow.Filter(db.Items.AsNoTracking(), Kind, State, Now);
-        var filter = (Kind is null ? "" : $"&kind={Kind.Value.Word()}") + (State is null ? "" : $"&state={State}");
-        List = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteAddresses.In(words.Language, "/staff")) { Filter = filter };
+        var items = StaffRow.Filter(trays.In(Tray), Q, Kind, State, Now);
+        List = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteAddresses.In(words.Language, "/staff")) { Filter = Keys() };
         if (!List.IsThere) return NotFound();
-
-        Rows = await StaffRow.ReadAsync(items.OrderByDescending(item => item.Texts.Max(text => text.ChangedAt)).ThenByDescending(item => item.Id)
-            .Skip(List.Before).Take(PageOfList.Size), User.Colleague(), cancel);
+        Counts = await trays.CountAsync(cancel);
+        Rows = await StaffRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id).Skip(List.Before).Take(PageOfList.Size), by, cancel);
         return Page();
     }
+
+    private string? DoneIn(IQueryCollection query)
+    {
+        if (query["done"] == "deleted") return words["The item is in the bin."];
+        var act = Items.BulkModel.Acts.Cast<Act?>().FirstOrDefault(one => one!.Value.Word() == query["done"]);
+        return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items) && items is > 0 and <= Items.BulkModel.Most ? words.Told(known, items) : null;
+    }
+
+    private string Keys() => string.Concat(
+        Tray == Tray.Recent ? "" : $"&tray={Tray.Word()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
+        Kind is null ? "" : $"&kind={Kind.Value.Word()}", State is null ? "" : $"&state={State}");
 }

@@ -145,7 +145,7 @@ public sealed class IndexTests(SeededSite seeded)
         await site.PublishAsync("Draft", text => text with { Release = CariccPortal.Editing.Release.Unchanged });
         await site.PublishAsync("Scheduled", text => text with { Release = CariccPortal.Editing.Release.At(site.Clock.Now.AddSeconds(1)) });
         await site.DeleteAsync(await site.PublishAsync(ItemKind.News, "Binned"));
-        await site.ChangeTextsAsync(await site.PublishAsync(ItemKind.News, "Withdrawn"), text => text.WithdrawnAt = site.Clock.Now);
+        await site.WithdrawAsync(await site.PublishAsync(ItemKind.News, "Withdrawn"));
         using var reader = site.Visitor();
 
         var english = await reader.OpenAsync("/en/news");

@@ -34,14 +34,14 @@ public sealed class ItemNotShownTests(SeededSite seeded)
     }
 
     [Theory]
-    [InlineData("/en/news/gone", "This item was withdrawn", "It was withdrawn on 2 June 2024")]
-    [InlineData("/ru/news/gone", "Этот материал отозван", "2 июня 2024")]
-    public async Task A_withdrawn_text_answers_that_it_is_gone_and_since_when(string address, string heading, string said)
+    [InlineData("/en/news/gone", "This item was withdrawn", "It was withdrawn on 2 June 2024 and is no longer shown. The reason: A figure in it was wrong.")]
+    [InlineData("/ru/news/gone", "Этот материал отозван", "Он отозван 2 июня 2024 и больше не показывается. Причина: В нем была неверная цифра.")]
+    public async Task A_withdrawn_text_answers_that_it_is_gone_since_when_and_why(string address, string heading, string said)
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.News, "Gone", "Отозвано");
         site.Clock.Now = new(2024, 6, 1, 20, 0, 0, DateTimeKind.Utc);
-        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
+        await site.WithdrawAsync(id);
 
         var page = await site.Visitor().OpenAsync(address);
 
@@ -90,7 +90,7 @@ public sealed class ItemNotShownTests(SeededSite seeded)
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.News, "One", "Один");
-        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = text.Language == Language.English ? site.Clock.Now : null);
+        await site.WithdrawAsync(id, Language.English);
 
         var page = await site.Visitor().OpenAsync("/en/news/one");
 

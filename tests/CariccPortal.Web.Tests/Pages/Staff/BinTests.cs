@@ -1,6 +1,7 @@
 using System.Net;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Pages.Staff;
 
@@ -39,7 +40,7 @@ public sealed class BinTests
 
         var answer = await editor.SubmitAsync(bin.Form("Restore: A report"));
 
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.StartsWith("Someone else has saved this item", answer.Said, StringComparison.Ordinal);
+        Assert.Equal("The item is back.", (await editor.LandAsync(answer)).Said);
+        Assert.Equal(1, await site.AskStoreAsync(db => db.Audit.CountAsync(entry => entry.Act == "restore")));
     }
 }

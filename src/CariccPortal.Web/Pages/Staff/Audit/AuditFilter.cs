@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CariccPortal.Editing;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Audit;
 
 /// <summary>What someone looks for in the audit. What cannot be read of a filter is left out of it.</summary>
-public sealed partial class AuditFilter
+public sealed class AuditFilter
 {
     /// <summary>Words of the name or the detail.</summary>
     public string? Q { get; set; }
@@ -31,26 +30,13 @@ public sealed partial class AuditFilter
     /// <summary>The entries that fit.</summary>
     public IQueryable<AuditEntry> Of(IQueryable<AuditEntry> entries)
     {
-        if (Q?.Trim() is { Length: > 0 } words)
-        {
-            var (typed, low, high, begun) = (Like(words), Like(words.ToLowerInvariant()), Like(words.ToUpperInvariant()), Like(words[..1].ToUpperInvariant() + words[1..].ToLowerInvariant()));
-            entries = entries.Where(entry =>
-                EF.Functions.Like(entry.Who + " " + entry.Detail, typed, @"\") || EF.Functions.Like(entry.Who + " " + entry.Detail, low, @"\")
-                || EF.Functions.Like(entry.Who + " " + entry.Detail, high, @"\") || EF.Functions.Like(entry.Who + " " + entry.Detail, begun, @"\"));
-        }
-
+        foreach (var patterns in TypedWords.Patterns(Q)) entries = entries.Where(entry => patterns.Any(pattern => EF.Functions.Like(entry.Who + " " + entry.Detail, pattern, TypedWords.Escape)));
         if (!string.IsNullOrEmpty(Act)) entries = entries.Where(entry => entry.Act == Act);
         if (int.TryParse(Item, NumberStyles.None, CultureInfo.InvariantCulture, out var item)) entries = entries.Where(entry => entry.ItemId == item);
         if (Midnight(From, 0) is { } from) entries = entries.Where(entry => entry.At >= from);
         if (Midnight(To, 1) is { } until) entries = entries.Where(entry => entry.At < until);
         return entries;
     }
-
-    // SQLite folds the case of Latin letters alone, so Cyrillic is asked for in the spellings that occur.
-    private static string Like(string words) => $"%{Special().Replace(words, @"\$0")}%";
-
-    [GeneratedRegex(@"[\\%_\[]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Special();
 
     private static DateTime? Midnight(string? day, int later) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) && known.Year is > 1900 and < 9000

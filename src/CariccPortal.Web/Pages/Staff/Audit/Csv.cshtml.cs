@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using CariccPortal.Data;
 using CariccPortal.Editing;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Audit;
 
 /// <summary>The audit as a file, from the first act on. Its columns are named alike in both languages, for programs.</summary>
-[Authorize(StaffPolicy.Administers)]
+[Authorize(nameof(Act.ReadAudit))]
 public sealed class CsvModel(PortalDb db, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]

@@ -3,7 +3,6 @@ using CariccPortal.Editing;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Audit;
 
 /// <summary>What staff did, the latest first.</summary>
-[Authorize(StaffPolicy.Administers)]
+[Authorize(nameof(Act.ReadAudit))]
 public sealed class IndexModel(PortalDb db, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Items;
 
 /// <summary>Asks once more before an item goes to the bin.</summary>
-[Authorize(StaffPolicy.Releases)]
+[Authorize(nameof(Act.Delete))]
 public sealed class DeleteModel(PortalDb db, Editor editor, Words words) : PageModel
 {
     public int Id { get; private set; }

@@ -22,7 +22,12 @@ public sealed class EditModel(PortalDb db, Editor editor, Words words, TimeProvi
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Where a save leads.</summary>
-    public static string After(int id, string? then) => then == "preview" ? $"~/staff/items/preview/{id}" : $"~/staff/items/edit/{id}?done=saved";
+    public static string After(int id, string? then) => then switch
+    {
+        "preview" => $"~/staff/items/preview/{id}",
+        "submit" or "release" => $"~/staff/items/act/{id}?act={then}",
+        _ => $"~/staff/items/edit/{id}?done=saved",
+    };
 
     public async Task<IActionResult> OnGetAsync(int id, string? done, CancellationToken cancel)
     {
@@ -47,8 +52,7 @@ public sealed class EditModel(PortalDb db, Editor editor, Words words, TimeProvi
         return Page();
     }
 
-    private bool MayEdit(Item item) =>
-        Rights.MayEdit(User.Colleague(), item.CreatedById, item.Texts.Exists(text => text.ReleasedAt is not null), item.IsFeatured);
+    private bool MayEdit(Item item) => Standing.Of(item).MayEdit(User.Colleague());
 
     private Task<Item?> ReadAsync(int id, CancellationToken cancel) => db.Items.AsNoTracking().AsSplitQuery()
         .Include(item => item.Texts).Include(item => item.Countries).Include(item => item.Topics)
@@ -63,6 +67,6 @@ public sealed class EditModel(PortalDb db, Editor editor, Words words, TimeProvi
             Response.StatusCode = StatusCodes.Status409Conflict;
         }
 
-        Shown = await FormShown.ReadAsync(db, Form, item, User.Colleague().MayRelease, isStale, ModelState, cancel);
+        Shown = await FormShown.ReadAsync(db, Form, item, User.Colleague(), isStale, ModelState, cancel);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -48,6 +47,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
             Countries = form.Countries,
             Topics = form.Topics,
             Texts = texts,
+            Guesses = form.IsChecked ? "" : null,
         };
     }
 
@@ -67,13 +67,12 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
         var text = refusal.Language is { } language ? (language == Language.Russian ? "Ru." : "En.") : "";
         return refusal.Reason switch
         {
-            RefusalReason.TitleMissing or RefusalReason.TitleTooLong or RefusalReason.InBin => text + "Title",
+            RefusalReason.TitleMissing or RefusalReason.TitleTooLong or RefusalReason.InBin or RefusalReason.HandedIn => text + "Title",
             RefusalReason.SummaryTooLong => text + "Summary",
             RefusalReason.PlaceTooLong => text + "Place",
             RefusalReason.BodyTooLong or RefusalReason.BodyMissing => text + "Body",
-            RefusalReason.ReleasePassed or RefusalReason.ReleasedAlready => text + "ReleaseAt",
             RefusalReason.NoText => "En.Title",
-            RefusalReason.SlugInvalid or RefusalReason.SlugTaken or RefusalReason.SlugMissing => "Slug",
+            RefusalReason.SlugInvalid or RefusalReason.SlugTaken or RefusalReason.SlugRedirects or RefusalReason.SlugMissing => "Slug",
             RefusalReason.OccasionMissing => "FirstDay",
             RefusalReason.OccasionEndsFirst => "LastDay",
             RefusalReason.ZoneUnknown => "Zone",
@@ -95,23 +94,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
             Summary = text.Summary ?? "",
             Place = text.Place ?? "",
             Body = text.Body ?? "",
-            Release = ReleaseOf(language, text),
         };
-    }
-
-    private Release ReleaseOf(Language language, TextForm text)
-    {
-        switch (text.Release)
-        {
-            case TextForm.None: return Release.None;
-            case TextForm.Now: return Release.Now;
-            case TextForm.At when text.ReleaseInstant is { } instant: return Release.At(instant);
-            case TextForm.At:
-                Add($"{(language == Language.Russian ? "Ru" : "En")}.ReleaseAt", words["Give the date and the time of the release, in Almaty time."]);
-                break;
-        }
-
-        return Release.Unchanged;
     }
 
     private Occasion? Occasion()
@@ -149,7 +132,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
     private DateOnly? ReadDay(string field, string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1990 and < 2200) return day;
+        if (TypedTime.TryDay(typed, out var day)) return day;
         Add(field, words["Write the date as year-month-day, for example {0}.", "2026-09-14"]);
         return null;
     }
@@ -157,7 +140,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
     private TimeOnly? ReadHour(string field, string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        if (TimeOnly.TryParseExact(typed, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour)) return hour;
+        if (TypedTime.TryHour(typed, out var hour)) return hour;
         Add(field, words["Write the hour as {0}.", "09:30"]);
         return null;
     }

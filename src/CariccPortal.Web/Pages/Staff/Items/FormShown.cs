@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Staff;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,8 @@ public sealed record FormShown
     /// <summary>Whether the item was saved by someone else after the form was opened.</summary>
     public required bool IsStale { get; init; }
 
-    public required bool MayRelease { get; init; }
+    /// <summary>Who fills the form in.</summary>
+    public required Colleague By { get; init; }
 
     public required ModelStateDictionary Problems { get; init; }
 
@@ -38,12 +40,12 @@ public sealed record FormShown
     public static string IdOf(string field) => field.Replace("Form.", "", StringComparison.Ordinal).Replace('.', '-').ToLowerInvariant();
 
     /// <summary>Reads what there is to choose from.</summary>
-    public static async Task<FormShown> ReadAsync(PortalDb db, ItemForm form, Item? stored, bool mayRelease, bool isStale, ModelStateDictionary problems, CancellationToken cancel) => new()
+    public static async Task<FormShown> ReadAsync(PortalDb db, ItemForm form, Item? stored, Colleague by, bool isStale, ModelStateDictionary problems, CancellationToken cancel) => new()
     {
         Form = form,
         Stored = stored,
         IsStale = isStale,
-        MayRelease = mayRelease,
+        By = by,
         Problems = problems,
         Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
         Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),

@@ -6,9 +6,6 @@ namespace CariccPortal.Web.Pages.Staff.Items;
 /// <summary>An item's fields as they are typed; all text, so that what cannot be read is given back as it was.</summary>
 public sealed class ItemForm
 {
-    private const string Day = "yyyy-MM-dd";
-    private const string Hour = "HH:mm";
-
     /// <summary>The version that the form was opened with.</summary>
     public int Version { get; set; }
 
@@ -45,9 +42,12 @@ public sealed class ItemForm
 
     public string[] Topics { get; set; } = [];
 
-    public TextForm En { get; set; } = new() { Release = TextForm.Unchanged };
+    /// <summary>Whether what an import guessed is checked, so that it need not be told any more.</summary>
+    public bool IsChecked { get; set; }
 
-    public TextForm Ru { get; set; } = new() { Release = TextForm.Unchanged };
+    public TextForm En { get; set; } = new();
+
+    public TextForm Ru { get; set; } = new();
 
     /// <summary>The fields of a language.</summary>
     public TextForm In(Language language) => language == Language.Russian ? Ru : En;
@@ -63,10 +63,10 @@ public sealed class ItemForm
             Kind = item.Kind.Word(),
             Slug = item.Slug,
             IsFeatured = item.IsFeatured,
-            FirstDay = Write(occasion?.LocalStart, Day),
-            LastDay = occasion is null || occasion.LocalEnd.Date == occasion.LocalStart.Date ? null : Write(occasion.LocalEnd, Day),
-            StartsAt = hasHours ? Write(occasion!.LocalStart, Hour) : null,
-            EndsAt = hasHours && occasion!.EndsAt != occasion.StartsAt ? Write(occasion.LocalEnd, Hour) : null,
+            FirstDay = Write(occasion?.LocalStart, TypedTime.DayFormat),
+            LastDay = occasion is null || occasion.LocalEnd.Date == occasion.LocalStart.Date ? null : Write(occasion.LocalEnd, TypedTime.DayFormat),
+            StartsAt = hasHours ? Write(occasion!.LocalStart, TypedTime.HourFormat) : null,
+            EndsAt = hasHours && occasion!.EndsAt != occasion.StartsAt ? Write(occasion.LocalEnd, TypedTime.HourFormat) : null,
             Zone = occasion?.Zone ?? Zones.Almaty,
             IsWithin = occasion?.IsWithin ?? false,
             Change = occasion?.Change?.ToString().ToLowerInvariant(),

@@ -69,9 +69,12 @@ public sealed class PreviewTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignedInAsync(StaffRole.Editor);
         var form = (await editor.OpenAsync("/en/staff/items/add")).Form("Save and preview")
-            .Type("Title", "Hostile", "English text").Type("Body", body + "\n\nThe end.", "English text").Choose("Now, with this save", "English text");
+            .Type("Title", "Hostile", "English text").Type("Body", body + "\n\nThe end.", "English text");
 
-        foreach (var page in new[] { await editor.SubmitAndLandAsync(form), await editor.OpenAsync("/en/news/hostile") })
+        var preview = await editor.SubmitAndLandAsync(form);
+        await editor.SubmitAsync((await editor.ActFormAsync(1, Act.Release)).Choose("Published without a second reader").Type("Why it cannot wait", "A test."));
+
+        foreach (var page in new[] { preview, await editor.OpenAsync("/en/news/hostile") })
         {
             Assert.Equal("Hostile", page.Heading);
             Assert.EndsWith("The end.", page.One(".prose"), StringComparison.Ordinal);

@@ -1,0 +1,20 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Media;
+using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Media;
+
+/// <summary>Says who may see a picture or file: everyone, while a public text uses it; staff at any time. Whoever else may see a text
+/// before its release is let in here.</summary>
+public sealed class MediaSight(PortalDb db, TimeProvider clock)
+{
+    /// <summary>How the asker may see it.</summary>
+    public async Task<Sight> OfAsync(string hash, HttpContext asker)
+    {
+        var isPublic = await db.Texts.Using(hash).VisibleAt(clock.GetUtcNow().UtcDateTime).AnyAsync(asker.RequestAborted);
+        if (isPublic) return Sight.Public;
+        return StaffRole.All.Any(asker.User.IsInRole) ? Sight.Private : Sight.None;
+    }
+}

@@ -1,0 +1,74 @@
+namespace CariccPortal.Editing;
+
+/// <summary>What staff can do. Who may is written in <see cref="Rights"/>.</summary>
+public enum Act
+{
+    /// <summary>Begin an item.</summary>
+    Add,
+
+    /// <summary>Change an item that readers have never had and that is not featured.</summary>
+    Save,
+
+    /// <summary>Change a text that is handed in.</summary>
+    SaveSubmitted,
+
+    /// <summary>Change an item of which a text has, or had, a release, or which is featured.</summary>
+    Correct,
+
+    /// <summary>Have the home page put an item first.</summary>
+    Feature,
+
+    /// <summary>Hand a text in.</summary>
+    Submit,
+
+    /// <summary>Take a text back that was handed in.</summary>
+    TakeBack,
+
+    /// <summary>Give a text back to its writer with a note.</summary>
+    Return,
+
+    /// <summary>Make a text public, now or at a time.</summary>
+    Release,
+
+    /// <summary>Release, or bring back, a text of one's own with a reason why no other editor reads it first.</summary>
+    ReleaseUnread,
+
+    /// <summary>Say of a text that was so released that one has read it.</summary>
+    Confirm,
+
+    /// <summary>Take the set time of a release off.</summary>
+    Unschedule,
+
+    /// <summary>Take a public text off the site; its address says so.</summary>
+    Withdraw,
+
+    /// <summary>Make a withdrawn text public again.</summary>
+    BringBack,
+
+    /// <summary>Show readers another date.</summary>
+    Redate,
+
+    /// <summary>Put right when readers could first have a text.</summary>
+    SetFirstRelease,
+
+    /// <summary>Move an item to the bin.</summary>
+    Delete,
+
+    /// <summary>Bring an item back from the bin, or look what is in it.</summary>
+    Restore,
+
+    /// <summary>Take a picture or file into the library, and say what it shows.</summary>
+    KeepMedia,
+
+    /// <summary>Take a picture or file that no text uses out of the library for good.</summary>
+    DeleteMedia,
+
+    /// <summary>Look after addresses that redirect.</summary>
+    ManageAddresses,
+
+    /// <summary>Look after the members of staff.</summary>
+    ManageMembers,
+
+    /// <summary>Read what staff did.</summary>
+    ReadAudit,
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace CariccPortal.Media;
+
+/// <summary>Makes what is kept of a picture out of what was uploaded. A decoder is where a hostile picture does its harm, so
+/// another process does it: libvips' program, with limits that the system holds, an empty environment and a folder of its own. What
+/// comes out are pixels alone: no metadata, no second picture, nothing appended.</summary>
+/// <param name="limits">The limits.</param>
+public sealed class PictureMaker(MediaLimits limits)
+{
+    /// <summary>The widths that are made, in pixels. A smaller picture is never made larger: its renditions are as it is.</summary>
+    public static IReadOnlyList<int> Widths { get; } = [480, 960, 1600];
+
+    /// <summary>The largest of them, without which nothing is known of the picture.</summary>
+    internal static readonly string Largest = Name(Widths[^1], "jpg");
+
+    // A picture that is taller than four times its width is made to fit: WebP ends at 16383 pixels, and so does patience.
+    private const int TallestRatio = 4;
+
+    // What the program and its decoders reserve beyond what they come to use, by measurement on libvips 8.14: a picture of 12 million
+    // pixels passes in every format then, at 91 million bytes in use.
+    private const long OwnMemory = 45_000_000;
+
+    // The limit is on the processor's time, which the system holds. A busy machine takes longer by the clock, and one that hangs is
+    // given up after this many times as long.
+    private const int Patience = 5;
+    private const long LargestFile = 200_000_000;
+    private const int LongestSaid = 2000;
+
+    private static readonly SemaphoreSlim Turns = new(2);
+
+    private readonly string? vips = Find(limits.Vips);
+    private readonly string? prlimit = Find("prlimit");
+
+    /// <summary>How wide a rendition really is, in pixels.</summary>
+    /// <param name="width">The picture's own width.</param>
+    /// <param name="height">The picture's own height.</param>
+    /// <param name="wanted">One of <see cref="Widths"/>.</param>
+    public static int WidthOf(int width, int height, int wanted) =>
+        Math.Max(1, (int)Math.Round(width * Math.Min(1, Math.Min((double)wanted / width, (double)wanted * TallestRatio / height))));
+
+    /// <summary>Whether the image processor and what limits it are there. Without them pictures are refused, and all else works.</summary>
+    public bool IsInstalled => vips is not null && prlimit is not null;
+
+    /// <summary>Makes the renditions.</summary>
+    /// <param name="content">A picture whose head has been looked at.</param>
+    /// <param name="cancel">Ends the making, when the time for it is over too.</param>
+    /// <returns>The picture, or why it was refused.</returns>
+    internal async Task<(MadePicture? Picture, MediaRefusal? Refusal)> MakeAsync(byte[] content, CancellationToken cancel)
+    {
+        if (!IsInstalled) return (null, new(MediaRefusalReason.NoProcessor));
+        await Turns.WaitAsync(CancellationToken.None);
+        var folder = Directory.CreateTempSubdirectory("caricc-picture-").FullName;
+        try
+        {
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            time.CancelAfter(limits.Time * Patience);
+            return await MakeAsync(folder, content, time.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return (null, new(MediaRefusalReason.TooSlow));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            Turns.Release();
+        }
+    }
+
+    private async Task<(MadePicture?, MediaRefusal?)> MakeAsync(string folder, byte[] content, CancellationToken cancel)
+    {
+        var (came, plain) = (Path.Combine(folder, "came"), Path.Combine(folder, "plain.png"));
+        await File.WriteAllBytesAsync(came, content, cancel);
+        // Without a profile of its own a picture is in sRGB already, and telling libvips to make it so bends its colours.
+        string[] colours = PictureHeader.HasProfile(content) ? ["--export-profile", "srgb", "--import-profile", "srgb"] : [];
+        var wrong = await RunAsync(folder, [.. Sized(came, plain + "[compression=0,strip]", Widths[^1]), "--fail-on", "truncated", .. colours], cancel);
+        if (wrong is not null) return (null, wrong);
+        File.Delete(came);
+
+        // From here on the pixels are ours, and nothing but pixels: libvips strips a PNG, but leaves a WebP its Exif. Two at once, as many as a small server has processors.
+        var names = Widths.SelectMany(width => new[] { (width, Format: "webp"), (width, Format: "jpg") }).OrderByDescending(one => one.width).ToList();
+        var refusals = new List<MediaRefusal>();
+        await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancel }, async (one, stop) =>
+        {
+            var kept = one.Format == "webp" ? "[Q=80,strip]" : "[Q=82,strip,optimize_coding,interlace,background=255 255 255]";
+            var refusal = await RunAsync(folder, Sized(plain, Path.Combine(folder, Name(one.width, one.Format)) + kept, one.width), stop);
+            if (refusal is not null) lock (refusals) refusals.Add(refusal);
+        });
+        if (refusals.Count > 0) return (null, refusals[0]);
+        var made = names.ToDictionary(one => Name(one.width, one.Format), one => Read(folder, Name(one.width, one.Format)), StringComparer.Ordinal);
+        return PictureHeader.SizeOf(made[Largest]) is { } size ? (new(size.Width, size.Height, made), null) : (null, new(MediaRefusalReason.Damaged));
+    }
+
+    private static byte[] Read(string folder, string name)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(folder, name));
+        return name.EndsWith("webp", StringComparison.Ordinal) ? BareWebP.Of(bytes) : bytes;
+    }
+
+    private static string Name(int width, string format) => string.Create(CultureInfo.InvariantCulture, $"{width}.{format}");
+
+    private static string[] Sized(string from, string to, int width) =>
+        ["thumbnail", from, to, Text(width), "--height", Text(width * TallestRatio), "--size", "down"];
+
+    // Null where it went well.
+    private async Task<MediaRefusal?> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo(prlimit!) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        string[] held =
+        [
+            $"--data={Text(limits.Memory + OwnMemory)}", "--stack=1048576", $"--cpu={Text((long)Math.Ceiling(limits.Time.TotalSeconds))}",
+            $"--fsize={Text(LargestFile)}", "--nofile=64", "--core=0", "--", vips!,
+        ];
+        foreach (var one in held.Concat(arguments)) start.ArgumentList.Add(one);
+
+        // Nothing of the site's own environment: it may hold the way into the store. What no attacker should reach is switched off.
+        start.Environment.Clear();
+        foreach (var (name, value) in new[] { ("LANG", "C"), ("TMPDIR", folder), ("VIPS_CONCURRENCY", "1"), ("VIPS_BLOCK_UNTRUSTED", "1"), ("MALLOC_ARENA_MAX", "1") })
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        try
+        {
+            process.StandardInput.Close();
+            var said = SaidAsync(process.StandardError, cancel);
+            var told = SaidAsync(process.StandardOutput, cancel);
+            await Task.WhenAll(process.WaitForExitAsync(cancel), said, told);
+            if (process.ExitCode == 0) return null;
+            var isMemory = (await said).Contains("memory", StringComparison.OrdinalIgnoreCase);
+            // 137 and 152: killed for its time of the processor.
+            return new(process.ExitCode is 137 or 152 ? MediaRefusalReason.TooSlow : isMemory ? MediaRefusalReason.TooMuch : MediaRefusalReason.Damaged);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    // All of it is read, or the process would wait for its reader; only the beginning is kept.
+    private static async Task<string> SaidAsync(StreamReader reader, CancellationToken cancel)
+    {
+        var said = new StringBuilder();
+        var buffer = new char[1024];
+        for (var read = await reader.ReadAsync(buffer, cancel); read > 0; read = await reader.ReadAsync(buffer, cancel))
+        {
+            if (said.Length < LongestSaid) said.Append(buffer, 0, read);
+        }
+
+        return said.ToString();
+    }
+
+    private static string? Find(string program)
+    {
+        if (program.Contains('/', StringComparison.Ordinal)) return File.Exists(program) ? Path.GetFullPath(program) : null;
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin");
+        return folders.Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

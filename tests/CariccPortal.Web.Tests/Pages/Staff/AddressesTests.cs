@@ -1,0 +1,121 @@
+using System.Net;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+
+namespace CariccPortal.Web.Tests.Pages.Staff;
+
+public sealed class AddressesTests
+{
+    private const string Address = "/en/staff/addresses";
+
+    [Fact]
+    public async Task An_address_of_the_former_site_leads_to_its_item_wherever_that_moves()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
+        using var administrator = await site.SignedInAsync(StaffRole.Administrator);
+
+        Assert.Equal("The address redirects now.", (await AddAsync(administrator, "https://former.example/index.php/ru/novosti/item/420", "/news/a-report")).Said);
+        await site.MoveAsync(id, ItemKind.Meeting, "the-report");
+
+        using var reader = site.Visitor();
+        foreach (var language in new[] { "/en", "/ru" })
+        {
+            var sent = await reader.OpenAsync(language + "/index.php/ru/novosti/item/420");
+            Assert.Equal(HttpStatusCode.MovedPermanently, sent.Status);
+            Assert.Equal(language + "/meetings/the-report", sent.Location);
+            Assert.Equal("public, max-age=0, s-maxage=60", sent.Header("Cache-Control"));
+        }
+
+        var asked = await reader.OpenAsync("/index.php/ru/novosti/item/420", ("Accept-Language", "ru"));
+        Assert.Equal(("/ru/meetings/the-report", "Accept-Language"), (asked.Location, asked.Header("Vary")));
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await reader.AskAsync(HttpMethod.Head, "/en/index.php/ru/novosti/item/420")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/index.php/ru/novosti/item/421")).Status);
+        Assert.Equal(["/index.php/ru/novosti/item/420", "/news/a-report"], (await administrator.OpenAsync(Address)).All("tbody td:first-child"));
+    }
+
+    [Fact]
+    public async Task An_address_is_known_by_its_query_where_that_is_all_that_tells_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignedInAsync(StaffRole.Administrator);
+        await AddAsync(administrator, "/index.php?option=com_k2&id=7", "/about");
+        using var reader = site.Visitor();
+
+        Assert.Equal("/en/about", (await reader.OpenAsync("/en/index.php?option=com_k2&id=7")).Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/index.php?option=com_k2&id=8")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_there_is_never_led_away_from_and_a_draft_is_not_led_to()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync("Draft", text => text with { Release = CariccPortal.Editing.Release.Unchanged });
+        using var administrator = await site.SignedInAsync(StaffRole.Administrator);
+
+        await AddAsync(administrator, "/old", "/news/draft");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old")).Status);
+        foreach (var taken in new[] { "/about", "/en/countries", "/topics/anything", "/calendar/2024/3", "/news" })
+            Assert.Equal($"“{taken.Replace("/en", "", StringComparison.Ordinal)}” is found at this address.", (await AddAsync(administrator, taken, "/about/privacy")).Form("Add").ErrorOf("Old address"));
+    }
+
+    [Theory]
+    [InlineData("", "/about", "Old address", "Type the path as it stands in the address bar, at most 300 characters.")]
+    [InlineData("/", "/about", "Old address", "Type the path as it stands in the address bar, at most 300 characters.")]
+    [InlineData("/old", "", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "https://elsewhere.example/about", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "/staff", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "/news/none", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "/no-page", "Leads to", "There is no such page on this site.")]
+    [InlineData("/older", "/about", "Old address", "This address redirects already, to /about: remove that first.")]
+    [InlineData("/news/a-report", "/about", "Old address", "“A report” is found at this address.")]
+    [InlineData("/news/a-report", "/news/a-report", "Old address", "The address would lead to itself.")]
+    public async Task What_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(string from, string to, string field, string sentence)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync(ItemKind.News, "A report");
+        using var administrator = await site.SignedInAsync(StaffRole.Administrator);
+        await AddAsync(administrator, "/older", "/about");
+
+        var form = (await AddAsync(administrator, from, to)).Form("Add");
+
+        Assert.Equal(sentence, form.ErrorOf(field));
+        Assert.Equal((from, to), (form.ValueOf("Old address"), form.ValueOf("Leads to")));
+    }
+
+    [Fact]
+    public async Task A_redirect_to_the_home_page_is_one_too()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignedInAsync(StaffRole.Administrator);
+        await AddAsync(administrator, "/index.html", "/");
+
+        Assert.Equal("/ru", (await site.Visitor().OpenAsync("/ru/index.html")).Location);
+    }
+
+    [Fact]
+    public async Task They_are_found_by_how_they_begin_fifty_at_a_time_and_removed()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.AskStoreAsync(async db =>
+        {
+            db.OldAddresses.AddRange(Enumerable.Range(100, 60).Select(number => new OldAddress { Path = $"old/{number}", Target = "about", LeftAt = site.Clock.Now, MadeBy = "Dana" }));
+            db.OldAddresses.Add(new OldAddress { Path = "other", Target = "about", LeftAt = site.Clock.Now, MadeBy = "Dana" });
+            return await db.SaveChangesAsync();
+        });
+        using var administrator = await site.SignedInAsync(StaffRole.Administrator);
+
+        var first = await administrator.SubmitAsync((await administrator.OpenAsync(Address)).Form("Search").Type("Beginning of the path, or its last step", "/old/"));
+        Assert.Equal(50, first.All("tbody tr").Count);
+        var second = await administrator.OpenAsync(first.Link("Next").GetAttribute("href")!);
+        Assert.Equal(("/old/150", "/old/159", 10), (second.All("tbody td:first-child")[0], second.All("tbody td:first-child")[^1], second.All("tbody tr").Count));
+        Assert.Empty(second.Links("Next"));
+
+        Assert.Equal("The redirect is removed.", (await administrator.SubmitAndLandAsync(second.Form("Remove: /old/159"))).Said);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old/159")).Status);
+        Assert.Equal("No address redirects that begins so.", (await administrator.OpenAsync(Address + "?q=zzz")).One(".empty"));
+    }
+
+    private static async Task<Page> AddAsync(Visitor administrator, string from, string to) =>
+        await administrator.SubmitAndLandAsync((await administrator.OpenAsync(Address)).Form("Add").Type("Old address", from).Type("Leads to", to));
+}
