@@ -25,11 +25,11 @@ public sealed record PortalSettings(
     /// <summary>Requests to the API a minute from one network.</summary>
     public int ApiPerMinute { get; init; } = 300;
 
-    /// <summary>Whether roles that release need more than a password.</summary>
-    public bool DemandsSecondStep { get; init; } = true;
-
     /// <summary>How much the library of pictures and files takes on.</summary>
     public MediaLimits Media { get; init; } = new();
+
+    /// <summary>Whether roles that release need more than a password.</summary>
+    public bool DemandsSecondStep { get; init; } = true;
 
     /// <summary>Whether cookies may and must be kept to https.</summary>
     public bool IsHttps => PublicAddress.Scheme == Uri.UriSchemeHttps;
@@ -55,8 +55,8 @@ public sealed record PortalSettings(
             ReadNumber(portal, "Votes:PerHour", 300))
         {
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
-            DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
             Media = ReadMedia(portal),
+            DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
         };
     }
 

@@ -54,6 +54,15 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>What was searched and not found.</summary>
     public DbSet<MissedSearch> MissedSearches => Set<MissedSearch>();
 
+    /// <summary>The library of pictures and files.</summary>
+    public DbSet<Medium> Media => Set<Medium>();
+
+    /// <summary>The bytes of pictures and files.</summary>
+    public DbSet<Rendition> Renditions => Set<Rendition>();
+
+    /// <summary>Which texts use what of the library.</summary>
+    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
+
     /// <summary>Staff's sign-ins.</summary>
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
@@ -65,15 +74,6 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
 
     /// <summary>Staff's recovery codes.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
-
-    /// <summary>The library of pictures and files.</summary>
-    public DbSet<Medium> Media => Set<Medium>();
-
-    /// <summary>The bytes of pictures and files.</summary>
-    public DbSet<Rendition> Renditions => Set<Rendition>();
-
-    /// <summary>Which texts use what of the library.</summary>
-    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
 
     /// <summary>The site's data-protection keys.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

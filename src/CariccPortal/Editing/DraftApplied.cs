@@ -6,9 +6,9 @@ using CariccPortal.Staff;
 namespace CariccPortal.Editing;
 
 /// <summary>Carries a tidied and checked draft over into the item.</summary>
-internal sealed class DraftApplied(Item item, ItemDraft draft, MediaInDraft media, Colleague by, DateTime now)
+internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, DateTime now)
 {
-    public AppliedAct Apply(string slug, NamesInDraft names)
+    public AppliedAct Apply(string slug, NamesInDraft names, MediaInDraft media)
     {
         var isNew = item.Version == 0;
         item.Touch(now);
@@ -29,7 +29,7 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, MediaInDraft medi
         {
             var text = item.Texts.Find(t => t.Language == wanted.Language);
             if (text is null) item.Texts.Add(text = New(wanted.Language));
-            if (Write(text, wanted)) changed.Add(text);
+            if (Write(text, wanted, media)) changed.Add(text);
             released |= SetRelease(text, wanted.Release);
         }
 
@@ -42,7 +42,7 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, MediaInDraft medi
 
     private ItemText New(Language language) => new() { Title = "", Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
 
-    private bool Write(ItemText text, TextDraft wanted)
+    private bool Write(ItemText text, TextDraft wanted, MediaInDraft media)
     {
         // What a body names may have come into the library since it was last rendered.
         if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version || MediaInBody.Hashes(wanted.Body).Count > 0)

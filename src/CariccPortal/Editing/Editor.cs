@@ -76,7 +76,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         var item = stored ?? db.Items.Add(new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
         if (stored is not null) new Addressing(db).Leave(stored, draft.Kind, slug, now);
         var media = await MediaInDraft.ReadAsync(db, draft, cancel);
-        var act = new DraftApplied(item, draft, media, by, now).Apply(slug, looked.Names!);
+        var act = new DraftApplied(item, draft, by, now).Apply(slug, looked.Names!, media);
         await db.SaveChangesAsync(cancel);
 
         foreach (var text in act.Changed) db.Revisions.Add(Revised(item, text, by, now));

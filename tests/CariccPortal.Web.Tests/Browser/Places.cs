@@ -67,6 +67,12 @@ public sealed class Places(OpenSite open)
         ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddReleasedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
         ["addresses"] = At("/staff/addresses"),
         ["bin"] = At("/staff/bin"),
+        ["library"] = At("/staff/media"),
+        ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.Picture}"),
+        ["library, a file"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.File}"),
+        ["library, what is used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.Picture}"),
+        ["library, what is not used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.File}"),
+        ["library, refused"] = RefusedUploadAsync,
         ["own account"] = At("/account"),
         ["own password"] = At("/account/password"),
         ["authenticator app"] = At("/account/authenticator"),
@@ -88,12 +94,6 @@ public sealed class Places(OpenSite open)
             await visit.Page.ClickAsync("main .actions button");
             await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
         },
-        ["library"] = At("/staff/media"),
-        ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.Picture}"),
-        ["library, a file"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.File}"),
-        ["library, what is used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.Picture}"),
-        ["library, what is not used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.File}"),
-        ["library, refused"] = RefusedUploadAsync,
         ["not found, signed in"] = At("/staff/items/edit/999999"),
     };
 
@@ -144,6 +144,14 @@ public sealed class Places(OpenSite open)
         await visit.Page.WaitForSelectorAsync("[role=alert]");
     }
 
+    private static async Task RefusedUploadAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/media");
+        await visit.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "picture.svg", MimeType = "image/svg+xml", Buffer = [.. "<svg/>"u8] });
+        await visit.Page.ClickAsync("form.upload button");
+        await visit.Page.WaitForSelectorAsync(".notice.bad");
+    }
+
     private static async Task SecondStepAsync(Visit visit, string language, OpenSite open)
     {
         await visit.Page.GotoAsync($"/{language}/account/sign-in");
@@ -165,14 +173,6 @@ public sealed class Places(OpenSite open)
         await visit.Page.GotoAsync($"/{language}/staff/people");
         await visit.Page.ClickAsync("tbody tr:has-text('saule') a");
         await visit.Page.WaitForURLAsync("**/staff/people/*");
-    }
-
-    private static async Task RefusedUploadAsync(Visit visit, string language, OpenSite open)
-    {
-        await visit.Page.GotoAsync($"/{language}/staff/media");
-        await visit.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "picture.svg", MimeType = "image/svg+xml", Buffer = [.. "<svg/>"u8] });
-        await visit.Page.ClickAsync("form.upload button");
-        await visit.Page.WaitForSelectorAsync(".notice.bad");
     }
 
     private static async Task ErrorsAsync(Visit visit, string language, OpenSite open)

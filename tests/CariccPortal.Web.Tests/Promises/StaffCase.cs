@@ -57,6 +57,14 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         return Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
     }
 
+    // A medium that nobody uses, uploaded by whose it is to be.
+    private async Task<string> MediumAsync(Colleague by)
+    {
+        if (!row.Address.Contains("{hash}", StringComparison.Ordinal)) return "";
+        var result = await site.Store.Library().AddAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString()), by);
+        return result.Hash;
+    }
+
     // One's own account, or another's.
     private async Task<Dictionary<string, string>> PersonAsync(Colleague? own)
     {
@@ -67,14 +75,6 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         fields["id"] = db.Users.Add(new StaffMember { Name = "Someone", UserName = name, NormalizedUserName = name.ToUpperInvariant() }).Entity.Id;
         await db.SaveChangesAsync();
         return fields;
-    }
-
-    // A medium that nobody uses, uploaded by whose it is to be.
-    private async Task<string> MediumAsync(Colleague by)
-    {
-        if (!row.Address.Contains("{hash}", StringComparison.Ordinal)) return "";
-        var result = await site.Store.Library().AddAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString()), by);
-        return result.Hash;
     }
 
     private async Task<int> RedirectAsync()
