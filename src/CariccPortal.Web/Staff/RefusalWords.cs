@@ -33,6 +33,9 @@ public static class RefusalWords
         RefusalReason.SourceUrlInvalid => words["The link is a whole address that begins with https:// or http://."],
         RefusalReason.NameUnknown => words["There is no country or topic “{0}” any more: choose again.", refusal.Detail],
         RefusalReason.InBin => words["This text is in the bin: restore it first."],
+        RefusalReason.ChangeUnsaid => words["This text is public: say whether the change is minor, or tell readers what has changed."],
+        RefusalReason.ChangeNoteMissing => words["Write what readers are told."],
+        RefusalReason.ChangeNoteTooLong => words["The note is longer than {0} characters: shorten it.", refusal.Detail],
         RefusalReason.HandedIn => words["This text is handed in: take it back before you change it."],
         _ => ActRefusalWords.Of(words, refusal),
     };

@@ -42,6 +42,12 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Texts as each save left them.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();
 
+    /// <summary>Who has which item open.</summary>
+    public DbSet<OpenForm> OpenForms => Set<OpenForm>();
+
+    /// <summary>What readers are told has changed in texts.</summary>
+    public DbSet<UpdateNote> UpdateNotes => Set<UpdateNote>();
+
     /// <summary>What staff did.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

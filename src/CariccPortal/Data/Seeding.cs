@@ -86,7 +86,7 @@ public sealed class Seeding(PortalDb db, Editor editor)
         if (!findings.Any)
         {
             foreach (var seed in seeds)
-                foreach (var refusal in DraftCheck.Of(seed.Draft, stored: null, DateTime.MinValue)) seed.File.Head.Tell(1, RefusalWords.Sentence(refusal));
+                foreach (var refusal in DraftCheck.Of(seed.Draft, stored: null, By, DateTime.MinValue)) seed.File.Head.Tell(1, RefusalWords.Sentence(refusal));
         }
 
         return [.. seeds.Where(seed => !there.Contains(seed.Draft.ImportKey!))];

@@ -44,7 +44,7 @@ public sealed class AuditCheck(PortalDb db)
         var (read, after) = (0, 0);
         while (true)
         {
-            var items = await db.Items.AsNoTracking().Include(item => item.Texts).Where(item => item.Id > after).OrderBy(item => item.Id).Take(ItemsAtATime).ToListAsync(cancel);
+            var items = await db.Items.AsNoTracking().Include(item => item.Texts).ThenInclude(text => text.Updates).Where(item => item.Id > after).OrderBy(item => item.Id).Take(ItemsAtATime).ToListAsync(cancel);
             if (items.Count == 0) break;
             (read, after) = (read + items.Count, items[^1].Id);
             foreach (var item in items)

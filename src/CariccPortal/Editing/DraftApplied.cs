@@ -54,8 +54,10 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, Dat
         }
 
         if (!Differs(text, wanted)) return false;
+        var isStored = text.Id > 0;
+        if (isStored && wanted.Change.Note is { } note && text.StateAt(now) == TextState.Released) text.Updates.Add(new UpdateNote { At = now, Words = note });
         (text.Title, text.Summary, text.Place, text.Body) = (wanted.Title, wanted.Summary, wanted.Place, wanted.Body);
-        (text.ChangedAt, text.ChangedById) = (now, by.Id);
+        if (!isStored || wanted.Change != TextChange.Minor) (text.ChangedAt, text.ChangedById) = (now, by.Id);
         return true;
     }
 

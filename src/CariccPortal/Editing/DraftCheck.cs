@@ -1,16 +1,17 @@
 using CariccPortal.Items;
+using CariccPortal.Staff;
 
 namespace CariccPortal.Editing;
 
 /// <summary>What is wrong with a draft as such, all of it at once; what only the store knows comes after.</summary>
 internal static class DraftCheck
 {
-    public static List<Refusal> Of(ItemDraft draft, Item? stored, DateTime now)
+    public static List<Refusal> Of(ItemDraft draft, Item? stored, Colleague by, DateTime now)
     {
         var refusals = new List<Refusal>();
         if (draft.Texts.Count == 0 && stored is null) refusals.Add(new(RefusalReason.NoText));
         foreach (var text in draft.Texts)
-            refusals.AddRange(OfText(text, stored?.Texts.Find(t => t.Language == text.Language), now));
+            refusals.AddRange(OfText(text, stored?.Texts.Find(t => t.Language == text.Language), by, now));
 
         // An item goes into the bin and comes back as one: neither its address nor a further text slips past.
         var isInBin = stored?.Texts.Exists(text => text.DeletedAt is not null) == true;
@@ -21,7 +22,7 @@ internal static class DraftCheck
         return refusals;
     }
 
-    private static IEnumerable<Refusal> OfText(TextDraft text, ItemText? stored, DateTime now)
+    private static IEnumerable<Refusal> OfText(TextDraft text, ItemText? stored, Colleague by, DateTime now)
     {
         if (!VisibleText.IsIn(text.Title)) yield return new(RefusalReason.TitleMissing, text.Language);
         if (TooLong(RefusalReason.TitleTooLong, text, text.Title, ItemText.TitleLength) is { } title) yield return title;
@@ -30,11 +31,27 @@ internal static class DraftCheck
         if (TooLong(RefusalReason.BodyTooLong, text, text.Body, ItemText.BodyLength) is { } body) yield return body;
         if (stored?.DeletedAt is not null) yield return new(RefusalReason.InBin, text.Language);
 
+        if (stored?.StateAt(now) == TextState.Released && DraftApplied.Differs(stored, text))
+            foreach (var refusal in OfChange(text, by)) yield return refusal;
+
         var release = text.Release;
         var isPublic = stored?.ReleasedAt <= now;
         if (isPublic && release != Release.Unchanged) yield return new(RefusalReason.ReleasedAlready, text.Language);
         var becomesPublic = release.IsNow || release.Instant is not null || (release == Release.Unchanged && stored?.ReleasedAt is not null);
         if (becomesPublic && string.IsNullOrWhiteSpace(text.Body)) yield return new(RefusalReason.BodyMissing, text.Language);
+    }
+
+    private static IEnumerable<Refusal> OfChange(TextDraft text, Colleague by)
+    {
+        if (text.Change.Note is not { } note)
+        {
+            // What takes over from elsewhere tells no news.
+            if (text.Change != TextChange.Minor && !by.MayBackdate) yield return new(RefusalReason.ChangeUnsaid, text.Language);
+            yield break;
+        }
+
+        if (!VisibleText.IsIn(note)) yield return new(RefusalReason.ChangeNoteMissing, text.Language);
+        if (TooLong(RefusalReason.ChangeNoteTooLong, text, note, UpdateNote.Length) is { } wrong) yield return wrong;
     }
 
     private static IEnumerable<Refusal> OfOccasion(ItemDraft draft)

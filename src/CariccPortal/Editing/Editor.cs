@@ -79,7 +79,8 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         var act = new DraftApplied(item, draft, by, now).Apply(slug, looked.Names!, media);
         await db.SaveChangesAsync(cancel);
 
-        foreach (var text in act.Changed) db.Revisions.Add(Revised(item, text, by, now));
+        foreach (var text in act.Changed)
+            await new RevisionKeeping(db).PutAsync(item, text, draft.Texts.Single(wanted => wanted.Language == text.Language).Change == TextChange.Minor, by, now, cancel);
         await bench.Audit.AddAsync(act.Word, by, item, cancel: cancel);
         await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
@@ -92,7 +93,7 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         if (stored is not null && stored.Version != draft.Version) return LookedAt.Refused(RefusalReason.Stale);
         if (!MaySave(draft, stored, by)) return LookedAt.Refused(RefusalReason.NotYours);
 
-        var refusals = DraftCheck.Of(draft, stored, bench.Now);
+        var refusals = DraftCheck.Of(draft, stored, by, bench.Now);
         if (stored is not null && !by.May(Act.SaveSubmitted)) refusals.AddRange(HandedIn(draft, stored));
         var names = await NamesInDraft.ReadAsync(db, draft, cancel);
         refusals.AddRange(names.Unknown.Select(name => new Refusal(RefusalReason.NameUnknown, Detail: name)));
@@ -126,17 +127,4 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
     }
-
-    private static Revision Revised(Item item, ItemText text, Colleague by, DateTime now) => new()
-    {
-        ItemId = item.Id,
-        Language = text.Language,
-        Version = item.Version,
-        SavedAt = now,
-        SavedBy = by.Name,
-        Title = text.Title,
-        Summary = text.Summary,
-        Place = text.Place,
-        Body = text.Body,
-    };
 }

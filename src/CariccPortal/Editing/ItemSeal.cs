@@ -32,6 +32,7 @@ public static class ItemSeal
         text.Language.Code(), text.Title, text.Summary, text.Place, text.Body, text.BodyHtml,
         Instant(text.ReleasedAt), Flag(text.ReleaseIsDay), Instant(text.WithdrawnAt), Instant(text.DeletedAt),
         .. text.WithdrawReason is { } reason ? ["withdrawn for", reason] : Array.Empty<string>(),
+        .. text.Updates.OrderBy(note => note.At).ThenBy(note => note.Id).SelectMany(note => new[] { "updated", Instant(note.At), note.Words }),
     ];
 
     private static string? Instant(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture);

@@ -69,6 +69,15 @@ public enum RefusalReason
     /// <summary>There is no such country or topic as the detail names.</summary>
     NameUnknown,
 
+    /// <summary>A public text is changed without saying whether that is minor or what readers are told.</summary>
+    ChangeUnsaid,
+
+    /// <summary>Readers are to be told of a change, and no word is written.</summary>
+    ChangeNoteMissing,
+
+    /// <summary>What readers are to be told is longer than the detail says.</summary>
+    ChangeNoteTooLong,
+
     /// <summary>A public text keeps its date.</summary>
     ReleasedAlready,
 

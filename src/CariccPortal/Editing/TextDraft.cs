@@ -20,6 +20,9 @@ public sealed record TextDraft
     /// <summary>The body, in Markdown.</summary>
     public string Body { get; init; } = "";
 
+    /// <summary>What the change of a stored text amounts to.</summary>
+    public TextChange Change { get; init; } = TextChange.Unsaid;
+
     /// <summary>What is to become of its release.</summary>
     public Release Release { get; init; } = Release.Unchanged;
 }

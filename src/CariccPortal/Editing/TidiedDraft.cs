@@ -31,6 +31,7 @@ internal static class TidiedDraft
         Summary = OneLine(text.Summary),
         Place = OneLine(text.Place),
         Body = Lines(text.Body),
+        Change = text.Change.Note is { } note ? TextChange.Told(OneLine(note)) : text.Change,
     };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -12,7 +12,8 @@ internal sealed class Workbench(PortalDb db, TimeProvider clock)
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<Item?> FindAsync(int id, CancellationToken cancel) => db.Items
-        .Include(item => item.Texts).ThenInclude(text => text.MediaUses).Include(item => item.Countries).Include(item => item.Topics).Include(item => item.OldAddresses)
+        .Include(item => item.Texts).ThenInclude(text => text.Updates).Include(item => item.Texts).ThenInclude(text => text.MediaUses)
+        .Include(item => item.Countries).Include(item => item.Topics).Include(item => item.OldAddresses)
         .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
 
     /// <summary>Does an act in one transaction; what is refused stores nothing.</summary>

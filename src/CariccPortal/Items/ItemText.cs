@@ -82,10 +82,10 @@ public sealed class ItemText
     /// <summary>The member of staff who wrote it first; null for a verb of the command line.</summary>
     public string? WriterId { get; set; }
 
-    /// <summary>When what the text says was last changed (UTC).</summary>
+    /// <summary>When what the text says was last changed (UTC); minor changes do not move it.</summary>
     public DateTime ChangedAt { get; set; }
 
-    /// <summary>The member of staff who changed it last; null for a verb of the command line.</summary>
+    /// <summary>The member of staff who made that change; null for a verb of the command line.</summary>
     public string? ChangedById { get; set; }
 
     /// <summary>Who handed it in, while it waits for an editor.</summary>
@@ -96,6 +96,9 @@ public sealed class ItemText
 
     /// <summary>Who released it without a second reader and why; null once another editor has confirmed it.</summary>
     public StaffNote? Unread { get; set; }
+
+    /// <summary>What readers are told has changed since the release.</summary>
+    public List<UpdateNote> Updates { get; } = [];
 
     /// <summary>Where the text stands in its life at an instant.</summary>
     /// <param name="now">The instant, UTC.</param>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Items;
 
-/// <summary>The texts' table.</summary>
-internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>
+/// <summary>The tables of the texts and of what readers are told has changed in them.</summary>
+internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>, IEntityTypeConfiguration<UpdateNote>
 {
     private const string NotTakenBack = "WithdrawnAt IS NULL AND DeletedAt IS NULL";
 
@@ -41,6 +41,13 @@ internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>
 
         // What feeds take back: few rows of many.
         text.HasIndex(t => new { t.Language, t.WithdrawnAt }).HasFilter("WithdrawnAt IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<UpdateNote> note)
+    {
+        note.ToTable("UpdateNotes");
+        note.Property(n => n.Words).HasMaxLength(UpdateNote.Length);
+        note.HasOne<ItemText>().WithMany(text => text.Updates).HasForeignKey(n => n.TextId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void Configure(OwnedNavigationBuilder<ItemText, StaffNote> note)

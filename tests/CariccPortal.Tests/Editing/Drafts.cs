@@ -19,9 +19,10 @@ internal static class Drafts
 
     public static Colleague Importer { get; } = Colleague.Verb("import");
 
-    public static TextDraft English { get; } = new() { Language = Language.English, Title = "A meeting in Almaty", Summary = "Short.", Place = "Almaty", Body = "Words." };
+    public static TextDraft English { get; } =
+        new() { Language = Language.English, Title = "A meeting in Almaty", Summary = "Short.", Place = "Almaty", Body = "Words.", Change = TextChange.Told("A word was mended.") };
 
-    public static TextDraft Russian { get; } = new() { Language = Language.Russian, Title = "Встреча в Алматы", Body = "Слова." };
+    public static TextDraft Russian { get; } = new() { Language = Language.Russian, Title = "Встреча в Алматы", Body = "Слова.", Change = TextChange.Told("Исправлено слово.") };
 
     public static ItemDraft News { get; } = new() { Kind = ItemKind.News, Texts = [English] };
 

@@ -12,7 +12,7 @@ public sealed class ArrowTests
     // Nothing that calls a method in another's stead: a mediator, a mapper, a bus. A new name here is a decision.
     private static readonly string[] LibraryPackages =
     [
-        "AngleSharp", "Markdig", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite", "YamlDotNet",
+        "AngleSharp", "DiffPlex", "Markdig", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite", "YamlDotNet",
     ];
 
     private static readonly string[] WebPackages = ["Microsoft.AspNetCore.OpenApi", "QRCoder", "Serilog.AspNetCore", "System.CommandLine"];

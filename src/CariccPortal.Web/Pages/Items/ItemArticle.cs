@@ -8,6 +8,8 @@ public sealed record ItemArticle
 {
     public required int ItemId { get; init; }
 
+    public required int TextId { get; init; }
+
     public required ItemKind Kind { get; init; }
 
     public required string Slug { get; init; }
@@ -44,6 +46,9 @@ public sealed record ItemArticle
 
     /// <summary>Its topics, filled by a query of their own.</summary>
     public IReadOnlyList<Topic> Topics { get; init; } = [];
+
+    /// <summary>What readers are told has changed since the release, the last first; filled by a query of its own.</summary>
+    public IReadOnlyList<UpdateNote> Updates { get; init; } = [];
 
     /// <summary>Whether staff look at it before it is public, so that nothing on it may lead to what only a public text has.</summary>
     public bool IsPreview { get; init; }

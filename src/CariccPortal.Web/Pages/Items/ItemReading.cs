@@ -16,6 +16,7 @@ public static class ItemReading
         var article = await texts.AsNoTracking().Select(text => new ItemArticle
         {
             ItemId = text.ItemId,
+            TextId = text.Id,
             Kind = text.Kind,
             Slug = text.Item.Slug,
             Title = text.Title,
@@ -36,6 +37,7 @@ public static class ItemReading
         {
             Countries = await db.Countries.AsNoTracking().Where(country => country.Items.Any(item => item.Id == article.ItemId)).OrderBy(country => country.Id).ToListAsync(cancel),
             Topics = await db.Topics.AsNoTracking().Where(topic => topic.Items.Any(item => item.Id == article.ItemId)).OrderBy(topic => topic.Id).ToListAsync(cancel),
+            Updates = await db.UpdateNotes.AsNoTracking().Where(note => note.TextId == article.TextId).OrderByDescending(note => note.At).ThenByDescending(note => note.Id).ToListAsync(cancel),
         };
     }
 

@@ -71,6 +71,8 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
             RefusalReason.SummaryTooLong => text + "Summary",
             RefusalReason.PlaceTooLong => text + "Place",
             RefusalReason.BodyTooLong or RefusalReason.BodyMissing => text + "Body",
+            RefusalReason.ChangeUnsaid => text + "Change",
+            RefusalReason.ChangeNoteMissing or RefusalReason.ChangeNoteTooLong => text + "Note",
             RefusalReason.NoText => "En.Title",
             RefusalReason.SlugInvalid or RefusalReason.SlugTaken or RefusalReason.SlugRedirects or RefusalReason.SlugMissing => "Slug",
             RefusalReason.OccasionMissing => "FirstDay",
@@ -94,6 +96,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
             Summary = text.Summary ?? "",
             Place = text.Place ?? "",
             Body = text.Body ?? "",
+            Change = text.Change switch { TextForm.Minor => TextChange.Minor, TextForm.Told => TextChange.Told(text.Note ?? ""), _ => TextChange.Unsaid },
         };
     }
 

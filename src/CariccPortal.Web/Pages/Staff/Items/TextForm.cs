@@ -5,6 +5,9 @@ namespace CariccPortal.Web.Pages.Staff.Items;
 /// <summary>One language's fields as they are typed.</summary>
 public sealed class TextForm
 {
+    public const string Minor = "minor";
+    public const string Told = "told";
+
     public string? Title { get; set; }
 
     public string? Summary { get; set; }
@@ -12,6 +15,12 @@ public sealed class TextForm
     public string? Place { get; set; }
 
     public string? Body { get; set; }
+
+    /// <summary>What the change amounts to: one of the words above; null where it is not said.</summary>
+    public string? Change { get; set; }
+
+    /// <summary>What readers are told has changed.</summary>
+    public string? Note { get; set; }
 
     /// <summary>Whether nothing at all is typed, so that the language has no text.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Title) && string.IsNullOrWhiteSpace(Summary) && string.IsNullOrWhiteSpace(Place) && string.IsNullOrWhiteSpace(Body);

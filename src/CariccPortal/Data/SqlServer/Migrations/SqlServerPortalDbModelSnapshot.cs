@@ -135,6 +135,28 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("ItemId", "MemberId");
+
+                    b.ToTable("OpenForms", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.Property<int>("Id")
@@ -143,9 +165,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsMinor")
+                        .HasColumnType("bit");
 
                     b.Property<int>("ItemId")
                         .HasColumnType("int");
@@ -168,6 +196,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SavedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -538,6 +570,32 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("UpdateNotes", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
@@ -1087,6 +1145,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -1290,6 +1357,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .WithMany("OldAddresses")
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.HasOne("CariccPortal.Items.ItemText", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
@@ -1542,6 +1618,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.Navigation("MediaUses");
+
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("CariccPortal.Media.Medium", b =>

@@ -126,15 +126,43 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemId", "MemberId");
+
+                    b.ToTable("OpenForms", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ItemId")
                         .HasColumnType("INTEGER");
@@ -156,6 +184,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<string>("SavedBy")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedById")
+                        .HasMaxLength(450)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Summary")
@@ -516,6 +548,30 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("UpdateNotes", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
@@ -1049,6 +1105,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -1252,6 +1317,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .WithMany("OldAddresses")
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.HasOne("CariccPortal.Items.ItemText", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
@@ -1504,6 +1578,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
                 {
                     b.Navigation("MediaUses");
+
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("CariccPortal.Media.Medium", b =>
