@@ -33,6 +33,7 @@ public static class RefusalWords
         RefusalReason.NameUnknown => words["There is no country or topic “{0}” any more: choose again.", refusal.Detail],
         RefusalReason.InBin => words["This text is in the bin: restore it first."],
         RefusalReason.HandedIn => words["This text is handed in: take it back before you change it."],
+        RefusalReason.PreviewNotNeeded => words["This text is public, or was: send its own address."],
         _ => ActRefusalWords.Of(words, refusal),
     };
 }
