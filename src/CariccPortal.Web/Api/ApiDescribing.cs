@@ -16,6 +16,7 @@ public static class ApiDescribing
         ["kind"] = [.. ItemKinds.All.Select(kind => kind.Word())],
         ["language"] = [.. Languages.All.Select(language => language.Code())],
         ["phase"] = ["upcoming", "now", "past"],
+        ["state"] = ["announced", "postponed", "cancelled"],
         ["role"] = ["member", "observer", "partner"],
     };
 

@@ -20,7 +20,7 @@ public static class Atom
         xml.WriteElementString("title", feed.Title);
         xml.WriteElementString("subtitle", feed.Description);
         xml.WriteElementString("updated", Date(feed.UpdatedAt));
-        Link(xml, "self", "application/atom+xml", $"{feed.Address}.atom");
+        Link(xml, "self", "application/atom+xml", feed.AddressAs(".atom"));
         Link(xml, "alternate", "text/html", feed.Page);
         xml.WriteStartElement("author");
         xml.WriteElementString("name", feed.Language.Of("CARICC", "ЦАРИКЦ"));

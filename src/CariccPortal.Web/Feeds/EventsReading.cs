@@ -43,7 +43,7 @@ public sealed class EventsReading(PortalDb db, Subjects subjects, Words words, S
         {
             ItemId = text.ItemId,
             Version = text.Version,
-            Title = text.Title,
+            Title = text.Occasion.Change is { } change ? $"{words.Change(change)}: {text.Title}" : text.Title,
             Description = Described(text.Summary, text.Occasion),
             Place = text.Place,
             Address = addresses.Whole(SiteAddresses.In(words.Language, SiteAddresses.Item(text.Kind, text.Slug))),
@@ -58,7 +58,9 @@ public sealed class EventsReading(PortalDb db, Subjects subjects, Words words, S
         .Where(entry => entry.ItemId != null && ids.Contains(entry.ItemId.Value)).GroupBy(entry => entry.ItemId!.Value)
         .Select(of => new { Id = of.Key, At = of.Max(entry => entry.At) }).ToDictionaryAsync(of => of.Id, of => of.At, cancel);
 
-    private string Described(string summary, Occasion occasion) => occasion.IsWithin
-        ? $"{words["The day is not known: {0}.", new Dates(words.Language).When(occasion)]}\n{summary}".TrimEnd()
-        : summary;
+    private string Described(string summary, Occasion occasion)
+    {
+        var within = occasion.IsWithin ? words["The day is not known: {0}.", new Dates(words.Language).When(occasion)] : "";
+        return string.Join('\n', new[] { occasion.Note(words.Language), within, summary }.Where(line => line.Length > 0));
+    }
 }

@@ -13,8 +13,11 @@ public sealed record Feed
 
     public required Language Language { get; init; }
 
-    /// <summary>The feed's own address without the format's extension.</summary>
+    /// <summary>The feed's own address without the format's extension and the query.</summary>
     public required string Address { get; init; }
+
+    /// <summary>What the address is asked with, such as <c>?q=…</c>; empty for a list without a question.</summary>
+    public string Query { get; init; } = "";
 
     /// <summary>The page of the list.</summary>
     public required string Page { get; init; }
@@ -24,6 +27,9 @@ public sealed record Feed
 
     /// <summary>Permanent ids of texts that were taken back, and when.</summary>
     public required IReadOnlyList<(string Id, DateTime At)> TakenBack { get; init; }
+
+    /// <summary>The feed's own address in a format.</summary>
+    public string AddressAs(string extension) => Address + extension + Query;
 
     /// <summary>The last change that the feed itself shows; it depends on nothing else, so that equal content is equal bytes.</summary>
     public DateTime UpdatedAt => Entries.Select(entry => entry.UpdatedAt).Concat(TakenBack.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();

@@ -27,6 +27,7 @@ public static class FeedEndpoints
             }
         }
 
+        files.MapSearchFeeds(Read);
         foreach (var calendar in Calendars) files.MapMethods(calendar, Read, CalendarAsync);
         files.MapMethods("/{section:section}/{slug}.ics", Read, EventAsync);
     }
@@ -35,14 +36,19 @@ public static class FeedEndpoints
     {
         var cancel = context.RequestAborted;
         if (await subjects.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
-        var feed = await feeds.ReadAsync(subject, now, cancel);
+        return Answer(await feeds.ReadAsync(subject, now, cancel), format, await subjects.LastChangeAsync(now, cancel));
+    }
+
+    /// <summary>A feed in a format.</summary>
+    public static ConditionalAnswer Answer(Feed feed, (string Extension, string Type) format, DateTime changedAt)
+    {
         var body = format.Extension switch
         {
             ".atom" => Atom.Write(feed),
             ".json" => JsonFeed.Write(feed),
             _ => Rss.Write(feed),
         };
-        return new ConditionalAnswer(body, $"{format.Type}; charset=utf-8", await subjects.LastChangeAsync(now, cancel));
+        return new ConditionalAnswer(body, $"{format.Type}; charset=utf-8", changedAt);
     }
 
     private static async Task<IResult> CalendarAsync(HttpContext context, EventsReading events, Subjects subjects, TimeProvider clock)

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Media;
@@ -12,6 +14,9 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
 {
     private const int Longest = 50;
 
+    // Cyrillic stays as it is.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>The newest texts of a subject.</summary>
     /// <param name="subject">What the feed is of.</param>
     /// <param name="now">The instant of reading, UTC.</param>
@@ -21,12 +26,13 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
         var (language, path) = (words.Language, subject.Path.Length > 0 ? subject.Path : "/feed");
         return new Feed
         {
-            Id = PermanentId.Feed(path, language),
+            Id = PermanentId.Feed(path + subject.Query, language),
             Title = subject.Title.Length > 0 ? $"{subject.Title} · {words["CARICC"]}" : words["CARICC: news and events"],
             Description = words["News, meetings and trainings of the Central Asian Regional Information and Coordination Centre in Almaty."],
             Language = language,
             Address = addresses.Whole(SiteAddresses.In(language, path)),
-            Page = addresses.Whole(SiteAddresses.In(language, subject.Path)),
+            Query = subject.Query,
+            Page = addresses.Whole(SiteAddresses.In(language, subject.Path)) + subject.Query,
             Entries = await EntriesAsync(subject, now, cancel),
             TakenBack = await TakenBackAsync(subject, now, cancel),
         };
@@ -35,7 +41,7 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
     private async Task<IReadOnlyList<FeedEntry>> EntriesAsync(Subject subject, DateTime now, CancellationToken cancel)
     {
         var texts = await subject.Choose(db.Texts.AsNoTracking().VisibleAt(now).In(words.Language)).NewestFirst().Take(Longest)
-            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.LeadPicture, ReleasedAt = text.ReleasedAt!.Value, text.ChangedAt })
+            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.LeadPicture, text.Item.Occasion, ReleasedAt = text.ReleasedAt!.Value, text.ChangedAt })
             .ToListAsync(cancel);
         var topics = await subjects.TopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
         var sizes = await SizesAsync(texts.ConvertAll(text => text.LeadPicture), cancel);
@@ -48,7 +54,7 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
                 Address = address,
                 Title = text.Title,
                 Summary = text.Summary,
-                Html = WholeLinks.In(text.BodyHtml, new Uri(address)),
+                Html = Changed(text.Occasion) + WholeLinks.In(text.BodyHtml, new Uri(address)),
                 PublishedAt = text.ReleasedAt,
                 UpdatedAt = text.ChangedAt > text.ReleasedAt ? text.ChangedAt : text.ReleasedAt,
                 Picture = text.LeadPicture is { } hash && sizes.TryGetValue(hash, out var size)
@@ -57,6 +63,10 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
             };
         });
     }
+
+    // In a page it stands above the text.
+    private string Changed(Occasion? occasion) => occasion?.Change is not { } change ? "" :
+        $"<p><strong>{Encoder.Encode(words.Change(change))}.</strong> {Encoder.Encode(occasion.Note(words.Language))}</p>\n";
 
     // A medium's size is that of its largest JPEG.
     private async Task<Dictionary<string, int>> SizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) => hashes.All(hash => hash is null)

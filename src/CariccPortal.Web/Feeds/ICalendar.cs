@@ -45,7 +45,7 @@ public static class ICalendar
         if (one.Place.Length > 0) Line(text, "LOCATION", Escaped(one.Place));
         Line(text, "CATEGORIES", string.Join(',', one.Categories.Select(Escaped)));
         Line(text, "URL", one.Address);
-        Line(text, "STATUS", "CONFIRMED");
+        Line(text, "STATUS", Status(one.Occasion.Change));
         Line(text, "END", "VEVENT");
     }
 
@@ -64,8 +64,17 @@ public static class ICalendar
         }
 
         // Nobody is busy all of the days of someone else's conference, still less of a period within which it was.
-        Line(text, "TRANSP", occasion.IsAllDay ? "TRANSPARENT" : "OPAQUE");
+        // Nor of what does not take place.
+        Line(text, "TRANSP", occasion.IsAllDay || occasion.Change is not null ? "TRANSPARENT" : "OPAQUE");
     }
+
+    // What is postponed keeps its day until there is another, and that day is no longer sure (3.8.1.11 knows nothing between).
+    private static string Status(OccasionChange? change) => change switch
+    {
+        OccasionChange.Cancelled => "CANCELLED",
+        OccasionChange.Postponed => "TENTATIVE",
+        _ => "CONFIRMED",
+    };
 
     // A calendar must hold a component (3.6): one that has no event holds the clock that all of its times are on.
     private static void WriteZone(StringBuilder text)

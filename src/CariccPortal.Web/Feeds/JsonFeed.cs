@@ -20,7 +20,7 @@ public static class JsonFeed
             json.WriteString("version", "https://jsonfeed.org/version/1.1");
             json.WriteString("title", feed.Title);
             json.WriteString("home_page_url", feed.Page);
-            json.WriteString("feed_url", $"{feed.Address}.json");
+            json.WriteString("feed_url", feed.AddressAs(".json"));
             json.WriteString("description", feed.Description);
             json.WriteString("language", feed.Language.Code());
             json.WriteStartArray("authors");

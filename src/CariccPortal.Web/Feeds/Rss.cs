@@ -26,7 +26,7 @@ public static class Rss
         xml.WriteStartElement("link", AtomSpace);
         xml.WriteAttributeString("rel", "self");
         xml.WriteAttributeString("type", "application/rss+xml");
-        xml.WriteAttributeString("href", $"{feed.Address}.rss");
+        xml.WriteAttributeString("href", feed.AddressAs(".rss"));
         xml.WriteEndElement();
         foreach (var entry in feed.Entries) Write(xml, entry);
         xml.WriteEndElement();

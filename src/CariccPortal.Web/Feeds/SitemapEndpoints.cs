@@ -1,3 +1,4 @@
+using CariccPortal.Items;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
@@ -12,23 +13,37 @@ public static class SitemapEndpoints
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone);
-        files.MapMethods("/sitemap.xml", Read, async (SitemapReading reading, Sitemap sitemap, TimeProvider clock, CancellationToken cancel) =>
+        files.MapMethods("/sitemap.xml", Read, IndexAsync);
+        files.MapMethods("/sitemap-pages.xml", Read, async (SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            return Answer(sitemap.Index(await reading.FilesAsync(now, cancel), (await reading.NewsAsync(now, cancel)).Count > 0));
+            // A month that begins has a page of the archive.
+            return Answer(sitemap.Pages(await reading.PagesAsync(now, cancel)), Later(await subjects.LastChangeAsync(now, cancel), Month.At(now, Zones.Almaty).StartsAt(Zones.Almaty)));
         });
-        files.MapMethods("/sitemap-pages.xml", Read, async (SitemapReading reading, Sitemap sitemap, TimeProvider clock, CancellationToken cancel) =>
-            Answer(sitemap.Pages(await reading.PagesAsync(clock.GetUtcNow().UtcDateTime, cancel))));
-        files.MapMethods("/sitemap-news.xml", Read, async (SitemapReading reading, Sitemap sitemap, TimeProvider clock, CancellationToken cancel) =>
-            Answer(sitemap.News(await reading.NewsAsync(clock.GetUtcNow().UtcDateTime, cancel))));
+        files.MapMethods("/sitemap-news.xml", Read, async (SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel) =>
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            return Answer(sitemap.News(await reading.NewsAsync(now, cancel)), Later(await subjects.LastChangeAsync(now, cancel), await reading.NewsAgedAsync(now, cancel)));
+        });
         files.MapMethods("/sitemap-{file:int:min(1)}.xml", Read, ItemsAsync);
     }
 
-    private static async Task<IResult> ItemsAsync(int file, SitemapReading reading, Sitemap sitemap, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> IndexAsync(SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel)
     {
-        var pages = file > MostFiles ? [] : await reading.ItemsAsync(file, clock.GetUtcNow().UtcDateTime, cancel);
-        return pages.Count == 0 ? Results.NotFound() : Answer(sitemap.Pages(pages));
+        var now = clock.GetUtcNow().UtcDateTime;
+        var hasNews = (await reading.NewsAsync(now, cancel)).Count > 0;
+        var changedAt = Later(await subjects.LastChangeAsync(now, cancel), await reading.NewsAgedAsync(now, cancel));
+        return Answer(sitemap.Index(await reading.FilesAsync(cancel), hasNews), changedAt);
     }
 
-    private static ConditionalAnswer Answer(byte[] body) => new(body, "application/xml; charset=utf-8", changedAt: null);
+    private static async Task<IResult> ItemsAsync(int file, SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var pages = file > MostFiles ? [] : await reading.ItemsAsync(file, now, cancel);
+        return pages.Count == 0 ? Results.NotFound() : Answer(sitemap.Pages(pages), await subjects.LastChangeAsync(now, cancel));
+    }
+
+    private static ConditionalAnswer Answer(byte[] body, DateTime changedAt) => new(body, "application/xml; charset=utf-8", changedAt);
+
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }

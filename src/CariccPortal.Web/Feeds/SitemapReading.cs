@@ -1,13 +1,14 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Pages.Archive;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Feeds;
 
 /// <summary>Reads what the sitemap lists.</summary>
-public sealed class SitemapReading(PortalDb db)
+public sealed class SitemapReading(PortalDb db, KeptCounts kept)
 {
     /// <summary>Items whose numbers share a file. With two languages that is at most 10 000 addresses, of the 50 000 allowed,
     /// and an item stays in its file whatever comes after it.</summary>
@@ -19,13 +20,8 @@ public sealed class SitemapReading(PortalDb db)
     private static readonly TimeSpan NewsAge = TimeSpan.FromDays(2);
 
     /// <summary>The files that hold items, from 1, and the last change in each (UTC).</summary>
-    public async Task<IReadOnlyList<(int File, DateTime ChangedAt)>> FilesAsync(DateTime now, CancellationToken cancel)
-    {
-        var files = await db.Texts.VisibleAt(now).GroupBy(text => (text.ItemId - 1) / ItemsAFile)
-            .Select(of => new { of.Key, ChangedAt = of.Max(text => text.ChangedAt), ReleasedAt = of.Max(text => text.ReleasedAt) })
-            .OrderBy(of => of.Key).ToListAsync(cancel);
-        return files.ConvertAll(of => (of.Key + 1, Later(of.ChangedAt, of.ReleasedAt)));
-    }
+    public Task<IReadOnlyList<(int File, DateTime ChangedAt)>> FilesAsync(CancellationToken cancel) =>
+        kept.GetAsync(db, "sitemap", now => ReadFilesAsync(now, cancel), cancel);
 
     /// <summary>The pages of the items of a file.</summary>
     public async Task<IReadOnlyList<SitemapPage>> ItemsAsync(int file, DateTime now, CancellationToken cancel)
@@ -68,6 +64,27 @@ public sealed class SitemapReading(PortalDb db)
         }
 
         return pages;
+    }
+
+    private async Task<IReadOnlyList<(int File, DateTime ChangedAt)>> ReadFilesAsync(DateTime now, CancellationToken cancel)
+    {
+        var files = await db.Texts.VisibleAt(now).GroupBy(text => (text.ItemId - 1) / ItemsAFile)
+            .Select(of => new { of.Key, ChangedAt = of.Max(text => text.ChangedAt), ReleasedAt = of.Max(text => text.ReleasedAt) })
+            .OrderBy(of => of.Key).ToListAsync(cancel);
+        return files.ConvertAll(of => (of.Key + 1, Later(of.ChangedAt, of.ReleasedAt)));
+    }
+
+    /// <summary>When a text last left the news by its age (UTC), which is no act of anyone's.</summary>
+    public async Task<DateTime> NewsAgedAsync(DateTime now, CancellationToken cancel)
+    {
+        var last = DateTime.UnixEpoch;
+        foreach (var language in Languages.All)
+        {
+            var aged = await db.Texts.Where(text => text.ReleasedAt <= now - NewsAge).VisibleAt(now).In(language).NewestFirst().Select(text => text.ReleasedAt).FirstOrDefaultAsync(cancel);
+            if (aged is { } at && at + NewsAge > last) last = at + NewsAge;
+        }
+
+        return last;
     }
 
     private static DateTime Later(DateTime changedAt, DateTime? releasedAt) => releasedAt > changedAt ? releasedAt.Value : changedAt;

@@ -6,4 +6,8 @@ namespace CariccPortal.Web.Feeds;
 /// <param name="Path">The path of the list's page, without the language; empty for everything.</param>
 /// <param name="Title">What it is, in the language of the request.</param>
 /// <param name="Choose">The texts that belong to it.</param>
-public sealed record Subject(string Path, string Title, Func<IQueryable<ItemText>, IQueryable<ItemText>> Choose);
+public sealed record Subject(string Path, string Title, Func<IQueryable<ItemText>, IQueryable<ItemText>> Choose)
+{
+    /// <summary>What else its page and its feeds are asked with, such as <c>?q=…</c>; empty for a list without a question.</summary>
+    public string Query { get; init; } = "";
+}

@@ -41,7 +41,13 @@ public sealed class Subjects(PortalDb db, Words words)
     public async Task<DateTime> LastChangeAsync(DateTime now, CancellationToken cancel)
     {
         var act = await db.Audit.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);
-        var release = await db.Texts.VisibleAt(now).In(words.Language).NewestFirst().Select(text => text.ReleasedAt).FirstOrDefaultAsync(cancel);
-        return new[] { act ?? DateTime.UnixEpoch, release ?? DateTime.UnixEpoch }.Max();
+        var last = act ?? DateTime.UnixEpoch;
+        foreach (var language in Languages.All)
+        {
+            var release = await db.Texts.VisibleAt(now).In(language).NewestFirst().Select(text => text.ReleasedAt).FirstOrDefaultAsync(cancel);
+            if (release > last) last = release.Value;
+        }
+
+        return last;
     }
 }

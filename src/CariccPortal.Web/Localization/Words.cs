@@ -69,6 +69,9 @@ public sealed class Words(IStringLocalizer<Site> sentences, IHttpContextAccessor
         _ => this["Over"],
     };
 
+    /// <summary>That an occasion does not take place as announced, in one word.</summary>
+    public string Change(OccasionChange change) => change == OccasionChange.Cancelled ? this["Cancelled"] : this["Postponed"];
+
     /// <summary>Where a text stands, in one word.</summary>
     public string State(TextState state) => state switch
     {

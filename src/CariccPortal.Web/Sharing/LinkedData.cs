@@ -75,7 +75,7 @@ public static class LinkedData
             ["name"] = article.Title,
             ["inLanguage"] = words.Language.Code(),
             ["startDate"] = Dates.Machine(occasion.StartsAt, occasion.IsAllDay, occasion.Zone),
-            ["eventStatus"] = "https://schema.org/EventScheduled",
+            ["eventStatus"] = Status(occasion.Change),
             ["organizer"] = Publisher(head, words),
         };
         // Of whole days the last is named, not the midnight after it.
@@ -84,6 +84,13 @@ public static class LinkedData
         if (article.Place.Length > 0) one["location"] = new JsonObject { ["@type"] = "Place", ["name"] = article.Place, ["address"] = article.Place };
         return Completed(one, article, head, words);
     }
+
+    private static string Status(OccasionChange? change) => change switch
+    {
+        OccasionChange.Cancelled => "https://schema.org/EventCancelled",
+        OccasionChange.Postponed => "https://schema.org/EventPostponed",
+        _ => "https://schema.org/EventScheduled",
+    };
 
     private static JsonObject Completed(JsonObject node, ItemArticle article, PageHead head, Words words)
     {

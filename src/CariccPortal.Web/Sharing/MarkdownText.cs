@@ -27,6 +27,8 @@ public static class MarkdownText
         Line("kind", article.Kind.Word());
         Line("language", language.Code());
         if (article.Occasion is { } occasion) Line(occasion.IsWithin ? "within" : "when", Quoted(When(occasion)));
+        if (article.Occasion?.Change is { } change) Line("state", change.ToString().ToLowerInvariant());
+        if (article.Occasion?.Note(language) is { Length: > 0 } note) Line("note", Quoted(note));
         if (article.Place.Length > 0) Line("place", Quoted(article.Place));
         if (article.SourceName is { } source) Line("source", Quoted(source));
         if (article.SourceUrl is { } link) Line("source-link", Quoted(link));

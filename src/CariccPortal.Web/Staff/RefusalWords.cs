@@ -26,6 +26,7 @@ public static class RefusalWords
         RefusalReason.SlugRedirects => words["This address redirects: {0}. Choose another.", refusal.Detail],
         RefusalReason.OccasionMissing => words["Say on which day it takes place."],
         RefusalReason.OccasionEndsFirst => words["The end is before the start: correct one of them."],
+        RefusalReason.OccasionNoteTooLong => words["The sentence is longer than {0} characters: shorten it.", refusal.Detail],
         RefusalReason.ZoneUnknown => words["There is no such time zone: choose one of the list."],
         RefusalReason.SourceNameMissing => words["Name the source that the link leads to."],
         RefusalReason.SourceNameTooLong => words["The name of the source is longer than {0} characters: shorten it.", refusal.Detail],

@@ -48,6 +48,8 @@ internal static class DraftCheck
         if (!Zones.Exists(occasion.Zone)) yield return new(RefusalReason.ZoneUnknown, Detail: occasion.Zone);
         if (occasion.EndsAt < occasion.StartsAt || (occasion.IsAllDay && occasion.EndsAt == occasion.StartsAt))
             yield return new(RefusalReason.OccasionEndsFirst);
+        foreach (var language in Languages.All.Where(language => occasion.Note(language).Length > Occasion.NoteLength))
+            yield return new(RefusalReason.OccasionNoteTooLong, language, Number(Occasion.NoteLength));
     }
 
     private static IEnumerable<Refusal> OfSource(ItemDraft draft)

@@ -21,7 +21,10 @@ public static class ItemSeal
 
     private static string?[] Of(Occasion? occasion) => occasion is null
         ? [null]
-        : [Instant(occasion.StartsAt), Instant(occasion.EndsAt), occasion.Zone, Flag(occasion.IsAllDay), Flag(occasion.IsWithin)];
+        : [Instant(occasion.StartsAt), Instant(occasion.EndsAt), occasion.Zone, Flag(occasion.IsAllDay), Flag(occasion.IsWithin), .. OfChange(occasion)];
+
+    // Nothing where there is none, so that items sealed before there were changes keep their seals.
+    private static string?[] OfChange(Occasion occasion) => occasion.Change is null ? [] : [occasion.Change.ToString(), occasion.NoteEn, occasion.NoteRu];
 
     // What was withdrawn before reasons were told keeps its seal.
     private static string?[] Of(ItemText text) =>

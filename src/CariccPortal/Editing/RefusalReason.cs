@@ -51,6 +51,9 @@ public enum RefusalReason
     /// <summary>The occasion ends before it starts.</summary>
     OccasionEndsFirst,
 
+    /// <summary>The sentence on a cancelled or postponed occasion is longer than the detail says.</summary>
+    OccasionNoteTooLong,
+
     /// <summary>There is no such time zone.</summary>
     ZoneUnknown,
 

@@ -1,3 +1,5 @@
+using CariccPortal.Items;
+
 namespace CariccPortal.Editing;
 
 /// <summary>A draft as it will be stored, so that every limit is measured on that: a browser sends two characters for a
@@ -6,11 +8,22 @@ internal static class TidiedDraft
 {
     public static ItemDraft Of(ItemDraft draft) => draft with
     {
+        Occasion = Of(draft.Occasion),
         SourceName = NullIfEmpty(draft.SourceName),
         SourceUrl = NullIfEmpty(draft.SourceUrl),
         Guesses = draft.Guesses?.Trim(),
         Texts = [.. draft.Texts.Select(Of)],
     };
+
+    // What takes place as announced has nothing to be said of it.
+    private static Occasion? Of(Occasion? occasion)
+    {
+        if (occasion is null) return null;
+        (occasion.NoteEn, occasion.NoteRu) = occasion.Change is null ? (null, null) : (Note(occasion.NoteEn), Note(occasion.NoteRu));
+        return occasion;
+
+        static string? Note(string? typed) => NullIfEmpty(OneLine(typed ?? ""));
+    }
 
     private static TextDraft Of(TextDraft text) => text with
     {

@@ -26,6 +26,9 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         item.OwnsOne(i => i.Occasion, occasion =>
         {
             occasion.Property(o => o.Zone).HasMaxLength(Occasion.ZoneLength).IsUnicode(false);
+            occasion.Property(o => o.Change).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
+            occasion.Property(o => o.NoteEn).HasMaxLength(Occasion.NoteLength);
+            occasion.Property(o => o.NoteRu).HasMaxLength(Occasion.NoteLength);
             // Both ends, so that a calendar's month is found in the index alone.
             occasion.HasIndex(o => new { o.EndsAt, o.StartsAt });
         });

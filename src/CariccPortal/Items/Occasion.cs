@@ -6,6 +6,9 @@ public sealed class Occasion
     /// <summary>The longest name of a time zone, in characters.</summary>
     public const int ZoneLength = 64;
 
+    /// <summary>The longest sentence on a change, in characters.</summary>
+    public const int NoteLength = 300;
+
     /// <summary>The first instant (UTC). For whole days, the midnight at which the first begins in <see cref="Zone"/>.</summary>
     public DateTime StartsAt { get; set; }
 
@@ -21,6 +24,15 @@ public sealed class Occasion
 
     /// <summary>Whether it took place on some day between the two, the day not being known.</summary>
     public bool IsWithin { get; set; }
+
+    /// <summary>Whether it was cancelled or postponed; null while it takes place as announced. It stays in every list, marked.</summary>
+    public OccasionChange? Change { get; set; }
+
+    /// <summary>A sentence on the change in English; null for none.</summary>
+    public string? NoteEn { get; set; }
+
+    /// <summary>A sentence on the change in Russian; null for none.</summary>
+    public string? NoteRu { get; set; }
 
     /// <summary>The start on the clocks of the place.</summary>
     public DateTime LocalStart => Zones.ToLocal(StartsAt, Zone);
@@ -48,6 +60,9 @@ public sealed class Occasion
         if (StartsAt > now) return OccasionPhase.Upcoming;
         return EndsAt > now ? OccasionPhase.Now : OccasionPhase.Past;
     }
+
+    /// <summary>The sentence on the change in a language; empty for none.</summary>
+    public string Note(Language language) => (language == Language.Russian ? NoteRu : NoteEn) ?? "";
 
     /// <summary>An occasion of whole days.</summary>
     /// <param name="first">The first day, in the place's own calendar.</param>

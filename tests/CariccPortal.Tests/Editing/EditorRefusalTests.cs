@@ -33,6 +33,7 @@ public sealed class EditorRefusalTests
         { RefusalReason.OccasionMissing, draft => draft with { Kind = ItemKind.Training } },
         { RefusalReason.OccasionEndsFirst, draft => draft with { Occasion = Occasion.OfHours(Now, Now.AddMinutes(-1), Zones.Almaty) } },
         { RefusalReason.OccasionEndsFirst, draft => draft with { Occasion = Occasion.OfDays(new(2024, 3, 2), new(2024, 3, 1), Zones.Almaty) } },
+        { RefusalReason.OccasionNoteTooLong, draft => draft with { Occasion = new() { StartsAt = Now, EndsAt = Now, Zone = Zones.Almaty, Change = OccasionChange.Cancelled, NoteEn = new string('a', 301) } } },
         { RefusalReason.ZoneUnknown, draft => draft with { Occasion = new() { StartsAt = Now, EndsAt = Now, Zone = "Asia/Nowhere" } } },
         { RefusalReason.SourceNameMissing, draft => draft with { SourceUrl = "https://example.org" } },
         { RefusalReason.SourceNameTooLong, draft => draft with { SourceName = new string('a', 201) } },

@@ -69,6 +69,13 @@ public sealed class Content
                 Text(Language.Russian, "Будущая встреча", "Осенью.") with { Release = Release.Unchanged },
             ],
         });
+        await content.SaveAsync(new()
+        {
+            Kind = ItemKind.Meeting,
+            Slug = "cancelled",
+            Occasion = Cancelled,
+            Texts = [Text(Language.English, "A meeting that was called off", "It was to be in summer."), Text(Language.Russian, "Встреча, которой не будет", "Она намечалась на лето.")],
+        });
         (content.Picture, content.File) = (await store.PutPictureAsync("hall.jpg", 960, 640), await store.PutFileAsync("Programme.pdf", Documents.Pdf()));
         var shown = $"![Officers in a row](media:{content.Picture} \"Participants | CARICC\")\n\n[Programme](media:{content.File})";
         await content.SaveAsync(new() { Kind = ItemKind.News, Slug = "with-pictures", Texts = [Text(Language.English, "With pictures", "One picture, one file.", shown), Text(Language.Russian, "С изображениями", "Снимок и файл.", shown)] });
@@ -76,6 +83,16 @@ public sealed class Content
         var deleted = await content.SaveAsync(Long("long-deleted", Release.Unchanged));
         Assert.True((await store.Editor().DeleteAsync(deleted, await content.VersionAsync(deleted), Maker)).Done);
         return content;
+    }
+
+    private static Occasion Cancelled
+    {
+        get
+        {
+            var hours = Occasion.OfHours(new DateTime(2024, 6, 20, 10, 0, 0), new DateTime(2024, 6, 20, 12, 0, 0), Zones.Almaty);
+            (hours.Change, hours.NoteEn, hours.NoteRu) = (OccasionChange.Cancelled, "The hall was flooded.", "Зал затопило.");
+            return hours;
+        }
     }
 
     /// <summary>Adds a released item of its own for a test that changes it, in both languages.</summary>

@@ -16,6 +16,8 @@ public sealed class Places(OpenSite open)
         ["item with everything"] = At("/news/everything"),
         ["item with pictures"] = At("/news/with-pictures"),
         ["item with a long title"] = At("/news/long-title"),
+        ["cancelled meeting"] = At("/meetings/cancelled"),
+        ["calendar with a cancelled meeting"] = At("/calendar/2024/6"),
         ["item not yet in this language"] = (visit, language, _) => visit.Page.GotoAsync($"/{language}{Content.NotYet(language)}"),
         ["country"] = At("/countries/mongolia"),
         ["country without items"] = At("/countries/sweden"),

@@ -47,6 +47,47 @@ public sealed class SitemapTests
         Assert.Equal("2024-06-01T06:00:00Z", pages["/ru/meetings/alone"].Element(Map + "lastmod")!.Value);
     }
 
+    [Theory]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/sitemap-pages.xml")]
+    [InlineData("/sitemap-1.xml")]
+    [InlineData("/sitemap-news.xml")]
+    public async Task Who_has_a_file_already_gets_304_by_its_tag_or_its_date_until_it_changes(string file)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync(ItemKind.News, "First");
+        using var got = await site.AskAsync(HttpMethod.Get, file);
+        var (tag, date) = (got.Headers.ETag!.ToString(), got.Content.Headers.LastModified!.Value.ToString("r", System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(HttpStatusCode.NotModified, await AskAsync("If-None-Match", tag));
+        Assert.Equal(HttpStatusCode.NotModified, await AskAsync("If-Modified-Since", date));
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await site.PublishAsync(ItemKind.News, "Second");
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("If-Modified-Since", date));
+        if (file != "/sitemap-pages.xml") Assert.Equal(HttpStatusCode.OK, await AskAsync("If-None-Match", tag));
+
+        async Task<HttpStatusCode> AskAsync(string name, string value)
+        {
+            using var answer = await site.AskAsync(HttpMethod.Get, file, (name, value));
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task News_that_grow_old_and_a_month_that_begins_are_told_to_whoever_asks_by_date()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync(ItemKind.News, "First");
+        var published = site.Clock.Now.ToString("r", System.Globalization.CultureInfo.InvariantCulture);
+        site.Clock.Advance(TimeSpan.FromDays(31));
+
+        foreach (var file in new[] { "/sitemap.xml", "/sitemap-news.xml", "/sitemap-pages.xml" })
+        {
+            using var answer = await site.AskAsync(HttpMethod.Get, file, ("If-Modified-Since", published));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task Items_stay_in_the_file_of_their_number()
     {

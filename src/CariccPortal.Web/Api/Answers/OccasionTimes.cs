@@ -34,6 +34,16 @@ public sealed record OccasionTimes
     /// <example>past</example>
     public required string Phase { get; init; }
 
+    /// <summary>Whether it takes place as announced, is postponed to a day that is not known yet, or is cancelled.</summary>
+    /// <example>announced</example>
+    public required string State { get; init; }
+
+    /// <summary>A sentence in English on why it is postponed or cancelled; null for none.</summary>
+    public required string? NoteEn { get; init; }
+
+    /// <summary>The same in Russian.</summary>
+    public required string? NoteRu { get; init; }
+
     /// <summary>An occasion as it stands at an instant; null for none.</summary>
     public static OccasionTimes? Of(Occasion? occasion, DateTime now) => occasion is null ? null : new()
     {
@@ -50,5 +60,13 @@ public sealed record OccasionTimes
             OccasionPhase.Now => "now",
             _ => "past",
         },
+        State = occasion.Change switch
+        {
+            OccasionChange.Cancelled => "cancelled",
+            OccasionChange.Postponed => "postponed",
+            _ => "announced",
+        },
+        NoteEn = occasion.NoteEn,
+        NoteRu = occasion.NoteRu,
     };
 }

@@ -41,6 +41,9 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     /// <summary>The list whose feeds the page offers, as its path without the language: <c>/news</c> has <c>/news.rss</c>.</summary>
     public string FeedPath { get; set; } = "/feed";
 
+    /// <summary>What those feeds are asked with, such as <c>?q=…</c>; empty for a list without a question.</summary>
+    public string FeedQuery { get; set; } = "";
+
     /// <summary>What is in those feeds; empty for everything.</summary>
     public string FeedTitle { get; set; } = "";
 

@@ -32,7 +32,7 @@ public sealed record FormDifference(string Field, Language? Language, string Sto
         yield return new("Name of the source", null, $"{stored.SourceName} {stored.SourceUrl}", $"{typed.SourceName} {typed.SourceUrl}");
     }
 
-    private static string Days(ItemForm form) => string.Join(' ', new[] { form.FirstDay, form.StartsAt, form.LastDay, form.EndsAt, form.FirstDay is null ? null : form.Zone }
+    private static string Days(ItemForm form) => string.Join(' ', new[] { form.FirstDay, form.StartsAt, form.LastDay, form.EndsAt, form.FirstDay is null ? null : form.Zone, form.Change, form.NoteEn, form.NoteRu }
         .Where(part => !string.IsNullOrEmpty(part)));
 
     private static string List(string[] slugs) => string.Join(", ", slugs.Order(StringComparer.Ordinal));

@@ -32,7 +32,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
     private ItemDraft ToDraft(int? id, IReadOnlyCollection<Language> stored)
     {
         if (!ItemKinds.TryFromWord(form.Kind, out var kind)) Add("Kind", words["Choose one of the kinds."]);
-        var occasion = Occasion();
+        var occasion = Changed(Occasion());
         var texts = Languages.All.Where(language => !form.In(language).IsEmpty || stored.Contains(language)).Select(Text).ToList();
         return new ItemDraft
         {
@@ -76,6 +76,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
             RefusalReason.OccasionMissing => "FirstDay",
             RefusalReason.OccasionEndsFirst => "LastDay",
             RefusalReason.ZoneUnknown => "Zone",
+            RefusalReason.OccasionNoteTooLong => refusal.Language == Language.Russian ? "NoteRu" : "NoteEn",
             RefusalReason.SourceNameMissing or RefusalReason.SourceNameTooLong => "SourceName",
             RefusalReason.SourceUrlInvalid => "SourceUrl",
             RefusalReason.NameUnknown => "Countries",
@@ -112,6 +113,20 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
         if (from is not { } start) return CariccPortal.Items.Occasion.OfDays(day, last ?? day, zone, form.IsWithin);
         var end = to ?? (last is null ? null : start);
         return CariccPortal.Items.Occasion.OfHours(day.ToDateTime(start), end is null ? null : (last ?? day).ToDateTime(end.Value), zone);
+    }
+
+    private Occasion? Changed(Occasion? occasion)
+    {
+        OccasionChange? change = form.Change switch
+        {
+            "postponed" => OccasionChange.Postponed,
+            "cancelled" => OccasionChange.Cancelled,
+            _ => null,
+        };
+        if (change is null && !string.IsNullOrEmpty(form.Change)) Add("Change", words["Choose one of the list."]);
+        if (change is not null && string.IsNullOrWhiteSpace(form.FirstDay)) Add("FirstDay", words["Say on which day it takes place."]);
+        if (occasion is not null) (occasion.Change, occasion.NoteEn, occasion.NoteRu) = (change, form.NoteEn, form.NoteRu);
+        return occasion;
     }
 
     private DateOnly? ReadDay(string field, string? typed)

@@ -27,6 +27,13 @@ public sealed class ItemForm
 
     public bool IsWithin { get; set; }
 
+    /// <summary><c>cancelled</c>, <c>postponed</c>, or empty for what takes place as announced.</summary>
+    public string? Change { get; set; }
+
+    public string? NoteEn { get; set; }
+
+    public string? NoteRu { get; set; }
+
     public string? SourceName { get; set; }
 
     public string? SourceUrl { get; set; }
@@ -62,6 +69,9 @@ public sealed class ItemForm
             EndsAt = hasHours && occasion!.EndsAt != occasion.StartsAt ? Write(occasion.LocalEnd, TypedTime.HourFormat) : null,
             Zone = occasion?.Zone ?? Zones.Almaty,
             IsWithin = occasion?.IsWithin ?? false,
+            Change = occasion?.Change?.ToString().ToLowerInvariant(),
+            NoteEn = occasion?.NoteEn,
+            NoteRu = occasion?.NoteRu,
             SourceName = item.SourceName,
             SourceUrl = item.SourceUrl,
             Countries = [.. item.Countries.Select(country => country.Slug)],

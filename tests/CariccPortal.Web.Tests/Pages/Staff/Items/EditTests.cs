@@ -76,6 +76,45 @@ public sealed class EditTests
     }
 
     [Fact]
+    public async Task A_meeting_is_cancelled_with_a_sentence_and_announced_again()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.Meeting, "A meeting", "Встреча");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Does it take place?", "cancelled").Type("A sentence on it in Russian, if you like", "Зал затопило.");
+
+        var saved = await editor.SubmitAndLandAsync(form);
+
+        Assert.Equal("The item is saved.", saved.Said);
+        Assert.Equal("cancelled", saved.Form("Save").ValueOf("Does it take place?"));
+        Assert.Equal("Отменено. Зал затопило.", (await editor.OpenAsync("/ru/meetings/a-meeting")).One("article .notice"));
+        Assert.Equal("Cancelled.", (await editor.OpenAsync("/en/meetings/a-meeting")).One("article .notice"));
+
+        await editor.SubmitAsync(saved.Form("Save").Type("Does it take place?", ""));
+        Assert.Empty((await editor.OpenAsync("/ru/meetings/a-meeting")).All("article .notice"));
+        Assert.Equal("", (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").ValueOf("A sentence on it in Russian, if you like"));
+    }
+
+    [Fact]
+    public async Task A_change_that_there_is_none_of_a_change_of_nothing_and_a_long_sentence_are_told_beside_their_fields()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Does it take place?", "postponed");
+
+        var refused = await editor.SubmitAsync(form);
+        Assert.Equal("Say on which day it takes place.", refused.Form("Save").ErrorOf("First day"));
+        Assert.Equal("postponed", refused.Form("Save").ValueOf("Does it take place?"));
+
+        var tooLong = await editor.SubmitAsync(form.Type("First day", "2024-09-14").Type("A sentence on it in English, if you like", new string('a', 301)));
+        Assert.Equal("The sentence is longer than 300 characters: shorten it.", tooLong.Form("Save").ErrorOf("A sentence on it in English, if you like"));
+
+        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Type("A sentence on it in English, if you like", "").Fields().Select(one => one.Key == "Form.Change" ? new("Form.Change", "exploded") : one));
+        Assert.Equal("Choose one of the list.", forged.Form("Save").ErrorOf("Does it take place?"));
+    }
+
+    [Fact]
     public async Task A_stale_form_is_refused_with_both_texts_and_loses_nothing_and_saving_again_stores_it()
     {
         await using var site = await TestSite.StartAsync();
