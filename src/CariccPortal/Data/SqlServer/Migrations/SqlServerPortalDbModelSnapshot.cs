@@ -432,6 +432,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsDescending(false, false, true, true)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
+                    b.HasIndex("ItemId", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_Changes")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
                     b.HasIndex("Language", "ReleasedAt", "ItemId", "WithdrawnAt", "DeletedAt")
                         .IsDescending(false, true, true, false, false)
                         .HasDatabaseName("IX_ItemTexts_Public")
@@ -1099,6 +1103,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                             b1.Property<int>("ItemId")
                                 .HasColumnType("int");
 
+                            b1.Property<string>("Change")
+                                .HasMaxLength(10)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(10)");
+
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("datetime2");
 
@@ -1107,6 +1116,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                             b1.Property<bool>("IsWithin")
                                 .HasColumnType("bit");
+
+                            b1.Property<string>("NoteEn")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("NoteRu")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
 
                             b1.Property<DateTime>("StartsAt")
                                 .HasColumnType("datetime2");

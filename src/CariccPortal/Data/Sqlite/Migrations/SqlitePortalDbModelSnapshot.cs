@@ -414,6 +414,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsDescending(false, false, true, true)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
+                    b.HasIndex("ItemId", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_Changes")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
                     b.HasIndex("Language", "ReleasedAt", "ItemId", "WithdrawnAt", "DeletedAt")
                         .IsDescending(false, true, true, false, false)
                         .HasDatabaseName("IX_ItemTexts_Public")
@@ -1061,6 +1065,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                             b1.Property<int>("ItemId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Change")
+                                .HasMaxLength(10)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("TEXT");
 
@@ -1069,6 +1078,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                             b1.Property<bool>("IsWithin")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("NoteEn")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NoteRu")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("StartsAt")
                                 .HasColumnType("TEXT");
