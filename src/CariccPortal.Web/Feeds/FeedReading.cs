@@ -64,14 +64,14 @@ public sealed class FeedReading(PortalDb db, Subjects subjects, Words words, Sit
         });
     }
 
-    // In a page it stands above the text.
-    private string Changed(Occasion? occasion) => occasion?.Change is not { } change ? "" :
-        $"<p><strong>{Encoder.Encode(words.Change(change))}.</strong> {Encoder.Encode(occasion.Note(words.Language))}</p>\n";
-
     // A medium's size is that of its largest JPEG.
     private async Task<Dictionary<string, int>> SizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) => hashes.All(hash => hash is null)
         ? []
         : await db.Media.Where(medium => hashes.Contains(medium.Hash)).Select(medium => new { medium.Hash, medium.Size }).ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
+
+    // In a page it stands above the text.
+    private string Changed(Occasion? occasion) => occasion?.Change is not { } change ? "" :
+        $"<p><strong>{Encoder.Encode(words.Change(change))}.</strong> {Encoder.Encode(occasion.Note(words.Language))}</p>\n";
 
     // What was withdrawn before its release has never been in a feed, and must not be told of.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> TakenBackAsync(Subject subject, DateTime now, CancellationToken cancel)

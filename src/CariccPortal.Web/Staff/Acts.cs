@@ -9,7 +9,7 @@ public static class Acts
     public static IReadOnlyList<string> All { get; } =
     [
         "add", "save", "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm", "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore",
-        "add-redirect", "remove-redirect", "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
+        "share-preview", "revoke-preview", "add-redirect", "remove-redirect", "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
         "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
     ];
 
@@ -29,6 +29,8 @@ public static class Acts
         "set-first-release" => words["First release put right"],
         "withdraw" => words["Text withdrawn"],
         "bring-back" => words["Text brought back"],
+        "share-preview" => words["Preview link made"],
+        "revoke-preview" => words["Preview link ended"],
         "add-redirect" => words["Redirect added"],
         "remove-redirect" => words["Redirect removed"],
         "delete" => words["Moved to the bin"],

@@ -37,6 +37,7 @@ public static class RefusalWords
         RefusalReason.ChangeNoteMissing => words["Write what readers are told."],
         RefusalReason.ChangeNoteTooLong => words["The note is longer than {0} characters: shorten it.", refusal.Detail],
         RefusalReason.HandedIn => words["This text is handed in: take it back before you change it."],
+        RefusalReason.PreviewNotNeeded => words["This text is public, or was: send its own address."],
         _ => ActRefusalWords.Of(words, refusal),
     };
 }

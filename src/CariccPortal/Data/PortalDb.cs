@@ -69,6 +69,9 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Which texts use what of the library.</summary>
     public DbSet<MediaUse> MediaUses => Set<MediaUse>();
 
+    /// <summary>Links to texts before their release.</summary>
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
+
     /// <summary>Staff's sign-ins.</summary>
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 

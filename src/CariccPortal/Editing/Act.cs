@@ -18,6 +18,9 @@ public enum Act
     /// <summary>Have the home page put an item first.</summary>
     Feature,
 
+    /// <summary>Make or end a link by which someone without an account sees a text before its release.</summary>
+    SharePreview,
+
     /// <summary>Hand a text in.</summary>
     Submit,
 

@@ -147,6 +147,9 @@ public enum RefusalReason
     /// <summary>The date of a public text is still to come.</summary>
     DateToCome,
 
+    /// <summary>Readers have the text, or have had it: it needs no preview.</summary>
+    PreviewNotNeeded,
+
     /// <summary>The path that is to redirect is none.</summary>
     PathInvalid,
 

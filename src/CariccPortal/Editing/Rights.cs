@@ -16,6 +16,7 @@ public static class Rights
         [Act.SaveSubmitted] = (Nobodys, All, All),
         [Act.Correct] = (Nobodys, All, All),
         [Act.Feature] = (Nobodys, All, All),
+        [Act.SharePreview] = (Own, All, All),
         [Act.Submit] = (Own, All, All),
         [Act.TakeBack] = (Own, Own, Own),
         [Act.Return] = (Nobodys, All, All),

@@ -21,7 +21,7 @@ public sealed class RightsTests
     {
         var may = Enum.GetValues<Act>().Where(act => Drafts.Writer.May(act)).ToList();
 
-        Assert.Equal([Act.Add, Act.Save, Act.Submit, Act.TakeBack, Act.KeepMedia, Act.DeleteMedia], may);
+        Assert.Equal([Act.Add, Act.Save, Act.SharePreview, Act.Submit, Act.TakeBack, Act.KeepMedia, Act.DeleteMedia], may);
         Assert.All(may.Except([Act.Add, Act.KeepMedia]), act => Assert.False(Drafts.Writer.May(act, isOwn: false)));
     }
 

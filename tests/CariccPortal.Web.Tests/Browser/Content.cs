@@ -69,6 +69,10 @@ public sealed class Content
                 Text(Language.Russian, "Будущая встреча", "Осенью.") with { Release = Release.Unchanged },
             ],
         });
+        (content.Picture, content.File) = (await store.PutPictureAsync("hall.jpg", 960, 640), await store.PutFileAsync("Programme.pdf", Documents.Pdf()));
+        var shown = $"![Officers in a row](media:{content.Picture} \"Participants | CARICC\")\n\n[Programme](media:{content.File})";
+        await content.SaveAsync(new() { Kind = ItemKind.News, Slug = "with-pictures", Texts = [Text(Language.English, "With pictures", "One picture, one file.", shown), Text(Language.Russian, "С изображениями", "Снимок и файл.", shown)] });
+        content.File = await store.PutFileAsync($"{LongWordEn}.txt", Documents.Bytes("Text."));
         await content.SaveAsync(new()
         {
             Kind = ItemKind.Meeting,
@@ -76,10 +80,6 @@ public sealed class Content
             Occasion = Cancelled,
             Texts = [Text(Language.English, "A meeting that was called off", "It was to be in summer."), Text(Language.Russian, "Встреча, которой не будет", "Она намечалась на лето.")],
         });
-        (content.Picture, content.File) = (await store.PutPictureAsync("hall.jpg", 960, 640), await store.PutFileAsync("Programme.pdf", Documents.Pdf()));
-        var shown = $"![Officers in a row](media:{content.Picture} \"Participants | CARICC\")\n\n[Programme](media:{content.File})";
-        await content.SaveAsync(new() { Kind = ItemKind.News, Slug = "with-pictures", Texts = [Text(Language.English, "With pictures", "One picture, one file.", shown), Text(Language.Russian, "С изображениями", "Снимок и файл.", shown)] });
-        content.File = await store.PutFileAsync($"{LongWordEn}.txt", Documents.Bytes("Text."));
         var deleted = await content.SaveAsync(Long("long-deleted", Release.Unchanged));
         Assert.True((await store.Editor().DeleteAsync(deleted, await content.VersionAsync(deleted), Maker)).Done);
         return content;

@@ -1,3 +1,5 @@
+using CariccPortal.Editing;
+using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Identity;
@@ -76,6 +78,16 @@ public sealed class OpenSite : IAsyncLifetime
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         if (Site is not null) await Site.DisposeAsync();
+    }
+
+    /// <summary>The address of a preview link to the draft with a long title.</summary>
+    public async Task<string> PreviewAsync(string language, bool isEnded = false)
+    {
+        await using var db = Site.Store.Open();
+        var previews = new Previews(db, Site.Clock);
+        var made = await previews.MakeAsync(Content.LongDraftId, language == "ru" ? Language.Russian : Language.English, Colleague.Verb("test"));
+        if (isEnded) Assert.True((await previews.RevokeAsync(Content.LongDraftId, (await previews.OfAsync(Content.LongDraftId))[0].Id, Colleague.Verb("test"))).Done);
+        return $"/{language}/preview?key={made.Key}";
     }
 
     private async Task HireAsync()

@@ -39,6 +39,8 @@ public sealed class Places(OpenSite open)
         ["rated item"] = RateAsync,
         ["sign-in"] = At("/account/sign-in"),
         ["sign-in refused"] = RefusedSignInAsync,
+        ["preview by a link"] = async (visit, language, open) => await visit.Page.GotoAsync(await open.PreviewAsync(language)),
+        ["preview that is over"] = async (visit, language, open) => await visit.Page.GotoAsync(await open.PreviewAsync(language, isEnded: true)),
         ["second step"] = SecondStepAsync,
         ["set a password"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}{await open.LinkAsync()}"),
         ["link that is revoked"] = RevokedLinkAsync,
@@ -60,6 +62,11 @@ public sealed class Places(OpenSite open)
         ["editor with errors"] = ErrorsAsync,
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
+        ["preview links"] = async (visit, language, open) =>
+        {
+            await open.PreviewAsync(language);
+            await visit.Page.GotoAsync($"/{language}/staff/items/previews/{open.Content.LongDraftId}");
+        },
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
         ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
         ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),
@@ -114,7 +121,7 @@ public sealed class Places(OpenSite open)
     }
 
     /// <summary>Rows of a theory: each page that a reader can read and stay on, in each language.</summary>
-    public static TheoryData<string, string> Plain => [.. All.Where(row => Readers.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked")).Select(row => row.Data)];
+    public static TheoryData<string, string> Plain => [.. All.Where(row => Readers.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked" or "preview by a link" or "preview that is over")).Select(row => row.Data)];
 
     /// <summary>Opens a visit as the page needs it and goes there.</summary>
     public async Task<Visit> GoAsync(string place, string language, Microsoft.Playwright.BrowserNewContextOptions? options = null)

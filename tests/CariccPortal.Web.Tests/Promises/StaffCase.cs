@@ -51,10 +51,13 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
             _ => null,
         };
         if (act == "bring-back") prepared = await desk.WithdrawAsync(texts with { Version = 2 }, new Dictionary<Language, string> { [Language.English] = "Wrong." }, Verb);
+        if (row.Address.Contains("Revoke", StringComparison.Ordinal)) Assert.Empty((await new Previews(db, site.Clock).MakeAsync(id, Language.English, Verb)).Refusals);
         if (row.Address == "staff/bin") prepared = await editor.DeleteAsync(id, 1, Verb);
         Assert.Empty(prepared?.Refusals ?? []);
         var number = row.Address.Contains("Remove", StringComparison.Ordinal) ? await RedirectAsync() : id;
-        return Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
+        var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
+        fields["link"] = (await db.PreviewLinks.MaxAsync(link => (int?)link.Id) ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return fields;
     }
 
     // A medium that nobody uses, uploaded by whose it is to be.
@@ -94,6 +97,7 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         ["Form.En.Title"] = "A changed item",
         ["Form.En.Body"] = "Changed.",
         ["Form.Texts"] = "en",
+        ["language"] = "en",
         ["Form.Note"] = "Name the place.",
         ["Form.ReasonEn"] = "Wrong.",
         ["Form.When"] = row.Address.EndsWith("date", StringComparison.Ordinal) ? "at" : "now",

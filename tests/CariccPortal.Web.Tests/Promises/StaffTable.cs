@@ -41,6 +41,9 @@ public static class StaffTable
         GET  staff/items/edit/{id} released              |  no   no    |  see  see   |  see  see
         POST staff/items/edit/{id} released              |  no   no    |  done done  |  done done
         GET  staff/items/preview/{id}                    |  see  see   |  see  see   |  see  see
+        GET  staff/items/previews/{id}                   |  see  no    |  see  see   |  see  see
+        POST staff/items/previews/{id}                   |  link no    |  link link  |  link link
+        POST staff/items/previews/{id}?handler=Revoke    |  done no    |  done done  |  done done
         GET  staff/items/delete/{id}                     |  no   no    |  see  see   |  see  see
         POST staff/items/delete/{id}                     |  no   no    |  done done  |  done done
         GET  staff/items/bulk                            |  see  see   |  see  see   |  see  see

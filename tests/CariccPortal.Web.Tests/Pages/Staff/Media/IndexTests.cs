@@ -131,7 +131,7 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignedInAsync(StaffRole.Editor);
 
-        Assert.Contains("/staff.", (await editor.OpenAsync("/en/staff/media")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/staff.", (await editor.OpenAsync("/en")).Text, StringComparison.Ordinal);
+        Assert.Contains("/newsroom.", (await editor.OpenAsync("/en/staff/media")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/newsroom.", (await editor.OpenAsync("/en")).Text, StringComparison.Ordinal);
     }
 }

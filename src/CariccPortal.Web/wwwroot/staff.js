@@ -1,0 +1,29 @@
+// Files that are dropped on the upload form, or pasted on its page, go into its field, and the form is sent as it is.
+for (const form of document.querySelectorAll('form.upload')) {
+  const field = form.elements.file;
+  const error = form.querySelector('.error');
+  for (const told of form.querySelectorAll('[data-scripted]')) told.hidden = false;
+
+  const send = files => {
+    if (!files.length) return;
+    field.files = files;
+    form.requestSubmit();
+  };
+  form.addEventListener('submit', event => {
+    const isTooLarge = [...field.files].some(file => file.size > Number(form.dataset.most));
+    error.textContent = isTooLarge ? form.dataset.sentence : '';
+    if (isTooLarge) event.preventDefault();
+  });
+  form.addEventListener('dragover', event => {
+    event.preventDefault();
+    form.classList.add('over');
+  });
+  for (const end of ['dragleave', 'drop']) form.addEventListener(end, () => form.classList.remove('over'));
+  form.addEventListener('drop', event => {
+    event.preventDefault();
+    send(event.dataTransfer.files);
+  });
+  document.addEventListener('paste', event => {
+    if (!event.target.closest('input:not([type=file]), textarea')) send(event.clipboardData.files);
+  });
+}
