@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CariccPortal.Data.SqlServer.Migrations
+namespace CariccPortal.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Revisions : Migration
+    public partial class Corrections : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,28 +14,28 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "BegunAt",
                 table: "Revisions",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsMinor",
                 table: "Revisions",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "SavedById",
                 table: "Revisions",
-                type: "nvarchar(450)",
+                type: "TEXT",
                 maxLength: 450,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Occasion_Change",
                 table: "Items",
-                type: "varchar(10)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 10,
                 nullable: true);
@@ -43,14 +43,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Occasion_NoteEn",
                 table: "Items",
-                type: "nvarchar(300)",
+                type: "TEXT",
                 maxLength: 300,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Occasion_NoteRu",
                 table: "Items",
-                type: "nvarchar(300)",
+                type: "TEXT",
                 maxLength: 300,
                 nullable: true);
 
@@ -58,10 +58,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "OpenForms",
                 columns: table => new
                 {
-                    ItemId = table.Column<int>(type: "int", nullable: false),
-                    MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,14 +75,38 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PreviewLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TextId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreviewLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PreviewLinks_ItemTexts_TextId",
+                        column: x => x.TextId,
+                        principalTable: "ItemTexts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UpdateNotes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    TextId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TextId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,6 +119,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            // Each was one save.
+            migrationBuilder.Sql("UPDATE Revisions SET BegunAt = SavedAt");
+
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTexts_Changes",
                 table: "ItemTexts",
@@ -102,11 +129,20 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_Hash",
+                table: "PreviewLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_TextId",
+                table: "PreviewLinks",
+                column: "TextId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UpdateNotes_TextId",
                 table: "UpdateNotes",
                 column: "TextId");
-
-            migrationBuilder.Sql("UPDATE Revisions SET BegunAt = SavedAt");
         }
 
         /// <inheritdoc />
@@ -114,6 +150,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
         {
             migrationBuilder.DropTable(
                 name: "OpenForms");
+
+            migrationBuilder.DropTable(
+                name: "PreviewLinks");
 
             migrationBuilder.DropTable(
                 name: "UpdateNotes");
