@@ -96,6 +96,7 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         ["Form.Kind"] = "news",
         ["Form.En.Title"] = "A changed item",
         ["Form.En.Body"] = "Changed.",
+        ["Form.En.Change"] = "minor",
         ["Form.Texts"] = "en",
         ["language"] = "en",
         ["Form.Note"] = "Name the place.",

@@ -59,7 +59,7 @@ public sealed class StaffRightsTests
         foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var route = endpoint.RoutePattern.RawText!.Trim('/').Replace(":int", "", StringComparison.Ordinal).Replace(":guid", "", StringComparison.Ordinal);
-            if (!route.StartsWith("staff", StringComparison.OrdinalIgnoreCase) || route.EndsWith("/index", StringComparison.OrdinalIgnoreCase)) continue;
+            if (!(route + "/").StartsWith("staff/", StringComparison.OrdinalIgnoreCase) || route.EndsWith("/index", StringComparison.OrdinalIgnoreCase)) continue;
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
             {
                 found.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} {route}"));

@@ -20,11 +20,36 @@ public sealed class EditTests
         Assert.Contains("Public since Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.One("main"), StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromHours(3));
 
-        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(page.Form("Save").Type("Title", "A corrected report", En))).Said);
+        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(page.Form("Save").Type("Title", "A corrected report", En).Choose("Minor: spelling or layout", En))).Said);
 
         var shown = await editor.OpenAsync("/en/news/a-report");
         Assert.Equal("A corrected report", shown.Heading);
         Assert.Equal("Saturday, 1 June 2024 12:00", shown.One("article.item > header time"));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_told_stands_on_the_readers_page_with_its_date_and_what_is_not_said_is_asked()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        site.Clock.Advance(TimeSpan.FromHours(3));
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "The figure is 62 t.", En);
+
+        var refused = await editor.SubmitAsync(form);
+        Assert.Contains("This text is public: say whether the change is minor, or tell readers what has changed.", refused.Said, StringComparison.Ordinal);
+        Assert.Equal("#en-change", refused.Html.QuerySelector("#problems a")!.GetAttribute("href"));
+        refused = await editor.SubmitAsync(refused.Form("Save").Choose("Readers are told what has changed", En));
+        var again = refused.Form("Save");
+        Assert.Equal("Write what readers are told.", again.ErrorOf("Note to readers, in this text's language", En));
+        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(again.Type("Note to readers, in this text's language", "A figure was put right.", En))).Said);
+
+        var shown = await editor.OpenAsync("/en/news/a-report");
+        Assert.Equal("Updated 1 June 2024", shown.One(".updated"));
+        Assert.Equal("1 June 2024 15:00 A figure was put right.", $"{shown.One(".updates dt")} {shown.One(".updates dd")}");
+        Assert.Equal("Saturday, 1 June 2024 12:00", shown.One("article.item > header time"));
+        Assert.Empty((await editor.OpenAsync("/ru/news/a-report")).All(".updates"));
+        Assert.Contains("<updated>2024-06-01T10:00:00Z</updated>", (await editor.OpenAsync("/en/feed.atom")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,8 +146,8 @@ public sealed class EditTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var first = await site.SignedInAsync(StaffRole.Editor, "first");
         using var second = await site.SignedInAsync(StaffRole.Editor, "second");
-        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "What the second wrote.", En).Type("Summary", "Of the second.", En);
-        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "What the first wrote.", En));
+        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "What the second wrote.", En).Type("Summary", "Of the second.", En).Choose("Minor: spelling or layout", En);
+        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "What the first wrote.", En).Choose("Minor: spelling or layout", En));
 
         var refused = await second.SubmitAsync(behind);
 
