@@ -24,7 +24,7 @@ public sealed class RatingEndpointsTests
         Assert.StartsWith("/en/news/rated?", sent.Location, StringComparison.Ordinal);
         var back = await reader.LandAsync(sent);
 
-        Assert.Equal("Thank you, your rating is counted.", back.One("[role=status]"));
+        Assert.Equal("Thank you, your rating is counted.", back.Said);
         Assert.Equal("4.0 of 5, 1 vote", back.One(".rating .sum"));
         Assert.True(back.Form("Rate").IsChosen("4 of 5"));
         Assert.StartsWith("You rated this item 4 of 5", back.One(".rating .own"), StringComparison.Ordinal);
