@@ -47,7 +47,7 @@ public sealed class SearchStateTests
     {
         await using var store = await TestStore.CreateAsync();
         var draft = await store.PublishAsync("First wording", "Old body.");
-        await store.ChangeAsync(draft with { Texts = [draft.Texts[0] with { Title = "Second wording", Body = "New body." }] });
+        await store.ChangeAsync(draft with { Texts = [draft.Texts[0] with { Title = "Second wording", Body = "New body.", Change = TextChange.Minor }] });
 
         Assert.Empty(await store.TitlesAsync("first"));
         Assert.Empty(await store.TitlesAsync("old"));
@@ -59,7 +59,7 @@ public sealed class SearchStateTests
     {
         await using var store = await TestStore.CreateAsync();
         var draft = await store.PublishAsync("First wording");
-        var result = await store.Editor().SaveAsync(draft with { Version = 0, Texts = [draft.Texts[0] with { Title = "Second wording" }] }, Drafts.Editor);
+        var result = await store.Editor().SaveAsync(draft with { Version = 0, Texts = [draft.Texts[0] with { Title = "Second wording", Change = TextChange.Minor }] }, Drafts.Editor);
 
         Assert.False(result.Done);
         Assert.Empty(await store.TitlesAsync("second"));
@@ -73,7 +73,7 @@ public sealed class SearchStateTests
         var draft = await store.PublishAsync("First wording");
         await using (var db = store.Open()) await db.Database.ExecuteSqlRawAsync("DROP TABLE \"SearchWords\"");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => store.Editor().SaveAsync(draft with { Texts = [draft.Texts[0] with { Title = "Second wording" }] }, Drafts.Editor));
+        await Assert.ThrowsAnyAsync<Exception>(() => store.Editor().SaveAsync(draft with { Texts = [draft.Texts[0] with { Title = "Second wording", Change = TextChange.Minor }] }, Drafts.Editor));
 
         Assert.Equal(["First wording"], await store.TitlesAsync("\"first wording\""));
         Assert.Equal("First wording", (await store.ItemAsync(draft.Id)).Texts[0].Title);
