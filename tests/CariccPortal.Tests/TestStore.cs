@@ -62,6 +62,20 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>The acts on texts, on a context of its own.</summary>
     public Desk Desk() => new(Open(), Clock);
 
+    /// <summary>Takes the database away, or brings it back: whoever opens it meanwhile finds another, without a table.</summary>
+    public void SetAway(bool isAway)
+    {
+        var file = new SqliteConnectionStringBuilder(Connection).DataSource;
+        using var connection = new SqliteConnection(Connection);
+        SqliteConnection.ClearPool(connection);
+        foreach (var part in new[] { "", "-wal", "-shm" })
+        {
+            if (isAway && File.Exists(file + part)) File.Move(file + part, $"{file}.away{part}");
+            else if (!isAway) File.Delete(file + part);
+            if (!isAway && File.Exists($"{file}.away{part}")) File.Move($"{file}.away{part}", file + part);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Database == Database.SqlServer)

@@ -22,6 +22,9 @@ public sealed record PortalSettings(
     int VotesPerMinute,
     int VotesPerHour)
 {
+    /// <summary>How much memory the answers that are kept may take, in millions of bytes; 0 keeps none.</summary>
+    public int KeptMegabytes { get; init; } = 64;
+
     /// <summary>Requests to the API a minute from one network.</summary>
     public int ApiPerMinute { get; init; } = 300;
 
@@ -54,6 +57,7 @@ public sealed record PortalSettings(
             ReadNumber(portal, "Votes:PerMinute", 60),
             ReadNumber(portal, "Votes:PerHour", 300))
         {
+            KeptMegabytes = portal["Kept:Megabytes"] is "0" ? 0 : ReadNumber(portal, "Kept:Megabytes", 64),
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
             Media = ReadMedia(portal),
             DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages;
 
 /// <summary>The home page: what is put first, the newest of each kind, and what comes next.</summary>
+[Kept]
 public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     private const int CardsAKind = 3;

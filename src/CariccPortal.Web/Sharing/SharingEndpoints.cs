@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Items;
@@ -20,9 +21,9 @@ public static class SharingEndpoints
     /// <summary>Maps <c>/llms.txt</c> and every item's page with <c>.md</c>.</summary>
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone).MapMethods("/llms.txt", Read, async (LlmsText llms, TimeProvider clock, CancellationToken cancel) =>
+        routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone).WithMetadata(new KeptAttribute()).MapMethods("/llms.txt", Read, async (LlmsText llms, TimeProvider clock, CancellationToken cancel) =>
             new ConditionalAnswer(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8", changedAt: null));
-        routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone).MapMethods("/{section:section}/{slug}.md", Read, ItemAsync);
+        routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone).WithMetadata(new KeptAttribute()).MapMethods("/{section:section}/{slug}.md", Read, ItemAsync);
     }
 
     private static async Task<IResult> ItemAsync(string section, string slug, HttpContext context, PortalDb db, SiteAddresses addresses, TimeProvider clock)

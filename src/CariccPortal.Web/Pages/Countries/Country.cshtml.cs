@@ -1,15 +1,17 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Countries;
 
 /// <summary>A country's page: what it is to the Centre, and every item about it.</summary>
+[Kept("page")]
 public sealed class CountryModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     public Country Country { get; private set; } = null!;

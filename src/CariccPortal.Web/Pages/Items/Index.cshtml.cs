@@ -1,15 +1,17 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Items;
 
 /// <summary>A section's list: news, meetings or trainings, twelve a page.</summary>
+[Kept("page")]
 public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     public ItemKind Kind { get; private set; }

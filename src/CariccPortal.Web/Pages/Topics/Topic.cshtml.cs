@@ -1,15 +1,17 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Topics;
 
 /// <summary>A topic's page: every item on it, whatever its kind.</summary>
+[Kept("page")]
 public sealed class TopicModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     public Topic Topic { get; private set; } = null!;
