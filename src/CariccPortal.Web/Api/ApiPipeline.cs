@@ -1,5 +1,5 @@
 using System.Globalization;
-using CariccPortal.Web.Caching;
+using CariccPortal.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 

@@ -22,6 +22,9 @@ public sealed partial class EditionWatch(IServiceScopeFactory scopes, KeptAnswer
     /// <summary>The edition as last seen; null before the first look.</summary>
     public Edition? Current => current;
 
+    /// <summary>The edition at an instant (UTC); null where that is not known without a look.</summary>
+    public Edition? EditionAt(DateTime now) => current is { } edition && now < edition.Until ? edition : null;
+
     /// <summary>Whether the store did not answer when it was last looked at.</summary>
     public bool IsAway => isAway;
 

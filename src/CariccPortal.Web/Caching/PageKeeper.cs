@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CariccPortal.Data;
 
 namespace CariccPortal.Web.Caching;
 

@@ -1,3 +1,4 @@
+using CariccPortal.Data;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
@@ -16,7 +17,7 @@ public static class Pages
     public static void AddPages(this IServiceCollection services, PortalSettings settings)
     {
         services.AddKeptPages(settings);
-        services.AddScoped<PageHead>().AddScoped<NameCounts>().AddSingleton<KeptCounts>().AddSingleton<KnownPages>();
+        services.AddScoped<PageHead>().AddScoped<NameCounts>().AddScoped<LongList>().AddSingleton<KeptCounts>().AddSingleton<KnownPages>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>
         {

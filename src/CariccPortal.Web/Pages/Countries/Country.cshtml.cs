@@ -12,7 +12,7 @@ namespace CariccPortal.Web.Pages.Countries;
 
 /// <summary>A country's page: what it is to the Centre, and every item about it.</summary>
 [Kept("page")]
-public sealed class CountryModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+public sealed class CountryModel(PortalDb db, LongList list, Words words) : PageModel
 {
     public Country Country { get; private set; } = null!;
 
@@ -28,12 +28,12 @@ public sealed class CountryModel(PortalDb db, Words words, TimeProvider clock) :
         var address = SiteAddresses.In(words.Language, SiteAddresses.Country(country.Slug));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).About(country, db.ItemCountries);
+        IQueryable<ItemText> Visible(DateTime at) => db.Texts.VisibleAt(at).In(words.Language).About(country, db.ItemCountries);
         Country = country;
-        List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
+        List = new(PageNumber.Read(Request), await list.CountAsync(address, Visible, cancel), address);
         if (!List.IsThere) return NotFound();
 
-        Cards = await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
+        Cards = await list.ReadAsync(address, Visible, List, cancel);
         return Page();
     }
 

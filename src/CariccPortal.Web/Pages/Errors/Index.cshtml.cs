@@ -1,5 +1,5 @@
 using System.Globalization;
-using CariccPortal.Web.Caching;
+using CariccPortal.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
