@@ -6,7 +6,7 @@ namespace CariccPortal.Search;
 /// <summary>A text as an index keeps it: the stems of its words, by where they stand.</summary>
 /// <param name="Title">Of the title.</param>
 /// <param name="Summary">Of the summary.</param>
-/// <param name="Body">Of the body, without its markup.</param>
+/// <param name="Body">Of the body, without its markup, and of the names of the files that it leads to.</param>
 /// <param name="Place">Of the place.</param>
 /// <param name="Countries">Of the countries' names in the text's language.</param>
 /// <param name="Topics">Of the topics' names in the text's language.</param>
@@ -17,8 +17,11 @@ public sealed record IndexedText(
     private const int ShortestKnown = 3;
     private const int LongestKnown = 40;
 
-    /// <summary>Reads a text of an item with its countries and topics.</summary>
-    public static IndexedText Of(Item item, ItemText text)
+    /// <summary>Reads a text of an item.</summary>
+    /// <param name="item">The item with its countries and topics.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="files">What its files are called.</param>
+    public static IndexedText Of(Item item, ItemText text, IEnumerable<string> files)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         string Stems(string part) => string.Join(' ', TextWords.In(part).Select(word =>
@@ -31,7 +34,7 @@ public sealed record IndexedText(
         return new(
             Stems(text.Title),
             Stems(text.Summary),
-            Stems(PlainBody.Of(text.BodyHtml)),
+            Stems(string.Join(" . ", files.Prepend(PlainBody.Of(text.BodyHtml)))),
             Stems(text.Place),
             Stems(string.Join(" . ", item.Countries.Select(country => text.Language.Of(country.NameEn, country.NameRu)))),
             Stems(string.Join(" . ", item.Topics.Select(topic => text.Language.Of(topic.NameEn, topic.NameRu)))),

@@ -56,6 +56,9 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     /// <summary>The text that the page is of, where it is an item's.</summary>
     public ItemArticle? Article { get; set; }
 
+    /// <summary>The text's share picture; null where none can be made.</summary>
+    public SharePicture? SharePicture { get; set; }
+
     /// <summary>Whether the page is the Centre's own: the home page, or what it says of itself.</summary>
     public bool IsOfCentre { get; set; }
 
