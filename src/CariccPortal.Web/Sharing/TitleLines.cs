@@ -12,7 +12,7 @@ public sealed record TitleLines(int Size, IReadOnlyList<string> Lines)
     private const double Width = 660;
 
     // From a title that is short to one of 200 characters.
-    private static readonly (int Size, int Lines)[] Steps = [(76, 2), (68, 3), (60, 4), (52, 5), (44, 6), (38, 7)];
+    private static readonly (int Size, int Lines)[] Steps = [(84, 2), (76, 3), (66, 4), (56, 5), (48, 6), (40, 7)];
 
     // The letters by their widths, in twentieths of the size; what is not named is of the middle.
     private static readonly Dictionary<char, double> Widths = Read(
@@ -29,7 +29,7 @@ public sealed record TitleLines(int Size, IReadOnlyList<string> Lines)
         foreach (var (size, most) in Steps)
         {
             var lines = Set(pieces, Width / size);
-            if (lines.Count <= most) return new(size, Balanced(pieces, lines.Count, Width / size));
+            if (lines.Count <= most) return new(size, lines.Count > 1 ? Balanced(pieces, lines.Count, Width / size) : lines);
         }
 
         var (smallest, last) = Steps[^1];
@@ -54,11 +54,12 @@ public sealed record TitleLines(int Size, IReadOnlyList<string> Lines)
         return pieces;
     }
 
-    // The narrowest column that needs no more lines.
+    // The narrowest column that needs no more lines and breaks no word.
     private static List<string> Balanced(List<string> pieces, int count, double width)
     {
         var best = Set(pieces, width);
-        for (var narrower = width * 0.96; narrower > width * 0.4; narrower *= 0.96)
+        var widest = pieces.Max(WidthOf);
+        for (var narrower = width * 0.96; narrower > width * 0.4 && narrower >= widest; narrower *= 0.96)
         {
             var lines = Set(pieces, narrower);
             if (lines.Count > count) break;

@@ -8,7 +8,7 @@ public sealed class TitleLinesTests
     public void A_short_title_stands_large_in_one_line()
     {
         var set = TitleLines.Of("Briefing");
-        Assert.Equal((76, "Briefing"), (set.Size, Assert.Single(set.Lines)));
+        Assert.Equal((84, "Briefing"), (set.Size, Assert.Single(set.Lines)));
     }
 
     [Fact]
@@ -18,6 +18,7 @@ public sealed class TitleLinesTests
 
         Assert.Equal("Встреча с офицером связи Финляндии и с коллегами в Алматы", string.Join(' ', set.Lines));
         Assert.DoesNotContain(set.Lines, line => line.EndsWith(" с", StringComparison.Ordinal) || line.EndsWith(" в", StringComparison.Ordinal) || line.EndsWith(" и", StringComparison.Ordinal));
+        Assert.Equal("ЦАРИКЦ провел / в Монголии курс / по аналитическим / программам", string.Join(" / ", TitleLines.Of("ЦАРИКЦ провел в Монголии курс по аналитическим программам").Lines));
         Assert.True(set.Lines.Max(line => line.Length) - set.Lines.Min(line => line.Length) < 12, string.Join(" / ", set.Lines));
     }
 
