@@ -9,7 +9,7 @@ namespace CariccPortal.Search;
 /// <param name="Body">Of the body, without its markup, and of the names of the files that it leads to.</param>
 /// <param name="Place">Of the place.</param>
 /// <param name="Countries">Of the countries' names in the text's language.</param>
-/// <param name="Topics">Of the topics' names in the text's language.</param>
+/// <param name="Topics">Of the topics' names in the text's language, and of its kind's.</param>
 /// <param name="Words">The words as they are spelt, each with its stem.</param>
 public sealed record IndexedText(
     string Title, string Summary, string Body, string Place, string Countries, string Topics, IReadOnlyDictionary<string, string> Words)
@@ -37,7 +37,15 @@ public sealed record IndexedText(
             Stems(string.Join(" . ", files.Prepend(PlainBody.Of(text.BodyHtml)))),
             Stems(text.Place),
             Stems(string.Join(" . ", item.Countries.Select(country => text.Language.Of(country.NameEn, country.NameRu)))),
-            Stems(string.Join(" . ", item.Topics.Select(topic => text.Language.Of(topic.NameEn, topic.NameRu)))),
+            Stems(string.Join(" . ", item.Topics.Select(topic => text.Language.Of(topic.NameEn, topic.NameRu)).Prepend(KindOf(item.Kind, text.Language)))),
             words);
     }
+
+    // What readers call it: the search for a training finds trainings whose words never say that they are one.
+    private static string KindOf(ItemKind kind, Language language) => kind switch
+    {
+        ItemKind.Meeting => language.Of("meeting", "встреча"),
+        ItemKind.Training => language.Of("training", "тренинг"),
+        _ => language.Of("news", "новость"),
+    };
 }
