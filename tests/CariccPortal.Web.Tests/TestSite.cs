@@ -17,6 +17,7 @@ public sealed class TestSite : IAsyncDisposable
     // The test's server has no network; a request says by this header where it comes from.
     private const string FromHeader = "Test-From";
 
+    private readonly TempFolder data = new();
     private readonly Factory factory;
     private readonly bool isSecond;
 
@@ -24,7 +25,7 @@ public sealed class TestSite : IAsyncDisposable
     {
         Store = store;
         this.isSecond = isSecond;
-        factory = new Factory(store, settings);
+        factory = new Factory(store, data, settings);
     }
 
     public TestStore Store { get; }
@@ -74,15 +75,17 @@ public sealed class TestSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
+        data.Dispose();
         if (!isSecond) await Store.DisposeAsync();
     }
 
-    private sealed class Factory(TestStore store, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(TestStore store, TempFolder data, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Portal", store.Connection);
+            builder.UseSetting("Portal:DataFolder", data.Path);
             // Style and script as a build leaves them, compressed once: not anew, and then loosely, at each request.
             builder.UseStaticWebAssets();
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
