@@ -176,7 +176,7 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#user-name", OpenSite.Careful);
         await visit.Page.FillAsync("#password", open.Password);
         await visit.Page.ClickAsync("main form:not([data-passkey]) button");
-        await visit.Page.WaitForURLAsync("**/account/second-step");
+        await visit.ArriveAsync("*/account/second-step");
     }
 
     private static async Task RevokedLinkAsync(Visit visit, string language, OpenSite open)
@@ -190,7 +190,7 @@ public sealed class Places(OpenSite open)
     {
         await visit.Page.GotoAsync($"/{language}/staff/people");
         await visit.Page.ClickAsync("tbody tr:has-text('saule') a");
-        await visit.Page.WaitForURLAsync("**/staff/people/*");
+        await visit.ArriveAsync("*/staff/people/*");
     }
 
     private static async Task ErrorsAsync(Visit visit, string language, OpenSite open)
