@@ -19,10 +19,12 @@ public sealed class TestSite : IAsyncDisposable
 
     private readonly TempFolder data = new();
     private readonly Factory factory;
+    private readonly bool isSecond;
 
-    private TestSite(TestStore store, IReadOnlyDictionary<string, string> settings)
+    private TestSite(TestStore store, IReadOnlyDictionary<string, string> settings, bool isSecond = false)
     {
         Store = store;
+        this.isSecond = isSecond;
         factory = new Factory(store, data, settings);
     }
 
@@ -45,6 +47,10 @@ public sealed class TestSite : IAsyncDisposable
         Assert.Empty(report.Problems);
         return site;
     }
+
+    /// <summary>Starts a second node of this site: another process as it were, over the same store. It is to be disposed of first.</summary>
+    public TestSite StartBeside(params (string Name, string Value)[] settings) =>
+        new(Store, settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), isSecond: true);
 
     /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
     public HttpClient Reader() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -70,7 +76,7 @@ public sealed class TestSite : IAsyncDisposable
     {
         await factory.DisposeAsync();
         data.Dispose();
-        await Store.DisposeAsync();
+        if (!isSecond) await Store.DisposeAsync();
     }
 
     private sealed class Factory(TestStore store, TempFolder data, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
@@ -86,6 +92,8 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             // Tests that are about something else sign in by password alone; those about the second step demand it.
             builder.UseSetting("Portal:SecondStep", "Optional");
+            // Tests write to the store what no verb would: only those that are about kept answers have them.
+            builder.UseSetting("Portal:Kept:Megabytes", "0");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock))

@@ -22,6 +22,9 @@ public sealed record PortalSettings(
     int VotesPerMinute,
     int VotesPerHour)
 {
+    /// <summary>How much memory the answers that are kept may take, in millions of bytes; 0 keeps none.</summary>
+    public int KeptMegabytes { get; init; } = 64;
+
     /// <summary>The folder of what is kept beside the store, as a whole path; made when something is first kept.</summary>
     public string DataFolder { get; init; } = Path.GetTempPath();
 
@@ -57,6 +60,7 @@ public sealed record PortalSettings(
             ReadNumber(portal, "Votes:PerMinute", 60),
             ReadNumber(portal, "Votes:PerHour", 300))
         {
+            KeptMegabytes = portal["Kept:Megabytes"] is "0" ? 0 : ReadNumber(portal, "Kept:Megabytes", 64),
             DataFolder = ReadFolder(configuration, contentRoot),
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
             Media = ReadMedia(portal),

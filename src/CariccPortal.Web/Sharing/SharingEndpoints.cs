@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Media;
@@ -22,9 +23,9 @@ public static class SharingEndpoints
     /// <summary>Maps <c>/llms.txt</c>, every item's page with <c>.md</c>, and below it its share picture.</summary>
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone).MapMethods("/llms.txt", Read, async (LlmsText llms, TimeProvider clock, CancellationToken cancel) =>
+        routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone).WithMetadata(new KeptAttribute()).MapMethods("/llms.txt", Read, async (LlmsText llms, TimeProvider clock, CancellationToken cancel) =>
             new ConditionalAnswer(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8", changedAt: null));
-        routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone).MapMethods("/{section:section}/{slug}.md", Read, ItemAsync);
+        routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone).WithMetadata(new KeptAttribute()).MapMethods("/{section:section}/{slug}.md", Read, ItemAsync);
         routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone).MapMethods("/{section:section}/{slug}/{hash}.png", Read, PictureAsync);
     }
 

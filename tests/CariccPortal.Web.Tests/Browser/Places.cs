@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace CariccPortal.Web.Tests.Browser;
 
 /// <summary>Every page of the site by a name, and how one gets there.</summary>
@@ -49,6 +51,7 @@ public sealed class Places(OpenSite open)
     private static readonly Dictionary<string, Func<Visit, string, OpenSite, Task>> Staffs = new(StringComparer.Ordinal)
     {
         ["staff list"] = At("/staff"),
+        ["guide"] = At("/staff/help"),
         ["searches in vain"] = At("/staff/searches"),
         ["audit"] = At("/staff/audit"),
         ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
@@ -60,6 +63,14 @@ public sealed class Places(OpenSite open)
         ["editor, an item"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}"),
         ["editor, a long title"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.LongDraftId}"),
         ["editor with errors"] = ErrorsAsync,
+        ["editor with a preview and a folded language"] = PreviewBesideAsync,
+        ["editor that asks about a picture"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/items/add");
+            await visit.Page.EvaluateAsync("() => document.querySelector('dialog').showModal()");
+        },
+        ["editor that offers what was typed"] = OfferAsync,
+        ["links of an item"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/links/{await open.Site.AskStoreAsync(db => db.Items.Where(item => item.Slug == "everything").Select(item => item.Id).SingleAsync())}"),
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["preview links"] = async (visit, language, open) =>
@@ -67,6 +78,9 @@ public sealed class Places(OpenSite open)
             await open.PreviewAsync(language);
             await visit.Page.GotoAsync($"/{language}/staff/items/previews/{open.Content.LongDraftId}");
         },
+        ["revisions"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/{await open.Content.AddRevisedAsync()}"),
+        ["what a revision changed"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/difference/{await open.Content.AddRevisedAsync()}"),
+        ["an earlier text in the form"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await open.Content.AddRevisedAsync()}?language={language}&number=1"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
         ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
         ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),
@@ -198,6 +212,22 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#sourceurl", "no link");
         await visit.Page.ClickAsync(".actions .button >> nth=0");
         await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task PreviewBesideAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}");
+        await visit.Page.ClickAsync("#ru-fields [data-do=preview]");
+        await visit.Page.WaitForSelectorAsync("#ru-shown p");
+        await visit.Page.ClickAsync("[aria-controls=en-fields]");
+    }
+
+    private static async Task OfferAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}");
+        await visit.Page.FillAsync("#ru-title", "Набрано и не сохранено");
+        await visit.Page.ReloadAsync();
+        await visit.Page.WaitForSelectorAsync("#ru-fields .offer p:not(:empty)");
     }
 
     private static async Task ReleaseErrorsAsync(Visit visit, string language, OpenSite open)

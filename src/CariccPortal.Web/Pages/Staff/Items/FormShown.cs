@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -18,13 +19,16 @@ public sealed record FormShown
     /// <summary>What is stored; null for a new item.</summary>
     public required Item? Stored { get; init; }
 
-    /// <summary>Whether the item was saved by someone else after the form was opened.</summary>
-    public required bool IsStale { get; init; }
+    /// <summary>What two people made of the item, where someone else saved it after the form was opened; else null.</summary>
+    public required Conflict? Conflict { get; init; }
 
     /// <summary>Who fills the form in.</summary>
     public required Colleague By { get; init; }
 
     public required ModelStateDictionary Problems { get; init; }
+
+    /// <summary>What is looked at before a release, as it is stored; null for a new item.</summary>
+    public Checklist? Checklist { get; init; }
 
     /// <summary>The stored text of a language.</summary>
     public ItemText? StoredIn(Language language) => Stored?.Texts.Find(text => text.Language == language);
@@ -40,13 +44,14 @@ public sealed record FormShown
     public static string IdOf(string field) => field.Replace("Form.", "", StringComparison.Ordinal).Replace('.', '-').ToLowerInvariant();
 
     /// <summary>Reads what there is to choose from.</summary>
-    public static async Task<FormShown> ReadAsync(PortalDb db, ItemForm form, Item? stored, Colleague by, bool isStale, ModelStateDictionary problems, CancellationToken cancel) => new()
+    public static async Task<FormShown> ReadAsync(PortalDb db, ItemForm form, Item? stored, Colleague by, Conflict? conflict, ModelStateDictionary problems, CancellationToken cancel) => new()
     {
         Form = form,
         Stored = stored,
-        IsStale = isStale,
+        Conflict = conflict,
         By = by,
         Problems = problems,
+        Checklist = stored is null ? null : await Checklist.ReadAsync(db, stored.Id, cancel),
         Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
         Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),
     };
