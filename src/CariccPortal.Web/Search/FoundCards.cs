@@ -19,7 +19,7 @@ public sealed class FoundCards(PortalDb db, TimeProvider clock)
         var bodies = await texts.Select(text => new { text.Id, text.ItemId, text.BodyHtml }).ToDictionaryAsync(text => text.ItemId, cancel);
         var places = textIds.Index().ToDictionary(one => one.Item, one => one.Index);
         var cards = await ItemCard.ReadAsync(db, texts, cancel);
-        var files = await db.FileNamesAsync([.. bodies.Values.Select(body => body.Id)], cancel);
+        var files = await db.FileNamesAsync([.. bodies.Values.Where(body => MediaQueries.MayHaveFiles(body.BodyHtml)).Select(body => body.Id)], cancel);
         return
         [
             .. cards.Where(card => bodies.ContainsKey(card.ItemId)).OrderBy(card => places[bodies[card.ItemId].Id])

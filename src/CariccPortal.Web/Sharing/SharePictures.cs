@@ -26,14 +26,14 @@ public sealed partial class SharePictures(PictureMaker maker, PortalSettings set
     /// <summary>Whether pictures can be made here, so that a page may name its own.</summary>
     public bool AreMade => maker.IsInstalled && clock.GetUtcNow() - failedAt > AfterFailure;
 
-    /// <summary>Whether so many pictures are waited for that no further one is begun.</summary>
-    public bool AreTooMany => inMaking.Count >= MostWaiting;
+    /// <summary>Whether so many pictures are waited for that this one, which is not kept yet, is not begun.</summary>
+    public bool IsOneTooMany(SharePicture picture) => inMaking.Count >= MostWaiting && !inMaking.ContainsKey(picture.Hash) && !File.Exists(FileOf(picture));
 
     /// <summary>The picture as PNG.</summary>
     /// <returns>Null where none can be made.</returns>
     public async Task<byte[]?> ReadAsync(SharePicture picture)
     {
-        var file = Path.Combine(folder, $"{picture.Hash}.png");
+        var file = FileOf(picture);
         if (File.Exists(file)) return await File.ReadAllBytesAsync(file);
         if (!AreMade) return null;
         // Who asks for the same meanwhile waits for the same; nobody's leaving ends it for the others.
@@ -42,6 +42,8 @@ public sealed partial class SharePictures(PictureMaker maker, PortalSettings set
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
+
+    private string FileOf(SharePicture picture) => Path.Combine(folder, $"{picture.Hash}.png");
 
     private async Task<byte[]?> MakeAsync(SharePicture picture, string file)
     {

@@ -54,7 +54,7 @@ public static class SharingEndpoints
         var picture = SharePicture.Of(article, words);
         // An older title's picture: what is there now takes its place.
         if (picture.Hash != hash) return Results.LocalRedirect(picture.Path);
-        if (pictures.AreTooMany)
+        if (pictures.IsOneTooMany(picture))
         {
             context.Response.Headers.RetryAfter = "10";
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);

@@ -18,9 +18,16 @@ public static class MediaQueries
             .ToDictionaryAsync(medium => medium.Hash, StringComparer.Ordinal, cancel);
     }
 
+    /// <summary>Whether a body, as it is rendered, may lead to a file.</summary>
+    public static bool MayHaveFiles(string html) => html.Contains("/files/", StringComparison.Ordinal);
+
     /// <summary>What the files are called that some texts lead to, by the text; pictures' names say nothing to a reader.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="textIds">The texts; <see cref="MayHaveFiles"/> tells which are worth the question.</param>
+    /// <param name="cancel">Ends the reading.</param>
     public static async Task<ILookup<int, string>> FileNamesAsync(this PortalDb db, IReadOnlyCollection<int> textIds, CancellationToken cancel)
     {
+        if (textIds.Count == 0) return Array.Empty<(int TextId, string Name)>().ToLookup(one => one.TextId, one => one.Name);
         var uses = db.MediaUses.Where(use => textIds.Contains(use.TextId));
         var names = await uses.Join(db.Media.Where(medium => medium.Kind != MediaKind.Picture), use => use.MediumHash, medium => medium.Hash, (use, medium) => new { use.TextId, medium.Name })
             .ToListAsync(cancel);

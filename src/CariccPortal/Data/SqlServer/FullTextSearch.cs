@@ -52,7 +52,7 @@ internal sealed class FullTextSearch(SqlServerPortalDb db)
 
     public async Task PutAsync(Item item, CancellationToken cancel)
     {
-        var files = await db.FileNamesAsync([.. item.Texts.Select(text => text.Id)], cancel);
+        var files = await db.FileNamesAsync([.. item.Texts.Where(text => MediaQueries.MayHaveFiles(text.BodyHtml)).Select(text => text.Id)], cancel);
         foreach (var text in item.Texts)
         {
             await db.Database.ExecuteSqlAsync($"DELETE FROM [SearchTexts] WHERE [TextId] = {text.Id}", cancel);

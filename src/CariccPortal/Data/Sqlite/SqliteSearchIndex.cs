@@ -26,13 +26,11 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
 
     public override async Task PutAsync(Item item, CancellationToken cancel)
     {
-        // Most texts lead to no file, and are not asked for any.
-        var withFiles = item.Texts.Where(text => text.BodyHtml.Contains("/files/", StringComparison.Ordinal)).Select(text => text.Id).ToList();
-        var files = withFiles.Count > 0 ? await db.FileNamesAsync(withFiles, cancel) : null;
+        var files = await db.FileNamesAsync([.. item.Texts.Where(text => MediaQueries.MayHaveFiles(text.BodyHtml)).Select(text => text.Id)], cancel);
         foreach (var text in item.Texts)
         {
             await TakeOutAsync(text.Id, cancel);
-            if (text is { ReleasedAt: { } release, WithdrawnAt: null, DeletedAt: null }) await PutAsync(item, text, release, files?[text.Id] ?? [], cancel);
+            if (text is { ReleasedAt: { } release, WithdrawnAt: null, DeletedAt: null }) await PutAsync(item, text, release, files[text.Id], cancel);
         }
     }
 
