@@ -27,7 +27,7 @@ public sealed class LibraryTests(OpenSite open)
         await using var visit = await new Places(open).GoAsync("library", "en");
 
         await visit.Page.EvaluateAsync(Bring, new[] { kind, $"{kind}ped.txt", $"Text by {kind}, {Guid.NewGuid()}" });
-        await visit.Page.WaitForURLAsync("**/staff/media/edit/*");
+        await visit.ArriveAsync("*/staff/media/edit/*");
 
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync($"{kind}ped.txt");
         visit.HasNoComplaint();
@@ -42,7 +42,7 @@ public sealed class LibraryTests(OpenSite open)
         await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "chosen.pdf", MimeType = "application/pdf", Buffer = [.. Documents.Pdf(), .. "\n"u8] });
         await visit.TabToAsync("form.upload button");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/staff/media/edit/*");
+        await visit.ArriveAsync("*/staff/media/edit/*");
 
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("chosen.pdf");
     }

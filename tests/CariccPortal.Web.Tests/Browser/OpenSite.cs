@@ -114,7 +114,7 @@ public sealed class OpenSite : IAsyncLifetime
         await visit.Page.FillAsync("#user-name", Editor);
         await visit.Page.FillAsync("#password", Password);
         await visit.Page.ClickAsync("main form:not([data-passkey]) button");
-        await visit.Page.WaitForURLAsync("**/en/staff");
+        await visit.ArriveAsync("*/en/staff");
         return await visit.Page.Context.StorageStateAsync();
     }
 }

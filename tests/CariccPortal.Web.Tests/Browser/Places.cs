@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace CariccPortal.Web.Tests.Browser;
 
 /// <summary>Every page of the site by a name, and how one gets there.</summary>
@@ -49,6 +51,7 @@ public sealed class Places(OpenSite open)
     private static readonly Dictionary<string, Func<Visit, string, OpenSite, Task>> Staffs = new(StringComparer.Ordinal)
     {
         ["staff list"] = At("/staff"),
+        ["guide"] = At("/staff/help"),
         ["searches in vain"] = At("/staff/searches"),
         ["audit"] = At("/staff/audit"),
         ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
@@ -60,6 +63,14 @@ public sealed class Places(OpenSite open)
         ["editor, an item"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}"),
         ["editor, a long title"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.LongDraftId}"),
         ["editor with errors"] = ErrorsAsync,
+        ["editor with a preview and a folded language"] = PreviewBesideAsync,
+        ["editor that asks about a picture"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/items/add");
+            await visit.Page.EvaluateAsync("() => document.querySelector('dialog').showModal()");
+        },
+        ["editor that offers what was typed"] = OfferAsync,
+        ["links of an item"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/links/{await open.Site.AskStoreAsync(db => db.Items.Where(item => item.Slug == "everything").Select(item => item.Id).SingleAsync())}"),
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["preview links"] = async (visit, language, open) =>
@@ -76,6 +87,13 @@ public sealed class Places(OpenSite open)
         ["release with errors"] = ReleaseErrorsAsync,
         ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddReleasedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
         ["addresses"] = At("/staff/addresses"),
+        ["equivalents"] = At("/staff/equivalents"),
+        ["equivalents with an error"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/equivalents");
+            await visit.Page.ClickAsync("main .actions button");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
         ["bin"] = At("/staff/bin"),
         ["library"] = At("/staff/media"),
         ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.Picture}"),
@@ -168,7 +186,7 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#user-name", OpenSite.Careful);
         await visit.Page.FillAsync("#password", open.Password);
         await visit.Page.ClickAsync("main form:not([data-passkey]) button");
-        await visit.Page.WaitForURLAsync("**/account/second-step");
+        await visit.ArriveAsync("*/account/second-step");
     }
 
     private static async Task RevokedLinkAsync(Visit visit, string language, OpenSite open)
@@ -182,7 +200,7 @@ public sealed class Places(OpenSite open)
     {
         await visit.Page.GotoAsync($"/{language}/staff/people");
         await visit.Page.ClickAsync("tbody tr:has-text('saule') a");
-        await visit.Page.WaitForURLAsync("**/staff/people/*");
+        await visit.ArriveAsync("*/staff/people/*");
     }
 
     private static async Task ErrorsAsync(Visit visit, string language, OpenSite open)
@@ -194,6 +212,22 @@ public sealed class Places(OpenSite open)
         await visit.Page.FillAsync("#sourceurl", "no link");
         await visit.Page.ClickAsync(".actions .button >> nth=0");
         await visit.Page.WaitForSelectorAsync("#problems");
+    }
+
+    private static async Task PreviewBesideAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}");
+        await visit.Page.ClickAsync("#ru-fields [data-do=preview]");
+        await visit.Page.WaitForSelectorAsync("#ru-shown p");
+        await visit.Page.ClickAsync("[aria-controls=en-fields]");
+    }
+
+    private static async Task OfferAsync(Visit visit, string language, OpenSite open)
+    {
+        await visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}");
+        await visit.Page.FillAsync("#ru-title", "Набрано и не сохранено");
+        await visit.Page.ReloadAsync();
+        await visit.Page.WaitForSelectorAsync("#ru-fields .offer p:not(:empty)");
     }
 
     private static async Task ReleaseErrorsAsync(Visit visit, string language, OpenSite open)

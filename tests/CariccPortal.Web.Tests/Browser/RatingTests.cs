@@ -100,7 +100,7 @@ public sealed partial class RatingTests(OpenSite open)
         });
         await page.CheckAsync("input[value='1']");
         await page.ClickAsync(Rate);
-        await page.WaitForURLAsync(Given());
+        await Assertions.Expect(page).ToHaveURLAsync(Given());
         await SaysAsync(page, "1.0 of 5, 1 vote", "Thank you, your rating is counted.");
     }
 

@@ -15,36 +15,36 @@ public sealed class StaffJourneyTests(OpenSite open)
         await using var visit = await open.VisitAsync();
         var page = visit.Page;
         await page.GotoAsync("/en");
-        await PressAsync(visit, "a[href='/en/staff']", "**/account/sign-in*");
+        await PressAsync(visit, "a[href='/en/staff']", "*/account/sign-in*");
 
         await TypeAsync(visit, "#user-name", OpenSite.Editor);
         await TypeAsync(visit, "#password", open.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/en/staff");
+        await visit.ArriveAsync("*/en/staff");
 
-        await PressAsync(visit, "main a[href='/en/staff/items/add']", "**/staff/items/add");
+        await PressAsync(visit, "main a[href='/en/staff/items/add']", "*/staff/items/add");
         await WriteAsync(visit, "en", TitleEn, "They exchanged experience.", "## What was agreed\n\nTo fly.");
         await WriteAsync(visit, "ru", TitleRu, "Они обменялись опытом.", "## О чем договорились\n\nЛетать.");
-        await PressAsync(visit, "button[value=preview]", "**/staff/items/preview/*");
+        await PressAsync(visit, "button[value=preview]", "*/staff/items/preview/*");
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(TitleEn);
         await Assertions.Expect(page.Locator(".prose h2")).ToHaveTextAsync("What was agreed");
-        await PressAsync(visit, ".notice a[href*='/staff/items/edit/']", "**/staff/items/edit/*");
-        await PressAsync(visit, "button[value=release]", "**/staff/items/act/*");
+        await PressAsync(visit, ".notice a[href*='/staff/items/edit/']", "*/staff/items/edit/*");
+        await PressAsync(visit, "button[value=release]", "*/staff/items/act/*");
         await visit.TabToAsync("[name='Form.IsUnread']");
         await page.Keyboard.PressAsync("Space");
         await TypeAsync(visit, "#unreadreason", "Nobody else is on duty.");
-        await PressAsync(visit, ".actions .button", "**/staff/items/act/*?done=release");
+        await PressAsync(visit, ".actions .button", "*/staff/items/act/*?done=release");
         await Assertions.Expect(page.Locator(".standings .badge").First).ToHaveTextAsync("Released");
         await page.GotoAsync("/en");
-        await PressAsync(visit, "nav a[href='/en/news']", "**/en/news");
+        await PressAsync(visit, "nav a[href='/en/news']", "*/en/news");
         await Assertions.Expect(page.Locator(".card h2").First).ToHaveTextAsync(TitleEn);
         visit.HasNoComplaint();
 
         await using var reader = await open.VisitAsync();
         await reader.Page.GotoAsync("/ru/news");
         await Assertions.Expect(reader.Page.Locator(".card h2").First).ToHaveTextAsync(TitleRu);
-        await PressAsync(reader, ".card h2 a", "**/ru/news/*");
+        await PressAsync(reader, ".card h2 a", "*/ru/news/*");
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync(TitleRu);
         Assert.EndsWith("/ru/news/pilots-of-six-states-meet-in-almaty", reader.Page.Url, StringComparison.Ordinal);
         reader.HasNoComplaint();
@@ -80,6 +80,6 @@ public sealed class StaffJourneyTests(OpenSite open)
     {
         await visit.TabToAsync(selector);
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(leadsTo);
+        await visit.ArriveAsync(leadsTo);
     }
 }

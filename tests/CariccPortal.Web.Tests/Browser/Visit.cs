@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;
@@ -52,5 +53,17 @@ public sealed class Visit : IAsyncDisposable
     public Task<bool> HasFocusAsync(string selector) =>
         Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector);
 
+    /// <summary>Waits until the page is at an address and loaded. The browser itself is asked, again and again: an event of its
+    /// arrival could come before one listens for it.</summary>
+    /// <param name="address">The address, where <c>*</c> stands for anything.</param>
+    public async Task ArriveAsync(string address)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(Matching(address), new() { Timeout = 20_000 });
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+    }
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private static Regex Matching(string address) =>
+        new($"^{Regex.Escape(address).Replace(@"\*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -4,12 +4,16 @@ namespace CariccPortal.Web.Tests.Promises;
 /// site is held against it, not the other way round.</summary>
 public static class StaffTable
 {
-    // see: the page. done: sent on, and stored. told: the page again, with the reason why not. link: the page with a one-time link. no: 403. A visitor is always sent to sign in.
+    // see: the page. done: sent on, and stored. told: the page again, with what came of it. part: a piece for a page that is open. link: the page with a one-time link. no: 403. A visitor is always sent to sign in.
     private const string Written = """
                                                          |  writer     |  editor     |  administrator
                                                          |  own  other |  own  other |  own  other
         GET  staff                                       |  see  see   |  see  see   |  see  see
         GET  staff/searches                              |  see  see   |  see  see   |  see  see
+        GET  staff/equivalents                           |  no   no    |  see  see   |  see  see
+        POST staff/equivalents                           |  no   no    |  done done  |  done done
+        POST staff/equivalents?handler=Remove            |  no   no    |  done done  |  done done
+        GET  staff/help/{picture?}                       |  see  see   |  see  see   |  see  see
         GET  staff/bin                                   |  no   no    |  see  see   |  see  see
         POST staff/bin                                   |  no   no    |  done done  |  done done
         GET  staff/addresses                             |  no   no    |  no   no    |  see  see
@@ -29,12 +33,15 @@ public static class StaffTable
         GET  staff/audit/csv                             |  no   no    |  no   no    |  see  see
         GET  staff/media                                 |  see  see   |  see  see   |  see  see
         POST staff/media                                 |  told told  |  told told  |  told told
+        POST staff/media?handler=Drop                    |  told told  |  told told  |  told told
         GET  staff/media/edit/{hash}                     |  see  see   |  see  see   |  see  see
         POST staff/media/edit/{hash}                     |  done done  |  done done  |  done done
+        POST staff/media/edit/{hash}?handler=PutIn       |  part part  |  part part  |  part part
         GET  staff/media/delete/{hash}                   |  see  no    |  see  see   |  see  see
         POST staff/media/delete/{hash}                   |  done no    |  done done  |  done done
         GET  staff/items/add                             |  see  see   |  see  see   |  see  see
         POST staff/items/add                             |  done done  |  done done  |  done done
+        POST staff/items/add?handler=Preview             |  part part  |  part part  |  part part
         GET  staff/items/edit/{id}                       |  see  no    |  see  see   |  see  see
         POST staff/items/edit/{id}                       |  done no    |  done done  |  done done
         POST staff/items/edit/{id}?handler=Open          |  done no    |  done done  |  done done
@@ -48,6 +55,8 @@ public static class StaffTable
         GET  staff/items/previews/{id}                   |  see  no    |  see  see   |  see  see
         POST staff/items/previews/{id}                   |  link no    |  link link  |  link link
         POST staff/items/previews/{id}?handler=Revoke    |  done no    |  done done  |  done done
+        GET  staff/items/links/{id}                      |  see  no    |  see  see   |  see  see
+        POST staff/items/links/{id}                      |  told no    |  told told  |  told told
         GET  staff/items/delete/{id}                     |  no   no    |  see  see   |  see  see
         POST staff/items/delete/{id}                     |  no   no    |  done done  |  done done
         GET  staff/items/bulk                            |  see  see   |  see  see   |  see  see

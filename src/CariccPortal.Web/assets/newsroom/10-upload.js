@@ -2,7 +2,6 @@
 for (const form of document.querySelectorAll('form.upload')) {
   const field = form.elements.file;
   const error = form.querySelector('.error');
-  for (const told of form.querySelectorAll('[data-scripted]')) told.hidden = false;
 
   const send = files => {
     if (!files.length) return;

@@ -17,6 +17,8 @@ public sealed class ActModel(PortalDb db, Desk desk, Words words, TimeProvider c
 
     public ActShown Shown { get; private set; } = null!;
 
+    public Checklist? Checklist { get; private set; }
+
     public string? Done { get; private set; }
 
     public bool IsInWords { get; private set; }
@@ -57,6 +59,7 @@ public sealed class ActModel(PortalDb db, Desk desk, Words words, TimeProvider c
         if (!by.May(Act.Correct) && standing.CreatedById != by.Id) return Forbid();
         if (act is { } chosen && !by.May(chosen)) return Forbid();
         Shown = new(standing, by, clock.GetUtcNow().UtcDateTime) { Act = act, Form = Form, Problems = ModelState };
+        if (act is Act.Submit or Act.Release) Checklist = await Checklist.ReadAsync(db, id, cancel);
         return null;
     }
 }

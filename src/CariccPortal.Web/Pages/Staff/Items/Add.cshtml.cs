@@ -1,5 +1,8 @@
 using CariccPortal.Data;
 using CariccPortal.Editing;
+using CariccPortal.Items;
+using CariccPortal.Markup;
+using CariccPortal.Media;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +26,16 @@ public sealed class AddModel(PortalDb db, Editor editor, Words words) : PageMode
         if (added is { } id) return LocalRedirect(Url.Content(EditModel.After(id, then)));
         await ShowAsync(cancel);
         return Page();
+    }
+
+    /// <summary>What readers would get of a body while it is typed, as a piece of a page. Nothing is stored.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(string? language, string? body, CancellationToken cancel)
+    {
+        var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
+        body ??= "";
+        if (body.Length > ItemText.BodyLength) return Content(words["The body is longer than {0} characters: split the item.", ItemText.BodyLength]);
+        var media = await db.KnownMediaAsync(MediaInBody.Hashes(body), cancel);
+        return Content(BodyMarkup.Render(body, written, media).Html, "text/html; charset=utf-8");
     }
 
     private async Task ShowAsync(CancellationToken cancel) =>

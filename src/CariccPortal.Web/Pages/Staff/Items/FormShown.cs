@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -26,6 +27,9 @@ public sealed record FormShown
 
     public required ModelStateDictionary Problems { get; init; }
 
+    /// <summary>What is looked at before a release, as it is stored; null for a new item.</summary>
+    public Checklist? Checklist { get; init; }
+
     /// <summary>The stored text of a language.</summary>
     public ItemText? StoredIn(Language language) => Stored?.Texts.Find(text => text.Language == language);
 
@@ -47,6 +51,7 @@ public sealed record FormShown
         Conflict = conflict,
         By = by,
         Problems = problems,
+        Checklist = stored is null ? null : await Checklist.ReadAsync(db, stored.Id, cancel),
         Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
         Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),
     };

@@ -51,6 +51,21 @@ public sealed class EditModel(PortalDb db, MediaLibrary library, Words words) : 
         return Page();
     }
 
+    /// <summary>Keeps what is said of a picture while it is put into a text, and answers the line that puts it there, or what is wrong.</summary>
+    public async Task<IActionResult> OnPostPutInAsync(string hash, string? language, CancellationToken cancel)
+    {
+        if (!await ReadAsync(hash, cancel)) return NotFound();
+        var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
+        var isUnsaid = Form.In(written).ToWords().Alternative is null;
+        if (isUnsaid) ModelState.AddModelError($"Form.{MediumForm.Part(written)}.Alternative", words["Describe the picture, or say that it only adorns."]);
+        var isQuestioned = Form.IsQuestioned(Medium.Name, words, ModelState);
+        if (isUnsaid || isQuestioned) return new JsonResult(new { problems = MediumForm.Problems(ModelState), mayInsist = !isUnsaid });
+        var result = await library.DescribeAsync(hash, Form.En.ToWords(), Form.Ru.ToWords(), User.Colleague(), cancel);
+        if (result.Refusal is { } refusal) ModelState.AddModelError($"Form.{MediumForm.Part(written)}.Alternative", words.Of(refusal));
+        (Medium.En, Medium.Ru) = (Form.En.ToWords(), Form.Ru.ToWords());
+        return new JsonResult(result.Done ? new { markdown = ToPutIn(written) } : (object)new { problems = MediumForm.Problems(ModelState), mayInsist = false });
+    }
+
     /// <summary>The Markdown that puts it into a text.</summary>
     public string ToPutIn(Language language) => Medium.Kind == MediaKind.Picture
         ? MediaInBody.Picture(Medium.Hash, Medium.In(language).Alternative ?? "", Medium.In(language).Caption, Medium.In(language).Credit)

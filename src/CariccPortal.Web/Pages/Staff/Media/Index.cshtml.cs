@@ -46,6 +46,18 @@ public sealed class IndexModel(PortalDb db, Words words, UploadDesk desk, MediaL
         return await ShowAsync(cancel);
     }
 
+    /// <summary>Takes one file that is put into a text while that is written, and answers what is known of it.</summary>
+    public async Task<IActionResult> OnPostDropAsync(IFormFile? file, CancellationToken cancel)
+    {
+        var taken = await desk.TakeAsync(file is null ? [] : [file], User.Colleague(), cancel);
+        if (taken.Count == 0) return Told(words["Choose a file first."], StatusCodes.Status422UnprocessableEntity);
+        if (taken[0].Result.Refusal is { } refusal)
+            return Told(words.Of(refusal), refusal.Reason == MediaRefusalReason.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
+        return new JsonResult(DroppedMedium.Of(await db.Media.AsNoTracking().FirstAsync(one => one.Hash == taken[0].Result.Hash, cancel), words.Language));
+    }
+
+    private static JsonResult Told(string sentence, int status) => new(new { error = sentence }) { StatusCode = status };
+
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         (Q, Kind) = (Request.Query["q"].ToString().Trim(), Request.Query["kind"]);

@@ -19,6 +19,13 @@ public sealed class MediumForm
     /// <summary>The fields of a language.</summary>
     public MediumWordsForm In(Language language) => language == Language.Russian ? Ru : En;
 
+    /// <summary>A language's part of the names of fields.</summary>
+    public static string Part(Language language) => language == Language.Russian ? "Ru" : "En";
+
+    /// <summary>What is wrong with the alternative texts, by the part of their names.</summary>
+    public static IReadOnlyDictionary<string, string> Problems(ModelStateDictionary problems) => Languages.All.Select(Part)
+        .Where(part => problems[$"Form.{part}.Alternative"]?.Errors.Count > 0).ToDictionary(part => part, part => problems[$"Form.{part}.Alternative"]!.Errors[0].ErrorMessage, StringComparer.Ordinal);
+
     /// <summary>What is stored, as the form shows it.</summary>
     public static MediumForm Of(Medium medium) => new() { En = MediumWordsForm.Of(medium.En), Ru = MediumWordsForm.Of(medium.Ru) };
 
@@ -30,7 +37,7 @@ public sealed class MediumForm
         {
             var typed = In(language).ToWords();
             if (AlternativeCheck.Of(typed.Alternative ?? "", typed.Caption, fileName) is { } question)
-                problems.AddModelError($"Form.{(language == Language.Russian ? "Ru" : "En")}.Alternative", words.Of(question));
+                problems.AddModelError($"Form.{Part(language)}.Alternative", words.Of(question));
         }
 
         return !problems.IsValid;

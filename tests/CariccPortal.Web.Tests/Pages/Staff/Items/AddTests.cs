@@ -193,4 +193,23 @@ public sealed class AddTests
             Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest, $"{one.Key}={one.Value}: {answer.Status}");
         }
     }
+
+    [Fact]
+    public async Task A_body_that_is_typed_is_shown_as_readers_would_get_it_and_nothing_is_stored()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        var form = (await writer.OpenAsync(Address)).Form("Save");
+        KeyValuePair<string, string> token = form.Fields().Single(field => field.Key == "__RequestVerificationToken");
+
+        var shown = await writer.PostAsync($"{Address}?handler=Preview", [token, new("language", "ru"), new("body", "## Раздел\n\n<script>alert(1)</script> [a](javascript:alert(2))")]);
+        var tooLong = await writer.PostAsync($"{Address}?handler=Preview", [token, new("body", new('x', ItemText.BodyLength + 1))]);
+
+        Assert.Equal("Раздел", shown.One("h2"));
+        Assert.Empty(shown.Html.QuerySelectorAll("script, a"));
+        Assert.Equal("The body is longer than 200000 characters: split the item.", tooLong.Text);
+        Assert.Equal(HttpStatusCode.BadRequest, (await writer.PostAsync($"{Address}?handler=Preview", [new("body", "Forged.")])).Status);
+        Assert.Equal(0, await site.AskStoreAsync(db => db.Items.CountAsync()));
+        Assert.Equal(0, await site.AskStoreAsync(db => db.Audit.CountAsync(entry => entry.Act == "save")));
+    }
 }

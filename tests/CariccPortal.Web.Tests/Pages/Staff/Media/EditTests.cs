@@ -72,4 +72,26 @@ public sealed class EditTests
     }
 
     private static Task<string?> AlternativeAsync(TestSite site) => site.AskStoreAsync(db => db.Media.Select(one => one.En.Alternative).SingleAsync());
+
+    [Fact]
+    public async Task While_it_is_put_into_a_text_it_is_asked_what_it_shows_and_the_words_are_kept()
+    {
+        await using var site = await TestSite.StartAsync();
+        var hash = await site.Store.PutPictureAsync("hall.jpg");
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        var token = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fields().Single(field => field.Key == "__RequestVerificationToken");
+        Task<Page> PutAsync(params (string Name, string Value)[] words) =>
+            writer.PostAsync($"/en/staff/media/edit/{hash}?handler=PutIn", [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
+
+        Assert.Contains("Describe the picture, or say that it only adorns.", (await PutAsync(("Ru.Alternative", "Зал"))).Text, StringComparison.Ordinal);
+        var questioned = await PutAsync(("En.Alternative", "photo"));
+        Assert.Contains("\"mayInsist\":true", questioned.Text, StringComparison.Ordinal);
+        Assert.Null(await AlternativeAsync(site));
+
+        Assert.Equal($$"""{"markdown":"![photo](media:{{hash}} "The hall")"}""", System.Text.RegularExpressions.Regex.Unescape((await PutAsync(("En.Alternative", "photo"), ("En.Caption", "The hall"), ("IsInsisted", "true"))).Text));
+        Assert.Equal("photo", await AlternativeAsync(site));
+        Assert.Contains($"![](media:{hash})", (await PutAsync(("En.IsDecorative", "true"))).Text, StringComparison.Ordinal);
+        Assert.Equal("", await AlternativeAsync(site));
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.PostAsync($"/en/staff/media/edit/{new string('0', 32)}?handler=PutIn", [token])).Status);
+    }
 }

@@ -134,4 +134,25 @@ public sealed class IndexTests
         Assert.Contains("/newsroom.", (await editor.OpenAsync("/en/staff/media")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/newsroom.", (await editor.OpenAsync("/en")).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_file_that_is_dropped_on_a_text_is_answered_with_its_line_and_one_that_is_not_taken_with_why()
+    {
+        await using var site = await TestSite.StartAsync(("Portal:Media:Megabytes", "1"));
+        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        var page = await writer.OpenAsync("/en/staff/media");
+        page.Html.QuerySelector("form.upload")!.SetAttribute("action", "/en/staff/media?handler=Drop");
+        var form = page.Form("Upload");
+
+        var file = await writer.UploadAsync(form, ("file", "Programme.pdf", Documents.Pdf()));
+        var refused = await writer.UploadAsync(form, ("file", "b.svg", Documents.Bytes("<svg/>")));
+        var large = await writer.UploadAsync(form, ("file", "a.txt", new byte[1_000_001]));
+
+        Assert.Equal(HttpStatusCode.OK, file.Status);
+        Assert.Contains("\"markdown\":\"[Programme](media:", file.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.StartsWith("{\"error\":\"This is a file of the type SVG", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.Status);
+        Assert.Equal("{\"error\":\"The file is larger than 1 MB: make it smaller.\"}", large.Text);
+    }
 }
