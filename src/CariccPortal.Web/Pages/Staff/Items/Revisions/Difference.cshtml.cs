@@ -30,7 +30,7 @@ public sealed class DifferenceModel(PortalDb db) : PageModel
 
     public IReadOnlyList<ComparedField> Fields { get; private set; } = [];
 
-    public DifferenceSize Size => DifferenceSize.Of(Fields.SelectMany(field => field.Parts).Select(part => new DifferencePiece(part.Change, part.Words)));
+    public DifferenceSize Size => DifferenceSize.Of(Fields.SelectMany(one => one.Parts).Select(part => new DifferencePiece(part.Change, part.Words)));
 
     public bool MayEdit { get; private set; }
 
