@@ -11,6 +11,8 @@ public static class TextDifference
     // Two quite different stretches of this many words take about a tenth of a second; longer ones are shown whole.
     private const int MostWords = 4000;
 
+    private const int LongStretch = 200;
+
     /// <summary>The versions laid over one another. What is removed stands before what is added in its stead.</summary>
     /// <param name="before">The earlier version.</param>
     /// <param name="after">The later version.</param>
@@ -24,8 +26,23 @@ public static class TextDifference
 
     private static void LayWords(string removed, string added, List<DifferencePiece> pieces)
     {
-        if (WordsAndGaps(removed).Length + WordsAndGaps(added).Length > MostWords) Replace(removed, added, pieces);
-        else Lay(removed, added, WordsAndGaps, pieces, (less, more) => Replace(less, more, pieces));
+        if (WordsAndGaps(removed).Length + WordsAndGaps(added).Length > MostWords)
+        {
+            Replace(removed, added, pieces);
+            return;
+        }
+
+        var laid = new List<DifferencePiece>();
+        Lay(removed, added, WordsAndGaps, laid, (less, more) => Replace(less, more, laid));
+        if (IsAnother(removed, added, laid)) Replace(removed, added, pieces);
+        else pieces.AddRange(laid);
+    }
+
+    // A long stretch that has but stray words in common with the other was written anew: woven into one another, neither could be read.
+    private static bool IsAnother(string removed, string added, List<DifferencePiece> laid)
+    {
+        var longer = Math.Max(removed.Length, added.Length);
+        return longer > LongStretch && removed.Length > 0 && added.Length > 0 && laid.Where(piece => piece.Change == Kind.Same).Sum(piece => piece.Words.Length) * 3 < longer;
     }
 
     private static void Lay(string before, string after, Func<string, string[]> parts, List<DifferencePiece> pieces, Action<string, string> differing)

@@ -20,6 +20,15 @@ public sealed class TextDifferenceTests
         Assert.Equal(expected, Written(TextDifference.Between(before, after)));
 
     [Fact]
+    public void A_paragraph_that_was_written_anew_is_shown_as_one_and_not_woven_into_the_former()
+    {
+        var before = string.Join(' ', Enumerable.Range(0, 60).Select(number => number % 5 == 0 ? "the" : $"old{number}")) + "\nLast.";
+        var after = string.Join(' ', Enumerable.Range(0, 60).Select(number => number % 7 == 0 ? "the" : $"new{number}")) + "\nLast.";
+
+        Assert.Equal([Kind.Removed, Kind.Added, Kind.Same], TextDifference.Between(before, after).Select(piece => piece.Change));
+    }
+
+    [Fact]
     public void Put_together_the_pieces_are_both_texts_again()
     {
         var random = new Random(7);

@@ -11,6 +11,19 @@ public sealed class ActTests
     private const string En = "English text", Ru = "Russian text";
 
     [Fact]
+    public async Task The_form_of_an_act_is_there_in_the_other_language_too()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "A report");
+        using var editor = await site.SignedInAsync(StaffRole.Editor);
+
+        var twin = (await editor.OpenAsync($"/en/staff/items/act/{id}?act=withdraw")).Html.QuerySelector("a.lang")!.GetAttribute("href")!;
+
+        Assert.Equal($"/ru/staff/items/act/{id}?act=withdraw", twin);
+        Assert.Equal("Отозвать", (await editor.OpenAsync(twin)).Heading);
+    }
+
+    [Fact]
     public async Task A_text_goes_from_its_writer_to_an_editor_back_and_on_to_readers_with_no_job_having_run()
     {
         await using var site = await TestSite.StartAsync();

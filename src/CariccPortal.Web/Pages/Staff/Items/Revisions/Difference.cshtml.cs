@@ -30,7 +30,7 @@ public sealed class DifferenceModel(PortalDb db) : PageModel
 
     public IReadOnlyList<ComparedField> Fields { get; private set; } = [];
 
-    public DifferenceSize Size { get; private set; } = new(0, 0);
+    public DifferenceSize Size => DifferenceSize.Of(Fields.SelectMany(one => one.Parts).Select(part => new DifferencePiece(part.Change, part.Words)));
 
     public bool MayEdit { get; private set; }
 
@@ -48,7 +48,7 @@ public sealed class DifferenceModel(PortalDb db) : PageModel
         After = keys.LastOrDefault(key => key.Language == revision.Language && key.Number > revision.Number);
         var (one, other) = (await ReadAsync(revision.Id, cancel), await OtherAsync(cancel));
         var (earlier, later) = IsWithNow ? (one, other) : (other, one);
-        (Fields, Size) = ([.. ComparedField.Between(earlier, later)], earlier.SizeTo(later));
+        Fields = [.. ComparedField.Between(earlier, later)];
         SavedBy = await db.Revisions.AsNoTracking().Where(kept => kept.Id == revision.Id).Select(kept => kept.SavedBy).SingleAsync(cancel);
         return Page();
     }
