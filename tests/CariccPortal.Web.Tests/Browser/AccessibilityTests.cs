@@ -15,18 +15,19 @@ public sealed class AccessibilityTests(OpenSite open)
         ResultTypes = new HashSet<ResultType> { ResultType.Violations },
     };
 
-    // Twice a page, so that over both languages each scheme is seen wide and narrow.
+    // In English each page is examined in both schemes; in Russian, whose words are longer, where it is narrow. One visit serves both
+    // questions: opening the pages takes the most of the time.
     [Theory]
     [MemberData(nameof(Places.All), MemberType = typeof(Places))]
-    public async Task Axe_finds_nothing_in_either_scheme_wide_or_narrow_and_no_target_is_under_24_pixels(string place, string language)
+    public async Task Axe_finds_nothing_no_target_is_under_24_pixels_and_nothing_scrolls_sideways_from_320_pixels_on(string place, string language)
     {
         Chromium.Demand();
         await using var visit = await new Places(open).GoAsync(place, language);
-        var (first, second) = language == "en" ? (ColorScheme.Light, ColorScheme.Dark) : (ColorScheme.Dark, ColorScheme.Light);
-        var wide = await ExamineAsync(visit.Page, first, 1280);
-        var narrow = await ExamineAsync(visit.Page, second, 360);
-
-        Assert.Equal("", wide + narrow);
+        var faults = language == "en"
+            ? await ExamineAsync(visit.Page, ColorScheme.Light, 1280) + await ExamineAsync(visit.Page, ColorScheme.Dark, 360)
+            : await ExamineAsync(visit.Page, ColorScheme.Light, 360);
+        Assert.Equal("", faults);
+        await ReflowTests.FitsAsync(visit.Page, 320, 768, 1280, 1600);
         visit.HasNoComplaint();
     }
 
