@@ -62,7 +62,7 @@ public sealed class ActTests
         Assert.Empty(release.All("form.editor button"));
 
         var stands = await editor.OpenAsync("/en/staff/items/act/1");
-        Assert.Equal(["Edit", "Preview", "Preview links", "Change the date shown", "Withdraw"], stands.All("section.part .actions a"));
+        Assert.Equal(["Edit", "Preview", "Preview links", "Revisions", "Change the date shown", "Withdraw"], stands.All("section.part .actions a"));
         Assert.Equal(
             ["English: It is public already.", "Russian: Write the body before this text is released.", "It is not handed in.", "English: It is public already.", "Russian: Write the body before this text is released.", "No time of release is set.", "It was not released without a second reader.", "It is not withdrawn."],
             stands.All("details.why dd").Where(said => !said.StartsWith("Whoever", StringComparison.Ordinal)).Select(said => said.Replace("Whoever added the item does this. ", "", StringComparison.Ordinal)));
