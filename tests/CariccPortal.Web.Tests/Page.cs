@@ -60,7 +60,7 @@ public sealed class Page
 
     /// <summary>The form that a button with these words sends.</summary>
     public TypedForm Form(string button) => new(this, Assert.Single(
-        Html.QuerySelectorAll<IHtmlButtonElement>("form button"),
+        Html.QuerySelectorAll<IHtmlButtonElement>("form button, button[form]"),
         one => Words(one) == button || one.GetAttribute("aria-label") == button));
 
     public string? Header(string name) =>

@@ -6,10 +6,10 @@ namespace CariccPortal.Web.Tests;
 /// <summary>A form of a page, filled in as its reader would: by the labels that are seen.</summary>
 public sealed class TypedForm(Page page, IHtmlButtonElement button)
 {
-    private readonly IHtmlFormElement form = (IHtmlFormElement)button.Closest("form")!;
+    private readonly IHtmlFormElement form = button.Form!;
 
     /// <summary>Where it goes: the button's own address, the form's, or the page's.</summary>
-    public string Action => button.GetAttribute("formaction") ?? form.GetAttribute("action") ?? page.Address;
+    public string Action => button.GetAttribute("formaction")?.Split('#')[0] ?? form.GetAttribute("action") ?? page.Address;
 
     public HttpMethod Method => HttpMethod.Parse(form.GetAttribute("method") ?? "get");
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using CariccPortal.Data;
+using CariccPortal.Editing;
 using CariccPortal.Web.Operations;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>migrate</c>: brings the database up to the code, and fills the search's index where it is new.</summary>
+/// <summary><c>migrate</c>: brings the database up to the code, fills the search's index where it is new, and makes bodies anew that older
+/// rules of the markup made.</summary>
 internal static class MigrateVerb
 {
     public static Command Describe(Func<IHost> site)
@@ -21,6 +23,7 @@ internal static class MigrateVerb
         if (breakLock) await Migrating.BreakLockAsync(db);
         await StoreAtStart.MigrateAsync(db);
         await ReindexVerb.FillAsync(services);
+        await services.GetRequiredService<Rendering>().RunAsync(Progress.Tell);
         Console.WriteLine("The database is up to date.");
         return 0;
     }

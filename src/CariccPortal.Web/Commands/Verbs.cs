@@ -7,7 +7,7 @@ namespace CariccPortal.Web.Commands;
 /// tools may pass their own arguments.</summary>
 public static class Verbs
 {
-    private static readonly string[] Known = ["migrate", "seed", "import", "reindex", "add-staff", "unlock", "verify", "demo-load", "help", "--help", "-h", "-?"];
+    private static readonly string[] Known = ["migrate", "seed", "import", "reindex", "render", "add-staff", "unlock", "verify", "demo-load", "help", "--help", "-h", "-?"];
 
     /// <summary>A verb answers on the standard output, where the log would stand between its lines.</summary>
     public static string[] Quietly { get; } = ["--Serilog:MinimumLevel=Error"];
@@ -21,7 +21,7 @@ public static class Verbs
     {
         var root = new RootCommand("The CARICC portal. Without a verb it serves the site.")
         {
-            MigrateVerb.Describe(site), SeedVerb.Describe(site), ImportVerb.Describe(site), ReindexVerb.Describe(site), AddStaffVerb.Describe(site), UnlockVerb.Describe(site), VerifyVerb.Describe(site),
+            MigrateVerb.Describe(site), SeedVerb.Describe(site), ImportVerb.Describe(site), ReindexVerb.Describe(site), RenderVerb.Describe(site), AddStaffVerb.Describe(site), UnlockVerb.Describe(site), VerifyVerb.Describe(site),
             DemoLoadVerb.Describe(site),
         };
         var asked = args[0] is "help" ? ["--help"] : args;

@@ -26,6 +26,9 @@ public sealed class Dates(Language language)
     /// <summary>An instant in Almaty: "27 March 2024 15:59".</summary>
     public string DayAndHour(DateTime utc) => Zones.ToLocal(utc, Zones.Almaty).ToString("d MMMM yyyy HH:mm", Culture);
 
+    /// <summary>An instant in UTC, to stand behind one on Almaty's clocks: "27 March 2024 10:59 UTC".</summary>
+    public string InUtc(DateTime utc) => $"{utc.ToString("d MMMM yyyy HH:mm", Culture)} UTC";
+
     /// <summary>A release as its date line: with weekday, and with the hour where it is known. A line begins with a capital.</summary>
     public string Line(DateTime utc, bool isDay)
     {

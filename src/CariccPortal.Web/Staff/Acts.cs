@@ -1,3 +1,4 @@
+using CariccPortal.Editing;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Staff;
@@ -8,7 +9,7 @@ public static class Acts
     /// <summary>Every act by its word, in the order in which a filter offers them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "add", "save", "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm", "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore",
+        "add", "save", Editor.RestoreText, "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm", "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore", "render",
         "share-preview", "revoke-preview", "add-redirect", "remove-redirect", "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
         "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
     ];
@@ -18,6 +19,7 @@ public static class Acts
     {
         "add" => words["Item added"],
         "save" => words["Item saved"],
+        Editor.RestoreText => words["Earlier text restored"],
         "submit" => words["Text handed in"],
         "take-back" => words["Text taken back"],
         "return" => words["Text returned"],
@@ -35,6 +37,7 @@ public static class Acts
         "remove-redirect" => words["Redirect removed"],
         "delete" => words["Moved to the bin"],
         "restore" => words["Brought back from the bin"],
+        "render" => words["Rendered by new rules"],
         "upload-media" => words["Picture or file uploaded"],
         "describe-media" => words["Picture described"],
         "delete-media" => words["Picture or file deleted"],

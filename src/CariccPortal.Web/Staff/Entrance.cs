@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CariccPortal.Staff;
 using Microsoft.AspNetCore.Authentication;
@@ -19,14 +20,14 @@ public sealed class Entrance(SignInManager<StaffMember> signIn, Sessions session
         var (browser, system) = SeenBrowser.Of(signIn.Context.Request.Headers.UserAgent.ToString());
         var session = await sessions.StartAsync(member, way, browser, system);
         await signIn.Context.SignOutAsync(SecondDoor.Scheme);
-        await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await PrincipalOfAsync(member, session.Id, session.IsStrong));
+        await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await PrincipalOfAsync(session.Id, new(member, session.StartedAt, session.IsStrong)));
     }
 
     /// <summary>Lets the cookie know at once what the session has become, such as strong.</summary>
     public async Task RefreshAsync()
     {
         var id = signIn.Context.User.SessionId();
-        if (await sessions.SeeAsync(id) is { } live) await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await PrincipalOfAsync(live.Member, id, live.IsStrong));
+        if (await sessions.SeeAsync(id) is { } live) await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await PrincipalOfAsync(id, live));
     }
 
     /// <summary>Ends the session of this browser.</summary>
@@ -56,14 +57,15 @@ public sealed class Entrance(SignInManager<StaffMember> signIn, Sessions session
     }
 
     private async Task<ClaimsPrincipal?> SeeAsync(string id) =>
-        await sessions.SeeAsync(id) is { } live ? await PrincipalOfAsync(live.Member, id, live.IsStrong) : null;
+        await sessions.SeeAsync(id) is { } live ? await PrincipalOfAsync(id, live) : null;
 
-    private async Task<ClaimsPrincipal> PrincipalOfAsync(StaffMember member, string session, bool isStrong)
+    private async Task<ClaimsPrincipal> PrincipalOfAsync(string session, LiveSession live)
     {
-        var principal = await signIn.CreateUserPrincipalAsync(member);
+        var principal = await signIn.CreateUserPrincipalAsync(live.Member);
         var claims = (ClaimsIdentity)principal.Identity!;
         claims.AddClaim(new Claim(SignedIn.SessionClaim, session));
-        if (isStrong) claims.AddClaim(new Claim(SignedIn.StrongClaim, "1"));
+        claims.AddClaim(new Claim(SignedIn.SinceClaim, live.StartedAt.ToString("O", CultureInfo.InvariantCulture)));
+        if (live.IsStrong) claims.AddClaim(new Claim(SignedIn.StrongClaim, "1"));
         return principal;
     }
 }

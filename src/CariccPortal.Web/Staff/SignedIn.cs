@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CariccPortal.Editing;
 using CariccPortal.Staff;
@@ -12,6 +13,9 @@ public static class SignedIn
 
     /// <summary>The claim that holds the short id of the sign-in.</summary>
     public const string SessionClaim = "session";
+
+    /// <summary>The claim that holds when the session was opened.</summary>
+    public const string SinceClaim = "since";
 
     /// <summary>The claim that a session has where more than a password opened it.</summary>
     public const string StrongClaim = "strong";
@@ -28,6 +32,10 @@ public static class SignedIn
 
     /// <summary>The short id of the sign-in; empty where nobody is signed in.</summary>
     public static string SessionId(this ClaimsPrincipal user) => user.FindFirstValue(SessionClaim) ?? "";
+
+    /// <summary>When the session was opened (UTC); long ago where that is not known.</summary>
+    public static DateTime SignedInAt(this ClaimsPrincipal user) =>
+        DateTime.TryParse(user.FindFirstValue(SinceClaim), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var since) ? since : DateTime.MinValue;
 
     /// <summary>Whether more than a password opened the session.</summary>
     public static bool IsStrong(this ClaimsPrincipal user) => user.HasClaim(one => one.Type == StrongClaim);

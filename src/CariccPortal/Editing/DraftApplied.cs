@@ -1,6 +1,5 @@
 using CariccPortal.Items;
 using CariccPortal.Markup;
-using CariccPortal.Media;
 using CariccPortal.Staff;
 
 namespace CariccPortal.Editing;
@@ -45,14 +44,7 @@ internal sealed class DraftApplied(Item item, ItemDraft draft, Colleague by, Dat
     private bool Write(ItemText text, TextDraft wanted, MediaInDraft media)
     {
         // What a body names may have come into the library since it was last rendered.
-        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version || MediaInBody.Hashes(wanted.Body).Count > 0)
-        {
-            var body = BodyMarkup.Render(wanted.Body, wanted.Language, media.Known);
-            (text.BodyHtml, text.LeadPicture, text.MarkupVersion) = (body.Html, body.LeadPicture, BodyMarkup.Version);
-            text.MediaUses.RemoveAll(use => !body.Media.Contains(use.MediumHash, StringComparer.Ordinal));
-            text.MediaUses.AddRange(body.Media.Except(text.MediaUses.ConvertAll(use => use.MediumHash)).Select(hash => new MediaUse { MediumHash = hash }));
-        }
-
+        if (text.Body != wanted.Body || text.MarkupVersion != BodyMarkup.Version || MediaInBody.Hashes(wanted.Body).Count > 0) Rendering.Put(text, wanted.Body, media.Known);
         if (!Differs(text, wanted)) return false;
         var isStored = text.Id > 0;
         if (isStored && wanted.Change.Note is { } note && text.StateAt(now) == TextState.Released) text.Updates.Add(new UpdateNote { At = now, Words = note });

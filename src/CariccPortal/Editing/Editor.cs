@@ -11,6 +11,9 @@ namespace CariccPortal.Editing;
 /// <param name="clock">Where "now" comes from.</param>
 public sealed class Editor(PortalDb db, TimeProvider clock)
 {
+    /// <summary>The audit's word for a save of a text that was begun from an earlier revision.</summary>
+    public const string RestoreText = "restore-text";
+
     private const int MadeSlugAttempts = 10;
 
     private readonly Workbench bench = new(db, clock);
@@ -79,9 +82,10 @@ public sealed class Editor(PortalDb db, TimeProvider clock)
         var act = new DraftApplied(item, draft, by, now).Apply(slug, looked.Names!, media);
         await db.SaveChangesAsync(cancel);
 
-        foreach (var text in act.Changed)
-            await new RevisionKeeping(db).PutAsync(item, text, draft.Texts.Single(wanted => wanted.Language == text.Language).Change == TextChange.Minor, by, now, cancel);
-        await bench.Audit.AddAsync(act.Word, by, item, cancel: cancel);
+        var saved = act.Changed.Select(text => (Text: text, Wanted: draft.Texts.Single(wanted => wanted.Language == text.Language))).ToList();
+        foreach (var (text, wanted) in saved) await new RevisionKeeping(db).PutAsync(item, text, wanted, by, now, cancel);
+        var restored = string.Join(' ', saved.Where(one => one.Wanted.RestoredFrom is not null).Select(one => $"[{one.Text.Language.Code()}] № {one.Wanted.RestoredFrom}"));
+        await bench.Audit.AddAsync(restored.Length > 0 ? RestoreText : act.Word, by, item, restored.Length > 0 ? restored : null, cancel);
         await db.Search.PutAsync(item, cancel);
         return EditResult.Of(item.Id);
     }

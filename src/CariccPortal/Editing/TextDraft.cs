@@ -23,6 +23,9 @@ public sealed record TextDraft
     /// <summary>What the change of a stored text amounts to.</summary>
     public TextChange Change { get; init; } = TextChange.Unsaid;
 
+    /// <summary>The number of the earlier revision that it was begun from; null where it goes on from what is stored.</summary>
+    public int? RestoredFrom { get; init; }
+
     /// <summary>What is to become of its release.</summary>
     public Release Release { get; init; } = Release.Unchanged;
 }

@@ -47,11 +47,11 @@ public sealed class Sessions(PortalDb db, TimeProvider clock)
     public async Task<LiveSession?> SeeAsync(string id)
     {
         var now = Now;
-        var live = await Live(now).Where(one => one.Id == id).Join(db.Users, one => one.MemberId, member => member.Id, (one, member) => new { one.IsStrong, Member = member })
+        var live = await Live(now).Where(one => one.Id == id).Join(db.Users, one => one.MemberId, member => member.Id, (one, member) => new { one.StartedAt, one.IsStrong, Member = member })
             .AsNoTracking().FirstOrDefaultAsync();
         if (live is null || live.Member.DeactivatedAt is not null) return null;
         await db.StaffSessions.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.LastSeenAt, now));
-        return new(live.Member, live.IsStrong);
+        return new(live.Member, live.StartedAt, live.IsStrong);
     }
 
     /// <summary>The sessions of a member that go on, the last seen first.</summary>

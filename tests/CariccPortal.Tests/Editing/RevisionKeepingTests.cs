@@ -69,6 +69,36 @@ public sealed class RevisionKeepingTests
         Assert.Equal([(false, "Words."), (false, "A figure.")], (await KeptAsync(store)).Select(one => (one.IsMinor, one.Body)));
     }
 
+    [Fact]
+    public async Task What_someone_opened_meanwhile_is_kept_for_their_changes_to_be_put_together_with()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var draft = await store.AddAsync(Drafts.News, Drafts.Writer);
+        await new OpenForms(store.Open(), store.Clock).OpenAsync(draft.Id!.Value, Drafts.Writer);
+        draft = await SaveAsync(store, draft, "Two.", minutes: 1);
+        await new OpenForms(store.Open(), store.Clock).OpenAsync(draft.Id!.Value, Drafts.Editor);
+        draft = await SaveAsync(store, draft, "Three.", minutes: 1);
+        await SaveAsync(store, draft, "Four.", minutes: 1);
+
+        Assert.Equal(["Two.", "Four."], (await KeptAsync(store)).Select(one => one.Body));
+    }
+
+    [Fact]
+    public async Task A_text_begun_from_an_earlier_revision_takes_the_place_of_none()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var draft = await store.AddAsync(Drafts.News, Drafts.Writer);
+        draft = await SaveAsync(store, draft, "A slip.", minutes: 11);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        draft = await store.ChangeAsync(draft with { Texts = [Drafts.English with { RestoredFrom = 1 }] }, Drafts.Writer);
+        await SaveAsync(store, draft, "Gone on.", minutes: 1);
+
+        Assert.Equal([(1, "Words."), (2, "A slip."), (3, "Words."), (4, "Gone on.")], (await KeptAsync(store)).Select(one => (one.Version, one.Body)));
+        await using var db = store.Open();
+        Assert.Equal(["add", "save", CariccPortal.Editing.Editor.RestoreText, "save"], await db.Audit.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync());
+        Assert.Equal("A meeting in Almaty: [en] № 1", (await db.Audit.SingleAsync(entry => entry.Act == CariccPortal.Editing.Editor.RestoreText)).Detail);
+    }
+
     private static async Task<ItemDraft> SaveAsync(TestStore store, ItemDraft draft, string body, int minutes, Colleague? by = null, TextChange? change = null)
     {
         store.Clock.Advance(TimeSpan.FromMinutes(minutes));

@@ -116,6 +116,25 @@ public sealed class Content
         Texts = [Text(Language.English, $"A course, {slug}", "Two days."), Text(Language.Russian, $"Курс, {slug}", "Два дня.")],
     });
 
+    /// <summary>Adds an item whose texts were changed once.</summary>
+    public async Task<int> AddRevisedAsync()
+    {
+        var slug = $"revised-{Guid.NewGuid():N}";
+        var id = await AddReleasedAsync(slug);
+        TextDraft Changed(Language language, string title) =>
+            Text(language, title, language == Language.Russian ? "Три дня." : "Three days.", $"## {LongWordEn}\n\n{string.Join(' ', Enumerable.Repeat(LongWordRu, 9))}") with { Release = Release.Unchanged };
+        await SaveAsync(new()
+        {
+            Id = id,
+            Version = await VersionAsync(id),
+            Kind = ItemKind.Training,
+            Slug = slug,
+            Occasion = Occasion.OfDays(new DateOnly(2024, 3, 4), new DateOnly(2024, 3, 5), Zones.Almaty),
+            Texts = [Changed(Language.English, "A course that was renamed"), Changed(Language.Russian, "Курс под другим названием")],
+        });
+        return id;
+    }
+
     /// <summary>Changes an item as a colleague would while another has its form open.</summary>
     public async Task ChangeBehindAsync(int id, string slug) => await SaveAsync(new()
     {

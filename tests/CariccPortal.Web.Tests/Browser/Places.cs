@@ -78,6 +78,9 @@ public sealed class Places(OpenSite open)
             await open.PreviewAsync(language);
             await visit.Page.GotoAsync($"/{language}/staff/items/previews/{open.Content.LongDraftId}");
         },
+        ["revisions"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/{await open.Content.AddRevisedAsync()}"),
+        ["what a revision changed"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/difference/{await open.Content.AddRevisedAsync()}"),
+        ["an earlier text in the form"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await open.Content.AddRevisedAsync()}?language={language}&number=1"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
         ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
         ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),

@@ -25,6 +25,7 @@ public sealed class VerbsTests
         Assert.Equal((0, "Seeded: 9 items, 26 countries and 8 topics added, 0 items there already."), Told(await site.RunAsync("seed")));
         Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 9 items there already."), Told(await site.RunAsync("seed")));
         Assert.Equal((0, "The search is up to date: 9 items."), Told(await site.RunAsync("reindex")));
+        Assert.Equal((0, "The bodies are up to date: 0 items made anew, 0 of them differ."), Told(await site.RunAsync("render")));
 
         var (code, said) = Told(await site.RunAsync("add-staff", "first", "--name", "The First"));
         Assert.Equal(0, code);

@@ -28,6 +28,7 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
     {
         302 when page.Location!.Contains("/account/sign-in", StringComparison.Ordinal) => "sign-in",
         302 when isPost => "done",
+        204 when isPost => "done",
         403 => "no",
         200 when !isPost => "see",
         200 when page.Html.QuerySelector("#link") is not null => "link",

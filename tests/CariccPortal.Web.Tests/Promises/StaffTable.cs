@@ -41,9 +41,13 @@ public static class StaffTable
         POST staff/items/add?handler=Preview             |  part part  |  part part  |  part part
         GET  staff/items/edit/{id}                       |  see  no    |  see  see   |  see  see
         POST staff/items/edit/{id}                       |  done no    |  done done  |  done done
+        POST staff/items/edit/{id}?handler=Open          |  done no    |  done done  |  done done
+        POST staff/items/edit/{id}?handler=Close         |  done no    |  done done  |  done done
         POST staff/items/edit/{id} handed-in             |  told no    |  done done  |  done done
         GET  staff/items/edit/{id} released              |  no   no    |  see  see   |  see  see
         POST staff/items/edit/{id} released              |  no   no    |  done done  |  done done
+        GET  staff/items/revisions/{id}                  |  see  no    |  see  see   |  see  see
+        GET  staff/items/revisions/difference/{id}       |  see  no    |  see  see   |  see  see
         GET  staff/items/preview/{id}                    |  see  see   |  see  see   |  see  see
         GET  staff/items/previews/{id}                   |  see  no    |  see  see   |  see  see
         POST staff/items/previews/{id}                   |  link no    |  link link  |  link link

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>Sets up one's own authenticator app, or takes it away.</summary>
-[Authorize(StaffPolicy.OwnAccount)]
+[Authorize(StaffPolicy.OwnAccount), FreshSignIn]
 public sealed class AuthenticatorModel(SecondStep second, OwnSecondStep own, NewApp app, Words words) : PageModel
 {
     private const string Issuer = "CARICC";

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>One's own passkeys: added, named, removed.</summary>
-[Authorize(StaffPolicy.OwnAccount)]
+[Authorize(StaffPolicy.OwnAccount), FreshSignIn]
 public sealed class PasskeysModel(UserManager<StaffMember> members, PasskeyDoor door, OwnSecondStep own, Words words) : PageModel
 {
     public IReadOnlyList<ShownPasskey> All { get; private set; } = [];

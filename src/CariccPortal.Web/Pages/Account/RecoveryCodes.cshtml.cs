@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>Makes one's own recovery codes anew.</summary>
-[Authorize(StaffPolicy.OwnAccount)]
+[Authorize(StaffPolicy.OwnAccount), FreshSignIn]
 public sealed class RecoveryCodesModel(SecondStep second, OwnSecondStep own) : PageModel
 {
     public OwnedSteps Owned { get; private set; } = new(HasApp: false, 0, 0);

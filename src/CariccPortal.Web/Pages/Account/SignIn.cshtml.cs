@@ -21,9 +21,12 @@ public sealed class SignInModel(PasswordDoor door, PasskeyDoor passkeys) : PageM
 
     public bool IsPasswordSet { get; private set; }
 
+    /// <summary>Whether someone who is signed in is asked to do so once more.</summary>
+    public bool IsAgain { get; private set; }
+
     public TimeSpan? Wait { get; private set; }
 
-    public void OnGet(string? then, string? done) => (Then, IsPasswordSet) = (then, done == "password");
+    public void OnGet(string? then, string? done) => (Then, IsPasswordSet, IsAgain) = (then, done == "password", done == "again");
 
     public async Task<IActionResult> OnPostAsync(string? then)
     {

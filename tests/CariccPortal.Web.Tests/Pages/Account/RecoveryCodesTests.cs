@@ -38,4 +38,36 @@ public sealed class RecoveryCodesTests
         Assert.NotNull(page.Html.QuerySelector(".empty"));
         Assert.Empty(page.Html.QuerySelectorAll("main form"));
     }
+
+    [Theory]
+    [InlineData("recovery-codes")]
+    [InlineData("authenticator")]
+    [InlineData("passkeys")]
+    public async Task Whoever_signed_in_more_than_ten_minutes_ago_does_so_once_more_before_they_change_a_second_step(string page)
+    {
+        await using var site = await TestSite.StartAsync();
+        var password = await site.HireAsync(StaffRole.Editor);
+        using var member = site.Visitor();
+        await member.SignInAsync("editor", password);
+        var (key, _) = await member.SetUpAppAsync(site);
+        var address = $"/en/account/{page}";
+        site.Clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await member.OpenAsync(address)).Status);
+        var form = (await member.OpenAsync(Address)).Form("Make new codes");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var asked = await member.OpenAsync(address);
+        Assert.Equal($"/en/account/sign-in?done=again&then={Uri.EscapeDataString(address)}", asked.Location);
+        var again = await member.OpenAsync(asked.Location!);
+        Assert.Equal("You signed in more than ten minutes ago. Before you change how you sign in, do so once more.", again.Said);
+
+        // What was opened in time may be sent a little later, and not much later.
+        Assert.Equal(10, (await member.SubmitAsync(form)).All(".codes code").Count);
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(asked.Location, (await member.PostAsync(page == "passkeys" ? $"{address}?handler=Options" : address, form.Fields())).Location);
+
+        var sent = await member.SubmitAsync(again.Form("Sign in").Type("User name", "editor").Type("Password", password));
+        Assert.Equal(address, (await member.TypeCodeAsync(sent, Totp.CodeAt(key, site.Clock.Now))).Location);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await member.OpenAsync(address)).Status);
+    }
 }

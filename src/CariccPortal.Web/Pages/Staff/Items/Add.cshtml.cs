@@ -39,5 +39,5 @@ public sealed class AddModel(PortalDb db, Editor editor, Words words) : PageMode
     }
 
     private async Task ShowAsync(CancellationToken cancel) =>
-        Shown = await FormShown.ReadAsync(db, Form, stored: null, User.Colleague(), isStale: false, ModelState, cancel);
+        Shown = await FormShown.ReadAsync(db, Form, stored: null, User.Colleague(), conflict: null, ModelState, cancel);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CariccPortal.Editing;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -96,6 +97,7 @@ public sealed class FormReading(ItemForm form, Words words, ModelStateDictionary
             Summary = text.Summary ?? "",
             Place = text.Place ?? "",
             Body = text.Body ?? "",
+            RestoredFrom = int.TryParse(text.RestoredFrom, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
             Change = text.Change switch { TextForm.Minor => TextChange.Minor, TextForm.Told => TextChange.Told(text.Note ?? ""), _ => TextChange.Unsaid },
         };
     }

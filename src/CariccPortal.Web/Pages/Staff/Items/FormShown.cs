@@ -19,8 +19,8 @@ public sealed record FormShown
     /// <summary>What is stored; null for a new item.</summary>
     public required Item? Stored { get; init; }
 
-    /// <summary>Whether the item was saved by someone else after the form was opened.</summary>
-    public required bool IsStale { get; init; }
+    /// <summary>What two people made of the item, where someone else saved it after the form was opened; else null.</summary>
+    public required Conflict? Conflict { get; init; }
 
     /// <summary>Who fills the form in.</summary>
     public required Colleague By { get; init; }
@@ -44,11 +44,11 @@ public sealed record FormShown
     public static string IdOf(string field) => field.Replace("Form.", "", StringComparison.Ordinal).Replace('.', '-').ToLowerInvariant();
 
     /// <summary>Reads what there is to choose from.</summary>
-    public static async Task<FormShown> ReadAsync(PortalDb db, ItemForm form, Item? stored, Colleague by, bool isStale, ModelStateDictionary problems, CancellationToken cancel) => new()
+    public static async Task<FormShown> ReadAsync(PortalDb db, ItemForm form, Item? stored, Colleague by, Conflict? conflict, ModelStateDictionary problems, CancellationToken cancel) => new()
     {
         Form = form,
         Stored = stored,
-        IsStale = isStale,
+        Conflict = conflict,
         By = by,
         Problems = problems,
         Checklist = stored is null ? null : await Checklist.ReadAsync(db, stored.Id, cancel),

@@ -22,6 +22,9 @@ public sealed class TextForm
     /// <summary>What readers are told has changed.</summary>
     public string? Note { get; set; }
 
+    /// <summary>The number of the earlier revision that the form was filled from.</summary>
+    public string? RestoredFrom { get; set; }
+
     /// <summary>Whether nothing at all is typed, so that the language has no text.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Title) && string.IsNullOrWhiteSpace(Summary) && string.IsNullOrWhiteSpace(Place) && string.IsNullOrWhiteSpace(Body);
 
