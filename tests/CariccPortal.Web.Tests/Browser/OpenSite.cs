@@ -16,6 +16,9 @@ public sealed class OpenSite : IAsyncLifetime
     public const string Collection = "Browser";
     public const string Editor = "aigerim";
 
+    /// <summary>A writer who signs in by password alone.</summary>
+    public const string Writer = "dana";
+
     /// <summary>Someone with an authenticator app.</summary>
     public const string Careful = "saule";
 
@@ -96,7 +99,7 @@ public sealed class OpenSite : IAsyncLifetime
         await using (scope)
         {
             var staff = scope.ServiceProvider.GetRequiredService<NewStaff>();
-            foreach (var (userName, name, role) in new[] { (Editor, "Айгерим Editor", StaffRole.Administrator), (Careful, "Сауле Writer", StaffRole.Writer) })
+            foreach (var (userName, name, role) in new[] { (Editor, "Айгерим Editor", StaffRole.Administrator), (Careful, "Сауле Writer", StaffRole.Writer), (Writer, "Дана Writer", StaffRole.Writer) })
                 Assert.Empty(await staff.PutAsync(userName, name, role, Password));
         }
 

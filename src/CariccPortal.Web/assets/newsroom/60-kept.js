@@ -36,9 +36,9 @@ for (const out of document.querySelectorAll('form[action$="/account/sign-out"]')
   });
 }
 
-// What was sent is saved, where the page that a save leads to is shown.
+// What was sent is saved, where the form has led to a page that a save leads to.
 const saved = document.querySelector('[data-saved]');
-if (saved) {
+if (saved && /\/staff\/items\/(edit|add)\b/.test(document.referrer)) {
   shelf.drop(key => shelf.take(key)?.isSent && [`${saved.dataset.saved}/`, '0/'].some(item => key.split('|')[1].startsWith(item)));
   // Opened again from here, the page says nothing of a save.
   if (location.search) history.replaceState(null, '', location.pathname + location.search.replace(/([?&])done=saved&?/, '$1').replace(/[?&]$/, ''));
@@ -64,6 +64,7 @@ for (const part of document.querySelectorAll('[data-kept]')) {
     wait = setTimeout(keep, 400);
   });
   form.addEventListener('submit', () => keep(true));
+  addEventListener('pageshow', event => event.persisted && keep());
   addEventListener('pagehide', () => wait && !shelf.take(key)?.isSent && keep());
 
   const kept = shelf.take(key);
@@ -75,6 +76,8 @@ for (const part of document.querySelectorAll('[data-kept]')) {
     const when = new Intl.DateTimeFormat(document.documentElement.lang.replace('en', 'en-GB'), { dateStyle: 'long', timeStyle: 'short' }).format(kept.at);
     offer.querySelector('p').textContent = offer.dataset.sentence.replace('{0}', when) + (version > kept.version ? ` ${offer.dataset.newer}` : '');
     offer.hidden = false;
+    // It was sent, perhaps, but it never arrived.
+    shelf.put(key, { ...kept, isSent: false });
   }
   const end = () => {
     offer.hidden = true;
