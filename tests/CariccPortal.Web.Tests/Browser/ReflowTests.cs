@@ -13,7 +13,7 @@ public sealed class ReflowTests(OpenSite open)
         """;
 
     /// <summary>Nothing of a page sticks out at some widths in pixels. Every page is asked with <see cref="AccessibilityTests"/>.</summary>
-    public static async Task FitsAsync(Microsoft.Playwright.IPage page, params int[] widths)
+    internal static async Task FitsAsync(Microsoft.Playwright.IPage page, params int[] widths)
     {
         foreach (var width in widths)
         {

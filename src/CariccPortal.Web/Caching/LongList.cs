@@ -1,9 +1,9 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Caching;
+using CariccPortal.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace CariccPortal.Web.Pages.Shared;
+namespace CariccPortal.Web.Caching;
 
 /// <summary>A list that may be as long as the archive. Its count and a few marks in it are kept for as long as what is public stays
 /// the same, so that its last page costs what its first does.</summary>

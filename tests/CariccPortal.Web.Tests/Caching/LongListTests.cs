@@ -2,7 +2,7 @@ using System.Globalization;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
 
-namespace CariccPortal.Web.Tests.Pages.Shared;
+namespace CariccPortal.Web.Tests.Caching;
 
 /// <summary>Lists so long that a page is found from a mark near it.</summary>
 public sealed class LongListTests
