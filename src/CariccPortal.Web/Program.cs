@@ -27,7 +27,6 @@ static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.For(args) });
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
     builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom().AddRatings();
@@ -35,11 +34,12 @@ static WebApplication Build(string[] args)
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddLanguages();
     builder.Services.AddPublishing();
-    builder.Services.AddPages();
+    builder.Services.AddPages(settings);
 
     var app = builder.Build();
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseKeptAnswers();
     app.UseRequestLog();
     app.UseErrorPages();
     app.UseApi();

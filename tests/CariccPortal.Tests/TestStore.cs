@@ -62,6 +62,22 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>The acts on texts, on a context of its own.</summary>
     public Desk Desk() => new(Open(), Clock);
 
+    /// <summary>Takes the database away, or brings it back: whoever opens it meanwhile finds a folder where its file was.</summary>
+    public void SetAway(bool isAway)
+    {
+        var file = new SqliteConnectionStringBuilder(Connection).DataSource;
+        using var connection = new SqliteConnection(Connection);
+        SqliteConnection.ClearPool(connection);
+        if (!isAway) Directory.Delete(file);
+        foreach (var part in new[] { "", "-wal", "-shm" })
+        {
+            var (from, to) = isAway ? (file + part, $"{file}.away{part}") : ($"{file}.away{part}", file + part);
+            if (File.Exists(from)) File.Move(from, to);
+        }
+
+        if (isAway) Directory.CreateDirectory(file);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Database == Database.SqlServer)

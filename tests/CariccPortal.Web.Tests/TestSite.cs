@@ -17,12 +17,15 @@ public sealed class TestSite : IAsyncDisposable
     // The test's server has no network; a request says by this header where it comes from.
     private const string FromHeader = "Test-From";
 
+    private readonly TempFolder data = new();
     private readonly Factory factory;
+    private readonly bool isSecond;
 
-    private TestSite(TestStore store, IReadOnlyDictionary<string, string> settings)
+    private TestSite(TestStore store, IReadOnlyDictionary<string, string> settings, bool isSecond = false)
     {
         Store = store;
-        factory = new Factory(store, settings);
+        this.isSecond = isSecond;
+        factory = new Factory(store, data, settings);
     }
 
     public TestStore Store { get; }
@@ -44,6 +47,10 @@ public sealed class TestSite : IAsyncDisposable
         Assert.Empty(report.Problems);
         return site;
     }
+
+    /// <summary>Starts a second node of this site: another process as it were, over the same store. It is to be disposed of first.</summary>
+    public TestSite StartBeside(params (string Name, string Value)[] settings) =>
+        new(Store, settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), isSecond: true);
 
     /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
     public HttpClient Reader() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -68,21 +75,25 @@ public sealed class TestSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
-        await Store.DisposeAsync();
+        data.Dispose();
+        if (!isSecond) await Store.DisposeAsync();
     }
 
-    private sealed class Factory(TestStore store, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(TestStore store, TempFolder data, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Portal", store.Connection);
+            builder.UseSetting("Portal:DataFolder", data.Path);
             // Style and script as a build leaves them, compressed once: not anew, and then loosely, at each request.
             builder.UseStaticWebAssets();
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             // Tests that are about something else sign in by password alone; those about the second step demand it.
             builder.UseSetting("Portal:SecondStep", "Optional");
+            // Tests write to the store what no verb would: only those that are about kept answers have them.
+            builder.UseSetting("Portal:Kept:Megabytes", "0");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock))

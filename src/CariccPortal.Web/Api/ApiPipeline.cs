@@ -1,4 +1,6 @@
 using System.Globalization;
+using CariccPortal.Data;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Api;
@@ -19,7 +21,7 @@ public static class ApiPipeline
     public static void UseApi(this IApplicationBuilder app) => app.UseWhen(IsApi, api =>
     {
         api.Use(OpenToAllAsync);
-        api.UseExceptionHandler(failed => failed.Run(context => new ApiProblem(StatusCodes.Status500InternalServerError).ExecuteAsync(context)));
+        api.UseExceptionHandler(failed => failed.Run(FailAsync));
         api.UseStatusCodePages(told => new ApiProblem(told.HttpContext.Response.StatusCode).ExecuteAsync(told.HttpContext));
         api.Use(CountAsync);
         api.Use(AcceptAsync);
@@ -44,6 +46,13 @@ public static class ApiPipeline
         context.Response.Headers.AccessControlAllowHeaders = "*";
         context.Response.Headers.AccessControlMaxAge = "86400";
         return Task.CompletedTask;
+    }
+
+    private static Task FailAsync(HttpContext context)
+    {
+        var isAway = StoreAway.IsToldBy(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        if (isAway) context.Response.Headers.RetryAfter = "10";
+        return new ApiProblem(isAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
 
     private static Task CountAsync(HttpContext context, RequestDelegate next)

@@ -7,14 +7,28 @@ namespace CariccPortal.Web.Caching;
 /// for a minute; staff's are never kept.</summary>
 public static class Cacheability
 {
-    /// <summary>What readers' pages and files say.</summary>
-    public const string Public = "public, max-age=0, s-maxage=60";
+    /// <summary>What readers' pages and files say: a browser asks each time, a shared cache after a minute; where the site does not
+    /// answer it may give for an hour what it has (RFC 5861).</summary>
+    public const string Public = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600";
     private const string OwnAlone = "private, no-store";
     private const string Never = "no-store";
     private const string AskAgain = "no-cache";
 
     /// <summary>Sets <c>Cache-Control</c> where the page has not done so itself.</summary>
-    public static void UseCacheability(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseCacheability(this WebApplication app)
+    {
+        app.UseKeeping();
+        app.Use(SayAsync);
+    }
+
+    /// <summary>Marks a page that shows a reader's own vote: kept by no cache, and no cached page stands in for it.</summary>
+    public static void DependsOnVoter(this HttpContext context)
+    {
+        context.Response.Headers.Vary = "Cookie";
+        if (VoterCookie.IsSent(context.Request)) context.Response.Headers.CacheControl = OwnAlone;
+    }
+
+    private static Task SayAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
         {
@@ -27,13 +41,6 @@ public static class Cacheability
         }
 
         return next(context);
-    });
-
-    /// <summary>Marks a page that shows a reader's own vote: kept by no cache, and no cached page stands in for it.</summary>
-    public static void DependsOnVoter(this HttpContext context)
-    {
-        context.Response.Headers.Vary = "Cookie";
-        if (VoterCookie.IsSent(context.Request)) context.Response.Headers.CacheControl = OwnAlone;
     }
 
     private static void Say(HttpContext context, PageActionDescriptor page)

@@ -4,9 +4,9 @@ using CariccPortal.Data;
 namespace CariccPortal.Web.Caching;
 
 /// <summary>Keeps in memory what is counted over the whole archive, for as long as what is public stays the same.</summary>
-public sealed class KeptCounts(TimeProvider clock)
+public sealed class KeptCounts(TimeProvider clock, EditionWatch watch)
 {
-    private readonly ConcurrentDictionary<string, (PublicState State, object Counts)> kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (object State, object Counts)> kept = new(StringComparer.Ordinal);
 
     /// <summary>The counts of a name: those kept, or counted now.</summary>
     /// <param name="db">The store.</param>
@@ -18,8 +18,24 @@ public sealed class KeptCounts(TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         // Read before the counting, so that a change between the two is at worst counted again.
-        var state = await PublicState.ReadAsync(db, now, cancel);
-        if (kept.TryGetValue(name, out var known) && known.State == state) return (T)known.Counts;
+        var state = (object?)watch.EditionAt(now) ?? await PublicState.ReadAsync(db, now, cancel);
+        return await GetAsync(name, state, now, count);
+    }
+
+    /// <summary>The same without a look at the store: counted each time where nobody watches it for changes.</summary>
+    /// <param name="name">What is counted, the language too where it matters.</param>
+    /// <param name="count">Counts at an instant (UTC).</param>
+    public Task<T> GetInEditionAsync<T>(string name, Func<DateTime, Task<T>> count)
+        where T : class
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return watch.EditionAt(now) is { } edition ? GetAsync(name, edition, now, count) : count(now);
+    }
+
+    private async Task<T> GetAsync<T>(string name, object state, DateTime now, Func<DateTime, Task<T>> count)
+        where T : class
+    {
+        if (kept.TryGetValue(name, out var known) && known.State.Equals(state)) return (T)known.Counts;
         var counts = await count(now);
         kept[name] = (state, counts);
         return counts;

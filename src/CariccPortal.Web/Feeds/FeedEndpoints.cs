@@ -1,3 +1,4 @@
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
@@ -18,18 +19,20 @@ public static class FeedEndpoints
     {
         routes.MapSitemap();
         var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone);
+        // The questions of searches are without number; the lists are not.
+        var kept = files.MapGroup("").WithMetadata(new KeptAttribute());
         foreach (var list in Lists)
         {
             foreach (var (extension, type) in FeedFormats.All)
             {
-                files.MapMethods(list + extension, Read, (HttpContext context, FeedReading feeds, Subjects subjects, TimeProvider clock) =>
+                kept.MapMethods(list + extension, Read, (HttpContext context, FeedReading feeds, Subjects subjects, TimeProvider clock) =>
                     AnswerAsync(context, feeds, subjects, clock.GetUtcNow().UtcDateTime, (extension, type)));
             }
         }
 
         files.MapSearchFeeds(Read);
-        foreach (var calendar in Calendars) files.MapMethods(calendar, Read, CalendarAsync);
-        files.MapMethods("/{section:section}/{slug}.ics", Read, EventAsync);
+        foreach (var calendar in Calendars) kept.MapMethods(calendar, Read, CalendarAsync);
+        kept.MapMethods("/{section:section}/{slug}.ics", Read, EventAsync);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext context, FeedReading feeds, Subjects subjects, DateTime now, (string Extension, string Type) format)

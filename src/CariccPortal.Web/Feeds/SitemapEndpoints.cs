@@ -1,4 +1,5 @@
 using CariccPortal.Items;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
@@ -12,7 +13,7 @@ public static class SitemapEndpoints
     /// <summary>Maps them.</summary>
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone);
+        var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone).WithMetadata(new KeptAttribute());
         files.MapMethods("/sitemap.xml", Read, IndexAsync);
         files.MapMethods("/sitemap-pages.xml", Read, async (SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel) =>
         {

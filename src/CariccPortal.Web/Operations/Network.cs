@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CariccPortal.Web.Operations;
 
@@ -15,6 +16,7 @@ public static class Network
             options.AllowedHosts = [.. new[] { settings.PublicAddress.Host, "localhost" }.Distinct(StringComparer.Ordinal)];
             options.AllowEmptyHosts = false;
         });
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = settings.TrustedProxies.Count == 0

@@ -1,3 +1,4 @@
+using CariccPortal.Data;
 using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
@@ -13,9 +14,10 @@ namespace CariccPortal.Web.Operations;
 public static class Pages
 {
     /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
-    public static void AddPages(this IServiceCollection services)
+    public static void AddPages(this IServiceCollection services, PortalSettings settings)
     {
-        services.AddScoped<PageHead>().AddScoped<NameCounts>().AddSingleton<KeptCounts>().AddSingleton<KnownPages>();
+        services.AddKeptPages(settings);
+        services.AddScoped<PageHead>().AddScoped<NameCounts>().AddScoped<LongList>().AddSingleton<KeptCounts>().AddSingleton<KnownPages>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>
         {
@@ -45,7 +47,11 @@ public static class Pages
     /// <summary>Errors in the site's look and the reader's language; a stack trace goes to the log alone.</summary>
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(context => !ApiPipeline.IsApi(context), pages =>
     {
-        pages.UseExceptionHandler("/errors/500");
+        pages.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/errors/500",
+            StatusCodeSelector = static failure => StoreAway.IsToldBy(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         pages.UseStatusCodePagesWithReExecute("/errors/{0}");
     });
 

@@ -22,6 +22,12 @@ public sealed record PortalSettings(
     int VotesPerMinute,
     int VotesPerHour)
 {
+    /// <summary>How much memory the answers that are kept may take, in millions of bytes; 0 keeps none.</summary>
+    public int KeptMegabytes { get; init; } = 64;
+
+    /// <summary>The folder of what is kept beside the store, as a whole path; made when something is first kept.</summary>
+    public string DataFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>Requests to the API a minute from one network.</summary>
     public int ApiPerMinute { get; init; } = 300;
 
@@ -54,6 +60,8 @@ public sealed record PortalSettings(
             ReadNumber(portal, "Votes:PerMinute", 60),
             ReadNumber(portal, "Votes:PerHour", 300))
         {
+            KeptMegabytes = portal["Kept:Megabytes"] is "0" ? 0 : ReadNumber(portal, "Kept:Megabytes", 64),
+            DataFolder = ReadFolder(configuration, contentRoot),
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
             Media = ReadMedia(portal),
             DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
@@ -89,8 +97,7 @@ public sealed record PortalSettings(
             throw new WrongSetting("Portal:Database is SqlServer, so ConnectionStrings:Portal must hold its connection string.");
         if (!string.IsNullOrWhiteSpace(connection)) return Checked(connection, database);
 
-        var setting = configuration["Portal:DataFolder"];
-        var folder = Path.GetFullPath(Path.Combine(contentRoot, string.IsNullOrWhiteSpace(setting) ? "data" : setting));
+        var folder = ReadFolder(configuration, contentRoot);
         try
         {
             Directory.CreateDirectory(folder);
@@ -102,6 +109,9 @@ public sealed record PortalSettings(
 
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "portal.db") }.ConnectionString;
     }
+
+    private static string ReadFolder(IConfiguration configuration, string contentRoot) =>
+        Path.GetFullPath(Path.Combine(contentRoot, configuration["Portal:DataFolder"] is { } folder && !string.IsNullOrWhiteSpace(folder) ? folder : "data"));
 
     private static string Checked(string connection, Database database)
     {

@@ -37,7 +37,13 @@ public static class Ornament
     /// <summary>An SVG element of at most 450 bytes, hidden from assistive technology; the same arguments give the same text.</summary>
     /// <param name="kind"><c>news</c>, <c>meeting</c> or <c>training</c>; anything else is drawn as news.</param>
     /// <param name="seed">A country's slug, or the item's own where it has no country. It never reaches the markup.</param>
-    public static string Svg(string kind, string seed)
+    public static string Svg(string kind, string seed) =>
+        $"<svg class=\"tile\" width=\"48\" viewBox=\"0 0 48 48\" aria-hidden=\"true\" focusable=\"false\">{Drawn(kind, seed)}</svg>";
+
+    /// <summary>The same without its frame: paths in a square of 48 units, in the colour that is current.</summary>
+    /// <param name="kind">As for <see cref="Svg"/>.</param>
+    /// <param name="seed">As for <see cref="Svg"/>.</param>
+    public static string Drawn(string kind, string seed)
     {
         var hash = Hash(seed);
         var core = Cores[hash & 3];
@@ -52,8 +58,7 @@ public static class Ornament
             _ => $"<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.5\" d=\"{Star}\"/><path d=\"{core}\"/>",
         };
 
-        return "<svg class=\"tile\" width=\"48\" viewBox=\"0 0 48 48\" aria-hidden=\"true\" focusable=\"false\">"
-            + $"<path opacity=\".4\" d=\"{edge}\"/>{motif}</svg>";
+        return $"<path opacity=\".4\" d=\"{edge}\"/>{motif}";
     }
 
     private static string Filled(string motif, string core) => $"<path fill-rule=\"evenodd\" d=\"{motif}{core}\"/>";

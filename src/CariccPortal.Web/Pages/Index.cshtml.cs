@@ -1,14 +1,16 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages;
 
 /// <summary>The home page: what is put first, the newest of each kind, and what comes next.</summary>
-public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+[Kept]
+public sealed class IndexModel(PortalDb db, LongList list, Words words, TimeProvider clock) : PageModel
 {
     private const int CardsAKind = 3;
     private const int NextShown = 4;
@@ -36,7 +38,7 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
         foreach (var kind in ItemKinds.All)
         {
             var ofKind = visible.OfKind(kind);
-            parts.Add(new(kind, await ItemCard.ReadAsync(db, ofKind.NewestFirst().Take(CardsAKind), cancel), await ofKind.CountAsync(cancel)));
+            parts.Add(new(kind, await ItemCard.ReadAsync(db, ofKind.NewestFirst().Take(CardsAKind), cancel), await list.CountAsync(SiteAddresses.In(words.Language, SiteAddresses.Section(kind)), at => db.Texts.VisibleAt(at).OfKind(kind).In(words.Language), cancel)));
         }
 
         Parts = parts;

@@ -8,7 +8,7 @@ public static class RatingEndpoints
 {
     /// <summary>What a vote needs.</summary>
     public static void AddRatings(this IServiceCollection services) => services
-        .AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>();
+        .AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>().AddSingleton<BallotQueue>();
 
     /// <summary>Maps <c>POST /ratings/{itemId}</c> and <c>POST /ratings/{itemId}/withdraw</c>.</summary>
     public static void MapRatings(this IEndpointRouteBuilder routes)
@@ -34,14 +34,16 @@ public static class RatingEndpoints
         return await next(call);
     }
 
-    private static async Task<IResult> RateAsync(int itemId, HttpContext context, BallotBox ballots, VoterCookie cookie, RatingAnswer answer)
+    private static async Task<IResult> RateAsync(int itemId, HttpContext context, BallotQueue queue, VoterCookie cookie, RatingAnswer answer)
     {
         var form = await ReadFormAsync(context.Request, context.RequestAborted);
         var isOne = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
         if (!isOne) return Results.StatusCode(StatusCodes.Status400BadRequest);
 
         var voter = cookie.Read(context.Request) ?? Voter.New();
-        var result = await ballots.RateAsync(itemId, voter, stars, context.RequestAborted);
+        var result = BallotBox.IsInRange(stars)
+            ? await queue.CastAsync(new(itemId, voter, (byte)stars), context.RequestAborted)
+            : await context.RequestServices.GetRequiredService<BallotBox>().RefuseAsync(itemId, voter, context.RequestAborted);
         if (result.Own is not null) cookie.Set(context.Response, voter);
         return await answer.ToAsync(itemId, result, context);
     }
@@ -65,9 +67,9 @@ public static class RatingEndpoints
         }
     }
 
-    private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, BallotBox ballots, VoterCookie cookie, RatingAnswer answer)
+    private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, BallotQueue queue, VoterCookie cookie, RatingAnswer answer)
     {
         var voter = cookie.Read(context.Request) ?? Voter.New();
-        return await answer.ToAsync(itemId, await ballots.WithdrawAsync(itemId, voter, context.RequestAborted), context);
+        return await answer.ToAsync(itemId, await queue.CastAsync(new(itemId, voter, Stars: null), context.RequestAborted), context);
     }
 }

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Markup;
+using CariccPortal.Media;
 using CariccPortal.Search;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -18,18 +19,23 @@ public sealed class FoundCards(PortalDb db, TimeProvider clock)
         var bodies = await texts.Select(text => new { text.Id, text.ItemId, text.BodyHtml }).ToDictionaryAsync(text => text.ItemId, cancel);
         var places = textIds.Index().ToDictionary(one => one.Item, one => one.Index);
         var cards = await ItemCard.ReadAsync(db, texts, cancel);
+        var files = await db.FileNamesAsync([.. bodies.Values.Select(body => body.Id)], cancel);
         return
         [
             .. cards.Where(card => bodies.ContainsKey(card.ItemId)).OrderBy(card => places[bodies[card.ItemId].Id])
-                .Select(card => Of(card, bodies[card.ItemId].BodyHtml, stems)),
+                .Select(card => Of(card, bodies[card.ItemId].BodyHtml, files[bodies[card.ItemId].Id], stems)),
         ];
     }
 
-    private static FoundCard Of(ItemCard card, string html, IReadOnlySet<string> stems)
+    private static FoundCard Of(ItemCard card, string html, IEnumerable<string> files, IReadOnlySet<string> stems)
     {
         var summary = Highlight.Of(card.Summary, stems);
         var isInSummary = summary.Any(piece => piece.IsMarked);
         var snippet = isInSummary ? [] : Highlight.Snippet(PlainBody.Of(html), stems);
-        return new(card, Highlight.Of(card.Title, stems), snippet.Count > 0 ? snippet : summary);
+        var title = Highlight.Of(card.Title, stems);
+        // What is found by nothing but the name of a file shows that name.
+        var named = isInSummary || snippet.Count > 0 || title.Any(piece => piece.IsMarked) ? null
+            : files.Select(file => Highlight.Of(file, stems)).FirstOrDefault(file => file.Any(piece => piece.IsMarked));
+        return new(card, title, named ?? (snippet.Count > 0 ? snippet : summary));
     }
 }

@@ -95,7 +95,7 @@ public static class LinkedData
     private static JsonObject Completed(JsonObject node, ItemArticle article, PageHead head, Words words)
     {
         if (article.Summary.Length > 0) node["description"] = article.Summary;
-        if (article.LeadPicture is { } picture) node["image"] = head.Whole(MediaAddress.Picture(picture, PictureMaker.Widths[^1], "jpg"));
+        if (Pictures(article, head) is { Count: > 0 } pictures) node["image"] = pictures;
         var about = new JsonArray();
         foreach (var country in article.Countries)
             about.Add(Named(country.IsOrganisation ? "Organization" : "Country", words.Language.Of(country.NameEn, country.NameRu), head.Whole(head.To(SiteAddresses.Country(country.Slug)))));
@@ -103,6 +103,15 @@ public static class LinkedData
             about.Add(Named("Thing", words.Language.Of(topic.NameEn, topic.NameRu), head.Whole(head.To(SiteAddresses.Topic(topic.Slug)))));
         if (about.Count > 0) node["about"] = about;
         return node;
+    }
+
+    // The photograph first, where there is one.
+    private static JsonArray Pictures(ItemArticle article, PageHead head)
+    {
+        var pictures = new JsonArray();
+        if (article.LeadPicture is { } picture) pictures.Add(head.Whole(MediaAddress.Picture(picture, PictureMaker.Widths[^1], "jpg")));
+        if (head.SharePicture is { } drawn) pictures.Add(head.Whole(drawn.Path));
+        return pictures;
     }
 
     private static JsonObject Publisher(PageHead head, Words words)

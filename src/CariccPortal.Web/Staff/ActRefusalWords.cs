@@ -34,6 +34,13 @@ internal static class ActRefusalWords
         RefusalReason.TargetMissing => words["There is no such page on this site."],
         RefusalReason.RedirectLoops => words["The address would lead to itself."],
         RefusalReason.LeftByItem => words["A public item has left this address, so it redirects for ever."],
+        RefusalReason.EquivalentAlone => words["Type two names or more, with “=” between them; each has letters or digits."],
+        RefusalReason.EquivalentsTooMany => words["A line has at most {0} names.", refusal.Detail],
+        RefusalReason.EquivalentTooLong => words["This is longer than {0} characters: shorten it.", refusal.Detail],
+        RefusalReason.EquivalentTwice => words["The search holds these for one name: {0}. Leave one of them.", refusal.Detail],
+        RefusalReason.EquivalentTaken => words["One of the names stands in another line: “{0}”. Change that line instead.", refusal.Detail],
+        RefusalReason.EquivalentStale => words["Someone else has changed or removed this line: look at it again."],
+        RefusalReason.EquivalentsFull => words["There are {0} lines already: remove one that is not needed.", refusal.Detail],
         _ => words["This cannot be done."],
     };
 }

@@ -10,7 +10,7 @@ public static class Acts
     public static IReadOnlyList<string> All { get; } =
     [
         "add", "save", Editor.RestoreText, "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm", "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore", "render",
-        "share-preview", "revoke-preview", "add-redirect", "remove-redirect", "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
+        "share-preview", "revoke-preview", "add-redirect", "remove-redirect", "add-equivalent", "change-equivalent", "remove-equivalent", "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
         "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
     ];
 
@@ -35,6 +35,9 @@ public static class Acts
         "revoke-preview" => words["Preview link ended"],
         "add-redirect" => words["Redirect added"],
         "remove-redirect" => words["Redirect removed"],
+        "add-equivalent" => words["Equivalents added"],
+        "change-equivalent" => words["Equivalents changed"],
+        "remove-equivalent" => words["Equivalents removed"],
         "delete" => words["Moved to the bin"],
         "restore" => words["Brought back from the bin"],
         "render" => words["Rendered by new rules"],

@@ -16,6 +16,12 @@ public static class StaffSignIn
     // OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet, 2023).
     private const int HashRounds = 210_000;
 
+    private const string PlainCookie = "staff";
+    private const string SecureCookie = "__Host-staff";
+
+    /// <summary>Whether a request carries a sign-in's cookie, whatever it is worth.</summary>
+    public static bool IsSent(HttpRequest request) => request.Cookies.ContainsKey(PlainCookie) || request.Cookies.ContainsKey(SecureCookie);
+
     /// <summary>Identity on the store, cookies for the whole site, and the policies of staff's pages.</summary>
     public static void AddStaffSignIn(this IServiceCollection services, PortalSettings settings)
     {
@@ -54,7 +60,7 @@ public static class StaffSignIn
 
     private static void ConfigureCookie(CookieAuthenticationOptions options, PortalSettings settings)
     {
-        options.Cookie.Name = settings.IsHttps ? "__Host-staff" : "staff";
+        options.Cookie.Name = settings.IsHttps ? SecureCookie : PlainCookie;
         options.Cookie.Path = "/";
         options.Cookie.SecurePolicy = Secure(settings);
         options.Cookie.SameSite = SameSiteMode.Lax;

@@ -66,6 +66,9 @@ public enum Act
     /// <summary>Take a picture or file that no text uses out of the library for good.</summary>
     DeleteMedia,
 
+    /// <summary>Keep the names that find one another in the search.</summary>
+    KeepEquivalents,
+
     /// <summary>Look after addresses that redirect.</summary>
     ManageAddresses,
 

@@ -167,4 +167,25 @@ public enum RefusalReason
 
     /// <summary>An item left the address, which redirects for ever.</summary>
     LeftByItem,
+
+    /// <summary>A line of equivalents has less than two names, or one without a word.</summary>
+    EquivalentAlone,
+
+    /// <summary>A line of equivalents has more names than the detail says.</summary>
+    EquivalentsTooMany,
+
+    /// <summary>A line of equivalents is longer than the detail says.</summary>
+    EquivalentTooLong,
+
+    /// <summary>A line of equivalents has names that the search holds for one; the detail has them.</summary>
+    EquivalentTwice,
+
+    /// <summary>Another line of equivalents, which is the detail, has one of the names.</summary>
+    EquivalentTaken,
+
+    /// <summary>Someone else has changed or removed the line of equivalents.</summary>
+    EquivalentStale,
+
+    /// <summary>There are as many lines of equivalents as the detail says.</summary>
+    EquivalentsFull,
 }

@@ -32,6 +32,7 @@ public static class Rights
         [Act.Restore] = (Nobodys, All, All),
         [Act.KeepMedia] = (All, All, All),
         [Act.DeleteMedia] = (Own, All, All),
+        [Act.KeepEquivalents] = (Nobodys, All, All),
         [Act.ManageAddresses] = (Nobodys, Nobodys, All),
         [Act.ManageMembers] = (Nobodys, Nobodys, All),
         [Act.ReadAudit] = (Nobodys, Nobodys, All),

@@ -80,7 +80,7 @@ internal static class ItemFacts
     private static Occasion? OccasionOf(Head head)
     {
         if (head.Map("occasion") is not { } occasion) return null;
-        occasion.Allow(["start", "end", "zone", "within"]);
+        occasion.Allow(["start", "end", "zone", "within", "change", "note", "note-ru"]);
         var zone = occasion.Text("zone", isRequired: true);
         if (zone.Length > 0 && !Zones.Exists(zone))
         {
@@ -95,8 +95,19 @@ internal static class ItemFacts
         if (end is { } told && told.IsDay != start.IsDay) occasion.Tell(occasion.LineOf("end"), "'start' and 'end' must both have an hour, or neither.");
         if (end?.Local < start.Local) occasion.Tell(occasion.LineOf("end"), "'end' is before 'start'.");
         if (within && !start.IsDay) occasion.Tell(occasion.LineOf("within"), "'within' is for whole days alone.");
-        return start.IsDay
+        var read = start.IsDay
             ? Occasion.OfDays(start.Day, end?.Day ?? start.Day, zone, within)
             : Occasion.OfHours(start.Local, end?.Local, zone);
+        ReadChange(occasion, read);
+        return read;
+    }
+
+    private static void ReadChange(Head told, Occasion occasion)
+    {
+        var word = told.Text("change");
+        if (word.Length == 0) return;
+        occasion.Change = Enum.GetValues<OccasionChange>().Cast<OccasionChange?>().FirstOrDefault(one => one.ToString()!.Equals(word, StringComparison.OrdinalIgnoreCase));
+        if (occasion.Change is null) told.Tell(told.LineOf("change"), $"'{word}' is no change; an occasion can be postponed or cancelled.");
+        (occasion.NoteEn, occasion.NoteRu) = (told.Text("note", Occasion.NoteLength), told.Text("note-ru", Occasion.NoteLength));
     }
 }

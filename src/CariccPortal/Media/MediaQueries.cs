@@ -18,6 +18,15 @@ public static class MediaQueries
             .ToDictionaryAsync(medium => medium.Hash, StringComparer.Ordinal, cancel);
     }
 
+    /// <summary>What the files are called that some texts lead to, by the text; pictures' names say nothing to a reader.</summary>
+    public static async Task<ILookup<int, string>> FileNamesAsync(this PortalDb db, IReadOnlyCollection<int> textIds, CancellationToken cancel)
+    {
+        var uses = db.MediaUses.Where(use => textIds.Contains(use.TextId));
+        var names = await uses.Join(db.Media.Where(medium => medium.Kind != MediaKind.Picture), use => use.MediumHash, medium => medium.Hash, (use, medium) => new { use.TextId, medium.Name })
+            .ToListAsync(cancel);
+        return names.OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.TextId, one => one.Name);
+    }
+
     /// <summary>Texts that use a picture or file. Together with <c>VisibleAt</c> they say whether it is public.</summary>
     public static IQueryable<ItemText> Using(this IQueryable<ItemText> texts, string hash) => texts.Where(text => text.MediaUses.Any(use => use.MediumHash == hash));
 }

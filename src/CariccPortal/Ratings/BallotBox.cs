@@ -17,97 +17,110 @@ public sealed class BallotBox(PortalDb db, TimeProvider clock)
     /// <param name="voter">The voter.</param>
     /// <param name="stars">1 to 5.</param>
     /// <param name="cancel">Ends the attempt; nothing is stored then.</param>
-    public async Task<RatingResult> RateAsync(int itemId, Voter voter, int stars, CancellationToken cancel = default)
-    {
-        if (stars is >= Fewest and <= Most) return await CastAsync(itemId, voter, (byte)stars, cancel);
-        var isPublic = await db.Texts.VisibleAt(Now).AnyAsync(text => text.ItemId == itemId, cancel);
-        if (!isPublic) return NotPublic;
-        return new(RatingOutcome.OutOfRange, await TallyAsync(itemId, cancel), await OwnAsync(itemId, voter, cancel));
-    }
+    public async Task<RatingResult> RateAsync(int itemId, Voter voter, int stars, CancellationToken cancel = default) => IsInRange(stars)
+        ? (await CountAsync([new(itemId, voter, (byte)stars)], cancel))[0]
+        : await RefuseAsync(itemId, voter, cancel);
 
     /// <summary>Takes a voter's rating of an item back.</summary>
     /// <param name="itemId">The item; one of its texts must be public.</param>
     /// <param name="voter">The voter.</param>
     /// <param name="cancel">Ends the attempt; nothing is stored then.</param>
-    public Task<RatingResult> WithdrawAsync(int itemId, Voter voter, CancellationToken cancel = default) => CastAsync(itemId, voter, stars: null, cancel);
+    public async Task<RatingResult> WithdrawAsync(int itemId, Voter voter, CancellationToken cancel = default) =>
+        (await CountAsync([new(itemId, voter, Stars: null)], cancel))[0];
 
-    /// <summary>The stars that a voter has given an item, 1 to 5; null for none.</summary>
-    /// <param name="itemId">The item.</param>
-    /// <param name="voter">The voter.</param>
-    /// <param name="cancel">Ends the reading.</param>
-    public async Task<int?> OwnAsync(int itemId, Voter voter, CancellationToken cancel = default) => await StarsOf(itemId, voter.Hash).FirstOrDefaultAsync(cancel);
-
-    private static RatingResult NotPublic { get; } = new(RatingOutcome.NotPublic, default, null);
-
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
-    private Task<RatingResult> CastAsync(int itemId, Voter voter, byte? stars, CancellationToken cancel) =>
+    /// <summary>Counts ballots in their turn, all in one commit. Stored again after a commit whose answer was lost, a ballot is counted
+    /// once: it says what the voter wants, not what is to be added.</summary>
+    /// <param name="ballots">The ballots; their stars are 1 to 5.</param>
+    /// <param name="cancel">Ends the attempt; nothing is stored then.</param>
+    /// <returns>What became of each, in their order.</returns>
+    public Task<IReadOnlyList<RatingResult>> CountAsync(IReadOnlyList<Ballot> ballots, CancellationToken cancel = default) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
             var transaction = await db.Database.BeginTransactionAsync(cancel);
             await using (transaction)
             {
-                var result = await CastOnceAsync(itemId, voter.Hash, stars, cancel);
+                var results = await CountOnceAsync(ballots, cancel);
                 await transaction.CommitAsync(cancel);
-                return result;
+                db.ChangeTracker.Clear();
+                return results;
             }
         });
 
-    private async Task<RatingResult> CastOnceAsync(int itemId, byte[] hash, byte? stars, CancellationToken cancel)
+    /// <summary>What is answered to stars that are not 1 to 5: nothing is stored.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="voter">The voter.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<RatingResult> RefuseAsync(int itemId, Voter voter, CancellationToken cancel = default)
     {
-        // Writing a sum over itself takes the item's row: whoever votes on it next waits here until this vote is whole, and
-        // so reads the voter's row as it will stay.
-        var taken = await db.Items
-            .Where(item => item.Id == itemId && db.Texts.VisibleAt(Now).Any(text => text.ItemId == item.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, item => item.VoteCount), cancel);
-        if (taken == 0) return NotPublic;
+        var isPublic = await db.Texts.VisibleAt(Now).AnyAsync(text => text.ItemId == itemId, cancel);
+        return isPublic
+            ? new(RatingOutcome.OutOfRange, await db.Items.Where(item => item.Id == itemId).Select(item => new Tally(item.VoteCount, item.VoteSum)).FirstAsync(cancel), await OwnAsync(itemId, voter, cancel))
+            : new(RatingOutcome.NotPublic, default, null);
+    }
 
-        var before = await StarsOf(itemId, hash).FirstOrDefaultAsync(cancel);
-        var outcome = (before, stars) switch
-        {
-            (null, null) => RatingOutcome.NothingToWithdraw,
-            (null, _) => RatingOutcome.Given,
-            (_, null) => RatingOutcome.Withdrawn,
-            var (had, has) => had == has ? RatingOutcome.Unchanged : RatingOutcome.Changed,
-        };
-        await WriteAsync(itemId, hash, outcome, stars, cancel);
+    /// <summary>The stars that a voter has given an item, 1 to 5; null for none.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="voter">The voter.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<int?> OwnAsync(int itemId, Voter voter, CancellationToken cancel = default)
+    {
+        var hash = voter.Hash;
+        return await db.Votes.Where(vote => vote.ItemId == itemId && vote.VoterHash == hash).Select(vote => (int?)vote.Stars).FirstOrDefaultAsync(cancel);
+    }
 
-        var votes = (stars is null ? 0 : 1) - (before is null ? 0 : 1);
-        var sum = (stars ?? 0) - (before ?? 0);
-        if (votes != 0 || sum != 0)
+    /// <summary>Whether stars are 1 to 5.</summary>
+    public static bool IsInRange(int stars) => stars is >= Fewest and <= Most;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private async Task<IReadOnlyList<RatingResult>> CountOnceAsync(IReadOnlyList<Ballot> ballots, CancellationToken cancel)
+    {
+        var ids = ballots.Select(ballot => ballot.ItemId).Distinct().ToList();
+        var open = db.Items.Where(item => ids.Contains(item.Id) && db.Texts.VisibleAt(Now).Any(text => text.ItemId == item.Id));
+        // Writing a sum over itself takes the items' rows: whoever votes on them next waits here until these votes are whole,
+        // and so reads the voters' rows as they will stay.
+        await open.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, item => item.VoteCount), cancel);
+        var tallies = await open.Select(item => new { item.Id, item.VoteCount, item.VoteSum }).ToDictionaryAsync(item => item.Id, item => new Tally(item.VoteCount, item.VoteSum), cancel);
+
+        var hashes = ballots.Select(ballot => ballot.Voter).Distinct().ToDictionary(voter => voter, voter => voter.Hash);
+        var stored = await StoredAsync(ids, hashes, cancel);
+        var counting = new Counting(tallies, stored);
+        var results = ballots.Select(counting.Count).ToList();
+
+        foreach (var (key, stars) in counting.Own) Write(key, stored.GetValueOrDefault(key), hashes[key.Voter], stars);
+        await db.SaveChangesAsync(cancel);
+        foreach (var (itemId, votes, sum) in counting.Changes)
         {
             await db.Items.Where(item => item.Id == itemId).ExecuteUpdateAsync(
                 set => set.SetProperty(item => item.VoteCount, item => item.VoteCount + votes).SetProperty(item => item.VoteSum, item => item.VoteSum + sum),
                 cancel);
         }
 
-        return new(outcome, await TallyAsync(itemId, cancel), stars);
+        return results;
     }
 
-    private async Task WriteAsync(int itemId, byte[] hash, RatingOutcome outcome, byte? stars, CancellationToken cancel)
+    private async Task<Dictionary<(int ItemId, Voter Voter), Vote>> StoredAsync(List<int> ids, Dictionary<Voter, byte[]> hashes, CancellationToken cancel)
     {
-        var own = db.Votes.Where(vote => vote.ItemId == itemId && vote.VoterHash == hash);
-        switch (outcome)
+        var all = hashes.Values.ToList();
+        var voters = hashes.ToDictionary(one => Convert.ToHexString(one.Value), one => one.Key, StringComparer.Ordinal);
+        var rows = await db.Votes.AsTracking().Where(vote => ids.Contains(vote.ItemId) && all.Contains(vote.VoterHash)).ToListAsync(cancel);
+        return rows.ToDictionary(row => (row.ItemId, voters[Convert.ToHexString(row.VoterHash)]));
+    }
+
+    private void Write((int ItemId, Voter Voter) key, Vote? row, byte[] hash, byte? stars)
+    {
+        switch (row, stars)
         {
-            case RatingOutcome.Given:
-                db.Votes.Add(new Vote { ItemId = itemId, VoterHash = hash, Stars = stars!.Value, GivenAt = Now });
-                await db.SaveChangesAsync(cancel);
-                db.ChangeTracker.Clear();
+            case (null, { } given):
+                db.Votes.Add(new Vote { ItemId = key.ItemId, VoterHash = hash, Stars = given, GivenAt = Now });
                 break;
-            case RatingOutcome.Changed:
-                var (given, at) = (stars!.Value, Now);
-                await own.ExecuteUpdateAsync(set => set.SetProperty(vote => vote.Stars, given).SetProperty(vote => vote.GivenAt, at), cancel);
+            case ({ }, null):
+                db.Votes.Remove(row);
                 break;
-            case RatingOutcome.Withdrawn:
-                await own.ExecuteDeleteAsync(cancel);
+            case ({ }, { } changed) when row.Stars != changed:
+                (row.Stars, row.GivenAt) = (changed, Now);
                 break;
         }
     }
-
-    private IQueryable<int?> StarsOf(int itemId, byte[] hash) =>
-        db.Votes.Where(vote => vote.ItemId == itemId && vote.VoterHash == hash).Select(vote => (int?)vote.Stars);
-
-    private Task<Tally> TallyAsync(int itemId, CancellationToken cancel) =>
-        db.Items.Where(item => item.Id == itemId).Select(item => new Tally(item.VoteCount, item.VoteSum)).FirstAsync(cancel);
 }

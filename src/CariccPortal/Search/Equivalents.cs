@@ -6,7 +6,8 @@ namespace CariccPortal.Search;
 /// <summary>The names that stand for one another, by their stems.</summary>
 public sealed class Equivalents
 {
-    private const int MostNames = 12;
+    /// <summary>The most names of a line; further ones are left out.</summary>
+    public const int MostNames = 12;
 
     private readonly Dictionary<string, List<IReadOnlyList<string>>> names = new(StringComparer.Ordinal);
     private int longest = 1;

@@ -18,6 +18,7 @@ public sealed class Reindexing(PortalDb db)
     /// <returns>The items whose texts were written.</returns>
     public async Task<int> RunAsync(Action<int, int>? progress = null, CancellationToken cancel = default)
     {
+        await db.Search.PrepareAsync(cancel);
         var all = await db.Items.CountAsync(cancel);
         var (done, last) = (0, 0);
         while (true)

@@ -15,6 +15,9 @@ public abstract class SearchIndex
     /// <summary>Whether the store has texts and the index none, as after the migration that made it.</summary>
     public abstract Task<bool> IsUnfilledAsync(CancellationToken cancel);
 
+    /// <summary>Makes what the index stands in, where the database lets that be made outside a migration only. Part of no transaction.</summary>
+    public virtual Task PrepareAsync(CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Writes an item's texts as they are now. Part of the caller's transaction.</summary>
     /// <param name="item">The item with its texts, countries and topics.</param>
     /// <param name="cancel">Ends the attempt.</param>

@@ -132,6 +132,7 @@ public sealed class SeedingTests : IDisposable
         { "a meeting without an occasion", Good.Replace("news", "meeting", StringComparison.Ordinal), "1", "when it takes place" },
         { "an unknown zone", Good.Replace("title:", "occasion:\n  start: 2024-04-11\n  zone: Asia/Nowhere\ntitle:", StringComparison.Ordinal), "6", "'Asia/Nowhere'" },
         { "an end before the start", Good.Replace("title:", "occasion:\n  start: 2024-04-11\n  end: 2024-04-10\n  zone: Asia/Almaty\ntitle:", StringComparison.Ordinal), "6", "before" },
+        { "an unknown change", Good.Replace("title:", "occasion:\n  start: 2024-04-11\n  change: moved\n  zone: Asia/Almaty\ntitle:", StringComparison.Ordinal), "6", "'moved'" },
         { "an hour on one end alone", Good.Replace("title:", "occasion:\n  start: 2024-04-11T10:00\n  end: 2024-04-12\n  zone: Asia/Almaty\ntitle:", StringComparison.Ordinal), "6", "hour" },
         { "an unknown country", Good.Replace("title:", "countries: [atlantis]\ntitle:", StringComparison.Ordinal), "4", "'atlantis'" },
         { "an unknown topic", Good.Replace("title:", "topics:\n  - known\n  - gossip\ntitle:", StringComparison.Ordinal), "6", "'gossip'" },

@@ -79,10 +79,10 @@ public sealed class EditorRefusalTests
     }
 
     [Fact]
-    public void Every_reason_is_met_above_or_below_or_where_texts_are_acted_on_and_addresses_made()
+    public void Every_reason_is_met_above_or_below_or_where_texts_are_acted_on_and_addresses_and_equivalents_kept()
     {
         RefusalReason[] below = [RefusalReason.NotYours, RefusalReason.ReleasedAlready, RefusalReason.InBin, RefusalReason.HandedIn, RefusalReason.ChangeUnsaid, RefusalReason.ChangeNoteMissing, RefusalReason.ChangeNoteTooLong, RefusalReason.PreviewNotNeeded];
-        var met = Wrong.Select(row => row.Data.Item1).Concat(below).Concat(DeskTests.Reasons).Concat(RedirectsTests.Reasons).Distinct();
+        var met = Wrong.Select(row => row.Data.Item1).Concat(below).Concat(DeskTests.Reasons).Concat(RedirectsTests.Reasons).Concat(EquivalentLinesTests.Reasons).Distinct();
 
         Assert.Equal(Enum.GetValues<RefusalReason>().Order(), met.Order());
     }

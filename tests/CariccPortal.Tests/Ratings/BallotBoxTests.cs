@@ -27,6 +27,36 @@ public sealed class BallotBoxTests
         await AssertSumsEqualRowsAsync(store, item, 1);
     }
 
+    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
+    public async Task Ballots_counted_together_become_what_they_would_one_by_one(Database database)
+    {
+        await using var together = await TestStore.CreateAsync(database);
+        await using var apart = await TestStore.CreateAsync(database);
+        int[] items = [await PublicItemAsync(together), await PublicItemAsync(together), 999];
+        foreach (var item in items[..2]) Assert.Equal(item, await PublicItemAsync(apart));
+        Voter[] voters = [Voter.New(), Voter.New(), Voter.New()];
+        var random = new Random(20240327);
+
+        for (var round = 0; round < 20; round++)
+        {
+            var ballots = Enumerable.Range(0, 12).Select(_ => new Ballot(
+                items[random.Next(items.Length)], voters[random.Next(voters.Length)], random.Next(4) == 0 ? null : (byte)random.Next(1, 6))).ToList();
+            await using var db = together.Open();
+            var results = await new BallotBox(db, together.Clock).CountAsync(ballots, TestContext.Current.CancellationToken);
+            for (var at = 0; at < ballots.Count; at++)
+            {
+                var (item, voter, stars) = ballots[at];
+                Assert.Equal(stars is { } given ? await RateAsync(apart, item, voter, given) : await WithdrawAsync(apart, item, voter), results[at]);
+            }
+        }
+
+        foreach (var item in items[..2])
+        {
+            await using var db = together.Open();
+            await AssertSumsEqualRowsAsync(together, item, await db.Votes.CountAsync(vote => vote.ItemId == item, TestContext.Current.CancellationToken));
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(6)]

@@ -1,5 +1,6 @@
 using CariccPortal.Items;
 using CariccPortal.Search;
+using CariccPortal.Tests.Media;
 
 namespace CariccPortal.Tests.Search;
 
@@ -15,6 +16,8 @@ public sealed class SearchingTests
         ("arrests", "synthetic drugs"), ("QR code", "analytical work"), ("exhibition", "analytical work"), ("seizures", "UNODC’s Executive"),
         ("turkmenistan delegation", "UNODC’s Executive"), ("poppy", "UNODC’s Executive"), ("diplomats", "briefing"), ("Umarov", "briefing"),
         ("Mittal", "briefing"), ("Interpol", "platform"), ("uzbekistan rehabilitation", "platform"), ("financial sustainability", "platform"),
+        ("trainings", "trains Mongolian"), ("meeting finland", "liaison officer"), ("BRIEF", "briefing"), ("analysis softw", "trains Mongolian"), ("kazakhstan synthetic", "synthetic drugs"),
+        ("forensic meetings", "forensic working group"), ("news analytical vienna", "analytical work"), ("mongolia cooperation -meeting", "trains Mongolian"), ("afghanistan research", "Shaanxi"),
         ("ЦАРИКЦ diplomats", "briefing"), ("vienna -unodc -methamphetamine -interpol", "analytical work"),
     ];
 
@@ -26,6 +29,8 @@ public sealed class SearchingTests
         ("арестованы", "синтетическим"), ("выставки", "аналитические материалы"), ("изъятие наркотиков", "Директором-исполнителем"),
         ("посевы мака", "Директором-исполнителем"), ("дипломат", "дипломатов"), ("Умаров", "дипломатов"), ("казинформ", "дипломатов"),
         ("интерпол", "платформа"), ("реабилитация", "платформа"), ("vstrecha finlyandiya", "офицером связи"), ("dscnfdrf", "аналитические материалы"),
+        ("тренинг", "в Монголии"), ("тренинги монголия", "в Монголии"), ("встречи финляндия", "офицером связи"), ("афганистан исследование", "Шэньси"), ("новость платформа", "платформа"),
+        ("провёл монголия", "в Монголии"), ("финл", "офицером связи"), ("казахстан синтетические", "синтетическим"), ("treningi mongoliya", "в Монголии"),
         ("CARICC дипломаты", "дипломатов"), ("оон туркменистан", "Директором-исполнителем"),
     ];
 
@@ -148,7 +153,25 @@ public sealed class SearchingTests
 
         Assert.Equal("methamphetamine vienna", await store.SuggestAsync("methamfetamine viena"));
         Assert.Equal("финляндия", await store.SuggestAsync("фенляндия", Language.Russian));
+        Assert.Equal("mongolian training", await store.SuggestAsync("mongolain trianing"));
+        Assert.Equal("\"liaison officer\" -vienna", await store.SuggestAsync("\"liason officer\" -vienna"));
+        Assert.Equal("интерпол", await store.SuggestAsync("интрепол", Language.Russian));
+        Assert.Equal("рефлекс субститут", await store.SuggestAsync("рефлекс субстетут", Language.Russian));
         Assert.Null(await store.SuggestAsync("qqqqqqqq"));
+    }
+
+    [Fact]
+    public async Task A_file_is_found_by_its_name_in_the_texts_that_lead_to_it()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var file = await store.AddMediumAsync("Programme_Astana-2026.pdf", Documents.Pdf());
+        var other = await store.AddMediumAsync("Список.csv", "а;б"u8.ToArray());
+        await store.PublishAsync("With files", $"[Here](media:{file}) and [there](media:{other}).");
+        await store.PublishAsync("Without");
+
+        foreach (var words in new[] { "programme", "astana 2026", "СПИСОК", "with pdf" }) Assert.Equal(["With files"], await store.TitlesAsync(words));
+        await using (var db = store.Open()) await new Reindexing(db).RunAsync();
+        Assert.Equal(["With files"], await store.TitlesAsync("programmes"));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ApiPipelineTests(SeededSite seeded)
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal((HttpStatusCode.NotModified, ""), (again.Status, again.Text));
         Assert.Equal(answer.Header("ETag"), again.Header("ETag"));
-        Assert.Equal("public, max-age=0, s-maxage=60", answer.Header("Cache-Control"));
+        Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600", answer.Header("Cache-Control"));
         Assert.Null(answer.Header("Set-Cookie"));
     }
 

@@ -87,6 +87,13 @@ public sealed class Places(OpenSite open)
         ["release with errors"] = ReleaseErrorsAsync,
         ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddReleasedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
         ["addresses"] = At("/staff/addresses"),
+        ["equivalents"] = At("/staff/equivalents"),
+        ["equivalents with an error"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/equivalents");
+            await visit.Page.ClickAsync("main .actions button");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
         ["bin"] = At("/staff/bin"),
         ["library"] = At("/staff/media"),
         ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.Picture}"),

@@ -199,8 +199,8 @@ public sealed class MediaEndpointsTests
         await site.PublishAsync("With it", text => text with { Body = $"![The hall](media:{picture} \"Almaty\")\n\n[p](media:{file})" });
         var page = await site.Visitor().OpenAsync("/en/news/with-it");
 
-        Assert.Equal($"http://localhost:5080/media/{picture}/1600.jpg", page.Html.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
-        Assert.Contains($"\"image\":\"http://localhost:5080/media/{picture}/1600.jpg\"", page.Html.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"http://localhost:5080/media/{picture}/1600.jpg", page.Html.QuerySelectorAll("meta[property='og:image']")[0].GetAttribute("content"));
+        Assert.Contains($"\"image\":[\"http://localhost:5080/media/{picture}/1600.jpg\"", page.Html.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
         var markdown = (await site.Visitor().OpenAsync("/en/news/with-it.md")).Text;
         Assert.Contains($"![The hall](http://localhost:5080/media/{picture} \"Almaty\")\n\n[p](http://localhost:5080/media/{file})", markdown, StringComparison.Ordinal);
     }

@@ -113,5 +113,6 @@ public sealed class StaffCase(TestSite site, StaffTable.Row row)
         ["step"] = "do",
         ["from"] = $"/old-{Guid.NewGuid():N}",
         ["to"] = "/about",
+        ["words"] = $"name{Guid.NewGuid():N} = other{Guid.NewGuid():N}",
     };
 }

@@ -10,6 +10,9 @@ public static class StaffTable
                                                          |  own  other |  own  other |  own  other
         GET  staff                                       |  see  see   |  see  see   |  see  see
         GET  staff/searches                              |  see  see   |  see  see   |  see  see
+        GET  staff/equivalents                           |  no   no    |  see  see   |  see  see
+        POST staff/equivalents                           |  no   no    |  done done  |  done done
+        POST staff/equivalents?handler=Remove            |  no   no    |  done done  |  done done
         GET  staff/help/{picture?}                       |  see  see   |  see  see   |  see  see
         GET  staff/bin                                   |  no   no    |  see  see   |  see  see
         POST staff/bin                                   |  no   no    |  done done  |  done done

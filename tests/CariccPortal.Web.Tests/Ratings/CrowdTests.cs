@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using CariccPortal.Items;
+using CariccPortal.Web.Ratings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Ratings;
 
@@ -21,6 +23,9 @@ public sealed class CrowdTests
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
         Assert.Equal((200, 600), await SumsAsync(site));
         Assert.Equal((200, 600), await RowsAsync(site));
+        var queue = site.Services.GetRequiredService<BallotQueue>();
+        Assert.Equal(200, queue.Counted);
+        Assert.InRange(queue.Commits, 1, 199);
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using System.Net;
 using CariccPortal.Items;
+using CariccPortal.Media;
+using CariccPortal.Tests.Media;
 using CariccPortal.Web.Tests.Feeds;
+using CariccPortal.Web.Tests.Media;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
@@ -12,7 +16,7 @@ public sealed class NowhereTests
     private static readonly string[] InLanguage =
     [
         "", "/meetings", "/archive", "/archive/2024/6", "/topics/operations", "/countries/finland", "/calendar/2024/6", "/meetings/public-gathering",
-        "/search?q=gathering", "/search?q=gathering&kind=meeting&year=2024", "/search.rss?q=gathering", "/search.atom?q=gathering", "/search.json?q=gathering", "/search?q=zzsecrett",
+        "/search?q=gathering", "/search?q=xylophone", "/search.rss?q=xylophone", "/search?q=gathering&kind=meeting&year=2024", "/search.rss?q=gathering", "/search.atom?q=gathering", "/search.json?q=gathering", "/search?q=zzsecrett",
         "/feed.rss", "/feed.atom", "/feed.json", "/meetings.ics", "/calendar.ics", "/meetings/public-gathering.md", "/api",
     ];
 
@@ -27,8 +31,10 @@ public sealed class NowhereTests
     {
         await using var site = await TestSite.StartAsync();
         await site.NamesAsync();
-        await PublishAsync(site, "public-gathering", "Public gathering");
-        var id = await PublishAsync(site, "zzsecret-gathering", "Zzsecret gathering");
+        await PublishAsync(site, "public-gathering", "Public gathering", "Body.");
+        var (hall, file) = (await site.Store.PutPictureAsync("hall.jpg"), await site.Store.PutFileAsync("Xylophone.pdf", Documents.Pdf()));
+        var id = await PublishAsync(site, "zzsecret-gathering", "Zzsecret gathering", $"![Zzsecret hall](media:{hall})\n\n[Programme](media:{file})");
+        var own = await OwnAddressesAsync(site, hall, file);
         // Behind the index's back, so that what is shown cannot rest on the index alone.
         await site.ChangeTextsAsync(id, text => Hide(text, state, site.Clock.Now));
 
@@ -39,18 +45,36 @@ public sealed class NowhereTests
             Assert.False(told.Contains("zzsecret", StringComparison.OrdinalIgnoreCase), $"{address} tells of a {state}");
         }
 
+        foreach (var address in own) Assert.True((int)await site.StatusAsync(address) is 404 or 410, $"{address} is there for a {state}");
         foreach (var address in new[] { "/en/meetings/zzsecret-gathering.md", "/ru/meetings/zzsecret-gathering.ics", "/api/v1/items/zzsecret-gathering", $"/api/v1/items/{id}", "/en/meetings/zzsecret-gathering" })
             Assert.True((int)await site.StatusAsync(address) is 404 or 410, address);
         Assert.Contains("\"items\":1,", await site.ReadAsync("/api/v1/counts"), StringComparison.Ordinal);
     }
 
-    private static Task<int> PublishAsync(TestSite site, string slug, string title) => site.SaveAsync(Newsroom.Draft(ItemKind.Meeting, title) with
+    // What is the text's own, all of it there while the text is public: its media in each form, and the share picture in both languages.
+    private static async Task<IReadOnlyList<string>> OwnAddressesAsync(TestSite site, string hall, string file)
+    {
+        var shared = new List<string>();
+        foreach (var language in new[] { "en", "ru" })
+        {
+            var page = await site.Visitor().OpenAsync($"/{language}/meetings/zzsecret-gathering");
+            shared.AddRange(page.Html.QuerySelectorAll("meta[property='og:image']").Select(meta => new Uri(meta.GetAttribute("content")!).AbsolutePath));
+        }
+
+        var pictures = PictureMaker.Widths.SelectMany(width => new[] { MediaAddress.Picture(hall, width, "webp"), MediaAddress.Picture(hall, width, "jpg") });
+        string[] all = [.. shared.Union([.. pictures, MediaAddress.File(file, "Xylophone.pdf", MediaKind.Pdf)], StringComparer.Ordinal)];
+        foreach (var address in all) Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(address));
+        Assert.Contains("zzsecret", await site.ReadAsync("/en/search?q=xylophone"), StringComparison.OrdinalIgnoreCase);
+        return [.. all, MediaAddress.Either(hall), MediaAddress.Either(file)];
+    }
+
+    private static Task<int> PublishAsync(TestSite site, string slug, string title, string body) => site.SaveAsync(Newsroom.Draft(ItemKind.Meeting, title) with
     {
         Slug = slug,
         Countries = ["finland"],
         Topics = ["operations"],
         Occasion = Occasion.OfDays(new(2024, 6, 10), new(2024, 6, 11), Zones.Almaty),
-        Texts = [Newsroom.Text(title), Newsroom.Text(title, Language.Russian)],
+        Texts = [Newsroom.Text(title) with { Body = body }, Newsroom.Text(title, Language.Russian) with { Body = body }],
     });
 
     private static void Hide(ItemText text, TextState state, DateTime now)

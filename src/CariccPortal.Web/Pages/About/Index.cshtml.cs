@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.About;
 
 /// <summary>About the Centre: who it is, its members and observers.</summary>
+[Kept]
 public sealed class IndexModel(PortalDb db, Words words) : PageModel
 {
     public IReadOnlyList<Country> Members { get; private set; } = [];

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Archive;
 
 /// <summary>The archive: years and their months, with how much each holds.</summary>
+[Kept]
 public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<YearOfArchive> Years { get; private set; } = [];

@@ -1,15 +1,17 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Archive;
 
 /// <summary>What was released in a month, or in a year, on the clocks of Almaty.</summary>
+[Kept("page")]
 public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     public string Name { get; private set; } = "";

@@ -1,13 +1,15 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CariccPortal.Web.Pages.Calendar;
 
 /// <summary>What takes place in a month: a table, and the same as a list where a table does not fit.</summary>
+[Kept]
 public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     public Month Month { get; private set; } = Month.Earliest;

@@ -1,16 +1,18 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Countries;
 
 /// <summary>A country's page: what it is to the Centre, and every item about it.</summary>
-public sealed class CountryModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+[Kept("page")]
+public sealed class CountryModel(PortalDb db, LongList list, Words words) : PageModel
 {
     public Country Country { get; private set; } = null!;
 
@@ -26,12 +28,12 @@ public sealed class CountryModel(PortalDb db, Words words, TimeProvider clock) :
         var address = SiteAddresses.In(words.Language, SiteAddresses.Country(country.Slug));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).About(country, db.ItemCountries);
+        IQueryable<ItemText> Visible(DateTime at) => db.Texts.VisibleAt(at).In(words.Language).About(country, db.ItemCountries);
         Country = country;
-        List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
+        List = new(PageNumber.Read(Request), await list.CountAsync(address, Visible, cancel), address);
         if (!List.IsThere) return NotFound();
 
-        Cards = await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
+        Cards = await list.ReadAsync(address, Visible, List, cancel);
         return Page();
     }
 

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Countries;
 
 /// <summary>Members, observers and partners, with how many items are about each.</summary>
+[Kept]
 public sealed class IndexModel(PortalDb db, Words words, NameCounts items) : PageModel
 {
     private static readonly (CountryRole Role, string Heading)[] Headings =

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,9 +27,11 @@ public sealed class IndexModel : PageModel
     {
         // Not bound: nothing is where the body of the request that failed cannot be read.
         var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
-        var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>();
+        var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || failure is not null;
         // Asked for by its own address, an error page is one more page that is not there.
-        Code = isOurs ? code : StatusCodes.Status404NotFound;
+        Code = !isOurs ? StatusCodes.Status404NotFound : StoreAway.IsToldBy(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : code;
+        if (Code == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = "10";
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-cache";
         (Heading, Advice) = Code switch
@@ -40,7 +43,7 @@ public sealed class IndexModel : PageModel
             410 => ("This item was withdrawn", "It is no longer shown. Its own page says since when."),
             413 => ("This is too large", "Send less at once."),
             429 => ("Too many votes from your network", "Many people may share your network. Wait a little and vote again; the answer says for how long."),
-            503 => ("The site cannot answer just now", "Try again in a minute."),
+            503 => ("The site cannot answer just now", "The store of the site does not answer. Nothing of what was sent is kept: send it again in a minute."),
             _ => ("Something went wrong here", "The fault is ours and has been noted. Try again in a while."),
         };
     }

@@ -1,16 +1,17 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CariccPortal.Web.Pages.Items;
 
 /// <summary>A section's list: news, meetings or trainings, twelve a page.</summary>
-public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+[Kept("page")]
+public sealed class IndexModel(PortalDb db, LongList list, Words words) : PageModel
 {
     public ItemKind Kind { get; private set; }
 
@@ -24,12 +25,12 @@ public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : P
         var address = SiteAddresses.In(words.Language, SiteAddresses.Section(kind));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).OfKind(kind).In(words.Language);
+        IQueryable<ItemText> Visible(DateTime at) => db.Texts.VisibleAt(at).OfKind(kind).In(words.Language);
         Kind = kind;
-        List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
+        List = new(PageNumber.Read(Request), await list.CountAsync(address, Visible, cancel), address);
         if (!List.IsThere) return NotFound();
 
-        Cards = await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
+        Cards = await list.ReadAsync(address, Visible, List, cancel);
         return Page();
     }
 }

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Items;
 
 /// <summary>An item's page: its text, or a clear word that it is not yet there in this language, or no longer.</summary>
+[Kept(OwnKey = "rating", DependsOnVoter = true)]
 public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : PageModel
 {
     public ItemArticle? Article { get; private set; }

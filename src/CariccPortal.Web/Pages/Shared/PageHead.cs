@@ -9,8 +9,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CariccPortal.Web.Pages.Shared;
 
 /// <summary>What a page says of itself to the layout: its title, its place in the site and its twin.</summary>
-public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextAccessor request)
+public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextAccessor request, SharePictures pictures)
 {
+    private SharePicture? sharePicture;
+
     /// <summary>The page's title, without the site's name.</summary>
     public string Title { get; set; } = "";
 
@@ -32,9 +34,6 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
     /// <summary>The page of a list, from 1.</summary>
     public int Page { get; set; } = 1;
 
-    /// <summary>Whether the page uses the site's script.</summary>
-    public bool UsesScript { get; set; }
-
     /// <summary>Whether the page uses the script of passkeys, which readers never fetch.</summary>
     public bool UsesPasskeys { get; set; }
 
@@ -55,6 +54,9 @@ public sealed class PageHead(Words words, SiteAddresses addresses, IHttpContextA
 
     /// <summary>The text that the page is of, where it is an item's.</summary>
     public ItemArticle? Article { get; set; }
+
+    /// <summary>The share picture of the page's text; null where there is no text or no picture can be made.</summary>
+    public SharePicture? SharePicture => sharePicture ??= Article is { IsPreview: false } article && pictures.AreMade ? SharePicture.Of(article, words) : null;
 
     /// <summary>Whether the page is the Centre's own: the home page, or what it says of itself.</summary>
     public bool IsOfCentre { get; set; }

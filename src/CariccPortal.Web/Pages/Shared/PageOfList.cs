@@ -37,10 +37,8 @@ public sealed record PageOfList(int Page, int Total, string List)
     public IEnumerable<int> Numbers()
     {
         var last = 0;
-        for (var number = 1; number <= Pages; number++)
+        foreach (var number in Enumerable.Range(Page - Neighbours, (2 * Neighbours) + 1).Append(1).Append(Pages).Where(number => number >= 1 && number <= Pages).Distinct().Order())
         {
-            var isShown = number == 1 || number == Pages || Math.Abs(number - Page) <= Neighbours;
-            if (!isShown) continue;
             // A gap of a single page is shorter as that page.
             if (number - last == 2) yield return number - 1;
             else if (number - last > 2) yield return 0;

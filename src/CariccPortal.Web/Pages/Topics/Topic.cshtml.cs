@@ -1,16 +1,18 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Topics;
 
 /// <summary>A topic's page: every item on it, whatever its kind.</summary>
-public sealed class TopicModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+[Kept("page")]
+public sealed class TopicModel(PortalDb db, LongList list, Words words) : PageModel
 {
     public Topic Topic { get; private set; } = null!;
 
@@ -26,12 +28,12 @@ public sealed class TopicModel(PortalDb db, Words words, TimeProvider clock) : P
         var address = SiteAddresses.In(words.Language, SiteAddresses.Topic(topic.Slug));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).On(topic, db.ItemTopics);
+        IQueryable<ItemText> Visible(DateTime at) => db.Texts.VisibleAt(at).In(words.Language).On(topic, db.ItemTopics);
         Topic = topic;
-        List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
+        List = new(PageNumber.Read(Request), await list.CountAsync(address, Visible, cancel), address);
         if (!List.IsThere) return NotFound();
 
-        Cards = await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
+        Cards = await list.ReadAsync(address, Visible, List, cancel);
         return Page();
     }
 }

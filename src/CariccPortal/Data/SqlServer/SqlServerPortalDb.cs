@@ -15,7 +15,7 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
     private const int UniqueConstraintViolated = 2627;
 
     /// <inheritdoc/>
-    public override SearchIndex Search => new SqlServerSearchIndex(this);
+    public override SearchIndex Search => field ??= new SqlServerSearchIndex(this);
 
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>

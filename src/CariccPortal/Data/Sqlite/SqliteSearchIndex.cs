@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CariccPortal.Items;
+using CariccPortal.Media;
 using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +26,13 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
 
     public override async Task PutAsync(Item item, CancellationToken cancel)
     {
+        // Most texts lead to no file, and are not asked for any.
+        var withFiles = item.Texts.Where(text => text.BodyHtml.Contains("/files/", StringComparison.Ordinal)).Select(text => text.Id).ToList();
+        var files = withFiles.Count > 0 ? await db.FileNamesAsync(withFiles, cancel) : null;
         foreach (var text in item.Texts)
         {
             await TakeOutAsync(text.Id, cancel);
-            if (text is { ReleasedAt: { } release, WithdrawnAt: null, DeletedAt: null }) await PutAsync(item, text, release, cancel);
+            if (text is { ReleasedAt: { } release, WithdrawnAt: null, DeletedAt: null }) await PutAsync(item, text, release, files?[text.Id] ?? [], cancel);
         }
     }
 
@@ -124,9 +128,9 @@ internal sealed class SqliteSearchIndex(SqlitePortalDb db) : SearchIndex
         DELETE FROM "SearchRows" WHERE "TextId" = {textId};
         """, cancel);
 
-    private async Task PutAsync(Item item, ItemText text, DateTime release, CancellationToken cancel)
+    private async Task PutAsync(Item item, ItemText text, DateTime release, IEnumerable<string> files, CancellationToken cancel)
     {
-        var indexed = IndexedText.Of(item, text);
+        var indexed = IndexedText.Of(item, text, files);
         var row = SearchRow.Of(text.Language, release, text.Id);
         var marks = FtsExpression.MarksOf(item, Zones.ToLocal(release, Zones.Almaty).Year);
         await db.Database.ExecuteSqlAsync(

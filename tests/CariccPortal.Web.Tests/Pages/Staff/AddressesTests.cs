@@ -24,7 +24,7 @@ public sealed class AddressesTests
             var sent = await reader.OpenAsync(language + "/index.php/ru/novosti/item/420");
             Assert.Equal(HttpStatusCode.MovedPermanently, sent.Status);
             Assert.Equal(language + "/meetings/the-report", sent.Location);
-            Assert.Equal("public, max-age=0, s-maxage=60", sent.Header("Cache-Control"));
+            Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600", sent.Header("Cache-Control"));
         }
 
         var asked = await reader.OpenAsync("/index.php/ru/novosti/item/420", ("Accept-Language", "ru"));
