@@ -51,6 +51,7 @@ public sealed class Places(OpenSite open)
         ["staff list"] = At("/staff"),
         ["searches in vain"] = At("/staff/searches"),
         ["audit"] = At("/staff/audit"),
+        ["status"] = At("/staff/status"),
         ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
         ["desk, a tray"] = At("/staff?tray=no-twin"),
         ["several items"] = SeveralAsync,
