@@ -18,7 +18,9 @@ public sealed class CommandWatchTests
         await using var services = Watched(store, log, slow);
         await using var db = services.GetRequiredService<PortalDb>();
 
-        await db.Items.Where(item => item.Slug == Secret.Trim()).Select(item => item.Id).ToListAsync(TestContext.Current.CancellationToken);
+        // A variable, as whatever a visitor or a member sends is: what is written in the source itself is no secret.
+        var asked = $"{Secret}-{slow}";
+        await db.Items.Where(item => item.Slug == asked).Select(item => item.Id).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(lines, log.Written.Count);
         Assert.All(log.Written, line => Assert.Matches("^A query took [0-9]+ ms: SELECT ", line));

@@ -29,6 +29,8 @@ public sealed class StatusModel(PortalDb db, ThisNode node, PortalSettings setti
 
     public bool IsDiskShort => Free < settings.DiskMegabytes * 1_000_000L;
 
+    public static string Version { get; } = Export.Version.Split('+')[0];
+
     public static long Memory => Environment.WorkingSet;
 
     public async Task OnGetAsync(CancellationToken cancel)
