@@ -29,7 +29,7 @@ static WebApplication Build(string[] args)
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection).AddNewsroom().AddRatings();
+    builder.Services.AddStore(settings.Database, settings.Connection, settings.Store).AddNewsroom().AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
     builder.Services.AddLanguages();

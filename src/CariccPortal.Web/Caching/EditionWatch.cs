@@ -17,13 +17,16 @@ public sealed partial class EditionWatch(IServiceScopeFactory scopes, KeptAnswer
     private readonly SemaphoreSlim turn = new(1);
     private volatile Edition? current;
     private volatile bool isAway;
-    private long lastAct;
+    private long lastAct, editions;
 
     /// <summary>The edition as last seen; null before the first look.</summary>
     public Edition? Current => current;
 
     /// <summary>The edition at an instant (UTC); null where that is not known without a look.</summary>
     public Edition? EditionAt(DateTime now) => current is { } edition && now < edition.Until ? edition : null;
+
+    /// <summary>How many editions there were since the start.</summary>
+    public long Editions => Interlocked.Read(ref editions);
 
     /// <summary>Whether the store did not answer when it was last looked at.</summary>
     public bool IsAway => isAway;
@@ -98,7 +101,7 @@ public sealed partial class EditionWatch(IServiceScopeFactory scopes, KeptAnswer
             var isChanged = before is null || last < lastAct || (last > lastAct && await EditionReading.IsSeenAsync(db, lastAct, now, cancel));
             var until = isChanged || last != lastAct || now >= before!.Until ? await EditionReading.NextAsync(db, now, cancel) : before.Until;
             // A release that is set changes nothing yet but when the next edition comes.
-            if (isChanged || until != before!.Until) current = new(until);
+            if (isChanged || until != before!.Until) (current, editions) = (new(until), editions + 1);
             // What staff took back or put right is not to come up again when the store is away.
             if (isChanged) answers.Clear();
             lastAct = last;

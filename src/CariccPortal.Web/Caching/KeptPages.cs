@@ -1,4 +1,5 @@
 using CariccPortal.Web.Operations;
+using CariccPortal.Web.Telemetry;
 
 namespace CariccPortal.Web.Caching;
 
@@ -13,9 +14,10 @@ public static class KeptPages
         if (settings.KeptMegabytes > 0) services.AddHostedService(provider => provider.GetRequiredService<EditionWatch>());
     }
 
-    /// <summary>Gives what is kept.</summary>
+    /// <summary>Counts what is asked, and gives what is kept.</summary>
     public static void UseKeptAnswers(this WebApplication app)
     {
+        app.UseTraffic();
         if (!app.Services.GetRequiredService<KeptAnswers>().IsOn) return;
         var keeper = app.Services.GetRequiredService<PageKeeper>();
         var watch = app.Services.GetRequiredService<EditionWatch>();

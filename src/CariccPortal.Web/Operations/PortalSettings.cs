@@ -28,6 +28,18 @@ public sealed record PortalSettings(
     /// <summary>The folder of what is kept beside the store, as a whole path; made when something is first kept.</summary>
     public string DataFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>How the store is asked.</summary>
+    public StoreTuning Store { get; init; } = new();
+
+    /// <summary>The folder that the site writes to, whose disk must not run full.</summary>
+    public string Folder { get; init; } = Path.GetTempPath();
+
+    /// <summary>With how much free on that disk, in millions of bytes, a node is still ready.</summary>
+    public int DiskMegabytes { get; init; } = 200;
+
+    /// <summary>Where measurements and traces are sent to.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     /// <summary>Requests to the API a minute from one network.</summary>
     public int ApiPerMinute { get; init; } = 300;
 
@@ -52,9 +64,10 @@ public sealed record PortalSettings(
             var other => throw new WrongSetting($"Portal:Database is \"{other}\"; it can be Sqlite or SqlServer."),
         };
 
+        var connection = ReadConnection(configuration, database, contentRoot);
         return new(
             database,
-            ReadConnection(configuration, database, contentRoot),
+            connection,
             ReadAddress(portal["PublicAddress"]),
             ReadProxies(portal["TrustedProxies"]),
             ReadNumber(portal, "Votes:PerMinute", 60),
@@ -62,11 +75,26 @@ public sealed record PortalSettings(
         {
             KeptMegabytes = portal["Kept:Megabytes"] is "0" ? 0 : ReadNumber(portal, "Kept:Megabytes", 64),
             DataFolder = ReadFolder(configuration, contentRoot),
+            Store = ReadTuning(portal),
+            Folder = FolderOf(database, connection),
+            DiskMegabytes = ReadNumber(portal, "Disk:Megabytes", 200),
+            Telemetry = TelemetrySettings.Read(portal.GetSection("Telemetry")),
             ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
             Media = ReadMedia(portal),
             DemandsSecondStep = ReadSecondStep(portal["SecondStep"]),
         };
     }
+
+    private static StoreTuning ReadTuning(IConfigurationSection portal) => new()
+    {
+        CommandTimeout = portal["Store:TimeoutSeconds"] is { Length: > 0 } ? TimeSpan.FromSeconds(ReadNumber(portal, "Store:TimeoutSeconds", 30)) : null,
+        MaxBatchSize = portal["Store:MaxBatchSize"] is { Length: > 0 } ? ReadNumber(portal, "Store:MaxBatchSize", 42) : null,
+        Slow = TimeSpan.FromMilliseconds(ReadNumber(portal, "SlowQueryMilliseconds", 500)),
+    };
+
+    // SQL Server's files are on another machine; here only pictures that are being made need room.
+    private static string FolderOf(Database database, string connection) => database == Database.Sqlite
+        && Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource)) is { } folder ? folder : Path.GetTempPath();
 
     private static MediaLimits ReadMedia(IConfigurationSection portal)
     {
@@ -95,7 +123,7 @@ public sealed record PortalSettings(
         var connection = configuration.GetConnectionString("Portal");
         if (database == Database.SqlServer && string.IsNullOrWhiteSpace(connection))
             throw new WrongSetting("Portal:Database is SqlServer, so ConnectionStrings:Portal must hold its connection string.");
-        if (!string.IsNullOrWhiteSpace(connection)) return Checked(connection, database);
+        if (!string.IsNullOrWhiteSpace(connection)) return Checked(connection, database, configuration.GetSection("Portal"));
 
         var folder = ReadFolder(configuration, contentRoot);
         try
@@ -113,13 +141,14 @@ public sealed record PortalSettings(
     private static string ReadFolder(IConfiguration configuration, string contentRoot) =>
         Path.GetFullPath(Path.Combine(contentRoot, configuration["Portal:DataFolder"] is { } folder && !string.IsNullOrWhiteSpace(folder) ? folder : "data"));
 
-    private static string Checked(string connection, Database database)
+    private static string Checked(string connection, Database database, IConfigurationSection portal)
     {
         try
         {
-            return database == Database.SqlServer
-                ? new SqlConnectionStringBuilder(connection).ConnectionString
-                : new SqliteConnectionStringBuilder(connection).ConnectionString;
+            if (database != Database.SqlServer) return new SqliteConnectionStringBuilder(connection).ConnectionString;
+            var server = new SqlConnectionStringBuilder(connection);
+            server.MaxPoolSize = ReadNumber(portal, "Store:PoolSize", server.MaxPoolSize);
+            return server.ConnectionString;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {

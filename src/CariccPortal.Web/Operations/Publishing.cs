@@ -1,11 +1,13 @@
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Feeds;
+using CariccPortal.Web.Health;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Sharing;
+using CariccPortal.Web.Telemetry;
 
 namespace CariccPortal.Web.Operations;
 
-/// <summary>What the site gives to programs beside its pages: feeds and calendars, pictures and files, what is shared, the API.</summary>
+/// <summary>What the site gives to programs beside its pages: feeds and calendars, pictures and files, what is shared, the API, its health.</summary>
 public static class Publishing
 {
     /// <summary>Adds what they are made by.</summary>
@@ -14,6 +16,8 @@ public static class Publishing
         services.AddFeeds();
         services.AddSharing();
         services.AddApi();
+        services.AddHealth();
+        services.AddSeeing();
     }
 
     /// <summary>Maps their addresses.</summary>
@@ -23,5 +27,6 @@ public static class Publishing
         app.MapMedia();
         app.MapSharing();
         app.MapApi();
+        app.MapHealth();
     }
 }

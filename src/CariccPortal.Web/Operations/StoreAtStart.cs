@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Operations;
 
 /// <summary>Brings the store up to the code in Development; elsewhere only looks, and says which verb to run.</summary>
-public static class StoreAtStart
+public static partial class StoreAtStart
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -19,6 +19,7 @@ public static class StoreAtStart
             if (!app.Environment.IsDevelopment())
             {
                 await RefuseIfBehindAsync(scope.ServiceProvider);
+                if (await scope.ServiceProvider.GetRequiredService<PortalDb>().AdviceAsync() is { } statement) SayAdvice(app.Logger, statement);
                 return;
             }
 
@@ -60,6 +61,9 @@ public static class StoreAtStart
             throw new WrongSetting(Sentence(failure));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Readers and writers of the database wait for one another, since it keeps no snapshots. Have its administrator run: {Statement}")]
+    private static partial void SayAdvice(ILogger log, string statement);
 
     private static string Sentence(Exception failure) =>
         failure is MigrationRefusedException ? failure.Message : $"The database cannot be used: {failure.Message}";

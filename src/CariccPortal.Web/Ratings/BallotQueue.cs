@@ -20,6 +20,9 @@ public sealed class BallotQueue(IServiceScopeFactory scopes)
     /// <summary>In how many commits.</summary>
     public long Commits => Interlocked.Read(ref commits);
 
+    /// <summary>How many wait for a commit.</summary>
+    public int Waits => queue.Count;
+
     /// <summary>Hands a ballot in.</summary>
     /// <param name="ballot">The ballot.</param>
     /// <param name="cancel">Ends the waiting; the vote may be counted all the same.</param>

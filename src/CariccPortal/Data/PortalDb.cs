@@ -97,6 +97,13 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// function of UTC that both databases know, since a zone's offset changes.</summary>
     public abstract IQueryable<Stretch> Stretches(IEnumerable<Stretch> stretches);
 
+    /// <summary>How large the database is, in bytes.</summary>
+    public abstract Task<long> SizeAsync(CancellationToken cancel = default);
+
+    /// <summary>The statement that an administrator of the database should run, for readers and writers not to wait for one another;
+    /// null where nothing is amiss.</summary>
+    public abstract Task<string?> AdviceAsync(CancellationToken cancel = default);
+
     /// <summary>Begins a transaction for a long read, which sees one state of the store from its first query on.</summary>
     internal abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel);
 

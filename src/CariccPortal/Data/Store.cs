@@ -2,7 +2,10 @@ using CariccPortal.Data.Sqlite;
 using CariccPortal.Data.SqlServer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CariccPortal.Data;
 
@@ -18,15 +21,31 @@ public static class Store
     /// <param name="services">The application's services.</param>
     /// <param name="database">The database.</param>
     /// <param name="connection">Its connection string.</param>
-    public static IServiceCollection AddStore(this IServiceCollection services, Database database, string connection) => database switch
+    /// <param name="tuning">How it is asked; null for the usual.</param>
+    public static IServiceCollection AddStore(this IServiceCollection services, Database database, string connection, StoreTuning? tuning = null)
     {
-        Database.SqlServer => services.WithPasskeys()
-            .AddDbContext<SqlServerPortalDb>(options => options.UseSqlServer(connection, server => server.EnableRetryOnFailure()))
-            .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlServerPortalDb>()),
-        _ => services.WithPasskeys()
-            .AddDbContext<SqlitePortalDb>(options => options.UseSqlite(connection).AddInterceptors(Pragmas))
-            .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlitePortalDb>()),
-    };
+        tuning ??= new();
+        services.WithPasskeys().AddSingleton(provider => new CommandWatch(tuning.Slow, provider.GetService<ILogger<CommandWatch>>() ?? NullLogger<CommandWatch>.Instance));
+        return database switch
+        {
+            Database.SqlServer => services
+                .AddDbContext<SqlServerPortalDb>((provider, options) => Watched(provider, options.UseSqlServer(connection, server => Tune(server, tuning))))
+                .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlServerPortalDb>()),
+            _ => services
+                .AddDbContext<SqlitePortalDb>((provider, options) => Watched(provider, options.UseSqlite(connection, file => file.CommandTimeout(Seconds(tuning))).AddInterceptors(Pragmas)))
+                .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlitePortalDb>()),
+        };
+    }
+
+    private static void Watched(IServiceProvider provider, DbContextOptionsBuilder options) => provider.GetRequiredService<CommandWatch>().Join(options);
+
+    private static void Tune(SqlServerDbContextOptionsBuilder server, StoreTuning tuning)
+    {
+        server.EnableRetryOnFailure(tuning.Retries, tuning.LongestPause, errorNumbersToAdd: null).CommandTimeout(Seconds(tuning));
+        if (tuning.MaxBatchSize is { } most) server.MaxBatchSize(most);
+    }
+
+    private static int? Seconds(StoreTuning tuning) => tuning.CommandTimeout is { } time ? (int)Math.Ceiling(time.TotalSeconds) : null;
 
     private static IServiceCollection WithPasskeys(this IServiceCollection services) =>
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);

@@ -77,4 +77,7 @@ public enum Act
 
     /// <summary>Read what staff did.</summary>
     ReadAudit,
+
+    /// <summary>See how the site does.</summary>
+    SeeStatus,
 }

@@ -38,16 +38,14 @@ public sealed class AuditTrail(PortalDb db, TimeProvider clock)
             return;
         }
 
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            db.ChangeTracker.Clear();
-            var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await using (transaction)
+        await db.InOneActAsync(
+            async () =>
             {
                 await AppendAsync(Entry(act, by, detail), cancel);
-                await transaction.CommitAsync(cancel);
-            }
-        });
+                return true;
+            },
+            static _ => true,
+            cancel);
     }
 
     // The first statement locks the chain's end until the transaction is over: no two acts can follow the same one.

@@ -36,6 +36,7 @@ public static class Rights
         [Act.ManageAddresses] = (Nobodys, Nobodys, All),
         [Act.ManageMembers] = (Nobodys, Nobodys, All),
         [Act.ReadAudit] = (Nobodys, Nobodys, All),
+        [Act.SeeStatus] = (Nobodys, Nobodys, All),
     };
 
     /// <summary>On whose work a role may do an act.</summary>

@@ -21,17 +21,7 @@ internal sealed class Workbench(PortalDb db, TimeProvider clock)
     {
         try
         {
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            {
-                db.ChangeTracker.Clear();
-                var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await using (transaction)
-                {
-                    var result = await act();
-                    if (result.Done) await transaction.CommitAsync(cancel);
-                    return result;
-                }
-            });
+            return await db.InOneActAsync(act, static result => result.Done, cancel);
         }
         catch (DbUpdateConcurrencyException)
         {

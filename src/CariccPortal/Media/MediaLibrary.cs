@@ -156,17 +156,7 @@ public sealed class MediaLibrary(PortalDb db, PictureMaker maker, MediaLimits li
     {
         try
         {
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            {
-                db.ChangeTracker.Clear();
-                var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await using (transaction)
-                {
-                    var result = await act();
-                    if (result.Done) await transaction.CommitAsync(cancel);
-                    return result;
-                }
-            });
+            return await db.InOneActAsync(act, static result => result.Done, cancel);
         }
         finally
         {

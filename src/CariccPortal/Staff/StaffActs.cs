@@ -1,6 +1,5 @@
 using CariccPortal.Data;
 using CariccPortal.Editing;
-using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Staff;
 
@@ -19,19 +18,16 @@ internal static class StaffActs
     {
         try
         {
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            {
-                db.ChangeTracker.Clear();
-                var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
-                await using (transaction)
+            return await db.InOneActAsync(
+                async () =>
                 {
                     var result = await act();
-                    if (!isDone(result)) return result;
-                    await db.SaveChangesAsync();
-                    await transaction.CommitAsync();
+                    if (isDone(result)) await db.SaveChangesAsync();
                     return result;
-                }
-            });
+                },
+                isDone,
+                CancellationToken.None,
+                System.Data.IsolationLevel.Serializable);
         }
         finally
         {

@@ -54,6 +54,7 @@ public sealed class Places(OpenSite open)
         ["guide"] = At("/staff/help"),
         ["searches in vain"] = At("/staff/searches"),
         ["audit"] = At("/staff/audit"),
+        ["status"] = At("/staff/status"),
         ["audit, nothing found"] = At("/staff/audit?q=zzzz"),
         ["desk, a tray"] = At("/staff?tray=no-twin"),
         ["several items"] = SeveralAsync,

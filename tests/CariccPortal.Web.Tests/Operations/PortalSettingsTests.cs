@@ -23,6 +23,10 @@ public sealed class PortalSettingsTests
     [InlineData("Portal:Media:Seconds", "0", "Portal:Media:Seconds is \"0\"; it is a whole number above 0.")]
     [InlineData("Portal:Media:Megabytes", "20 MB", "Portal:Media:Megabytes is \"20 MB\"; it is a whole number above 0.")]
     [InlineData("Portal:Votes:PerHour", "1.5", "Portal:Votes:PerHour is \"1.5\"; it is a whole number above 0.")]
+    [InlineData("Portal:Store:TimeoutSeconds", "0", "Portal:Store:TimeoutSeconds is \"0\"; it is a whole number above 0.")]
+    [InlineData("Portal:Telemetry:Address", "collector", "Portal:Telemetry:Address is \"collector\"; it is a collector's address, such as http://127.0.0.1:4318.")]
+    [InlineData("Portal:Telemetry:Protocol", "Zipkin", "Portal:Telemetry:Protocol is \"Zipkin\"; it can be HttpProtobuf or Grpc.")]
+    [InlineData("Portal:Telemetry:TracePercent", "101", "Portal:Telemetry:TracePercent is \"101\"; it is a whole number from 0 to 100.")]
     [InlineData("Portal:SecondStep", "off", "Portal:SecondStep is \"off\"; it can be Required or Optional.")]
     public void A_wrong_setting_is_one_sentence_that_names_it(string name, string value, string sentence)
     {

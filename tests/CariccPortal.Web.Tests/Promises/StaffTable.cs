@@ -31,6 +31,7 @@ public static class StaffTable
         POST staff/people/{id}?act=reactivate            |  no   no    |  no   no    |  told done
         GET  staff/audit                                 |  no   no    |  no   no    |  see  see
         GET  staff/audit/csv                             |  no   no    |  no   no    |  see  see
+        GET  staff/status                                |  no   no    |  no   no    |  see  see
         GET  staff/media                                 |  see  see   |  see  see   |  see  see
         POST staff/media                                 |  told told  |  told told  |  told told
         POST staff/media?handler=Drop                    |  told told  |  told told  |  told told

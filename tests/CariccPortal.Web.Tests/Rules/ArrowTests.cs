@@ -15,7 +15,7 @@ public sealed class ArrowTests
         "AngleSharp", "DiffPlex", "Markdig", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite", "YamlDotNet",
     ];
 
-    private static readonly string[] WebPackages = ["Microsoft.AspNetCore.OpenApi", "QRCoder", "Serilog.AspNetCore", "System.CommandLine"];
+    private static readonly string[] WebPackages = ["Microsoft.AspNetCore.OpenApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "QRCoder", "Serilog.AspNetCore", "System.CommandLine"];
 
     // Of the framework the library may see Identity's tables alone.
     private static readonly string[] SeenOfAspNet =

@@ -26,6 +26,17 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
         "SELECT [Start], [Until] FROM OPENJSON({0}) WITH ([Start] datetime2 '$[0]', [Until] datetime2 '$[1]')",
         JsonSerializer.Serialize(stretches.Select(one => new[] { Written(one.Start), Written(one.Until) })));
 
+    /// <inheritdoc/>
+    public override Task<long> SizeAsync(CancellationToken cancel = default) =>
+        Database.SqlQueryRaw<long>("SELECT SUM(CAST(size AS bigint)) * 8192 AS [Value] FROM sys.database_files").SingleAsync(cancel);
+
+    /// <inheritdoc/>
+    public override async Task<string?> AdviceAsync(CancellationToken cancel = default)
+    {
+        var isOn = await Database.SqlQueryRaw<bool>("SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancel);
+        return isOn ? null : $"ALTER DATABASE [{Database.GetDbConnection().Database.Replace("]", "]]", StringComparison.Ordinal)}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE";
+    }
+
     // Snapshots are not on by default; with this, who writes waits for the reader.
     /// <inheritdoc/>
     internal override Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel) =>

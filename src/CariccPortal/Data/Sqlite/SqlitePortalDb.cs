@@ -26,6 +26,14 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
         "SELECT json_extract(value, '$[0]') AS \"Start\", json_extract(value, '$[1]') AS \"Until\" FROM json_each({0})",
         JsonSerializer.Serialize(stretches.Select(one => new[] { Written(one.Start), Written(one.Until) })));
 
+    /// <inheritdoc/>
+    public override Task<long> SizeAsync(CancellationToken cancel = default) =>
+        Database.SqlQueryRaw<long>("SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(cancel);
+
+    // Readers see the state before the write that is under way: that is what the write-ahead log does.
+    /// <inheritdoc/>
+    public override Task<string?> AdviceAsync(CancellationToken cancel = default) => Task.FromResult<string?>(null);
+
     // Deferred: a transaction that asks for the write lock at its start would keep all writers waiting.
     /// <inheritdoc/>
     internal override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel)

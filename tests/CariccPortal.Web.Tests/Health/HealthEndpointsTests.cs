@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CariccPortal.Web.Tests.Health;
+
+/// <summary>What a proxy is told of a node.</summary>
+public sealed class HealthEndpointsTests
+{
+    [Fact]
+    public async Task A_node_on_a_good_store_is_live_and_ready()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var proxy = site.Visitor();
+
+        var live = await proxy.OpenAsync("/health/live");
+        Assert.Equal((HttpStatusCode.OK, """{"state":"live","checks":[]}"""), (live.Status, live.Text));
+        var ready = await proxy.OpenAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, ready.Status);
+        Assert.Equal("no-store", ready.Header("Cache-Control"));
+        Assert.Equal(["database: answers", "disk: room", "keys: readable", "migrations: applied"], States(ready));
+    }
+
+    [Fact]
+    public async Task It_is_told_above_the_languages_alone_and_only_to_who_reads()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var proxy = site.Reader();
+
+        using var head = await proxy.SendAsync(new(HttpMethod.Head, "/health/ready"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        using var inLanguage = await proxy.GetAsync("/en/health/ready", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, inLanguage.StatusCode);
+        using var post = await proxy.PostAsync("/health/ready", null, TestContext.Current.CancellationToken);
+        Assert.False(post.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Without_its_database_a_node_lives_but_is_not_ready_and_is_again_when_it_is_back()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var proxy = site.Visitor();
+        await proxy.OpenAsync("/health/ready");
+
+        site.Store.SetAway(true);
+        var away = await proxy.OpenAsync("/health/ready");
+        var live = await proxy.OpenAsync("/health/live");
+        site.Store.SetAway(false);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.Status);
+        Assert.Contains("database: failed", States(away));
+        Assert.DoesNotContain("SQLite", away.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, live.Status);
+        Assert.Equal(HttpStatusCode.OK, (await proxy.OpenAsync("/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task A_node_whose_database_lacks_a_migration_or_has_one_that_it_does_not_know_is_not_ready()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var proxy = site.Visitor();
+        await using var db = site.Store.Open();
+        var history = db.GetService<IHistoryRepository>();
+        var last = (await history.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken))[^1];
+
+        await db.Database.ExecuteSqlRawAsync(history.GetDeleteScript(last.MigrationId), TestContext.Current.CancellationToken);
+        var behind = await proxy.OpenAsync("/health/ready");
+        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(last), TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new("99990101000000_FromTomorrow", last.ProductVersion)), TestContext.Current.CancellationToken);
+        var ahead = await proxy.OpenAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, behind.Status);
+        Assert.Contains("migrations: behind", States(behind));
+        Assert.Contains("database: answers", States(behind));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ahead.Status);
+        Assert.Contains("migrations: ahead", States(ahead));
+    }
+
+    [Fact]
+    public async Task A_node_whose_disk_runs_full_is_not_ready()
+    {
+        await using var site = await TestSite.StartAsync(("Portal:Disk:Megabytes", "2000000000"));
+        using var proxy = site.Visitor();
+
+        var page = await proxy.OpenAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Contains("disk: short", States(page));
+    }
+
+    private static IEnumerable<string> States(Page page) => JsonDocument.Parse(page.Text).RootElement.GetProperty("checks").EnumerateArray()
+        .Select(check => $"{check.GetProperty("name")}: {check.GetProperty("state")}").Order(StringComparer.Ordinal);
+}
