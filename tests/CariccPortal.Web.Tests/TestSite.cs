@@ -4,6 +4,7 @@ using CariccPortal.Editing;
 using CariccPortal.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,9 @@ public sealed class TestSite : IAsyncDisposable
 {
     // The test's server has no network; a request says by this header where it comes from.
     private const string FromHeader = "Test-From";
+
+    /// <summary>A setting that has passwords hashed as often as in Production.</summary>
+    public const string RealHashing = "Test:RealHashing";
 
     private readonly TempFolder data = new();
     private readonly Factory factory;
@@ -98,6 +102,8 @@ public sealed class TestSite : IAsyncDisposable
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock))
                 .AddSingleton<IStartupFilter, AddressFromHeader>());
+            // A tenth of a second for each password, a thousand times over, is for the test of the rounds alone.
+            if (!settings.ContainsKey(RealHashing)) builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
         }
     }
 

@@ -145,6 +145,9 @@ public sealed class Places(OpenSite open)
     /// <summary>Rows of a theory: each page that a reader can read and stay on, in each language.</summary>
     public static TheoryData<string, string> Plain => [.. All.Where(row => Readers.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked" or "preview by a link" or "preview that is over")).Select(row => row.Data)];
 
+    /// <summary>Whether a page is open to everyone.</summary>
+    public static bool IsReaders(string place) => Readers.ContainsKey(place);
+
     /// <summary>Opens a visit as the page needs it and goes there.</summary>
     public async Task<Visit> GoAsync(string place, string language, Microsoft.Playwright.BrowserNewContextOptions? options = null)
     {

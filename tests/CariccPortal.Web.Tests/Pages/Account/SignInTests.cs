@@ -104,7 +104,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_hash_of_fewer_rounds_is_raised_when_its_member_signs_in()
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync((TestSite.RealHashing, "1"));
         var password = await site.HireAsync(StaffRole.Editor);
         var weak = new PasswordHasher<StaffMember>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 10_000 }));
         await site.AskStoreAsync(async db =>
