@@ -17,6 +17,6 @@ app.Run(context =>
     var bytes = answers[context.Request.Path.Value!];
     context.Response.ContentType = "text/html; charset=utf-8";
     context.Response.ContentLength = bytes.Length;
-    return context.Response.BodyWriter.WriteAsync(bytes).AsTask();
+    return context.Response.Body.WriteAsync(bytes).AsTask();
 });
 app.Run();

@@ -104,6 +104,10 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// null where nothing is amiss.</summary>
     public abstract Task<string?> AdviceAsync(CancellationToken cancel = default);
 
+    /// <summary>The rows of the voters given, each for the item given: one seek each. Two lists, of items and of voters, would be
+    /// asked for each of their pairs.</summary>
+    public abstract IQueryable<Vote> VotesOf(IEnumerable<(int ItemId, byte[] VoterHash)> voters);
+
     /// <summary>Begins a transaction for a long read, which sees one state of the store from its first query on.</summary>
     internal abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel);
 

@@ -26,13 +26,14 @@ public static class Store
     {
         tuning ??= new();
         services.WithPasskeys().AddSingleton(provider => new CommandWatch(tuning.Slow, provider.GetService<ILogger<CommandWatch>>() ?? NullLogger<CommandWatch>.Instance));
+        // The options are made once: making them takes longer than making the context that each request has of its own.
         return database switch
         {
             Database.SqlServer => services
-                .AddDbContext<SqlServerPortalDb>((provider, options) => Watched(provider, options.UseSqlServer(connection, server => Tune(server, tuning))))
+                .AddDbContext<SqlServerPortalDb>((provider, options) => Watched(provider, options.UseSqlServer(connection, server => Tune(server, tuning))), optionsLifetime: ServiceLifetime.Singleton)
                 .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlServerPortalDb>()),
             _ => services
-                .AddDbContext<SqlitePortalDb>((provider, options) => Watched(provider, options.UseSqlite(connection, file => file.CommandTimeout(Seconds(tuning))).AddInterceptors(Pragmas)))
+                .AddDbContext<SqlitePortalDb>((provider, options) => Watched(provider, options.UseSqlite(connection, file => file.CommandTimeout(Seconds(tuning))).AddInterceptors(Pragmas)), optionsLifetime: ServiceLifetime.Singleton)
                 .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlitePortalDb>()),
         };
     }

@@ -77,14 +77,15 @@ public sealed class BallotBox(PortalDb db, TimeProvider clock)
     private async Task<IReadOnlyList<RatingResult>> CountOnceAsync(IReadOnlyList<Ballot> ballots, CancellationToken cancel)
     {
         var ids = ballots.Select(ballot => ballot.ItemId).Distinct().ToList();
-        var open = db.Items.Where(item => ids.Contains(item.Id) && db.Texts.VisibleAt(Now).Any(text => text.ItemId == item.Id));
+        // One parameter however many they are: a query for each number of them would be compiled each time.
+        var open = db.Items.Where(item => EF.Parameter(ids).Contains(item.Id) && db.Texts.VisibleAt(Now).Any(text => text.ItemId == item.Id));
         // Writing a sum over itself takes the items' rows: whoever votes on them next waits here until these votes are whole,
         // and so reads the voters' rows as they will stay.
         await open.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, item => item.VoteCount), cancel);
         var tallies = await open.Select(item => new { item.Id, item.VoteCount, item.VoteSum }).ToDictionaryAsync(item => item.Id, item => new Tally(item.VoteCount, item.VoteSum), cancel);
 
         var hashes = ballots.Select(ballot => ballot.Voter).Distinct().ToDictionary(voter => voter, voter => voter.Hash);
-        var stored = await StoredAsync(ids, hashes, cancel);
+        var stored = await StoredAsync(ballots, hashes, cancel);
         var counting = new Counting(tallies, stored);
         var results = ballots.Select(counting.Count).ToList();
 
@@ -100,11 +101,11 @@ public sealed class BallotBox(PortalDb db, TimeProvider clock)
         return results;
     }
 
-    private async Task<Dictionary<(int ItemId, Voter Voter), Vote>> StoredAsync(List<int> ids, Dictionary<Voter, byte[]> hashes, CancellationToken cancel)
+    private async Task<Dictionary<(int ItemId, Voter Voter), Vote>> StoredAsync(IReadOnlyList<Ballot> ballots, Dictionary<Voter, byte[]> hashes, CancellationToken cancel)
     {
-        var all = hashes.Values.ToList();
+        var asked = ballots.Select(ballot => (ballot.ItemId, ballot.Voter)).Distinct().ToList();
         var voters = hashes.ToDictionary(one => Convert.ToHexString(one.Value), one => one.Key, StringComparer.Ordinal);
-        var rows = await db.Votes.AsTracking().Where(vote => ids.Contains(vote.ItemId) && all.Contains(vote.VoterHash)).ToListAsync(cancel);
+        var rows = await db.VotesOf(asked.Select(one => (one.ItemId, hashes[one.Voter]))).AsTracking().ToListAsync(cancel);
         return rows.ToDictionary(row => (row.ItemId, voters[Convert.ToHexString(row.VoterHash)]));
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
+using CariccPortal.Ratings;
 using CariccPortal.Search;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,11 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
         var isOn = await Database.SqlQueryRaw<bool>("SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancel);
         return isOn ? null : $"ALTER DATABASE [{Database.GetDbConnection().Database.Replace("]", "]]", StringComparison.Ordinal)}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE";
     }
+
+    /// <inheritdoc/>
+    public override IQueryable<Vote> VotesOf(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
+        "SELECT v.* FROM OPENJSON({0}) WITH (ItemId int '$[0]', VoterHash char(64) '$[1]') AS j JOIN [Votes] AS v ON v.[ItemId] = j.ItemId AND v.[VoterHash] = CONVERT(binary(32), j.VoterHash, 2)",
+        JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
 
     // Snapshots are not on by default; with this, who writes waits for the reader.
     /// <inheritdoc/>

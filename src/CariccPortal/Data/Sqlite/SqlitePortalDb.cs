@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CariccPortal.Ratings;
 using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,12 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     // Readers see the state before the write that is under way: that is what the write-ahead log does.
     /// <inheritdoc/>
     public override Task<string?> AdviceAsync(CancellationToken cancel = default) => Task.FromResult<string?>(null);
+
+    // CROSS: the voters first, then each row by the index.
+    /// <inheritdoc/>
+    public override IQueryable<Vote> VotesOf(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
+        "SELECT v.* FROM json_each({0}) AS j CROSS JOIN \"Votes\" AS v ON v.\"ItemId\" = json_extract(j.value, '$[0]') AND v.\"VoterHash\" = unhex(json_extract(j.value, '$[1]'))",
+        JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
 
     // Deferred: a transaction that asks for the write lock at its start would keep all writers waiting.
     /// <inheritdoc/>
