@@ -23,9 +23,6 @@ public sealed class KeptAnswer
     /// <summary>The edition that it was made in.</summary>
     public required Edition Edition { get; init; }
 
-    /// <summary>When it was made (UTC).</summary>
-    public required DateTime MadeAt { get; init; }
-
     /// <summary>Until when (UTC) it is given without being made anew.</summary>
     public required DateTime FreshUntil { get; init; }
 
@@ -49,7 +46,6 @@ public sealed class KeptAnswer
         return new(response.StatusCode, [.. response.Headers], response.GetTypedHeaders().LastModified, KeptBody.Of(plain, before?.body))
         {
             Edition = edition,
-            MadeAt = now,
             FreshUntil = now + kept < edition.Until ? now + kept : edition.Until,
             DependsOnVoter = dependsOnVoter,
         };

@@ -81,7 +81,7 @@ public sealed class KeptPagesTests
         using var reader = site.Visitor();
         Assert.Equal(["Kept"], (await reader.OpenAsync("/en/news")).All(".card h2"));
 
-        var id = await site.PublishAsync("Draft", text => text with { Release = Release.Unchanged });
+        await site.PublishAsync("Draft", text => text with { Release = Release.Unchanged });
         await site.PublishAsync("Set", text => text with { Release = Release.At(site.Clock.Now.AddDays(30)) });
         await LookAsync(site);
         var made = Keeper(site).Made;
@@ -95,7 +95,6 @@ public sealed class KeptPagesTests
         await LookAsync(site);
         Assert.Equal(["Kept"], (await reader.OpenAsync("/en/news")).All(".card h2"));
         Assert.Equal(HttpStatusCode.Gone, (await reader.OpenAsync("/en/news/newest")).Status);
-        Assert.NotEqual(newest, id);
     }
 
     [Fact]
