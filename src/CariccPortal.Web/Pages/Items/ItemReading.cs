@@ -60,7 +60,7 @@ public static class ItemReading
         if (countries.Count == 0 && topics.Count == 0) return [];
         var others = visible.Where(text => text.ItemId != article.ItemId
             && (text.Item.Countries.Any(country => countries.Contains(country.Id)) || text.Item.Topics.Any(topic => topics.Contains(topic.Id))));
-        return await ItemCard.ReadAsync(db, others.NewestFirst().Take(RelatedShown), cancel);
+        return await ItemCard.ReadAsync(others.NewestFirst().Take(RelatedShown), cancel);
     }
 
     /// <summary>A link to the item before or after.</summary>

@@ -14,8 +14,10 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     private const int UniqueViolated = 2067;
     private const int PrimaryKeyViolated = 1555;
 
+    private SqliteSearchIndex? search;
+
     /// <inheritdoc/>
-    public override SearchIndex Search => field ??= new SqliteSearchIndex(this);
+    public override SearchIndex Search => search ??= new SqliteSearchIndex(this);
 
     /// <inheritdoc/>
     public override bool IsDoubled(DbUpdateException failure) =>
@@ -40,6 +42,21 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     public override IQueryable<Vote> VotesOf(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
         "SELECT v.* FROM json_each({0}) AS j CROSS JOIN \"Votes\" AS v ON v.\"ItemId\" = json_extract(j.value, '$[0]') AND v.\"VoterHash\" = unhex(json_extract(j.value, '$[1]'))",
         JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
+
+    // Back in the pool: whoever has the context next begins with nothing of this rebuilding.
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        search = null;
+        return base.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        search = null;
+        base.Dispose();
+    }
 
     // Deferred: a transaction that asks for the write lock at its start would keep all writers waiting.
     /// <inheritdoc/>
