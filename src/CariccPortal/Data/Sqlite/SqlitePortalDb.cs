@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CariccPortal.Items;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
@@ -42,6 +43,11 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     public override IQueryable<Vote> VotesOf(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
         "SELECT v.* FROM json_each({0}) AS j CROSS JOIN \"Votes\" AS v ON v.\"ItemId\" = json_extract(j.value, '$[0]') AND v.\"VoterHash\" = unhex(json_extract(j.value, '$[1]'))",
         JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
+
+    // CROSS: the items first, then the texts of each by the index of items. Left alone, SQLite walks a whole language for them.
+    /// <inheritdoc/>
+    public override IQueryable<ItemText> TextsOf(IReadOnlyCollection<int> items) => Texts.FromSqlRaw(
+        "SELECT t.* FROM json_each({0}) AS f CROSS JOIN \"ItemTexts\" AS t ON t.\"ItemId\" = f.value", JsonSerializer.Serialize(items));
 
     // However many votes share a commit, two statements: EF would send one a row here.
     /// <inheritdoc/>
