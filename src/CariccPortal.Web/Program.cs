@@ -8,12 +8,12 @@ using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Staff;
 
-if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Build(Verbs.Quietly));
+if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Map(Build(Verbs.Quietly)));
 try
 {
     var app = Build(args);
-    await app.PrepareStoreAsync();
-    await app.OfferDemoStaffAsync();
+    // The store is looked at while the addresses are gathered.
+    await Task.WhenAll(Task.Run(app.PrepareStoreAsync), Task.Run(() => Map(app)));
     await app.RunAsync();
     return 0;
 }
@@ -32,11 +32,13 @@ static WebApplication Build(string[] args)
     builder.Services.AddStore(settings.Database, settings.Connection, settings.Store).AddNewsroom().AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
-    builder.Services.AddLanguages();
-    builder.Services.AddPublishing();
+    builder.Services.AddLanguages().AddPublishing();
     builder.Services.AddPages(settings);
+    return builder.Build();
+}
 
-    var app = builder.Build();
+static WebApplication Map(WebApplication app)
+{
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
     app.UseKeptAnswers();
@@ -49,10 +51,8 @@ static WebApplication Build(string[] args)
     app.UseRouting();
     app.UseLanguageRedirect();
     app.UseCacheability();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseStaffSignIn();
     app.MapStaticAssets();
-    app.MapPlainFiles();
     app.MapPublishing();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();

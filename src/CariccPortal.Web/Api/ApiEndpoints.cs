@@ -8,7 +8,8 @@ public static class ApiEndpoints
     /// <summary>Below which the first version stands.</summary>
     public const string Root = "/api/v1";
 
-    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>The methods that a resource is read with.</summary>
+    public static IReadOnlyList<string> Read { get; } = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Adds what the API is made of.</summary>
     public static void AddApi(this IServiceCollection services) => services
@@ -30,10 +31,10 @@ public static class ApiEndpoints
         CountsResource.Map(resources);
     }
 
-    /// <summary>Maps a resource: it is read with GET and HEAD, takes the parameters named and no others.</summary>
-    public static RouteHandlerBuilder MapRead(this RouteGroupBuilder api, string pattern, Delegate handler, params ApiParameter[] parameters)
+    /// <summary>The address takes the parameters named and no others.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params ApiParameter[] parameters)
     {
         var takes = new Takes(parameters);
-        return api.MapMethods(pattern, Read, handler).WithMetadata(takes).AddEndpointFilter(takes);
+        return endpoint.WithMetadata(takes).AddEndpointFilter(takes);
     }
 }

@@ -11,7 +11,8 @@ public sealed class CountriesResource(PortalDb db, NameCounts items)
 {
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapRead("/countries", (CountriesResource countries, CancellationToken cancel) => countries.ListAsync(cancel))
+        .MapMethods("/countries", ApiEndpoints.Read, (CountriesResource countries, CancellationToken cancel) => countries.ListAsync(cancel))
+        .Takes()
         .Tells<CountryList>("listCountries", "Names", "Countries and organisations", "All that items can be about, with how many there are.");
 
     private async Task<IResult> ListAsync(CancellationToken cancel)

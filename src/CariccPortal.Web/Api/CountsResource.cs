@@ -12,7 +12,8 @@ public sealed class CountsResource(PortalDb db, KeptCounts kept)
 {
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapRead("/counts", (HttpContext context, CountsResource counts) => counts.ReadAsync(context, context.RequestAborted), ApiParameter.Language)
+        .MapMethods("/counts", ApiEndpoints.Read, (HttpContext context, CountsResource counts) => counts.ReadAsync(context, context.RequestAborted))
+        .Takes(ApiParameter.Language)
         .Tells<Counts>("getCounts", "Counts", "How many items there are", "In one language: of each kind, and month by month of the release.");
 
     private async Task<IResult> ReadAsync(HttpContext context, CancellationToken cancel)

@@ -15,7 +15,8 @@ public sealed class ItemResource(PortalDb db, SiteAddresses addresses)
 {
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapRead("/items/{item}", (string item, ItemResource resource, TimeProvider clock, CancellationToken cancel) => resource.ReadAsync(item, clock.GetUtcNow().UtcDateTime, cancel))
+        .MapMethods("/items/{item}", ApiEndpoints.Read, (string item, ItemResource resource, TimeProvider clock, CancellationToken cancel) => resource.ReadAsync(item, clock.GetUtcNow().UtcDateTime, cancel))
+        .Takes()
         .Tells<WholeItem>("getItem", "Items", "One item, in all its languages", "By its number or by the last step of its address. A former slug leads to the present one.", StatusCodes.Status301MovedPermanently, StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
     private async Task<IResult> ReadAsync(string idOrSlug, DateTime now, CancellationToken cancel)

@@ -22,8 +22,8 @@ public sealed class ItemsResource(PortalDb db, AskedNames names, ListedItems lis
 
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapRead(
-            "/items", (HttpContext context, ItemsResource items, TimeProvider clock) => items.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted),
+        .MapMethods("/items", ApiEndpoints.Read, (HttpContext context, ItemsResource items, TimeProvider clock) => items.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
+        .Takes(
             ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.Topic, ApiParameter.Year, ApiParameter.From, ApiParameter.To, ApiParameter.Query,
             ApiParameter.Fields(Fields), ApiParameter.Limit, ApiParameter.After)
         .Tells<ItemPage>("listItems", "Items", "Items of one language", "News, meetings and trainings, the newest first; with `q`, those that answer the words best first. Filters combine.");

@@ -13,9 +13,8 @@ public sealed class OccasionsResource(PortalDb db, AskedNames names, SiteAddress
 
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapRead(
-            "/occasions", (HttpContext context, OccasionsResource occasions, TimeProvider clock) => occasions.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted),
-            ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.EndsFrom, ApiParameter.StartsTo, ApiParameter.Limit, ApiParameter.After)
+        .MapMethods("/occasions", ApiEndpoints.Read, (HttpContext context, OccasionsResource occasions, TimeProvider clock) => occasions.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
+        .Takes(ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.EndsFrom, ApiParameter.StartsTo, ApiParameter.Limit, ApiParameter.After)
         .Tells<OccasionPage>("listOccasions", "Occasions", "Meetings, trainings and other events", "What is not over yet, or what took place within the days asked for, in the order in which it ends.");
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)

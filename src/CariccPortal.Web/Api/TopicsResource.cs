@@ -11,7 +11,8 @@ public sealed class TopicsResource(PortalDb db, NameCounts items)
 {
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapRead("/topics", (TopicsResource topics, CancellationToken cancel) => topics.ListAsync(cancel))
+        .MapMethods("/topics", ApiEndpoints.Read, (TopicsResource topics, CancellationToken cancel) => topics.ListAsync(cancel))
+        .Takes()
         .Tells<TopicList>("listTopics", "Names", "Topics", "All that items can be on, with how many there are.");
 
     private async Task<IResult> ListAsync(CancellationToken cancel)

@@ -13,7 +13,7 @@ public static class LanguageInPath
     private static readonly object Chosen = new();
 
     /// <summary>The interface's sentences, with Cyrillic written as such and not as numbers.</summary>
-    public static void AddLanguages(this IServiceCollection services) => services
+    public static IServiceCollection AddLanguages(this IServiceCollection services) => services
         .AddHttpContextAccessor().AddScoped<Words>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace CariccPortal.Web.Operations;
 
@@ -11,7 +12,9 @@ public static class Logs
     /// <summary>Sends the framework's and the site's log through Serilog to the standard output.</summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {
-        var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        // Named, since a search for all that could be configured reads the list of every assembly at each start.
+        var known = new ConfigurationReaderOptions(typeof(Serilog.ILogger).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
+        var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, known).Enrich.FromLogContext();
         if (builder.Environment.IsDevelopment()) log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
         else log.WriteTo.Console(new CompactJsonFormatter());
         builder.Services.AddSerilog(log.CreateLogger(), dispose: true);

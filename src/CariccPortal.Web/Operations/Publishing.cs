@@ -23,6 +23,7 @@ public static class Publishing
     /// <summary>Maps their addresses.</summary>
     public static void MapPublishing(this WebApplication app)
     {
+        app.MapPlainFiles();
         app.MapFeeds();
         app.MapMedia();
         app.MapSharing();

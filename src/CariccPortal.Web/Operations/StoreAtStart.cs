@@ -27,6 +27,7 @@ public static partial class StoreAtStart
             await MigrateAsync(db);
             await ReindexVerb.FillAsync(scope.ServiceProvider);
             if (!await db.Items.AnyAsync()) await SeedVerb.SeedAsync(scope.ServiceProvider, SeedVerb.OwnSeeds, CancellationToken.None);
+            await app.OfferDemoStaffAsync();
         }
     }
 

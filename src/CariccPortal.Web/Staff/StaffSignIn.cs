@@ -50,6 +50,9 @@ public static class StaffSignIn
         services.AddScoped<Entrance>().AddScoped<PasswordDoor>().AddScoped<SecondDoor>().AddScoped<PasskeyDoor>().AddScoped<NewStaff>();
     }
 
+    /// <summary>Finds out who asks, and whether they may.</summary>
+    public static void UseStaffSignIn(this WebApplication app) => app.UseAuthentication().UseAuthorization();
+
     private static void ConfigureIdentity(IdentityOptions options)
     {
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

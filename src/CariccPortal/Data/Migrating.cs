@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CariccPortal.Data;
 
@@ -13,13 +15,13 @@ public static class Migrating
     /// <param name="db">The store.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<IReadOnlyList<string>> PendingAsync(PortalDb db, CancellationToken cancel = default) =>
-        [.. await db.Database.GetPendingMigrationsAsync(cancel)];
+        [.. db.Database.GetMigrations().Except(await AppliedAsync(db, cancel), StringComparer.Ordinal)];
 
     /// <summary>The migrations that the store has and the code does not know: it was made by a newer version of the portal.</summary>
     /// <param name="db">The store.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<IReadOnlyList<string>> AheadAsync(PortalDb db, CancellationToken cancel = default) =>
-        [.. (await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations(), StringComparer.Ordinal)];
+        [.. (await AppliedAsync(db, cancel)).Except(db.Database.GetMigrations(), StringComparer.Ordinal)];
 
     /// <summary>Applies what is pending. A store that is up to date is not waited for, whatever lock stands in it.</summary>
     /// <param name="db">The store.</param>
@@ -46,6 +48,11 @@ public static class Migrating
     /// <param name="cancel">Ends the attempt.</param>
     /// <returns>False where there was no lock. SQL Server's ends with its session and is never left behind.</returns>
     public static Task<bool> BreakLockAsync(PortalDb db, CancellationToken cancel = default) => db.BreakMigrationLockAsync(cancel);
+
+    // EF's own reading works out a model of this one table first, which takes a start longer than all else that it asks the store.
+    private static async Task<IReadOnlyList<string>> AppliedAsync(PortalDb db, CancellationToken cancel) => await db.GetService<IHistoryRepository>().ExistsAsync(cancel)
+        ? await db.Database.SqlQueryRaw<string>($"SELECT \"MigrationId\" AS \"Value\" FROM \"{HistoryRepository.DefaultTableName}\" ORDER BY \"MigrationId\"").ToListAsync(cancel)
+        : [];
 
     // EF itself would wait for ever, and could not tell its own long work from its wait; so the wait is ours, before it begins.
     private static async Task WaitAsync(PortalDb db, TimeSpan patience, CancellationToken cancel)

@@ -145,7 +145,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        // What stands for "not set" is written into the compiled model, through the converter: so it is UTC too.
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HaveSentinel(DateTime.SpecifyKind(default, DateTimeKind.Utc));
         configurationBuilder.Properties<Language>().HaveConversion<LanguageConverter>().HaveMaxLength(2).AreUnicode(false);
         configurationBuilder.Properties<ItemKind>().HaveConversion<ItemKindConverter>().HaveMaxLength(10).AreUnicode(false);
         configurationBuilder.Properties<CountryRole>().HaveConversion<string>().HaveMaxLength(10).AreUnicode(false);

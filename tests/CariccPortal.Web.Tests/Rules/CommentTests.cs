@@ -10,7 +10,7 @@ public sealed class CommentTests
     [Fact]
     public void No_code_is_commented_out()
     {
-        var code = SourceFile.OursAndTests.Where(file => !file.IsMigration).SelectMany(file => file.Tree.DescendantTrivia()
+        var code = SourceFile.OursAndTests.Where(file => !file.IsGenerated).SelectMany(file => file.Tree.DescendantTrivia()
             .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
             .Where(trivia => IsCode(trivia.ToString().TrimStart('/', '*', ' ')))
             .Select(trivia => $"{file}: {trivia}"));
@@ -21,7 +21,7 @@ public sealed class CommentTests
     [Fact]
     public void No_work_is_left_in_a_comment()
     {
-        var left = SourceFile.OursAndTests.Where(file => !file.IsMigration).SelectMany(file => file.Tree.DescendantTrivia(descendIntoTrivia: true)
+        var left = SourceFile.OursAndTests.Where(file => !file.IsGenerated).SelectMany(file => file.Tree.DescendantTrivia(descendIntoTrivia: true)
             .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && new[] { "TODO", "FIXME", "HACK", "XXX" }.Any(word => trivia.ToString().Contains(word, StringComparison.Ordinal)))
             .Select(trivia => $"{file}: {trivia}"));
 
@@ -39,7 +39,7 @@ public sealed class CommentTests
         Assert.Contains("Condition=\"'$(MSBuildProjectName)' != 'CariccPortal'\"", props, StringComparison.Ordinal);
         Assert.Contains("dotnet_diagnostic.CS1591.severity = warning", style, StringComparison.Ordinal);
         Assert.DoesNotContain("CS1591", File.ReadAllText(Repository.Folder("src", "CariccPortal", "CariccPortal.csproj")), StringComparison.Ordinal);
-        Assert.DoesNotContain(SourceFile.Under("src/CariccPortal"), file => !file.IsMigration && file.Text.Contains("#pragma warning disable", StringComparison.Ordinal));
+        Assert.DoesNotContain(SourceFile.Under("src/CariccPortal"), file => !file.IsGenerated && file.Text.Contains("#pragma warning disable", StringComparison.Ordinal));
     }
 
     // A line that ends as a statement does, or that the compiler reads as one.

@@ -28,7 +28,8 @@ public sealed class SourceFile
 
     public CompilationUnitSyntax Tree => tree.Value;
 
-    public bool IsMigration => Path.Contains("/Migrations/", StringComparison.Ordinal);
+    /// <summary>Whether tools wrote it.</summary>
+    public bool IsGenerated => Path.Contains("/Migrations/", StringComparison.Ordinal) || Path.Contains("/Compiled/", StringComparison.Ordinal);
 
     public IEnumerable<BaseTypeDeclarationSyntax> Types => Tree.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
 
