@@ -1,4 +1,5 @@
 -- Each request is a new voter's vote for one of twenty items. Prints how many were answered 200.
+-- PAUSE: milliseconds that each connection rests between two; without it, none.
 local count = 0
 good = 0
 wrk.method = "POST"
@@ -11,6 +12,8 @@ request = function()
   return wrk.format("POST", wrk.path .. (count % 20 + 10), nil, "stars=" .. (count % 5 + 1))
 end
 response = function(status) if status == 200 then good = good + 1 end end
+local pause = tonumber(os.getenv("PAUSE") or "0")
+if pause > 0 then delay = function() return pause end end
 local threads = {}
 setup = function(thread) table.insert(threads, thread) end
 done = function()

@@ -3,14 +3,7 @@ using System.Globalization;
 using Asking;
 
 // Asks a published site pages one by one and writes what each took: by the clock, and of the site's processor time.
-// Asking vote RATINGS RATE SECONDS: gives votes at a rate.
 // Asking ADDRESS PROCESS ROUNDS FILE: the file has a name and a path a line, parted by a tab; lines of one name make one row.
-if (args is ["vote", var ratings, var rate, var seconds])
-{
-    await Voting.RunAsync(ratings, int.Parse(rate, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
-    return 0;
-}
-
 if (args is not [var address, var process, var rounds, var file])
 {
     Console.Error.WriteLine("Asking ADDRESS PROCESS ROUNDS FILE");

@@ -1,4 +1,3 @@
-using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ namespace CariccPortal.Web.Caching;
 
 /// <summary>A list that may be as long as the archive. Its count and a few marks in it are kept for as long as what is public stays
 /// the same, so that its last page costs what its first does.</summary>
-public sealed class LongList(PortalDb db, KeptCounts kept, TimeProvider clock)
+public sealed class LongList(KeptCounts kept, TimeProvider clock)
 {
     // From the nearest mark on the index is walked: a thousand of its rows take less than a tenth of a millisecond.
     private const int Step = 1200;
@@ -35,7 +34,7 @@ public sealed class LongList(PortalDb db, KeptCounts kept, TimeProvider clock)
             if (mark >= 0) (texts, before) = (After(visible, marks[mark]), before - ((mark + 1) * Step));
         }
 
-        return await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(before).Take(PageOfList.Size), cancel);
+        return await ItemCard.ReadAsync(texts.NewestFirst().Skip(before).Take(PageOfList.Size), cancel);
     }
 
     private static async Task<List<Mark>> MarksAsync(Func<DateTime, IQueryable<ItemText>> visible, DateTime now, CancellationToken cancel)

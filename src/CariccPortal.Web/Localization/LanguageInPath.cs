@@ -14,7 +14,7 @@ public static class LanguageInPath
 
     /// <summary>The interface's sentences, with Cyrillic written as such and not as numbers.</summary>
     public static IServiceCollection AddLanguages(this IServiceCollection services) => services
-        .AddLocalization().AddHttpContextAccessor().AddScoped<Words>()
+        .AddHttpContextAccessor().AddScoped<Words>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
     /// <summary>Moves the language out of the path.</summary>

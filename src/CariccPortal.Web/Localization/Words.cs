@@ -1,28 +1,27 @@
 using System.Globalization;
 using CariccPortal.Items;
-using Microsoft.Extensions.Localization;
 
 namespace CariccPortal.Web.Localization;
 
 /// <summary>The interface's sentences in the language of the page.</summary>
-public sealed class Words(IStringLocalizer<Site> sentences, IHttpContextAccessor request)
+public sealed class Words(IHttpContextAccessor request)
 {
     /// <summary>The language of the page.</summary>
     public Language Language => request.HttpContext!.Language();
 
     /// <summary>A sentence, by its English wording.</summary>
-    public string this[string english] => sentences[english].Value;
+    public string this[string english] => Sentences.Of(Language, english);
 
     /// <summary>A sentence with values in it, by its English wording.</summary>
     public string this[string english, params object[] values] =>
-        string.Format(CultureInfo.CurrentCulture, sentences[english].Value, values);
+        string.Format(CultureInfo.CurrentCulture, this[english], values);
 
     /// <summary>A number with its noun in the right form, such as "27 votes".</summary>
     /// <param name="key">The key of the forms, such as <c>count-votes</c>.</param>
     /// <param name="number">The number.</param>
     public string Count(string key, int number)
     {
-        var forms = sentences[key].Value.Split('|');
+        var forms = this[key].Split('|');
         return string.Format(CultureInfo.CurrentCulture, forms[Plural.Form(Language, number)], number);
     }
 

@@ -25,12 +25,11 @@ public sealed class IndexModel(PortalDb db, LongList list, Words words, TimeProv
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var visible = db.Texts.VisibleAt(now).In(words.Language);
-        var featured = await ItemCard.ReadAsync(db, visible.Where(text => text.Item.IsFeatured).NewestFirst().Take(1), cancel);
+        var featured = await ItemCard.ReadAsync(visible.Where(text => text.Item.IsFeatured).NewestFirst().Take(1), cancel);
         Featured = featured.FirstOrDefault();
         // Chosen by number, so that the occasions' index is asked and not each item in turn.
         var toCome = db.Items.Where(item => item.Occasion!.EndsAt > now).Select(item => item.Id);
         Next = await ItemCard.ReadAsync(
-            db,
             visible.Where(text => text.Kind != ItemKind.News && toCome.Contains(text.ItemId)).OrderBy(text => text.Item.Occasion!.StartsAt).Take(NextShown),
             cancel);
 
@@ -38,7 +37,7 @@ public sealed class IndexModel(PortalDb db, LongList list, Words words, TimeProv
         foreach (var kind in ItemKinds.All)
         {
             var ofKind = visible.OfKind(kind);
-            parts.Add(new(kind, await ItemCard.ReadAsync(db, ofKind.NewestFirst().Take(CardsAKind), cancel), await list.CountAsync(SiteAddresses.In(words.Language, SiteAddresses.Section(kind)), at => db.Texts.VisibleAt(at).OfKind(kind).In(words.Language), cancel)));
+            parts.Add(new(kind, await ItemCard.ReadAsync(ofKind.NewestFirst().Take(CardsAKind), cancel), await list.CountAsync(SiteAddresses.In(words.Language, SiteAddresses.Section(kind)), at => db.Texts.VisibleAt(at).OfKind(kind).In(words.Language), cancel)));
         }
 
         Parts = parts;

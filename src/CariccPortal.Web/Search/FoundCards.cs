@@ -18,7 +18,7 @@ public sealed class FoundCards(PortalDb db, TimeProvider clock)
         var texts = db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).Where(text => textIds.Contains(text.Id));
         var bodies = await texts.Select(text => new { text.Id, text.ItemId, text.BodyHtml }).ToDictionaryAsync(text => text.ItemId, cancel);
         var places = textIds.Index().ToDictionary(one => one.Item, one => one.Index);
-        var cards = await ItemCard.ReadAsync(db, texts, cancel);
+        var cards = await ItemCard.ReadAsync(texts, cancel);
         var files = await db.FileNamesAsync([.. bodies.Values.Where(body => MediaQueries.MayHaveFiles(body.BodyHtml)).Select(body => body.Id)], cancel);
         return
         [

@@ -108,6 +108,22 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// asked for each of their pairs.</summary>
     public abstract IQueryable<Vote> VotesOf(IEnumerable<(int ItemId, byte[] VoterHash)> voters);
 
+    /// <summary>The texts of a few items, sought from the items on.</summary>
+    public virtual IQueryable<ItemText> TextsOf(IReadOnlyCollection<int> items) => Texts.Where(text => items.Contains(text.ItemId));
+
+    /// <summary>Stores new votes, and what votes add to the items' sums.</summary>
+    internal virtual async Task AddVotesAsync(IReadOnlyCollection<Vote> votes, IReadOnlyCollection<(int ItemId, int Votes, int Sum)> sums, CancellationToken cancel)
+    {
+        Votes.AddRange(votes);
+        await SaveChangesAsync(cancel);
+        foreach (var (itemId, count, stars) in sums)
+        {
+            await Items.Where(item => item.Id == itemId).ExecuteUpdateAsync(
+                set => set.SetProperty(item => item.VoteCount, item => item.VoteCount + count).SetProperty(item => item.VoteSum, item => item.VoteSum + stars),
+                cancel);
+        }
+    }
+
     /// <summary>Begins a transaction for a long read, which sees one state of the store from its first query on.</summary>
     internal abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancel);
 

@@ -26,14 +26,14 @@ public static class Store
     {
         tuning ??= new();
         services.WithPasskeys().AddSingleton(provider => new CommandWatch(tuning.Slow, provider.GetService<ILogger<CommandWatch>>() ?? NullLogger<CommandWatch>.Instance));
-        // The options are made once: making them takes longer than making the context that each request has of its own.
+        // Pooled: a context and what it is made of take longer to make than a short query takes.
         return database switch
         {
             Database.SqlServer => services
-                .AddDbContext<SqlServerPortalDb>((provider, options) => Watched(provider, options.UseSqlServer(connection, server => Tune(server, tuning))), optionsLifetime: ServiceLifetime.Singleton)
+                .AddDbContextPool<SqlServerPortalDb>((provider, options) => Watched(provider, options.UseSqlServer(connection, server => Tune(server, tuning))))
                 .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlServerPortalDb>()),
             _ => services
-                .AddDbContext<SqlitePortalDb>((provider, options) => Watched(provider, options.UseSqlite(connection, file => file.CommandTimeout(Seconds(tuning))).AddInterceptors(Pragmas)), optionsLifetime: ServiceLifetime.Singleton)
+                .AddDbContextPool<SqlitePortalDb>((provider, options) => Watched(provider, options.UseSqlite(connection, file => file.CommandTimeout(Seconds(tuning))).AddInterceptors(Pragmas)))
                 .AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlitePortalDb>()),
         };
     }

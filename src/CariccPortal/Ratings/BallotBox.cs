@@ -89,15 +89,16 @@ public sealed class BallotBox(PortalDb db, TimeProvider clock)
         var counting = new Counting(tallies, stored);
         var results = ballots.Select(counting.Count).ToList();
 
-        foreach (var (key, stars) in counting.Own) Write(key, stored.GetValueOrDefault(key), hashes[key.Voter], stars);
-        await db.SaveChangesAsync(cancel);
-        foreach (var (itemId, votes, sum) in counting.Changes)
+        var now = Now;
+        var added = new List<Vote>();
+        foreach (var (key, stars) in counting.Own)
         {
-            await db.Items.Where(item => item.Id == itemId).ExecuteUpdateAsync(
-                set => set.SetProperty(item => item.VoteCount, item => item.VoteCount + votes).SetProperty(item => item.VoteSum, item => item.VoteSum + sum),
-                cancel);
+            if (stored.TryGetValue(key, out var row)) Change(row, stars, now);
+            else if (stars is { } given) added.Add(new Vote { ItemId = key.ItemId, VoterHash = hashes[key.Voter], Stars = given, GivenAt = now });
         }
 
+        await db.SaveChangesAsync(cancel);
+        await db.AddVotesAsync(added, [.. counting.Changes], cancel);
         return results;
     }
 
@@ -109,19 +110,9 @@ public sealed class BallotBox(PortalDb db, TimeProvider clock)
         return rows.ToDictionary(row => (row.ItemId, voters[Convert.ToHexString(row.VoterHash)]));
     }
 
-    private void Write((int ItemId, Voter Voter) key, Vote? row, byte[] hash, byte? stars)
+    private void Change(Vote row, byte? stars, DateTime now)
     {
-        switch (row, stars)
-        {
-            case (null, { } given):
-                db.Votes.Add(new Vote { ItemId = key.ItemId, VoterHash = hash, Stars = given, GivenAt = Now });
-                break;
-            case ({ }, null):
-                db.Votes.Remove(row);
-                break;
-            case ({ }, { } changed) when row.Stars != changed:
-                (row.Stars, row.GivenAt) = (changed, Now);
-                break;
-        }
+        if (stars is not { } given) db.Votes.Remove(row);
+        else if (row.Stars != given) (row.Stars, row.GivenAt) = (given, now);
     }
 }

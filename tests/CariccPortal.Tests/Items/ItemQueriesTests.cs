@@ -147,6 +147,17 @@ public sealed class ItemQueriesTests
         Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_ItemTexts_Public (Language=? AND ReleasedAt>? AND ReleasedAt<?)", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_texts_of_a_few_items_are_sought_and_the_archive_is_not_walked_for_them()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var db = store.Open();
+
+        var plan = await PlanAsync(db, db.TextsOf([3, 7]).VisibleAt(Noon).In(Language.Russian).NewestFirst().Take(3));
+
+        Assert.Contains(plan, step => step.StartsWith("SEARCH t USING INDEX", StringComparison.Ordinal) && step.Contains("(ItemId=?", StringComparison.Ordinal));
+    }
+
     private static async Task<List<string>> PlanAsync<T>(PortalDb db, IQueryable<T> query)
     {
         await db.Database.OpenConnectionAsync();

@@ -154,6 +154,8 @@ public sealed class MediaLibraryTests
     [InlineData(340_000, "340 KB", "340 КБ")]
     [InlineData(1_234_567, "1.2 MB", "1,2 МБ")]
     [InlineData(999_900, "1.0 MB", "1,0 МБ")]
+    [InlineData(78_471_300_000, "78.5 GB", "78,5 ГБ")]
+    [InlineData(999_960_000, "1.0 GB", "1,0 ГБ")]
     [InlineData(12, "1 KB", "1 КБ")]
     public void A_size_is_told_in_the_language_of_its_reader(long bytes, string english, string russian) =>
         Assert.Equal((english, russian), (FileSize.Of(bytes, Language.English), FileSize.Of(bytes, Language.Russian)));

@@ -38,7 +38,7 @@ public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : P
         List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
         if (!List.IsThere) return NotFound();
 
-        Cards = await ItemCard.ReadAsync(db, texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
+        Cards = await ItemCard.ReadAsync(texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
         Name = asked.Name(words.Language);
         YearAbove = asked.IsYear ? null : asked.First.Year;
         Earlier = Link(asked.Before, range);

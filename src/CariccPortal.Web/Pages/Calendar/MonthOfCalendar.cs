@@ -40,7 +40,7 @@ public sealed class MonthOfCalendar
         // The items first, in the index of their ends: from the texts' side every text would be looked at.
         var items = db.Items.Where(item => item.Occasion!.EndsAt >= from && item.Occasion.StartsAt < until).Select(item => item.Id);
         var near = visible.Where(text => items.Contains(text.ItemId));
-        var cards = await ItemCard.ReadAsync(db, near.OrderBy(text => text.Item.Occasion!.StartsAt).ThenBy(text => text.ItemId), cancel);
+        var cards = await ItemCard.ReadAsync(near.OrderBy(text => text.Item.Occasion!.StartsAt).ThenBy(text => text.ItemId), cancel);
         return new(month, [.. cards.Where(card => card.Occasion!.FirstDay <= month.LastDay && card.Occasion.LastDay >= month.FirstDay)]);
     }
 

@@ -46,7 +46,7 @@ public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : Pa
         var visible = db.Texts.AsNoTracking().VisibleAt(now).In(words.Language);
         Previous = await ItemReading.PreviousAsync(visible.OfKind(kind), Article, cancel);
         Next = await ItemReading.NextAsync(visible.OfKind(kind), Article, cancel);
-        Related = await ItemReading.RelatedAsync(db, visible, Article, cancel);
+        Related = await ItemReading.RelatedAsync(db, Article, words.Language, now, cancel);
         return Page();
     }
 

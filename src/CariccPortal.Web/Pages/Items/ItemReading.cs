@@ -8,7 +8,7 @@ namespace CariccPortal.Web.Pages.Items;
 /// <summary>The queries of an item's page; each reads one item or a few rows of an index.</summary>
 public static class ItemReading
 {
-    private const int RelatedShown = 3;
+    private const int RelatedShown = 3, LastOfName = 12;
 
     /// <summary>Reads a text with its countries and topics, whether public or not; null where there is none.</summary>
     public static async Task<ItemArticle?> ReadAsync(PortalDb db, IQueryable<ItemText> texts, CancellationToken cancel)
@@ -52,15 +52,17 @@ public static class ItemReading
         .OrderBy(text => text.ReleasedAt).ThenBy(text => text.ItemId)
         .Select(text => new Neighbour(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
 
-    /// <summary>The newest items that share a country with this one, or else a topic.</summary>
-    public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(PortalDb db, IQueryable<ItemText> visible, ItemArticle article, CancellationToken cancel)
+    /// <summary>The newest items that share a country or a topic with this one.</summary>
+    public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(PortalDb db, ItemArticle article, Language language, DateTime now, CancellationToken cancel)
     {
-        var countries = article.Countries.Select(country => country.Id).ToList();
-        var topics = article.Topics.Select(topic => topic.Id).ToList();
-        if (countries.Count == 0 && topics.Count == 0) return [];
-        var others = visible.Where(text => text.ItemId != article.ItemId
-            && (text.Item.Countries.Any(country => countries.Contains(country.Id)) || text.Item.Topics.Any(topic => topics.Contains(topic.Id))));
-        return await ItemCard.ReadAsync(db, others.NewestFirst().Take(RelatedShown), cancel);
+        // The last of each name, by number: few, however long the archive is and however rare the name. Walking the archive
+        // from its newest text on would take long for an item whose country no other has.
+        var near = article.Countries.Select(country => db.ItemCountries.Where(row => row.CountryId == country.Id).Select(row => row.ItemId))
+            .Concat(article.Topics.Select(topic => db.ItemTopics.Where(row => row.TopicId == topic.Id).Select(row => row.ItemId)))
+            .Select(items => items.Where(id => id != article.ItemId).OrderByDescending(id => id).Take(LastOfName)).ToList();
+        if (near.Count == 0) return [];
+        var ids = await near.Aggregate((all, items) => all.Concat(items)).Distinct().ToListAsync(cancel);
+        return await ItemCard.ReadAsync(db.TextsOf(ids).VisibleAt(now).In(language).NewestFirst().Take(RelatedShown), cancel);
     }
 
     /// <summary>A link to the item before or after.</summary>

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using CariccPortal.Data;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,17 +18,11 @@ public sealed record ItemCard(
     public static Expression<Func<ItemText, ItemCard>> From { get; } = text => new(
         text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place, text.ReleasedAt!.Value, text.ReleaseIsDay, text.Item.Occasion)
     {
+        Seed = text.Item.Countries.OrderBy(country => country.Id).Select(country => country.Slug).FirstOrDefault() ?? text.Item.Slug,
         LeadPicture = text.LeadPicture,
     };
 
-    /// <summary>Reads the cards of a few texts, and their countries by a second query that does not grow with the store.</summary>
-    public static async Task<IReadOnlyList<ItemCard>> ReadAsync(PortalDb db, IQueryable<ItemText> texts, CancellationToken cancel)
-    {
-        var cards = await texts.AsNoTracking().Select(From).ToListAsync(cancel);
-        var ids = cards.ConvertAll(card => card.ItemId);
-        var countries = ids.Count == 0 ? [] : await db.ItemCountries.Where(row => EF.Parameter(ids).Contains(row.ItemId))
-            .Join(db.Countries, row => row.CountryId, country => country.Id, (row, country) => new { Id = row.ItemId, row.CountryId, country.Slug }).ToListAsync(cancel);
-        var first = countries.GroupBy(one => one.Id).ToDictionary(of => of.Key, of => of.MinBy(one => one.CountryId)!.Slug);
-        return [.. cards.Select(card => first.TryGetValue(card.ItemId, out var slug) ? card with { Seed = slug } : card)];
-    }
+    /// <summary>Reads the cards of a few texts by one query.</summary>
+    public static async Task<IReadOnlyList<ItemCard>> ReadAsync(IQueryable<ItemText> texts, CancellationToken cancel) =>
+        await texts.AsNoTracking().Select(From).ToListAsync(cancel);
 }
