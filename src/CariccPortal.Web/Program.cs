@@ -25,7 +25,7 @@ catch (WrongSetting wrong)
 
 static WebApplication Build(string[] args)
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.For(args) });
+    var builder = SmallHost.Begin(args);
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddLogs();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
