@@ -17,8 +17,7 @@ public sealed class EventsReading(PortalDb db, Subjects subjects, Words words, S
     {
         // From a midnight on, so that what has grown old leaves once a day and not between two askings.
         var since = Zones.ToUtc(Zones.ToLocal(now, Zones.Almaty).Date.AddYears(-1), Zones.Almaty);
-        var items = db.Items.Where(item => item.Occasion!.EndsAt > since).Select(item => item.Id);
-        var texts = subject.Choose(db.Texts.VisibleAt(now).In(words.Language)).Where(text => items.Contains(text.ItemId));
+        var texts = subject.Choose(db.TextsTakingPlace(since).VisibleAt(now).In(words.Language));
         var name = subject.Title.Length > 0 ? $"{words["CARICC"]}: {subject.Title}" : words["CARICC: events"];
         return new(name, await EventsAsync(texts, cancel));
     }
@@ -55,7 +54,7 @@ public sealed class EventsReading(PortalDb db, Subjects subjects, Words words, S
 
     // A text's own date does not know that the occasion was moved; what was done to the item does.
     private async Task<Dictionary<int, DateTime>> ActsAsync(List<int> ids, CancellationToken cancel) => ids.Count == 0 ? [] : await db.Audit
-        .Where(entry => entry.ItemId != null && ids.Contains(entry.ItemId.Value)).GroupBy(entry => entry.ItemId!.Value)
+        .Where(entry => entry.ItemId != null && EF.Parameter(ids).Contains(entry.ItemId.Value)).GroupBy(entry => entry.ItemId!.Value)
         .Select(of => new { Id = of.Key, At = of.Max(entry => entry.At) }).ToDictionaryAsync(of => of.Id, of => of.At, cancel);
 
     private string Described(string summary, Occasion occasion)

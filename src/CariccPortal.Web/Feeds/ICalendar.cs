@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CariccPortal.Items;
@@ -8,11 +9,14 @@ namespace CariccPortal.Web.Feeds;
 public static class ICalendar
 {
     private const int LongestLine = 75;
+    private const int UsualEvent = 500;
+
+    private static ReadOnlySpan<byte> End => "\r\n"u8;
 
     /// <summary>Writes a calendar.</summary>
     public static byte[] Write(EventCalendar calendar)
     {
-        var text = new StringBuilder();
+        var text = new ArrayBufferWriter<byte>((calendar.Events.Count + 1) * UsualEvent);
         Line(text, "BEGIN", "VCALENDAR");
         Line(text, "VERSION", "2.0");
         Line(text, "PRODID", "-//CARICC//Portal//EN");
@@ -28,10 +32,10 @@ public static class ICalendar
         foreach (var one in calendar.Events) Write(text, one);
         if (calendar.Events.Count == 0) WriteZone(text);
         Line(text, "END", "VCALENDAR");
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.WrittenSpan.ToArray();
     }
 
-    private static void Write(StringBuilder text, CalendarEvent one)
+    private static void Write(ArrayBufferWriter<byte> text, CalendarEvent one)
     {
         Line(text, "BEGIN", "VEVENT");
         Line(text, "UID", PermanentId.Event(one.ItemId));
@@ -49,7 +53,7 @@ public static class ICalendar
         Line(text, "END", "VEVENT");
     }
 
-    private static void WriteTimes(StringBuilder text, Occasion occasion)
+    private static void WriteTimes(ArrayBufferWriter<byte> text, Occasion occasion)
     {
         if (occasion.IsAllDay)
         {
@@ -77,7 +81,7 @@ public static class ICalendar
     };
 
     // A calendar must hold a component (3.6): one that has no event holds the clock that all of its times are on.
-    private static void WriteZone(StringBuilder text)
+    private static void WriteZone(ArrayBufferWriter<byte> text)
     {
         Line(text, "BEGIN", "VTIMEZONE");
         Line(text, "TZID", "UTC");
@@ -98,21 +102,32 @@ public static class ICalendar
         .ReplaceLineEndings("\n").Replace("\n", "\\n", StringComparison.Ordinal);
 
     // A line has at most 75 octets; a longer one goes on after a break and a space, never within a letter (3.1).
-    private static void Line(StringBuilder text, string name, string value)
+    private static void Line(ArrayBufferWriter<byte> text, string name, string value)
     {
-        var octets = 0;
-        foreach (var letter in $"{name}:{value}".EnumerateRunes())
+        var line = text.GetSpan(name.Length + Encoding.UTF8.GetMaxByteCount(value.Length) + 3);
+        var length = Encoding.UTF8.GetBytes(name, line);
+        line[length++] = (byte)':';
+        length += Encoding.UTF8.GetBytes(value, line[length..]);
+        if (length <= LongestLine)
         {
-            if (octets + letter.Utf8SequenceLength > LongestLine)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
-
-            text.Append(letter.ToString());
-            octets += letter.Utf8SequenceLength;
+            End.CopyTo(line[length..]);
+            text.Advance(length + End.Length);
+            return;
         }
 
-        text.Append("\r\n");
+        ReadOnlySpan<byte> rest = line[..length].ToArray();
+        for (var room = LongestLine; rest.Length > room; room = LongestLine - 1)
+        {
+            var end = room;
+            while (IsWithinLetter(rest[end])) end--;
+            text.Write(rest[..end]);
+            text.Write("\r\n "u8);
+            rest = rest[end..];
+        }
+
+        text.Write(rest);
+        text.Write(End);
     }
+
+    private static bool IsWithinLetter(byte octet) => (octet & 0b1100_0000) == 0b1000_0000;
 }

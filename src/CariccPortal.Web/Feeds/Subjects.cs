@@ -32,9 +32,11 @@ public sealed class Subjects(PortalDb db, Words words)
     /// <summary>The topics of items, in the language of the request.</summary>
     public async Task<ILookup<int, string>> TopicsAsync(IReadOnlyList<int> itemIds, CancellationToken cancel)
     {
-        var topics = itemIds.Count == 0 ? [] : await db.ItemTopics.Where(row => EF.Parameter(itemIds).Contains(row.ItemId))
-            .Join(db.Topics, row => row.TopicId, topic => topic.Id, (row, topic) => new { Id = row.ItemId, topic.NameEn, topic.NameRu }).ToListAsync(cancel);
-        return topics.OrderBy(of => of.NameEn, StringComparer.Ordinal).ToLookup(of => of.Id, of => words.Language.Of(of.NameEn, of.NameRu));
+        // A calendar has thousands of items, and the portal a few topics: their names are read once each.
+        var rows = itemIds.Count == 0 ? [] : await db.ItemTopics.AsNoTracking().Where(row => EF.Parameter(itemIds).Contains(row.ItemId)).ToListAsync(cancel);
+        var topics = rows.Count == 0 ? [] : await db.Topics.AsNoTracking().ToListAsync(cancel);
+        var names = topics.OrderBy(topic => topic.NameEn, StringComparer.Ordinal).Index().ToDictionary(one => one.Item.Id, one => (Place: one.Index, Name: words.Language.Of(one.Item.NameEn, one.Item.NameRu)));
+        return rows.Select(row => (row.ItemId, names[row.TopicId].Place, names[row.TopicId].Name)).OrderBy(of => of.Place).ToLookup(of => of.ItemId, of => of.Name);
     }
 
     /// <summary>When anything was last done to any item, or a text became public by itself: since then nothing in any feed has changed.</summary>

@@ -25,13 +25,10 @@ public sealed class IndexModel(PortalDb db, LongList list, Words words, TimeProv
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var visible = db.Texts.VisibleAt(now).In(words.Language);
-        var featured = await ItemCard.ReadAsync(visible.Where(text => text.Item.IsFeatured).NewestFirst().Take(1), cancel);
+        var featured = await ItemCard.ReadAsync(db.TextsFeatured().VisibleAt(now).In(words.Language).NewestFirst().Take(1), cancel);
         Featured = featured.FirstOrDefault();
-        // Chosen by number, so that the occasions' index is asked and not each item in turn.
-        var toCome = db.Items.Where(item => item.Occasion!.EndsAt > now).Select(item => item.Id);
-        Next = await ItemCard.ReadAsync(
-            visible.Where(text => text.Kind != ItemKind.News && toCome.Contains(text.ItemId)).OrderBy(text => text.Item.Occasion!.StartsAt).Take(NextShown),
-            cancel);
+        var toCome = db.TextsTakingPlace(now).VisibleAt(now).In(words.Language).Where(text => text.Kind != ItemKind.News);
+        Next = await ItemCard.ReadAsync(toCome.OrderBy(text => text.Item.Occasion!.StartsAt).ThenBy(text => text.ItemId).Take(NextShown), cancel);
 
         var parts = new List<Part>();
         foreach (var kind in ItemKinds.All)

@@ -108,6 +108,28 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// asked for each of their pairs.</summary>
     public abstract IQueryable<Vote> VotesOf(IEnumerable<(int ItemId, byte[] VoterHash)> voters);
 
+    /// <summary>The texts of the items about a country, sought from the country on: for those to count, or where they are few. To walk
+    /// many from the newest, see <see cref="ItemQueries.About"/>.</summary>
+    public virtual IQueryable<ItemText> TextsAbout(Country country) => Texts.About(country, ItemCountries);
+
+    /// <summary>The texts of the items on a topic, sought from the topic on: for those to count, or where they are few. To walk many
+    /// from the newest, see <see cref="ItemQueries.On"/>.</summary>
+    public virtual IQueryable<ItemText> TextsOn(Topic topic) => Texts.On(topic, ItemTopics);
+
+    /// <summary>The texts of the items that the home page puts first, sought from those on.</summary>
+    public virtual IQueryable<ItemText> TextsFeatured() => Texts.Where(text => text.Item.IsFeatured);
+
+    /// <summary>The texts of the items that take place in a stretch of time, sought from the occasions on.</summary>
+    /// <param name="from">The instant (UTC) after which they end.</param>
+    /// <param name="until">The instant (UTC) before which they begin; null for however late.</param>
+    public virtual IQueryable<ItemText> TextsTakingPlace(DateTime from, DateTime? until = null) =>
+        Texts.Where(text => text.Item.Occasion!.EndsAt > from && (until == null || text.Item.Occasion.StartsAt < until));
+
+    /// <summary>Of some texts, those neither withdrawn nor in the bin.</summary>
+    /// <param name="ids">The numbers of the texts.</param>
+    public virtual IQueryable<ItemText> TextsNotTakenBack(IEnumerable<int> ids) =>
+        Texts.Where(text => EF.Parameter(ids.ToArray()).Contains(text.Id) && text.WithdrawnAt == null && text.DeletedAt == null);
+
     /// <summary>The texts of a few items, sought from the items on.</summary>
     public virtual IQueryable<ItemText> TextsOf(IReadOnlyCollection<int> items) => Texts.Where(text => items.Contains(text.ItemId));
 

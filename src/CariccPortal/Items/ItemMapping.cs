@@ -38,10 +38,18 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         item.HasMany(i => i.Countries).WithMany(country => country.Items).UsingEntity<ItemCountry>(
             right => right.HasOne<Country>().WithMany().HasForeignKey(row => row.CountryId).OnDelete(DeleteBehavior.Restrict),
             left => left.HasOne<Item>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade),
-            row => row.ToTable("ItemCountries"));
+            row =>
+            {
+                row.ToTable("ItemCountries");
+                row.HasIndex(r => new { r.ItemId, r.CountryId });
+            });
         item.HasMany(i => i.Topics).WithMany(topic => topic.Items).UsingEntity<ItemTopic>(
             right => right.HasOne<Topic>().WithMany().HasForeignKey(row => row.TopicId).OnDelete(DeleteBehavior.Restrict),
             left => left.HasOne<Item>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade),
-            row => row.ToTable("ItemTopics"));
+            row =>
+            {
+                row.ToTable("ItemTopics");
+                row.HasIndex(r => new { r.TopicId, r.ItemId });
+            });
     }
 }

@@ -33,11 +33,15 @@ internal sealed class ItemTextMapping : IEntityTypeConfiguration<ItemText>, IEnt
         text.HasIndex(t => new { t.Language, t.ReleasedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt }).IsDescending(false, true, true, false, false)
             .HasFilter(NotTakenBack).HasDatabaseName("IX_ItemTexts_Public");
 
+        // Whether what a search found is public, a thousand texts at once.
+        text.HasIndex(t => new { t.Id, t.ReleasedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotTakenBack).HasDatabaseName("IX_ItemTexts_State");
+
         // What staff still work on, and what waits to be confirmed: few rows of many.
         text.HasIndex(t => t.ItemId).HasFilter("ReleasedAt IS NULL AND DeletedAt IS NULL").HasDatabaseName("IX_ItemTexts_Unreleased");
 
-        // The sitemap, which asks every text when it last changed: that date stands in a row behind the body.
-        text.HasIndex(t => new { t.ItemId, t.ReleasedAt, t.ChangedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotTakenBack).HasDatabaseName("IX_ItemTexts_Changes");
+        // The sitemap, which asks every text when it last changed: that date stands in a row behind the body. And what is counted of a
+        // country or a topic, item by item.
+        text.HasIndex(t => new { t.ItemId, t.Language, t.ReleasedAt, t.ChangedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotTakenBack).HasDatabaseName("IX_ItemTexts_Changes");
 
         // What feeds take back: few rows of many.
         text.HasIndex(t => new { t.Language, t.WithdrawnAt }).HasFilter("WithdrawnAt IS NOT NULL");

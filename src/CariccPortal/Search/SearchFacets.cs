@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CariccPortal.Items;
 
 namespace CariccPortal.Search;
@@ -15,12 +16,21 @@ public sealed record SearchFacets(
 {
     internal static SearchFacets None { get; } = new(new Dictionary<ItemKind, int>(), new Dictionary<int, int>(), new Dictionary<int, int>(), new Dictionary<int, int>());
 
-    internal static SearchFacets Of(IReadOnlyCollection<FoundText> texts, SearchFilter filter) => new(
-        Count<ItemKind>(texts, filter with { Kind = null }, text => [text.Kind]),
-        Count<int>(texts, filter with { Year = null }, text => [text.Year]),
-        Count<int>(texts, filter with { CountryId = null }, text => text.Countries),
-        Count<int>(texts, filter with { TopicId = null }, text => text.Topics));
+    internal static SearchFacets Of(IReadOnlyCollection<FoundText> texts, SearchFilter filter)
+    {
+        var (kinds, years, countries, topics) = (new Dictionary<ItemKind, int>(), new Dictionary<int, int>(), new Dictionary<int, int>(), new Dictionary<int, int>());
+        var (anyKind, anyYear, anyCountry, anyTopic) = (filter with { Kind = null }, filter with { Year = null }, filter with { CountryId = null }, filter with { TopicId = null });
+        foreach (var text in texts)
+        {
+            if (text.Fits(anyKind)) Add(kinds, text.Kind);
+            if (text.Fits(anyYear)) Add(years, text.Year);
+            if (text.Fits(anyCountry)) foreach (var country in text.Countries) Add(countries, country);
+            if (text.Fits(anyTopic)) foreach (var topic in text.Topics) Add(topics, topic);
+        }
 
-    private static Dictionary<T, int> Count<T>(IReadOnlyCollection<FoundText> texts, SearchFilter others, Func<FoundText, IEnumerable<T>> values)
-        where T : notnull => texts.Where(text => text.Fits(others)).SelectMany(values).CountBy(value => value).ToDictionary();
+        return new(kinds, years, countries, topics);
+    }
+
+    private static void Add<T>(Dictionary<T, int> counts, T value)
+        where T : notnull => CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
 }

@@ -36,6 +36,13 @@ public abstract class SearchIndex
     /// <exception cref="TimeoutException">It took longer than the patience.</exception>
     public abstract Task<IReadOnlyList<FoundText>> FindAsync(SearchQuestion question, CancellationToken cancel);
 
+    /// <summary>The same texts in no order, for those to count: sooner, where a database needs long to weigh.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <returns>At most <see cref="Most"/>, the newest.</returns>
+    /// <exception cref="TimeoutException">It took longer than the patience.</exception>
+    public virtual Task<IReadOnlyList<FoundText>> FindUnorderedAsync(SearchQuestion question, CancellationToken cancel) => FindAsync(question, cancel);
+
     /// <summary>The stems of some known words that begin as a word does, the shortest first.</summary>
     public abstract Task<IReadOnlyList<string>> BeginningAsync(string form, CancellationToken cancel);
 

@@ -80,41 +80,47 @@ public sealed class Searching(PortalDb db, TimeProvider clock)
     {
         equivalents ??= await Equivalents.ReadAsync(db, cancel);
         var open = new SearchQuestion(Sought.Of(query, equivalents), language, clock.GetUtcNow().UtcDateTime, new());
-        var (whole, sought) = await WithBeginningsAsync(open, cancel);
-        open = open with { Sought = sought };
-        var found = await VisibleAsync(whole, open, cancel);
-        var (facets, isCapped) = (SearchFacets.Of(found, filter), whole.Count >= SearchIndex.Most);
-        if (isCapped && !filter.IsOpen)
+        // Where the search is narrowed, all that has the words is only counted.
+        Func<SearchQuestion, CancellationToken, Task<IReadOnlyList<FoundText>>> ask = filter.IsOpen ? db.Search.FindAsync : db.Search.FindUnorderedAsync;
+        var whole = await ask(open, cancel);
+        var begun = whole.Count < Enough ? await BegunAsync(open.Sought, cancel) : null;
+        var having = await WithBegunAsync(whole, open, begun, ask, cancel);
+        var found = await VisibleAsync(having, open, cancel);
+        var (facets, isCapped) = (SearchFacets.Of(found, filter), having.Count >= SearchIndex.Most);
+        if (!filter.IsOpen && found.Count > 0)
         {
             // The narrowing is asked of the index itself, since the newest of all need not hold the newest of a few.
-            var narrowed = await db.Search.FindAsync(open with { Filter = filter }, cancel);
-            (found, isCapped) = (await VisibleAsync(narrowed, open, cancel), narrowed.Count >= SearchIndex.Most);
+            var narrow = open with { Filter = filter };
+            var fitting = await WithBegunAsync(await db.Search.FindAsync(narrow, cancel), narrow, begun, db.Search.FindAsync, cancel);
+            (found, isCapped) = (await VisibleAsync(fitting, narrow, cancel), fitting.Count >= SearchIndex.Most);
         }
 
-        int[] fitting = [.. found.Where(text => text.Fits(filter)).Select(text => text.Id)];
-        return new(query, fitting, facets, sought.Stems) { IsCapped = isCapped };
+        return new(query, [.. found.Select(text => text.Id)], facets, (begun ?? open.Sought).Stems) { IsCapped = isCapped };
     }
 
-    // The index knows what was public when it was written; what is public now the texts alone know. Asked by their numbers
-    // and nothing else: with a language beside them, the database would walk all texts of the language.
+    // The index knows what was public when it was written; what is public now the texts alone know. Nearly always it is all of
+    // them, and a number is read sooner than a thousand.
     private async Task<IReadOnlyList<FoundText>> VisibleAsync(IReadOnlyList<FoundText> found, SearchQuestion question, CancellationToken cancel)
     {
         if (found.Count == 0) return found;
-        var ids = found.Select(text => text.Id).ToList();
-        var visible = await db.Texts.VisibleAt(question.Now).Where(text => EF.Parameter(ids).Contains(text.Id)).Select(text => text.Id).ToListAsync(cancel);
-        return visible.Count == found.Count ? found : [.. found.IntersectBy(visible, text => text.Id)];
+        var visible = db.TextsNotTakenBack(found.Select(text => text.Id)).VisibleAt(question.Now).Select(text => text.Id);
+        return await visible.CountAsync(cancel) == found.Count ? found : [.. found.IntersectBy(await visible.ToListAsync(cancel), text => text.Id)];
     }
 
-    // Whole words first; after them, where they are few, words that begin as the last one does.
-    private async Task<(IReadOnlyList<FoundText> Found, Sought Sought)> WithBeginningsAsync(SearchQuestion question, CancellationToken cancel)
+    // The same with words that begin as the last one does; null where that makes no difference.
+    private async Task<Sought?> BegunAsync(Sought sought, CancellationToken cancel)
     {
-        var whole = await db.Search.FindAsync(question, cancel);
-        var isBegun = question.Sought.Begun is { Length: >= ShortestBeginning };
-        if (!isBegun || whole.Count >= Enough) return (whole, question.Sought);
-        var stems = await db.Search.BeginningAsync(question.Sought.Begun!, cancel);
-        if (stems.Count == 0) return (whole, question.Sought);
-        var sought = question.Sought.WithBegun(stems);
-        var begun = await db.Search.FindAsync(question with { Sought = sought }, cancel);
-        return ([.. whole, .. begun.ExceptBy(whole.Select(text => text.Id), text => text.Id)], sought);
+        if (sought.Begun is not { Length: >= ShortestBeginning } beginning) return null;
+        var stems = await db.Search.BeginningAsync(beginning, cancel);
+        return stems.Count == 0 ? null : sought.WithBegun(stems);
+    }
+
+    // Whole words first; after them, where they are few, the begun ones.
+    private static async Task<IReadOnlyList<FoundText>> WithBegunAsync(
+        IReadOnlyList<FoundText> whole, SearchQuestion question, Sought? begun, Func<SearchQuestion, CancellationToken, Task<IReadOnlyList<FoundText>>> ask, CancellationToken cancel)
+    {
+        if (begun is null) return whole;
+        var more = await ask(question with { Sought = begun }, cancel);
+        return [.. whole, .. more.ExceptBy(whole.Select(text => text.Id), text => text.Id)];
     }
 }

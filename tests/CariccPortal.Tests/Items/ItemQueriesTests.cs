@@ -158,6 +158,56 @@ public sealed class ItemQueriesTests
         Assert.Contains(plan, step => step.StartsWith("SEARCH t USING INDEX", StringComparison.Ordinal) && step.Contains("(ItemId=?", StringComparison.Ordinal));
     }
 
+    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
+    public async Task What_is_sought_from_the_few_on_is_what_the_conditions_say(Database database)
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var (finland, seizures) = (new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия", Role = CountryRole.Observer }, new Topic { Slug = "seizures", NameEn = "Seizures", NameRu = "Изъятия" });
+        var (about, on, featured, binned) = (Item("about", Release), Item("on", Release), Item("featured", Release), Item("binned", Release));
+        about.Countries.Add(finland);
+        on.Topics.Add(seizures);
+        featured.IsFeatured = true;
+        binned.Texts[0].DeletedAt = Noon;
+        featured.Occasion = Occasion.OfHours(new(2024, 6, 1, 14, 0, 0), new(2024, 6, 1, 16, 0, 0), Zones.Almaty);
+        await AddAsync(store, about, on, featured, binned);
+        await using var db = store.Open();
+
+        Assert.Equal("about", await SlugsAsync(db.TextsAbout(finland)));
+        Assert.Equal("on", await SlugsAsync(db.TextsOn(seizures)));
+        Assert.Equal("featured", await SlugsAsync(db.TextsFeatured()));
+        Assert.Equal("about featured on", await SlugsAsync(db.TextsNotTakenBack(await db.Texts.Select(text => text.Id).ToListAsync())));
+        var (start, end) = (featured.Occasion.StartsAt, featured.Occasion.EndsAt);
+        Assert.Equal("featured", await SlugsAsync(db.TextsTakingPlace(end.AddTicks(-1))));
+        Assert.Equal("", await SlugsAsync(db.TextsTakingPlace(end)));
+        Assert.Equal("featured", await SlugsAsync(db.TextsTakingPlace(start.AddDays(-1), start.AddTicks(1))));
+        Assert.Equal("", await SlugsAsync(db.TextsTakingPlace(start.AddDays(-1), start)));
+
+        static void Release(ItemText text) => text.ReleasedAt = Noon.AddDays(-1);
+
+        static async Task<string> SlugsAsync(IQueryable<ItemText> texts) =>
+            string.Join(' ', await texts.VisibleAt(Noon).In(Language.English).Select(text => text.Item.Slug).OrderBy(slug => slug).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Few_are_sought_from_their_own_side_and_counted_in_indexes_alone()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var db = store.Open();
+        var (country, topic) = (new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия" }, new Topic { Slug = "seizures", NameEn = "Seizures", NameRu = "Изъятия" });
+
+        foreach (var few in new[] { db.TextsAbout(country), db.TextsOn(topic), db.TextsFeatured(), db.TextsTakingPlace(Noon, Noon.AddDays(30)), db.TextsNotTakenBack([3, 7]) })
+        {
+            var plan = await PlanAsync(db, few.VisibleAt(Noon).In(Language.Russian).OrderBy(text => text.Item.Occasion!.StartsAt).Select(text => text.Title));
+            Assert.DoesNotContain(plan, step => step.Contains("(Language=?", StringComparison.Ordinal) || step.StartsWith("SCAN t", StringComparison.Ordinal));
+        }
+
+        foreach (var counted in new[] { db.TextsAbout(country), db.TextsOn(topic), db.TextsTakingPlace(Noon) })
+        {
+            var plan = await PlanAsync(db, counted.VisibleAt(Noon).In(Language.Russian).GroupBy(_ => 1).Select(texts => texts.Count()));
+            Assert.Equal(2, plan.Count(step => step.Contains("COVERING INDEX", StringComparison.Ordinal)));
+        }
+    }
+
     private static async Task<List<string>> PlanAsync<T>(PortalDb db, IQueryable<T> query)
     {
         await db.Database.OpenConnectionAsync();

@@ -67,6 +67,29 @@ public sealed class SearchingTests
     }
 
     [Fact]
+    public async Task A_word_within_another_weighs_nothing_and_a_phrase_weighs_as_a_whole()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.PublishAsync("Older", "Opium trade. Opium trade.", at: store.Clock.Now.AddDays(-9));
+        await store.PublishAsync("Newer", $"Opium trade. {string.Join(' ', Enumerable.Repeat("Opiumlike trader.", 2))}", at: store.Clock.Now.AddDays(-2));
+
+        Assert.Equal(["Older", "Newer"], await store.TitlesAsync("\"opium trade\""));
+        Assert.Equal(["Older", "Newer"], await store.TitlesAsync("opium trade -poppy"));
+    }
+
+    [Fact]
+    public async Task A_word_that_every_text_has_leaves_the_newest_first_and_a_rare_one_decides()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await store.PublishAsync("Oldest", "Centre. Centre. Centre. Poppy.", at: store.Clock.Now.AddDays(-40));
+        for (var day = 24; day > 0; day--) await store.PublishAsync($"Day {day}", "Centre.", at: store.Clock.Now.AddDays(-day));
+        await store.PublishAsync("Newest", "Centre. Poppy and much else that is of no interest to those who look for flowers.", at: store.Clock.Now.AddHours(-1));
+
+        Assert.Equal(["Newest", "Day 1", "Day 2"], (await store.TitlesAsync("centre")).Take(3));
+        Assert.Equal(["Oldest", "Newest"], await store.TitlesAsync("centre poppy"));
+    }
+
+    [Fact]
     public async Task Words_forms_letter_case_and_yo_make_no_difference()
     {
         await using var store = await TestStore.CreateAsync();

@@ -2,7 +2,6 @@ using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -30,9 +29,7 @@ public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : P
         Month = asked;
         var days = words.Language.Culture().DateTimeFormat.DayNames;
         Weekdays = [.. days.Skip(1), days[0]];
-        Shown = await MonthOfCalendar.ReadAsync(db, db.Texts.VisibleAt(Now).In(words.Language), asked, cancel);
+        Shown = await MonthOfCalendar.ReadAsync(db, words.Language, Now, asked, cancel);
         return Page();
     }
-
-    public ShownOccasion AsShown(ItemCard card) => new(card, card.Occasion!.PhaseAt(Now));
 }

@@ -9,10 +9,6 @@ public sealed class MonthOfCalendar
 {
     private const int DaysAWeek = 7;
 
-    // Clocks are at most this far ahead of UTC (Kiritimati) and behind it (Baker Island).
-    private static readonly TimeSpan FarthestAhead = TimeSpan.FromHours(14);
-    private static readonly TimeSpan FarthestBehind = TimeSpan.FromHours(12);
-
     private MonthOfCalendar(Month month, IReadOnlyList<ItemCard> cards)
     {
         OnDays = [.. cards.Where(card => !card.Occasion!.IsWithin)];
@@ -32,14 +28,17 @@ public sealed class MonthOfCalendar
     /// <summary>Whether the month has nothing.</summary>
     public bool IsEmpty => OnDays.Count == 0 && Within.Count == 0;
 
-    /// <summary>Reads a month of the texts given.</summary>
-    public static async Task<MonthOfCalendar> ReadAsync(PortalDb db, IQueryable<ItemText> visible, Month month, CancellationToken cancel)
+    /// <summary>Reads a month as it is public in a language.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="now">The instant of reading, UTC.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<MonthOfCalendar> ReadAsync(PortalDb db, Language language, DateTime now, Month month, CancellationToken cancel)
     {
-        var from = DateTime.SpecifyKind(month.FirstDay.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc) - FarthestAhead;
-        var until = DateTime.SpecifyKind(month.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc) + FarthestBehind;
-        // The items first, in the index of their ends: from the texts' side every text would be looked at.
-        var items = db.Items.Where(item => item.Occasion!.EndsAt >= from && item.Occasion.StartsAt < until).Select(item => item.Id);
-        var near = visible.Where(text => items.Contains(text.ItemId));
+        // A day more on either side: no clock is that far from UTC.
+        var (from, until) = (month.FirstDay.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), month.LastDay.AddDays(2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        var near = db.TextsTakingPlace(from, until).VisibleAt(now).In(language);
         var cards = await ItemCard.ReadAsync(near.OrderBy(text => text.Item.Occasion!.StartsAt).ThenBy(text => text.ItemId), cancel);
         return new(month, [.. cards.Where(card => card.Occasion!.FirstDay <= month.LastDay && card.Occasion.LastDay >= month.FirstDay)]);
     }

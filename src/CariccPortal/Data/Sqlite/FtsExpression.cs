@@ -10,15 +10,20 @@ internal static class FtsExpression
     /// <summary>Before a mark, which no word of a text begins with.</summary>
     private const string Mark = "=";
 
+    /// <summary>Before a word of the title where it stands among the marks: sought so, it need not be looked for in every body.</summary>
+    private const string InTitle = "==";
+
     public static string Of(SearchQuestion question, bool inTitle)
     {
-        var wanted = string.Join(" AND ", question.Sought.Wanted.Select(Of));
-        if (inTitle) wanted = $"{{Title}} : ({wanted})";
-        var marks = MarksOf(question.Filter).Select(mark => $" AND ({{Marks}} : {Quoted(Mark + mark)})");
+        var wanted = string.Join(" AND ", question.Sought.Wanted.Select(term => Of(term, inTitle ? InTitle : "")));
+        var marks = MarksOf(question.Filter).Select(mark => $" AND {Quoted(Mark + mark)}");
         var whole = $"({wanted}){string.Concat(marks)}";
-        var excluded = string.Join(" OR ", question.Sought.Excluded.Select(Of));
+        var excluded = string.Join(" OR ", question.Sought.Excluded.Select(term => Of(term, "")));
         return excluded.Length == 0 ? whole : $"({whole}) NOT ({excluded})";
     }
+
+    /// <summary>One term, wherever it stands.</summary>
+    public static string Of(SoughtTerm term) => Of(term, "");
 
     /// <summary>The marks of a text as it is indexed: by them a search is narrowed.</summary>
     public static string MarksOf(Item item, int year) => string.Join(' ',
@@ -26,6 +31,10 @@ internal static class FtsExpression
             .Concat(item.Countries.SelectMany(country => MarksOf(new(CountryId: country.Id))))
             .Concat(item.Topics.SelectMany(topic => MarksOf(new(TopicId: topic.Id))))
             .Select(mark => Mark + mark));
+
+    /// <summary>A title's words as they stand behind the marks.</summary>
+    /// <param name="stems">The title's stems, parted by spaces.</param>
+    public static string MarkedTitle(string stems) => stems.Length == 0 ? "" : Signed(stems.Split(' '), InTitle);
 
     /// <summary>A text that was found, read from its marks.</summary>
     public static FoundText Read(int textId, string marks)
@@ -55,11 +64,13 @@ internal static class FtsExpression
 
     private static string Numbered(char letter, int number) => string.Create(CultureInfo.InvariantCulture, $"{letter}{number}");
 
-    private static string Of(SoughtTerm term) => $"({string.Join(" OR ", term.AnyOf.Select(Of))})";
+    private static string Of(SoughtTerm term, string sign) => $"({string.Join(" OR ", term.AnyOf.Select(words => Of(words, sign)))})";
 
-    private static string Of(SoughtWords words) => words.IsPhrase
-        ? Quoted(string.Join(' ', words.Stems))
-        : $"({string.Join(" AND ", words.Stems.Select(Quoted))})";
+    private static string Of(SoughtWords words, string sign) => words.IsPhrase
+        ? Quoted(Signed(words.Stems, sign))
+        : $"({string.Join(" AND ", words.Stems.Select(stem => Quoted(sign + stem)))})";
+
+    private static string Signed(IEnumerable<string> stems, string sign) => string.Join(' ', stems.Select(stem => sign + stem));
 
     private static string Quoted(string words) => $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

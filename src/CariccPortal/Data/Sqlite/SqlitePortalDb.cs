@@ -44,10 +44,34 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
         "SELECT v.* FROM json_each({0}) AS j CROSS JOIN \"Votes\" AS v ON v.\"ItemId\" = json_extract(j.value, '$[0]') AND v.\"VoterHash\" = unhex(json_extract(j.value, '$[1]'))",
         JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
 
-    // CROSS: the items first, then the texts of each by the index of items. Left alone, SQLite walks a whole language for them.
+    // CROSS, in this and the next four: the few first, then the texts of each by the index of items. Left alone, SQLite takes a
+    // language to have few texts, and walks them all.
     /// <inheritdoc/>
     public override IQueryable<ItemText> TextsOf(IReadOnlyCollection<int> items) => Texts.FromSqlRaw(
         "SELECT t.* FROM json_each({0}) AS f CROSS JOIN \"ItemTexts\" AS t ON t.\"ItemId\" = f.value", JsonSerializer.Serialize(items));
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemText> TextsAbout(Country country) => Texts.FromSqlRaw(
+        "SELECT t.* FROM \"ItemCountries\" AS f CROSS JOIN \"ItemTexts\" AS t ON t.\"ItemId\" = f.\"ItemId\" WHERE f.\"CountryId\" = {0}", country.Id);
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemText> TextsOn(Topic topic) => Texts.FromSqlRaw(
+        "SELECT t.* FROM \"ItemTopics\" AS f CROSS JOIN \"ItemTexts\" AS t ON t.\"ItemId\" = f.\"ItemId\" WHERE f.\"TopicId\" = {0}", topic.Id);
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemText> TextsFeatured() => Texts.FromSqlRaw(
+        "SELECT t.* FROM \"Items\" AS f CROSS JOIN \"ItemTexts\" AS t ON t.\"ItemId\" = f.\"Id\" WHERE f.\"IsFeatured\" = 1");
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemText> TextsTakingPlace(DateTime from, DateTime? until = null) => Texts.FromSqlRaw(
+        "SELECT t.* FROM \"Items\" AS f CROSS JOIN \"ItemTexts\" AS t ON t.\"ItemId\" = f.\"Id\" WHERE f.\"Occasion_EndsAt\" > {0} AND f.\"Occasion_StartsAt\" < {1}",
+        from, until ?? DateTime.MaxValue);
+
+    // By an index that holds no more than their state: the dates stand behind the bodies, and SQLite would always seek a row by its number.
+    /// <inheritdoc/>
+    public override IQueryable<ItemText> TextsNotTakenBack(IEnumerable<int> ids) => Texts.FromSqlRaw(
+        "SELECT t.* FROM json_each({0}) AS j CROSS JOIN \"ItemTexts\" AS t INDEXED BY \"IX_ItemTexts_State\" ON t.\"Id\" = j.value WHERE t.\"WithdrawnAt\" IS NULL AND t.\"DeletedAt\" IS NULL",
+        JsonSerializer.Serialize(ids));
 
     // However many votes share a commit, two statements: EF would send one a row here.
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ namespace CariccPortal.Data.SqlServer.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { itemId });
+                new[] { itemId, countryId });
 
             return runtimeEntityType;
         }

@@ -24,7 +24,7 @@ namespace CariccPortal.Data.SqlServer.Compiled
                 propertyCount: 21,
                 navigationCount: 6,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -234,18 +234,23 @@ namespace CariccPortal.Data.SqlServer.Compiled
             index1.AddAnnotation("Relational:Filter", "WithdrawnAt IS NOT NULL");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { language, kind, releasedAt, itemId });
+                new[] { id, releasedAt, withdrawnAt, deletedAt });
             index2.AddAnnotation("Relational:Filter", "WithdrawnAt IS NULL AND DeletedAt IS NULL");
+            index2.AddAnnotation("Relational:Name", "IX_ItemTexts_State");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { itemId, releasedAt, changedAt, withdrawnAt, deletedAt });
+                new[] { language, kind, releasedAt, itemId });
             index3.AddAnnotation("Relational:Filter", "WithdrawnAt IS NULL AND DeletedAt IS NULL");
-            index3.AddAnnotation("Relational:Name", "IX_ItemTexts_Changes");
 
             var index4 = runtimeEntityType.AddIndex(
                 new[] { language, releasedAt, itemId, withdrawnAt, deletedAt });
             index4.AddAnnotation("Relational:Filter", "WithdrawnAt IS NULL AND DeletedAt IS NULL");
             index4.AddAnnotation("Relational:Name", "IX_ItemTexts_Public");
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { itemId, language, releasedAt, changedAt, withdrawnAt, deletedAt });
+            index5.AddAnnotation("Relational:Filter", "WithdrawnAt IS NULL AND DeletedAt IS NULL");
+            index5.AddAnnotation("Relational:Name", "IX_ItemTexts_Changes");
 
             return runtimeEntityType;
         }

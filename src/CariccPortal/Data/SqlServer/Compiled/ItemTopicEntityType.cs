@@ -48,7 +48,7 @@ namespace CariccPortal.Data.SqlServer.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { topicId });
+                new[] { topicId, itemId });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace CariccPortal.Data.SqlServer.Compiled
     public partial class SqlServerPortalDbModel
     {
         private SqlServerPortalDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("199c8322-5ef4-49d1-944d-6de61a3a858d"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("a32ad184-6352-4e51-b8b8-e4ff10073b4a"), entityTypeCount: 39)
         {
         }
 

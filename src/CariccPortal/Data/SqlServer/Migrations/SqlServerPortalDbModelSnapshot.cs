@@ -397,7 +397,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasKey("CountryId", "ItemId");
 
-                    b.HasIndex("ItemId");
+                    b.HasIndex("ItemId", "CountryId");
 
                     b.ToTable("ItemCountries", (string)null);
                 });
@@ -501,17 +501,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("Language", "WithdrawnAt")
                         .HasFilter("WithdrawnAt IS NOT NULL");
 
-                    b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
-                        .IsDescending(false, false, true, true)
+                    b.HasIndex("Id", "ReleasedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_State")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("ItemId", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
-                        .HasDatabaseName("IX_ItemTexts_Changes")
+                    b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
+                        .IsDescending(false, false, true, true)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("Language", "ReleasedAt", "ItemId", "WithdrawnAt", "DeletedAt")
                         .IsDescending(false, true, true, false, false)
                         .HasDatabaseName("IX_ItemTexts_Public")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+                    b.HasIndex("ItemId", "Language", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.ToTable("ItemTexts", (string)null);
@@ -527,7 +531,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasKey("ItemId", "TopicId");
 
-                    b.HasIndex("TopicId");
+                    b.HasIndex("TopicId", "ItemId");
 
                     b.ToTable("ItemTopics", (string)null);
                 });

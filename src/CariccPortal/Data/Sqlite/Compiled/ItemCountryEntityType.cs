@@ -46,7 +46,7 @@ namespace CariccPortal.Data.Sqlite.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { itemId });
+                new[] { itemId, countryId });
 
             return runtimeEntityType;
         }

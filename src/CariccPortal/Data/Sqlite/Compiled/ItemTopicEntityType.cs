@@ -46,7 +46,7 @@ namespace CariccPortal.Data.Sqlite.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { topicId });
+                new[] { topicId, itemId });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace CariccPortal.Data.Sqlite.Compiled
     public partial class SqlitePortalDbModel
     {
         private SqlitePortalDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e1f270ee-bed2-440d-a2b7-db6289d74041"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("f718742f-f22a-473c-a85b-6da6ebb90a10"), entityTypeCount: 39)
         {
         }
 
