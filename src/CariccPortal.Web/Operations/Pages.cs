@@ -6,6 +6,7 @@ using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CariccPortal.Web.Operations;
@@ -27,6 +28,10 @@ public static class Pages
         {
             options.MaxModelValidationErrors = 50;
             options.Filters.Add<KnownHandlers>();
+        }).ConfigureApplicationPartManager(parts =>
+        {
+            // There are none, and a search for them loads every type of the site, and all that these are made of.
+            foreach (var controllers in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(controllers);
         });
         services.AddPageCompression();
     }
