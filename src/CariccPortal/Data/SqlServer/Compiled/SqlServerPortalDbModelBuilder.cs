@@ -11,7 +11,7 @@ namespace CariccPortal.Data.SqlServer.Compiled
     public partial class SqlServerPortalDbModel
     {
         private SqlServerPortalDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a32ad184-6352-4e51-b8b8-e4ff10073b4a"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("5abae5a0-f60c-4373-947f-d8637938ba4d"), entityTypeCount: 39)
         {
         }
 

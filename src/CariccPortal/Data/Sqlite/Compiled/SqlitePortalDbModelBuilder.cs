@@ -11,7 +11,7 @@ namespace CariccPortal.Data.Sqlite.Compiled
     public partial class SqlitePortalDbModel
     {
         private SqlitePortalDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f718742f-f22a-473c-a85b-6da6ebb90a10"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("c467be5d-02b7-4df7-b4bd-20667ebe1d5d"), entityTypeCount: 39)
         {
         }
 

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261122071805_LifeOfText")]
-    partial class LifeOfText
+    [Migration("20261122150020_Foundation")]
+    partial class Foundation
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -138,6 +138,69 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("ItemId", "MemberId");
+
+                    b.ToTable("OpenForms", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.PreviewLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("PreviewLinks", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.Property<int>("Id")
@@ -146,9 +209,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsMinor")
+                        .HasColumnType("bit");
 
                     b.Property<int>("ItemId")
                         .HasColumnType("int");
@@ -171,6 +240,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SavedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -247,6 +320,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -297,6 +373,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("ImportKey")
                         .IsUnique()
                         .HasFilter("[ImportKey] IS NOT NULL");
@@ -308,6 +388,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.Property<int>("CountryId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.HasKey("CountryId", "ItemId");
+
+                    b.HasIndex("ItemId", "CountryId");
+
+                    b.ToTable("ItemCountries", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
@@ -357,6 +452,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(2)");
 
+                    b.Property<string>("LeadPicture")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
                     b.Property<int>("MarkupVersion")
                         .HasColumnType("int");
 
@@ -394,11 +494,19 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("IX_ItemTexts_Unreleased")
+                        .HasFilter("ReleasedAt IS NULL AND DeletedAt IS NULL");
+
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
 
                     b.HasIndex("Language", "WithdrawnAt")
                         .HasFilter("WithdrawnAt IS NOT NULL");
+
+                    b.HasIndex("Id", "ReleasedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_State")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
                         .IsDescending(false, false, true, true)
@@ -409,7 +517,26 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasDatabaseName("IX_ItemTexts_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
+                    b.HasIndex("ItemId", "Language", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_Changes")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
                     b.ToTable("ItemTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TopicId")
+                        .HasColumnType("int");
+
+                    b.HasKey("ItemId", "TopicId");
+
+                    b.HasIndex("TopicId", "ItemId");
+
+                    b.ToTable("ItemTopics", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -491,6 +618,124 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("UpdateNotes", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
+                {
+                    b.Property<int>("TextId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("MediumHash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("TextId", "MediumHash");
+
+                    b.HasIndex("MediumHash");
+
+                    b.ToTable("MediaUses", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("AddedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AddedAt");
+
+                    b.ToTable("Media", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Rendition", b =>
+                {
+                    b.Property<string>("MediumHash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.HasKey("MediumHash", "Name");
+
+                    b.ToTable("Renditions", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
@@ -580,6 +825,102 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("MissedSearches", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varbinary(20)");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("DropsSecondStep")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("StaffLinks", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Id")
@@ -591,6 +932,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("DeactivatedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
@@ -634,6 +978,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("UnlockedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -651,34 +998,45 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
                 {
-                    b.Property<int>("CountryId")
-                        .HasColumnType("int");
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
 
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
-                    b.HasKey("CountryId", "ItemId");
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
 
-                    b.HasIndex("ItemId");
+                    b.Property<bool>("IsStrong")
+                        .HasColumnType("bit");
 
-                    b.ToTable("ItemCountries");
-                });
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
 
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.Property<int>("ItemId")
-                        .HasColumnType("int");
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
 
-                    b.Property<int>("TopicId")
-                        .HasColumnType("int");
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
 
-                    b.HasKey("ItemId", "TopicId");
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
-                    b.HasIndex("TopicId");
+                    b.HasKey("Id");
 
-                    b.ToTable("ItemTopics");
+                    b.HasIndex("MemberId", "LastSeenAt");
+
+                    b.ToTable("StaffSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -835,6 +1193,26 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.PreviewLink", b =>
+                {
+                    b.HasOne("CariccPortal.Items.ItemText", "Text")
+                        .WithMany()
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Text");
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -851,6 +1229,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                             b1.Property<int>("ItemId")
                                 .HasColumnType("int");
 
+                            b1.Property<string>("Change")
+                                .HasMaxLength(10)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(10)");
+
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("datetime2");
 
@@ -859,6 +1242,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                             b1.Property<bool>("IsWithin")
                                 .HasColumnType("bit");
+
+                            b1.Property<string>("NoteEn")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("NoteRu")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
 
                             b1.Property<DateTime>("StartsAt")
                                 .HasColumnType("datetime2");
@@ -880,6 +1271,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         });
 
                     b.Navigation("Occasion");
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Country", null)
+                        .WithMany()
+                        .HasForeignKey("CountryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
@@ -989,39 +1395,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Navigation("Unread");
                 });
 
-            modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany("OldAddresses")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemCountries", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Country", null)
-                        .WithMany()
-                        .HasForeignKey("CountryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemTopics", b =>
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
                         .WithMany()
@@ -1033,6 +1407,161 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany("OldAddresses")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.HasOne("CariccPortal.Items.ItemText", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
+                {
+                    b.HasOne("CariccPortal.Media.Medium", null)
+                        .WithMany()
+                        .HasForeignKey("MediumHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.ItemText", "Text")
+                        .WithMany("MediaUses")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Text");
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.OwnsOne("CariccPortal.Media.MediumWords", "En", b1 =>
+                        {
+                            b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(32)");
+
+                            b1.Property<string>("Alternative")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Caption")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Credit")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("nvarchar(150)");
+
+                            b1.HasKey("MediumHash");
+
+                            b1.ToTable("Media");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediumHash");
+                        });
+
+                    b.OwnsOne("CariccPortal.Media.MediumWords", "Ru", b1 =>
+                        {
+                            b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(32)");
+
+                            b1.Property<string>("Alternative")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Caption")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Credit")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("nvarchar(150)");
+
+                            b1.HasKey("MediumHash");
+
+                            b1.ToTable("Media");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediumHash");
+                        });
+
+                    b.Navigation("En")
+                        .IsRequired();
+
+                    b.Navigation("Ru")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Rendition", b =>
+                {
+                    b.HasOne("CariccPortal.Media.Medium", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("MediumHash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("CariccPortal.Staff.Authenticator", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1143,6 +1672,18 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Navigation("OldAddresses");
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
+                {
+                    b.Navigation("MediaUses");
+
+                    b.Navigation("Updates");
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 #pragma warning restore 612, 618
         }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122065303_AuditChain")]
-    partial class AuditChain
+    [Migration("20261122150016_Foundation")]
+    partial class Foundation
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -129,15 +129,82 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemId", "MemberId");
+
+                    b.ToTable("OpenForms", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.PreviewLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("PreviewLinks", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ItemId")
                         .HasColumnType("INTEGER");
@@ -159,6 +226,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<string>("SavedBy")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedById")
+                        .HasMaxLength(450)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Summary")
@@ -232,6 +303,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -282,6 +356,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("ImportKey")
                         .IsUnique();
 
@@ -292,6 +370,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
+                {
+                    b.Property<int>("CountryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CountryId", "ItemId");
+
+                    b.HasIndex("ItemId", "CountryId");
+
+                    b.ToTable("ItemCountries", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
@@ -311,10 +404,17 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstReleasedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ItemId")
@@ -329,6 +429,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeadPicture")
+                        .HasMaxLength(32)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -356,16 +461,32 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WriterId")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("IX_ItemTexts_Unreleased")
+                        .HasFilter("ReleasedAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("ItemId", "Language")
                         .IsUnique();
 
                     b.HasIndex("Language", "WithdrawnAt")
                         .HasFilter("WithdrawnAt IS NOT NULL");
+
+                    b.HasIndex("Id", "ReleasedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_State")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("Language", "Kind", "ReleasedAt", "ItemId")
                         .IsDescending(false, false, true, true)
@@ -376,7 +497,26 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("IX_ItemTexts_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
+                    b.HasIndex("ItemId", "Language", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt")
+                        .HasDatabaseName("IX_ItemTexts_Changes")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
                     b.ToTable("ItemTexts", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId", "TopicId");
+
+                    b.HasIndex("TopicId", "ItemId");
+
+                    b.ToTable("ItemTopics", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
@@ -385,10 +525,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ItemId")
+                    b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("LeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Path")
@@ -398,8 +542,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
-                        .IsRequired()
                         .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(300)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -411,6 +559,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Slug");
+
+                    b.HasIndex("Target")
+                        .HasFilter("Target IS NOT NULL");
 
                     b.ToTable("OldAddresses", (string)null);
                 });
@@ -443,6 +594,122 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("UpdateNotes", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
+                {
+                    b.Property<int>("TextId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediumHash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TextId", "MediumHash");
+
+                    b.HasIndex("MediumHash");
+
+                    b.ToTable("MediaUses", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AddedAt");
+
+                    b.ToTable("Media", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Rendition", b =>
+                {
+                    b.Property<string>("MediumHash")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediumHash", "Name");
+
+                    b.ToTable("Renditions", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
@@ -526,6 +793,98 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("MissedSearches", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("DropsSecondStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("StaffLinks", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Id")
@@ -536,6 +895,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeactivatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -580,6 +942,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("UnlockedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -596,34 +961,45 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("ItemCountries", b =>
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
                 {
-                    b.Property<int>("CountryId")
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsStrong")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
 
-                    b.HasKey("CountryId", "ItemId");
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("ItemId");
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("ItemCountries");
-                });
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
-            modelBuilder.Entity("ItemTopics", b =>
-                {
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("Id");
 
-                    b.Property<int>("TopicId")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("MemberId", "LastSeenAt");
 
-                    b.HasKey("ItemId", "TopicId");
-
-                    b.HasIndex("TopicId");
-
-                    b.ToTable("ItemTopics");
+                    b.ToTable("StaffSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -775,6 +1151,26 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.OpenForm", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.PreviewLink", b =>
+                {
+                    b.HasOne("CariccPortal.Items.ItemText", "Text")
+                        .WithMany()
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Text");
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.Revision", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -791,6 +1187,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                             b1.Property<int>("ItemId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Change")
+                                .HasMaxLength(10)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("TEXT");
 
@@ -799,6 +1200,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                             b1.Property<bool>("IsWithin")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("NoteEn")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NoteRu")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("StartsAt")
                                 .HasColumnType("TEXT");
@@ -822,36 +1231,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Navigation("Occasion");
                 });
 
-            modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", "Item")
-                        .WithMany("Texts")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Item");
-                });
-
-            modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany("OldAddresses")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
-                {
-                    b.HasOne("CariccPortal.Items.Item", null)
-                        .WithMany()
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ItemCountries", b =>
+            modelBuilder.Entity("CariccPortal.Items.ItemCountry", b =>
                 {
                     b.HasOne("CariccPortal.Items.Country", null)
                         .WithMany()
@@ -866,7 +1246,114 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ItemTopics", b =>
+            modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", "Item")
+                        .WithMany("Texts")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Returned", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Submitted", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Unread", b1 =>
+                        {
+                            b1.Property<int>("ItemTextId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ItemTextId");
+
+                            b1.ToTable("ItemTexts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemTextId");
+                        });
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Returned");
+
+                    b.Navigation("Submitted");
+
+                    b.Navigation("Unread");
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemTopic", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
                         .WithMany()
@@ -878,6 +1365,161 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.OldAddress", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany("OldAddresses")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.UpdateNote", b =>
+                {
+                    b.HasOne("CariccPortal.Items.ItemText", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.MediaUse", b =>
+                {
+                    b.HasOne("CariccPortal.Media.Medium", null)
+                        .WithMany()
+                        .HasForeignKey("MediumHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CariccPortal.Items.ItemText", "Text")
+                        .WithMany("MediaUses")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Text");
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.OwnsOne("CariccPortal.Media.MediumWords", "En", b1 =>
+                        {
+                            b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Alternative")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Caption")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Credit")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MediumHash");
+
+                            b1.ToTable("Media");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediumHash");
+                        });
+
+                    b.OwnsOne("CariccPortal.Media.MediumWords", "Ru", b1 =>
+                        {
+                            b1.Property<string>("MediumHash")
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Alternative")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Caption")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Credit")
+                                .IsRequired()
+                                .HasMaxLength(150)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MediumHash");
+
+                            b1.ToTable("Media");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediumHash");
+                        });
+
+                    b.Navigation("En")
+                        .IsRequired();
+
+                    b.Navigation("Ru")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Rendition", b =>
+                {
+                    b.HasOne("CariccPortal.Media.Medium", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("MediumHash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Ratings.Vote", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.Authenticator", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("CariccPortal.Staff.Authenticator", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.RecoveryCode", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffLink", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Staff.StaffSession", b =>
+                {
+                    b.HasOne("CariccPortal.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -988,6 +1630,18 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Navigation("OldAddresses");
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("CariccPortal.Items.ItemText", b =>
+                {
+                    b.Navigation("MediaUses");
+
+                    b.Navigation("Updates");
+                });
+
+            modelBuilder.Entity("CariccPortal.Media.Medium", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 #pragma warning restore 612, 618
         }

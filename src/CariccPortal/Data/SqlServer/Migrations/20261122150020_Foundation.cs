@@ -31,6 +31,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 {
                     Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DeactivatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UnlockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -60,13 +62,29 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     Who = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Session = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true),
                     Act = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     ItemId = table.Column<int>(type: "int", nullable: true),
-                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Seal = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -88,6 +106,19 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Equivalents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Words = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Equivalents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Items",
                 columns: table => new
                 {
@@ -102,11 +133,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Occasion_Zone = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
                     Occasion_IsAllDay = table.Column<bool>(type: "bit", nullable: true),
                     Occasion_IsWithin = table.Column<bool>(type: "bit", nullable: true),
+                    Occasion_Change = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: true),
+                    Occasion_NoteEn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Occasion_NoteRu = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     SourceName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     SourceUrl = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ImportKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Guesses = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     VoteCount = table.Column<int>(type: "int", nullable: false),
                     VoteSum = table.Column<int>(type: "int", nullable: false)
@@ -114,6 +149,48 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Media",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AddedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    En_Alternative = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    En_Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    En_Credit = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Ru_Alternative = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Ru_Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Ru_Credit = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Sought = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Media", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MissedSearches",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MissedSearches", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -271,11 +348,101 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Authenticators",
+                columns: table => new
+                {
+                    MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Key = table.Column<byte[]>(type: "varbinary(20)", maxLength: 20, nullable: false),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authenticators", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Authenticators_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DropsSecondStep = table.Column<bool>(type: "bit", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffLinks_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffSessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsStrong = table.Column<bool>(type: "bit", nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    System = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffSessions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ItemCountries",
                 columns: table => new
                 {
-                    CountryId = table.Column<int>(type: "int", nullable: false),
-                    ItemId = table.Column<int>(type: "int", nullable: false)
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    CountryId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,12 +476,29 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     BodyHtml = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     MarkupVersion = table.Column<int>(type: "int", nullable: false),
+                    LeadPicture = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
                     ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReleaseIsDay = table.Column<bool>(type: "bit", nullable: false),
+                    FirstReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    WriterId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Submitted_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Submitted_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Submitted_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Submitted_Words = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Returned_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Returned_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Returned_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Returned_Words = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Unread_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Unread_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Unread_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Unread_Words = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -334,15 +518,37 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Path = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: false),
-                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
-                    ItemId = table.Column<int>(type: "int", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: true),
+                    ItemId = table.Column<int>(type: "int", nullable: true),
+                    Target = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OldAddresses", x => x.Id);
                     table.ForeignKey(
                         name: "FK_OldAddresses_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenForms",
+                columns: table => new
+                {
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    MemberId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenForms", x => new { x.ItemId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_OpenForms_Items_ItemId",
                         column: x => x.ItemId,
                         principalTable: "Items",
                         principalColumn: "Id",
@@ -358,8 +564,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     ItemId = table.Column<int>(type: "int", nullable: false),
                     Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SavedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SavedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    IsMinor = table.Column<bool>(type: "bit", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -400,6 +609,26 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Renditions",
+                columns: table => new
+                {
+                    MediumHash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Renditions", x => new { x.MediumHash, x.Name });
+                    table.ForeignKey(
+                        name: "FK_Renditions_Media_MediumHash",
+                        column: x => x.MediumHash,
+                        principalTable: "Media",
+                        principalColumn: "Hash",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ItemTopics",
                 columns: table => new
                 {
@@ -422,6 +651,80 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "MediaUses",
+                columns: table => new
+                {
+                    TextId = table.Column<int>(type: "int", nullable: false),
+                    MediumHash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaUses", x => new { x.TextId, x.MediumHash });
+                    table.ForeignKey(
+                        name: "FK_MediaUses_ItemTexts_TextId",
+                        column: x => x.TextId,
+                        principalTable: "ItemTexts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MediaUses_Media_MediumHash",
+                        column: x => x.MediumHash,
+                        principalTable: "Media",
+                        principalColumn: "Hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PreviewLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TextId = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreviewLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PreviewLinks_ItemTexts_TextId",
+                        column: x => x.TextId,
+                        principalTable: "ItemTexts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UpdateNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TextId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UpdateNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UpdateNotes_ItemTexts_TextId",
+                        column: x => x.TextId,
+                        principalTable: "ItemTexts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "AuditHead",
+                columns: new[] { "Id", "Count", "Hash" },
+                values: new object[] { 1, 0L, "0000000000000000000000000000000000000000000000000000000000000000" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -484,9 +787,19 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ItemCountries_ItemId",
+                name: "IX_ItemCountries_ItemId_CountryId",
                 table: "ItemCountries",
-                column: "ItemId");
+                columns: new[] { "ItemId", "CountryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_ChangedAt",
+                table: "Items",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_CreatedById",
+                table: "Items",
+                column: "CreatedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_ImportKey",
@@ -502,15 +815,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 filter: "IsFeatured = 1");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Items_Occasion_EndsAt",
+                name: "IX_Items_Occasion_EndsAt_Occasion_StartsAt",
                 table: "Items",
-                column: "Occasion_EndsAt");
+                columns: new[] { "Occasion_EndsAt", "Occasion_StartsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_Slug",
                 table: "Items",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTexts_Changes",
+                table: "ItemTexts",
+                columns: new[] { "ItemId", "Language", "ReleasedAt", "ChangedAt", "WithdrawnAt", "DeletedAt" },
+                filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTexts_ItemId_Language",
@@ -526,9 +845,55 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ItemTopics_TopicId",
+                name: "IX_ItemTexts_Language_WithdrawnAt",
+                table: "ItemTexts",
+                columns: new[] { "Language", "WithdrawnAt" },
+                filter: "WithdrawnAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTexts_Public",
+                table: "ItemTexts",
+                columns: new[] { "Language", "ReleasedAt", "ItemId", "WithdrawnAt", "DeletedAt" },
+                descending: new[] { false, true, true, false, false },
+                filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTexts_State",
+                table: "ItemTexts",
+                columns: new[] { "Id", "ReleasedAt", "WithdrawnAt", "DeletedAt" },
+                filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTexts_Unreleased",
+                table: "ItemTexts",
+                column: "ItemId",
+                filter: "ReleasedAt IS NULL AND DeletedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTopics_TopicId_ItemId",
                 table: "ItemTopics",
-                column: "TopicId");
+                columns: new[] { "TopicId", "ItemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Media_AddedAt",
+                table: "Media",
+                column: "AddedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaUses_MediumHash",
+                table: "MediaUses",
+                column: "MediumHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MissedSearches_Language_Words",
+                table: "MissedSearches",
+                columns: new[] { "Language", "Words" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MissedSearches_LastOn",
+                table: "MissedSearches",
+                column: "LastOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OldAddresses_ItemId",
@@ -547,9 +912,32 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 column: "Slug");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OldAddresses_Target",
+                table: "OldAddresses",
+                column: "Target",
+                filter: "Target IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_Hash",
+                table: "PreviewLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_TextId",
+                table: "PreviewLinks",
+                column: "TextId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProtectionKeys_Name",
                 table: "ProtectionKeys",
                 column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_MemberId_Hash",
+                table: "RecoveryCodes",
+                columns: new[] { "MemberId", "Hash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -559,10 +947,31 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffLinks_Hash",
+                table: "StaffLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLinks_MemberId",
+                table: "StaffLinks",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_MemberId_LastSeenAt",
+                table: "StaffSessions",
+                columns: new[] { "MemberId", "LastSeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_Slug",
                 table: "Topics",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateNotes_TextId",
+                table: "UpdateNotes",
+                column: "TextId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Votes_ItemId_VoterHash",
@@ -596,22 +1005,55 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "Audit");
 
             migrationBuilder.DropTable(
-                name: "ItemCountries");
+                name: "AuditHead");
 
             migrationBuilder.DropTable(
-                name: "ItemTexts");
+                name: "Authenticators");
+
+            migrationBuilder.DropTable(
+                name: "Equivalents");
+
+            migrationBuilder.DropTable(
+                name: "ItemCountries");
 
             migrationBuilder.DropTable(
                 name: "ItemTopics");
 
             migrationBuilder.DropTable(
+                name: "MediaUses");
+
+            migrationBuilder.DropTable(
+                name: "MissedSearches");
+
+            migrationBuilder.DropTable(
                 name: "OldAddresses");
+
+            migrationBuilder.DropTable(
+                name: "OpenForms");
+
+            migrationBuilder.DropTable(
+                name: "PreviewLinks");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
+                name: "Renditions");
+
+            migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "StaffLinks");
+
+            migrationBuilder.DropTable(
+                name: "StaffSessions");
+
+            migrationBuilder.DropTable(
+                name: "UpdateNotes");
 
             migrationBuilder.DropTable(
                 name: "Votes");
@@ -620,13 +1062,19 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
-
-            migrationBuilder.DropTable(
                 name: "Countries");
 
             migrationBuilder.DropTable(
                 name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "Media");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "ItemTexts");
 
             migrationBuilder.DropTable(
                 name: "Items");
