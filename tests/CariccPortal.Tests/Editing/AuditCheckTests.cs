@@ -24,7 +24,7 @@ public sealed class AuditCheckTests
         { "a draft made public", "UPDATE ItemTexts SET ReleasedAt = '2024-01-01 00:00:00' WHERE ItemId = 1", AuditFault.ItemChanged, 3 },
         { "the source's address", "UPDATE Items SET SourceUrl = 'https://example.org/' WHERE Id = 1", AuditFault.ItemChanged, 3 },
         { "a text taken out", "DELETE FROM ItemTexts WHERE ItemId = 1 AND Language = 'ru'", AuditFault.ItemChanged, 3 },
-        { "an item put in", "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, VoteCount, VoteSum) VALUES ('news', 'x', 1, 0, '2024-01-01 00:00:00', 0, 0)", AuditFault.ItemWithoutAct, 0 },
+        { "an item put in", "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, ChangedAt, VoteCount, VoteSum) VALUES ('news', 'x', 1, 0, '2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0)", AuditFault.ItemWithoutAct, 0 },
         { "an item taken out", "DELETE FROM ItemTexts; DELETE FROM Revisions; DELETE FROM Items WHERE Id = 1", AuditFault.ItemGone, 3 },
     };
 
