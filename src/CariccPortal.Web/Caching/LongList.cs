@@ -8,9 +8,8 @@ namespace CariccPortal.Web.Caching;
 /// the same, so that its last page costs what its first does.</summary>
 public sealed class LongList(KeptCounts kept, TimeProvider clock)
 {
-    /// <summary>How far from each other the marks are: a thousand rows of an index are walked in less than a tenth of a millisecond. A
-    /// list with none may as well be gathered and put in order, where walking the archive for it would be longer.</summary>
-    public const int Step = 1200;
+    // From the nearest mark on the index is walked: a thousand of its rows take less than a tenth of a millisecond.
+    private const int Step = 1200;
 
     /// <summary>How many public texts are in a list.</summary>
     /// <param name="name">The list's own name, with the language.</param>
@@ -18,6 +17,17 @@ public sealed class LongList(KeptCounts kept, TimeProvider clock)
     /// <param name="cancel">Ends the counting.</param>
     public async Task<int> CountAsync(string name, Func<DateTime, IQueryable<ItemText>> visible, CancellationToken cancel) =>
         (await kept.GetInEditionAsync($"{name}, count", async now => new Total(await visible(now).CountAsync(cancel)))).Count;
+
+    /// <summary>The cards of one page of a list of a name's texts: while it is too short for marks, its texts are gathered and put in
+    /// order; walking the archive for them would take longer, the rarer they are.</summary>
+    /// <param name="name">The list's own name, with the language.</param>
+    /// <param name="gathered">Its texts that were public at an instant (UTC), sought from the name on.</param>
+    /// <param name="walked">The same texts, found on the way through the archive.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public Task<IReadOnlyList<ItemCard>> ReadAsync(
+        string name, Func<DateTime, IQueryable<ItemText>> gathered, Func<DateTime, IQueryable<ItemText>> walked, PageOfList page, CancellationToken cancel) =>
+        ReadAsync(name, page.Total < Step ? gathered : walked, page, cancel);
 
     /// <summary>The cards of one page of it.</summary>
     /// <param name="name">The list's own name, with the language.</param>

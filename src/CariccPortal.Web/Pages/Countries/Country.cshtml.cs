@@ -28,13 +28,13 @@ public sealed class CountryModel(PortalDb db, LongList list, Words words) : Page
         var address = SiteAddresses.In(words.Language, SiteAddresses.Country(country.Slug));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        IQueryable<ItemText> Few(DateTime at) => db.TextsAbout(country).VisibleAt(at).In(words.Language);
-        IQueryable<ItemText> Visible(DateTime at) => db.Texts.VisibleAt(at).In(words.Language).About(country, db.ItemCountries);
+        IQueryable<ItemText> Gathered(DateTime at) => db.TextsAbout(country).VisibleAt(at).In(words.Language);
+        IQueryable<ItemText> Walked(DateTime at) => db.Texts.VisibleAt(at).In(words.Language).About(country, db.ItemCountries);
         Country = country;
-        List = new(PageNumber.Read(Request), await list.CountAsync(address, Few, cancel), address);
+        List = new(PageNumber.Read(Request), await list.CountAsync(address, Gathered, cancel), address);
         if (!List.IsThere) return NotFound();
 
-        Cards = await list.ReadAsync(address, List.Total < LongList.Step ? Few : Visible, List, cancel);
+        Cards = await list.ReadAsync(address, Gathered, Walked, List, cancel);
         return Page();
     }
 

@@ -28,13 +28,13 @@ public sealed class TopicModel(PortalDb db, LongList list, Words words) : PageMo
         var address = SiteAddresses.In(words.Language, SiteAddresses.Topic(topic.Slug));
         if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
 
-        IQueryable<ItemText> Few(DateTime at) => db.TextsOn(topic).VisibleAt(at).In(words.Language);
-        IQueryable<ItemText> Visible(DateTime at) => db.Texts.VisibleAt(at).In(words.Language).On(topic, db.ItemTopics);
+        IQueryable<ItemText> Gathered(DateTime at) => db.TextsOn(topic).VisibleAt(at).In(words.Language);
+        IQueryable<ItemText> Walked(DateTime at) => db.Texts.VisibleAt(at).In(words.Language).On(topic, db.ItemTopics);
         Topic = topic;
-        List = new(PageNumber.Read(Request), await list.CountAsync(address, Few, cancel), address);
+        List = new(PageNumber.Read(Request), await list.CountAsync(address, Gathered, cancel), address);
         if (!List.IsThere) return NotFound();
 
-        Cards = await list.ReadAsync(address, List.Total < LongList.Step ? Few : Visible, List, cancel);
+        Cards = await list.ReadAsync(address, Gathered, Walked, List, cancel);
         return Page();
     }
 }
