@@ -56,7 +56,7 @@ public static class TextDifference
             at = block.DeleteStartA + block.DeleteCountA;
         }
 
-        Add(Kind.Same, Text(found.PiecesOld, at, found.PiecesOld.Length - at), pieces);
+        Add(Kind.Same, Text(found.PiecesOld, at, found.PiecesOld.Count - at), pieces);
     }
 
     private static string Text(IReadOnlyList<string> pieces, int start, int count) => string.Concat(pieces.Skip(start).Take(count));

@@ -114,7 +114,7 @@ public sealed class BodyMarkupSafetyTests
     {
         var body = string.Concat(Enumerable.Repeat(piece, ItemText.BodyLength / piece.Length));
 
-        var html = await Task.Run(() => BodyMarkup.ToHtml(body));
+        var html = await Task.Run(() => BodyMarkup.ToHtml(body), TestContext.Current.CancellationToken);
 
         Assert.NotEqual("", html);
         Assert.Empty(Faults.In(html));
