@@ -32,7 +32,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddStore(settings.Database, settings.Connection, settings.Store).AddNewsroom().AddRatings();
     builder.Services.AddNetwork(settings);
     builder.Services.AddStaffSignIn(settings);
-    builder.Services.AddLanguages().AddPublishing();
+    builder.Services.AddLanguages().AddPublishing(settings);
     builder.Services.AddPages(settings);
     return builder.Build();
 }

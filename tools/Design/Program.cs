@@ -1,3 +1,3 @@
-// Only dotnet-ef looks in here: it finds the two factories.
-Console.Error.WriteLine("Use tools/add-migration NAME, which makes a migration for both databases, or tools/compile-model.");
+// Design-time project for dotnet-ef, which finds the two factories.
+Console.Error.WriteLine("Use tools/add-migration NAME, which adds a migration for both databases.");
 return 1;

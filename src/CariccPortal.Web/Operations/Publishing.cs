@@ -11,13 +11,13 @@ namespace CariccPortal.Web.Operations;
 public static class Publishing
 {
     /// <summary>Adds what they are made by.</summary>
-    public static void AddPublishing(this IServiceCollection services)
+    public static void AddPublishing(this IServiceCollection services, PortalSettings settings)
     {
         services.AddFeeds();
         services.AddSharing();
         services.AddApi();
         services.AddHealth();
-        services.AddSeeing();
+        services.AddSeeing(settings.Telemetry);
     }
 
     /// <summary>Maps their addresses.</summary>

@@ -4,9 +4,7 @@ using CariccPortal.Web.Operations;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace CariccPortal.Web.Staff;
 
@@ -25,8 +23,7 @@ public static class StaffSignIn
     /// <summary>Identity on the store, cookies for the whole site, and the policies of staff's pages.</summary>
     public static void AddStaffSignIn(this IServiceCollection services, PortalSettings settings)
     {
-        services.AddSingleton<KeysInStore>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeysInStore>());
-        services.AddDataProtection().SetApplicationName("caricc-portal");
+        services.AddDataProtection().SetApplicationName("caricc-portal").PersistKeysToDbContext<Data.PortalDb>();
         services.AddIdentity<StaffMember, IdentityRole>(ConfigureIdentity)
             .AddEntityFrameworkStores<Data.PortalDb>().AddClaimsPrincipalFactory<NamedPrincipals>().AddPasswordValidator<PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);

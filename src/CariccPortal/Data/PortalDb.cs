@@ -4,6 +4,7 @@ using CariccPortal.Media;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
 using CariccPortal.Staff;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace CariccPortal.Data;
 
 /// <summary>The portal's model and its unit of work. It knows no database: what only one of them does is in its own folder.</summary>
-public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<StaffMember, IdentityRole, string>(options)
+public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<StaffMember, IdentityRole, string>(options), IDataProtectionKeyContext
 {
     /// <summary>Everything published or to be.</summary>
     public DbSet<Item> Items => Set<Item>();
@@ -84,8 +85,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <summary>Staff's recovery codes.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
-    /// <summary>The site's data-protection keys.</summary>
-    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    /// <summary>Data Protection key ring, shared by all nodes.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Where words are looked up.</summary>
     public abstract SearchIndex Search { get; }
@@ -167,8 +168,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // What stands for "not set" is written into the compiled model, through the converter: so it is UTC too.
-        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HaveSentinel(DateTime.SpecifyKind(default, DateTimeKind.Utc));
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Language>().HaveConversion<LanguageConverter>().HaveMaxLength(2).AreUnicode(false);
         configurationBuilder.Properties<ItemKind>().HaveConversion<ItemKindConverter>().HaveMaxLength(10).AreUnicode(false);
         configurationBuilder.Properties<CountryRole>().HaveConversion<string>().HaveMaxLength(10).AreUnicode(false);

@@ -17,10 +17,7 @@ public sealed class TotpTests
     [InlineData(20000000000, "353130")]
     public void The_codes_are_those_of_the_standard(long seconds, string code)
     {
-        var now = DateTime.UnixEpoch.AddSeconds(seconds);
-
-        Assert.Equal(code, Totp.CodeAt(Key, now));
-        Assert.Equal(seconds / 30, Totp.StepOf(Key, code, now));
+        Assert.Equal(seconds / 30, Totp.StepOf(Key, code, DateTime.UnixEpoch.AddSeconds(seconds)));
     }
 
     [Theory]
@@ -33,7 +30,7 @@ public sealed class TotpTests
     {
         var now = new DateTime(2024, 6, 1, 7, 0, 0, DateTimeKind.Utc);
 
-        Assert.Equal(isTaken, Totp.StepOf(Key, Totp.CodeAt(Key, now.AddSeconds(seconds)), now) is not null);
+        Assert.Equal(isTaken, Totp.StepOf(Key, CodeAt(now.AddSeconds(seconds)), now) is not null);
     }
 
     [Theory]
@@ -51,6 +48,8 @@ public sealed class TotpTests
     public void The_key_is_written_as_apps_read_it()
     {
         Assert.Equal("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", Totp.InWords(Key));
-        Assert.Equal("otpauth://totp/CARICC:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=CARICC", Totp.Address(Key, "CARICC", "anna@example.org"));
+        Assert.Equal("otpauth://totp/CARICC:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=CARICC&algorithm=SHA1&digits=6&period=30", Totp.Address(Key, "CARICC", "anna@example.org"));
     }
+
+    private static string CodeAt(DateTime now) => new OtpNet.Totp(Key).ComputeTotp(now);
 }

@@ -22,7 +22,7 @@ public sealed partial class PlanTests
     ];
 
     // Tables of a few rows, which are read as a whole.
-    private static readonly string[] Small = ["Countries", "Topics", "Equivalents", "AuditHead", "ProtectionKeys"];
+    private static readonly string[] Small = ["Countries", "Topics", "Equivalents", "AuditHead", "DataProtectionKeys"];
 
     // What is read of the whole archive, counted or dated, and kept until the archive changes.
     private static readonly string[] Kept = ["GROUP BY \"i0\".\"CountryId\"", "GROUP BY \"i0\".\"TopicId\"", "GROUP BY \"i0\".\"Key\""];

@@ -29,7 +29,7 @@ public sealed class SourceFile
     public CompilationUnitSyntax Tree => tree.Value;
 
     /// <summary>Whether tools wrote it.</summary>
-    public bool IsGenerated => Path.Contains("/Migrations/", StringComparison.Ordinal) || Path.Contains("/Compiled/", StringComparison.Ordinal);
+    public bool IsGenerated => Path.Contains("/Migrations/", StringComparison.Ordinal);
 
     public IEnumerable<BaseTypeDeclarationSyntax> Types => Tree.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
 

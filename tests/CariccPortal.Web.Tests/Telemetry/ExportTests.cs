@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace CariccPortal.Web.Tests.Telemetry;
 
@@ -22,6 +24,9 @@ public sealed class ExportTests
             using var reader = site.Visitor("203.0.113.77");
             reader.Client.DefaultRequestHeaders.UserAgent.ParseAdd("Curious/7.5");
             await reader.OpenAsync("/en/search?q=zebrafish");
+            // Without a deadline: the export at shutdown gives up after 5 s, which is too short on a busy machine.
+            Assert.True(site.Services.GetRequiredService<MeterProvider>().ForceFlush());
+            Assert.True(site.Services.GetRequiredService<TracerProvider>().ForceFlush());
         }
 
         // Bytes of protobuf, whose texts stand in them as they are.

@@ -16,7 +16,7 @@ public sealed class SecondStepTests
         await first.SignInAsync("editor", password);
         var (key, _) = await first.SetUpAppAsync(site);
         site.Clock.Advance(Step);
-        var code = Totp.CodeAt(key, site.Clock.Now);
+        var code = Accounts.CodeAt(key, site.Clock.Now);
 
         using var second = site.Visitor();
         var sent = await second.SignInAsync("editor", password);
@@ -32,7 +32,7 @@ public sealed class SecondStepTests
         Assert.False(await third.IsInAsync());
 
         site.Clock.Advance(Step);
-        Assert.Equal("/en/staff", (await third.SubmitAsync(again.Form("Go on").Type("Code", Totp.CodeAt(key, site.Clock.Now)))).Location);
+        Assert.Equal("/en/staff", (await third.SubmitAsync(again.Form("Go on").Type("Code", Accounts.CodeAt(key, site.Clock.Now)))).Location);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SecondStepTests
         var (key, _) = await member.SetUpAppAsync(site);
 
         using var other = site.Visitor();
-        var again = await other.TypeCodeAsync(await other.SignInAsync("editor", password), Totp.CodeAt(key, site.Clock.Now));
+        var again = await other.TypeCodeAsync(await other.SignInAsync("editor", password), Accounts.CodeAt(key, site.Clock.Now));
 
         Assert.Null(again.Location);
     }
@@ -64,7 +64,7 @@ public sealed class SecondStepTests
         for (var count = 0; count < 3; count++)
         {
             var visitor = site.Visitor($"192.0.2.{count + 10}");
-            forms.Add((visitor, (await visitor.LandAsync(await visitor.SignInAsync("editor", password))).Form("Go on").Type("Code", Totp.CodeAt(key, site.Clock.Now))));
+            forms.Add((visitor, (await visitor.LandAsync(await visitor.SignInAsync("editor", password))).Form("Go on").Type("Code", Accounts.CodeAt(key, site.Clock.Now))));
         }
 
         var answers = await Task.WhenAll(forms.Select(one => one.Visitor.SubmitAsync(one.Form)));
@@ -127,7 +127,7 @@ public sealed class SecondStepTests
             site.Clock.Advance(TimeSpan.FromSeconds(wait));
         }
 
-        Assert.Equal("/en/staff", (await guesser.TypeCodeAsync(await guesser.SignInAsync("editor", password), Totp.CodeAt(key, site.Clock.Now))).Location);
+        Assert.Equal("/en/staff", (await guesser.TypeCodeAsync(await guesser.SignInAsync("editor", password), Accounts.CodeAt(key, site.Clock.Now))).Location);
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class SecondStepTests
         await site.HireAsync(StaffRole.Editor);
         site.Clock.Advance(Step);
 
-        Assert.Equal("/en/account/sign-in", (await half.SubmitAsync(form.Type("Code", Totp.CodeAt(key, site.Clock.Now)))).Location);
+        Assert.Equal("/en/account/sign-in", (await half.SubmitAsync(form.Type("Code", Accounts.CodeAt(key, site.Clock.Now)))).Location);
     }
 
     [Fact]
@@ -170,14 +170,14 @@ public sealed class SecondStepTests
             site.Clock.Advance(Step);
             using var visitor = site.Visitor();
             var sent = await visitor.SignInAsync("editor", password, $"{Accounts.SignIn}?then={Uri.EscapeDataString(then)}");
-            Assert.Equal(leads, (await visitor.TypeCodeAsync(sent, Totp.CodeAt(key, site.Clock.Now))).Location);
+            Assert.Equal(leads, (await visitor.TypeCodeAsync(sent, Accounts.CodeAt(key, site.Clock.Now))).Location);
         }
 
         site.Clock.Advance(Step);
         using var forged = site.Visitor();
         await forged.SignInAsync("editor", password);
         var form = (await forged.OpenAsync("/en/account/second-step?then=https://evil.example/")).Form("Go on");
-        Assert.Equal("/en/staff", (await forged.SubmitAsync(form.Type("Code", Totp.CodeAt(key, site.Clock.Now)))).Location);
+        Assert.Equal("/en/staff", (await forged.SubmitAsync(form.Type("Code", Accounts.CodeAt(key, site.Clock.Now)))).Location);
     }
 
     private static async Task<Page> RecoverAsync(Visitor visitor, string password, string code) =>

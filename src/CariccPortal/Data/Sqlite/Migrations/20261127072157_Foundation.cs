@@ -106,6 +106,20 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Equivalents",
                 columns: table => new
                 {
@@ -191,20 +205,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MissedSearches", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ProtectionKeys",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -926,12 +926,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 column: "TextId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProtectionKeys_Name",
-                table: "ProtectionKeys",
-                column: "Name",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_MemberId_Hash",
                 table: "RecoveryCodes",
                 columns: new[] { "MemberId", "Hash" },
@@ -976,8 +970,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 columns: new[] { "ItemId", "VoterHash" },
                 unique: true);
 
-            // What EF has no words for. The rows of the index are numbered by language and release; the marks stand beside no body, and a
-            // title's words among those that the index marks: what is found is counted without a body read.
+            // SQL that EF cannot generate: the full-text index. RowId orders by language and publication date. Marks are kept outside the
+            // body and repeated in the index, so that matches are counted without reading a body.
             migrationBuilder.Sql(
                 """
                 CREATE VIRTUAL TABLE "Search" USING fts5("Title", "Summary", "Body", "Place", "Countries", "Topics", "Marks",
@@ -1024,6 +1018,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Authenticators");
 
             migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "Equivalents");
 
             migrationBuilder.DropTable(
@@ -1046,9 +1043,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PreviewLinks");
-
-            migrationBuilder.DropTable(
-                name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -106,6 +106,20 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Equivalents",
                 columns: table => new
                 {
@@ -191,20 +205,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MissedSearches", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ProtectionKeys",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -929,12 +929,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 column: "TextId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProtectionKeys_Name",
-                table: "ProtectionKeys",
-                column: "Name",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_MemberId_Hash",
                 table: "RecoveryCodes",
                 columns: new[] { "MemberId", "Hash" },
@@ -1011,6 +1005,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "Authenticators");
 
             migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "Equivalents");
 
             migrationBuilder.DropTable(
@@ -1033,9 +1030,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PreviewLinks");
-
-            migrationBuilder.DropTable(
-                name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");
