@@ -1,23 +1,23 @@
 using CariccPortal.Data;
-using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Commands;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Operations;
 using CariccPortal.Web.Ratings;
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Routing;
 
-if (Verbs.IsAsked(args)) return await Verbs.RunAsync(args, () => Map(Build(Verbs.Quietly)));
+if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(args, () => Map(Build(CommandLine.QuietLogging)));
 try
 {
     var app = Build(args);
     // The store is looked at while the addresses are gathered.
-    await Task.WhenAll(Task.Run(app.PrepareStoreAsync), Task.Run(() => Map(app)));
+    await Task.WhenAll(Task.Run(app.PrepareDatabaseAsync), Task.Run(() => Map(app)));
     await app.RunAsync();
     return 0;
 }
-catch (WrongSetting wrong)
+catch (ConfigurationException wrong)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
@@ -25,15 +25,15 @@ catch (WrongSetting wrong)
 
 static WebApplication Build(string[] args)
 {
-    var builder = SmallHost.Begin(args);
-    var settings = PortalSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
-    builder.AddLogs();
-    builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteAddresses>();
-    builder.Services.AddStore(settings.Database, settings.Connection, settings.Store).AddNewsroom().AddRatings();
+    var builder = HostSetup.CreateBuilder(args);
+    var settings = PortalOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.AddPortalLogging();
+    builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteUrls>();
+    builder.Services.AddDatabase(settings.DatabaseProvider, settings.ConnectionString, settings.DatabaseOptions).AddEditing().AddRatings();
     builder.Services.AddNetwork(settings);
-    builder.Services.AddStaffSignIn(settings);
-    builder.Services.AddLanguages().AddPublishing(settings);
-    builder.Services.AddPages(settings);
+    builder.Services.AddPortalAuthentication(settings);
+    builder.Services.AddLanguages().AddPortalEndpoints(settings);
+    builder.Services.AddPortalPages(settings);
     return builder.Build();
 }
 
@@ -41,19 +41,19 @@ static WebApplication Map(WebApplication app)
 {
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
-    app.UseKeptAnswers();
-    app.UseRequestLog();
+    app.UsePageCacheLookup();
+    app.UseRequestLogging();
     app.UseErrorPages();
     app.UseApi();
     app.UsePageCompression();
-    app.UseLanguageInPath();
-    app.UseOldAddresses();
+    app.UseLanguagePath();
+    app.UseRedirects();
     app.UseRouting();
     app.UseLanguageRedirect();
-    app.UseCacheability();
-    app.UseStaffSignIn();
+    app.UseCacheHeaders();
+    app.UsePortalAuthentication();
     app.MapStaticAssets();
-    app.MapPublishing();
+    app.MapPortalEndpoints();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();
     return app;

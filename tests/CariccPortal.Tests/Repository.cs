@@ -4,20 +4,20 @@ namespace CariccPortal.Tests;
 public static class Repository
 {
     /// <summary>The folder that holds the solution.</summary>
-    public static string Root { get; } = Above(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "CariccPortal.sln")));
+    public static string Root { get; } = GetAncestors(AppContext.BaseDirectory).First(folder => File.Exists(Path.Combine(folder, "CariccPortal.sln")));
 
     /// <summary>A folder of the repository.</summary>
-    public static string Folder(params string[] steps) => Path.Combine([Root, .. steps]);
+    public static string Folder(params string[] segments) => Path.Combine([Root, .. segments]);
 
     /// <summary>A source text that is no part of the repository but may stand beside it, in <c>shared/seeds</c>; null where it does not.</summary>
     public static string? SharedSeed(string name) =>
-        Above(Root).Select(folder => Path.Combine(folder, "shared", "seeds", name)).FirstOrDefault(File.Exists);
+        GetAncestors(Root).Select(folder => Path.Combine(folder, "shared", "seeds", name)).FirstOrDefault(File.Exists);
 
     /// <summary>Data that are no part of the repository but may stand beside it, in <c>shared/data</c>; null where they do not.</summary>
-    public static string? SharedData(params string[] steps) =>
-        Above(Root).Select(folder => Path.Combine([folder, "shared", "data", .. steps])).FirstOrDefault(File.Exists);
+    public static string? SharedData(params string[] segments) =>
+        GetAncestors(Root).Select(folder => Path.Combine([folder, "shared", "data", .. segments])).FirstOrDefault(File.Exists);
 
-    private static IEnumerable<string> Above(string folder)
+    private static IEnumerable<string> GetAncestors(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent) yield return at.FullName;
     }

@@ -12,10 +12,10 @@ public sealed class SeededSite : IAsyncLifetime
     /// <summary>A reader of the site.</summary>
     public Visitor Reader() => Site.Visitor();
 
-    public async Task<Page> OpenAsync(string address, params (string Name, string Value)[] headers)
+    public async Task<Page> OpenAsync(string path, params (string Name, string Value)[] headers)
     {
         using var reader = Reader();
-        return await reader.OpenAsync(address, headers);
+        return await reader.OpenAsync(path, headers);
     }
 
     public async ValueTask InitializeAsync() => Site = await TestSite.StartSeededAsync();

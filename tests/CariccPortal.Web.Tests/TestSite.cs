@@ -1,6 +1,6 @@
 using System.Net;
 using CariccPortal.Data;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,48 +16,48 @@ namespace CariccPortal.Web.Tests;
 public sealed class TestSite : IAsyncDisposable
 {
     // The test's server has no network; a request says by this header where it comes from.
-    private const string FromHeader = "Test-From";
+    private const string RemoteIpHeader = "Test-From";
 
     /// <summary>A setting that has passwords hashed as often as in Production.</summary>
     public const string RealHashing = "Test:RealHashing";
 
     private readonly TempFolder data = new();
     private readonly Factory factory;
-    private readonly bool isSecond;
+    private readonly bool isSecondNode;
 
-    private TestSite(TestStore store, IReadOnlyDictionary<string, string> settings, bool isSecond = false)
+    private TestSite(TestDatabase database, IReadOnlyDictionary<string, string> settings, bool isSecondNode = false)
     {
-        Store = store;
-        this.isSecond = isSecond;
-        factory = new Factory(store, data, settings);
+        Database = database;
+        this.isSecondNode = isSecondNode;
+        factory = new Factory(database, data, settings);
     }
 
-    public TestStore Store { get; }
+    public TestDatabase Database { get; }
 
-    public TestClock Clock => Store.Clock;
+    public TestClock Clock => Database.Clock;
 
     public IServiceProvider Services => factory.Services;
 
     /// <summary>Starts the site on an empty store; settings are named as in configuration, such as <c>Portal:Votes:PerMinute</c>.</summary>
     public static async Task<TestSite> StartAsync(params (string Name, string Value)[] settings) =>
-        new(await TestStore.CreateAsync(), settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal));
+        new(await TestDatabase.CreateAsync(), settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal));
 
     /// <summary>Starts the site on a store with the portal's own first content.</summary>
     public static async Task<TestSite> StartSeededAsync(params (string Name, string Value)[] settings)
     {
         var site = await StartAsync(settings);
-        await using var db = site.Store.Open();
-        var report = await new Seeding(db, new Editor(db, site.Clock)).RunAsync(Repository.Folder("seeds"));
-        Assert.Empty(report.Problems);
+        await using var db = site.Database.CreateContext();
+        var report = await new DatabaseSeeder(db, new ItemEditor(db, site.Clock)).RunAsync(Repository.Folder("seeds"));
+        Assert.Empty(report.Errors);
         return site;
     }
 
     /// <summary>Starts a second node of this site: another process as it were, over the same store. It is to be disposed of first.</summary>
-    public TestSite StartBeside(params (string Name, string Value)[] settings) =>
-        new(Store, settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), isSecond: true);
+    public TestSite StartSecondNode(params (string Name, string Value)[] settings) =>
+        new(Database, settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), isSecondNode: true);
 
     /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
-    public HttpClient Reader() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient CreateClient() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>Serves the site on a port of this machine, for a browser. Asked before anything else of the site.</summary>
     /// <returns>The address, by the one name that the site answers to.</returns>
@@ -69,10 +69,10 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>Someone who uses the site, from an address of the network.</summary>
-    public Visitor Visitor(string from = "192.0.2.1")
+    public Visitor Visitor(string remoteIp = "192.0.2.1")
     {
-        var client = Reader();
-        client.DefaultRequestHeaders.Add(FromHeader, from);
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Add(RemoteIpHeader, remoteIp);
         return new(client);
     }
 
@@ -80,15 +80,15 @@ public sealed class TestSite : IAsyncDisposable
     {
         await factory.DisposeAsync();
         data.Dispose();
-        if (!isSecond) await Store.DisposeAsync();
+        if (!isSecondNode) await Database.DisposeAsync();
     }
 
-    private sealed class Factory(TestStore store, TempFolder data, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(TestDatabase database, TempFolder data, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
-            builder.UseSetting("ConnectionStrings:Portal", store.Connection);
+            builder.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
             builder.UseSetting("Portal:DataFolder", data.Path);
             // Style and script as a build leaves them, compressed once: not anew, and then loosely, at each request.
             builder.UseStaticWebAssets();
@@ -100,20 +100,20 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseSetting("Portal:Kept:Megabytes", "0");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services
-                .Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Clock))
-                .AddSingleton<IStartupFilter, AddressFromHeader>());
+                .Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock))
+                .AddSingleton<IStartupFilter, RemoteIpFromHeader>());
             // A tenth of a second for each password, a thousand times over, is for the test of the rounds alone.
             if (!settings.ContainsKey(RealHashing)) builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
         }
     }
 
-    private sealed class AddressFromHeader : IStartupFilter
+    private sealed class RemoteIpFromHeader : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use((context, rest) =>
             {
-                if (IPAddress.TryParse(context.Request.Headers[FromHeader], out var from)) context.Connection.RemoteIpAddress = from;
+                if (IPAddress.TryParse(context.Request.Headers[RemoteIpHeader], out var from)) context.Connection.RemoteIpAddress = from;
                 return rest(context);
             });
             next(app);

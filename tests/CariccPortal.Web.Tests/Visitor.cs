@@ -6,27 +6,27 @@ public sealed class Visitor(HttpClient client) : IDisposable
 {
     public HttpClient Client => client;
 
-    public Task<Page> OpenAsync(string address, params (string Name, string Value)[] headers) => AskAsync(HttpMethod.Get, address, headers);
+    public Task<Page> OpenAsync(string path, params (string Name, string Value)[] headers) => RequestAsync(HttpMethod.Get, path, headers);
 
-    public async Task<Page> AskAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)
+    public async Task<Page> RequestAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, address);
+        using var request = new HttpRequestMessage(method, path);
         return await SendAsync(request, headers);
     }
 
     /// <summary>Posts fields as a form does.</summary>
-    public async Task<Page> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string Value)[] headers)
+    public async Task<Page> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
         return await SendAsync(request, headers);
     }
 
-    public Task<Page> SubmitAsync(TypedForm form, params (string Name, string Value)[] headers) => form.Method == HttpMethod.Get
+    public Task<Page> SubmitAsync(FormSubmission form, params (string Name, string Value)[] headers) => form.Method == HttpMethod.Get
         ? OpenAsync($"{form.Action}?{string.Join('&', form.Fields().Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value)}"))}", headers)
         : PostAsync(form.Action, form.Fields(), headers);
 
     /// <summary>Submits a form with files, as a browser does.</summary>
-    public async Task<Page> UploadAsync(TypedForm form, params (string Field, string Name, byte[] Content)[] files)
+    public async Task<Page> UploadAsync(FormSubmission form, params (string Field, string Name, byte[] Content)[] files)
     {
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in form.Fields()) content.Add(new StringContent(value), name);
@@ -36,19 +36,19 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Goes where an answer sends on to.</summary>
-    public async Task<Page> LandAsync(Page sent)
+    public async Task<Page> FollowRedirectsAsync(Page page)
     {
-        for (var steps = 0; sent.Location is { } next; steps++)
+        for (var steps = 0; page.Location is { } next; steps++)
         {
             Assert.True(steps < 5, $"Redirects without end: {next}");
-            sent = await OpenAsync(next);
+            page = await OpenAsync(next);
         }
 
-        return sent;
+        return page;
     }
 
     /// <summary>Submits a form and goes where the answer leads.</summary>
-    public async Task<Page> SubmitAndLandAsync(TypedForm form) => await LandAsync(await SubmitAsync(form));
+    public async Task<Page> SubmitAndFollowAsync(FormSubmission form) => await FollowRedirectsAsync(await SubmitAsync(form));
 
     public void Dispose() => client.Dispose();
 

@@ -9,32 +9,32 @@ public static class ApiEndpoints
     public const string Root = "/api/v1";
 
     /// <summary>The methods that a resource is read with.</summary>
-    public static IReadOnlyList<string> Read { get; } = [HttpMethods.Get, HttpMethods.Head];
+    public static IReadOnlyList<string> ReadMethods { get; } = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Adds what the API is made of.</summary>
     public static void AddApi(this IServiceCollection services) => services
-        .AddSingleton<ApiLimit>().AddSingleton<ApiDescription>()
-        .AddScoped<AskedNames>().AddScoped<ListedItems>().AddScoped<ItemsResource>().AddScoped<ItemResource>().AddScoped<OccasionsResource>().AddScoped<CountriesResource>().AddScoped<TopicsResource>().AddScoped<CountsResource>()
-        .AddApiDescription();
+        .AddSingleton<ApiRateLimiter>().AddSingleton<OpenApiDocumentEndpoint>()
+        .AddScoped<CountryTopicResolver>().AddScoped<ItemSummaryQuery>().AddScoped<ItemsResource>().AddScoped<ItemResource>().AddScoped<EventsResource>().AddScoped<CountriesResource>().AddScoped<TopicsResource>().AddScoped<CountsResource>()
+        .AddOpenApiDocument();
 
     /// <summary>Maps them, and their description.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone);
-        api.MapMethods("/openapi/v1.json", Read, (ApiDescription description, CancellationToken cancel) => description.AnswerAsync(cancel)).ExcludeFromDescription();
+        var api = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage);
+        api.MapMethods("/openapi/v1.json", ReadMethods, (OpenApiDocumentEndpoint description, CancellationToken cancel) => description.GetAsync(cancel)).ExcludeFromDescription();
         var resources = api.MapGroup(Root);
         ItemsResource.Map(resources);
         ItemResource.Map(resources);
-        OccasionsResource.Map(resources);
+        EventsResource.Map(resources);
         CountriesResource.Map(resources);
         TopicsResource.Map(resources);
         CountsResource.Map(resources);
     }
 
     /// <summary>The address takes the parameters named and no others.</summary>
-    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params ApiParameter[] parameters)
+    public static RouteHandlerBuilder AllowParameters(this RouteHandlerBuilder endpoint, params ApiParameter[] parameters)
     {
-        var takes = new Takes(parameters);
+        var takes = new AllowedParameters(parameters);
         return endpoint.WithMetadata(takes).AddEndpointFilter(takes);
     }
 }

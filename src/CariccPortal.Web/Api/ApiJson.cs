@@ -9,25 +9,25 @@ namespace CariccPortal.Web.Api;
 public static class ApiJson
 {
     /// <summary>The media type of an answer.</summary>
-    public const string Type = "application/json";
+    public const string ContentType = "application/json";
 
     /// <summary>The media type of a problem (RFC 9457).</summary>
-    public const string ProblemType = "application/problem+json";
+    public const string ProblemContentType = "application/problem+json";
 
     /// <summary>The rules of writing. The answers are data, never part of a page.</summary>
-    public static JsonSerializerOptions Writing { get; } = new(JsonSerializerDefaults.Web)
+    public static JsonSerializerOptions SerializerOptions { get; } = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new InstantConverter() },
+        Converters = { new UtcDateTimeConverter() },
     };
 
     /// <summary>An answer with a tag, and 304 for whoever has it.</summary>
-    public static IResult Answer<T>(T answer) => new ConditionalAnswer(JsonSerializer.SerializeToUtf8Bytes(answer, Writing), $"{Type}; charset=utf-8", changedAt: null);
+    public static IResult ToResult<T>(T value) => new ConditionalResponse(JsonSerializer.SerializeToUtf8Bytes(value, SerializerOptions), $"{ContentType}; charset=utf-8", changedAt: null);
 
-    private sealed class InstantConverter : JsonConverter<DateTime>
+    private sealed class UtcDateTimeConverter : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTime().ToUniversalTime();
 
-        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(Atom.Date(value));
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(AtomWriter.FormatDate(value));
     }
 }

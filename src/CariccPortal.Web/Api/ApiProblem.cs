@@ -1,5 +1,5 @@
-using CariccPortal.Web.Addresses;
-using CariccPortal.Web.Api.Answers;
+using CariccPortal.Web.Api.Models;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CariccPortal.Web.Api;
@@ -11,26 +11,26 @@ namespace CariccPortal.Web.Api;
 public sealed class ApiProblem(int status, string? detail = null, IReadOnlyDictionary<string, string>? errors = null) : IResult
 {
     /// <summary>Wrong parameters, all of them at once.</summary>
-    public static ApiProblem Of(IReadOnlyDictionary<string, string> errors) =>
+    public static ApiProblem ForParameters(IReadOnlyDictionary<string, string> errors) =>
         new(StatusCodes.Status400BadRequest, $"Wrong parameters: {string.Join(", ", errors.Keys)}. What is right for each stands in errors.", errors);
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var problem = new Problem
+        var problem = new ProblemResponse
         {
-            Type = httpContext.RequestServices.GetRequiredService<SiteAddresses>().Whole("/en/api#errors"),
+            Type = httpContext.RequestServices.GetRequiredService<SiteUrls>().ToAbsolute("/en/api#errors"),
             Title = ReasonPhrases.GetReasonPhrase(status),
             Status = status,
-            Detail = detail ?? Usual(),
+            Detail = detail ?? GetDefaultDetail(),
             Errors = errors,
         };
         httpContext.Response.StatusCode = status;
         if (httpContext.Response.Headers.CacheControl.Count == 0) httpContext.Response.Headers.CacheControl = "no-cache";
-        return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Writing, ApiJson.ProblemType, httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.SerializerOptions, ApiJson.ProblemContentType, httpContext.RequestAborted);
     }
 
-    private string? Usual() => status switch
+    private string? GetDefaultDetail() => status switch
     {
         StatusCodes.Status404NotFound => "There is nothing at this address. The addresses that there are stand in /openapi/v1.json.",
         StatusCodes.Status405MethodNotAllowed => "This address is read with GET or HEAD.",

@@ -1,6 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Api.Answers;
+using CariccPortal.Web.Api.Models;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Pages.Archive;
 using Microsoft.EntityFrameworkCore;
@@ -8,34 +8,34 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Api;
 
 /// <summary>How many items there are, of each kind and month by month.</summary>
-public sealed class CountsResource(PortalDb db, KeptCounts kept)
+public sealed class CountsResource(PortalDbContext db, CountCache countCache)
 {
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapMethods("/counts", ApiEndpoints.Read, (HttpContext context, CountsResource counts) => counts.ReadAsync(context, context.RequestAborted))
-        .Takes(ApiParameter.Language)
-        .Tells<Counts>("getCounts", "Counts", "How many items there are", "In one language: of each kind, and month by month of the release.");
+        .MapMethods("/counts", ApiEndpoints.ReadMethods, (HttpContext context, CountsResource counts) => counts.ReadAsync(context, context.RequestAborted))
+        .AllowParameters(ApiParameter.Language)
+        .DescribeAs<Counts>("getCounts", "Counts", "How many items there are", "In one language: of each kind, and month by month of the release.");
 
     private async Task<IResult> ReadAsync(HttpContext context, CancellationToken cancel)
     {
-        var asked = new AskedParameters(context.Request.Query);
-        var language = asked.Language();
-        if (asked.Errors.Count > 0) return ApiProblem.Of(asked.Errors);
+        var asked = new QueryParameterReader(context.Request.Query);
+        var language = asked.ReadLanguage();
+        if (asked.Errors.Count > 0) return ApiProblem.ForParameters(asked.Errors);
 
-        return ApiJson.Answer(await kept.GetAsync(db, $"counts {language.Code()}", now => CountAsync(language, now, cancel), cancel));
+        return ApiJson.ToResult(await countCache.GetAsync(db, $"counts {language.Code()}", now => CountAsync(language, now, cancel), cancel));
     }
 
     private async Task<Counts> CountAsync(Language language, DateTime now, CancellationToken cancel)
     {
         var kinds = new Dictionary<ItemKind, int>();
-        foreach (var kind in ItemKinds.All) kinds[kind] = await db.Texts.VisibleAt(now).OfKind(kind).In(language).CountAsync(cancel);
-        var months = await ArchiveReading.RangeAsync(db, now, cancel) is { } range ? await ArchiveReading.CountsAsync(db, language, now, range, cancel) : new Dictionary<Month, int>();
+        foreach (var kind in ItemKinds.All) kinds[kind] = await db.Translations.VisibleAt(now).OfKind(kind).In(language).CountAsync(cancel);
+        var months = await ArchiveQuery.RangeAsync(db, now, cancel) is { } range ? await ArchiveQuery.CountsAsync(db, language, now, range, cancel) : new Dictionary<CalendarMonth, int>();
         return new()
         {
             Language = language.Code(),
             Items = kinds.Values.Sum(),
             Kinds = new() { News = kinds[ItemKind.News], Meeting = kinds[ItemKind.Meeting], Training = kinds[ItemKind.Training] },
-            Months = [.. months.Where(of => of.Value > 0).OrderBy(of => of.Key.FirstDay).Select(of => new CountOfMonth { Year = of.Key.Year, Month = of.Key.Number, Items = of.Value })],
+            Months = [.. months.Where(of => of.Value > 0).OrderBy(of => of.Key.FirstDay).Select(of => new MonthCount { Year = of.Key.Year, Month = of.Key.Number, Items = of.Value })],
         };
     }
 }

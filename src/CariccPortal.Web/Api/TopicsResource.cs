@@ -1,27 +1,27 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Api.Answers;
+using CariccPortal.Web.Api.Models;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
 /// <summary>The topics that items can be on.</summary>
-public sealed class TopicsResource(PortalDb db, NameCounts items)
+public sealed class TopicsResource(PortalDbContext db, NameCounts items)
 {
     /// <summary>Maps it.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapMethods("/topics", ApiEndpoints.Read, (TopicsResource topics, CancellationToken cancel) => topics.ListAsync(cancel))
-        .Takes()
-        .Tells<TopicList>("listTopics", "Names", "Topics", "All that items can be on, with how many there are.");
+        .MapMethods("/topics", ApiEndpoints.ReadMethods, (TopicsResource topics, CancellationToken cancel) => topics.ListAsync(cancel))
+        .AllowParameters()
+        .DescribeAs<TopicList>("listTopics", "Names", "Topics", "All that items can be on, with how many there are.");
 
     private async Task<IResult> ListAsync(CancellationToken cancel)
     {
-        var (english, russian) = (await items.OfTopicsAsync(Language.English, cancel), await items.OfTopicsAsync(Language.Russian, cancel));
+        var (english, russian) = (await items.CountByTopicAsync(Language.English, cancel), await items.CountByTopicAsync(Language.Russian, cancel));
         var all = await db.Topics.AsNoTracking().OrderBy(topic => topic.NameEn).ToListAsync(cancel);
-        return ApiJson.Answer(new TopicList
+        return ApiJson.ToResult(new TopicList
         {
-            Topics = all.ConvertAll(topic => new ListedTopic
+            Topics = all.ConvertAll(topic => new TopicEntry
             {
                 Slug = topic.Slug,
                 NameEn = topic.NameEn,

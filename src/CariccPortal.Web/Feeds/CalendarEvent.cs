@@ -18,12 +18,12 @@ public sealed record CalendarEvent
     public required string Place { get; init; }
 
     /// <summary>The whole address of its page.</summary>
-    public required string Address { get; init; }
+    public required string Url { get; init; }
 
-    public required Occasion Occasion { get; init; }
+    public required ItemEvent Event { get; init; }
 
     /// <summary>When anything of the item was last changed (UTC).</summary>
-    public required DateTime ChangedAt { get; init; }
+    public required DateTime UpdatedAt { get; init; }
 
     /// <summary>Its kind and its topics.</summary>
     public required IReadOnlyList<string> Categories { get; init; }

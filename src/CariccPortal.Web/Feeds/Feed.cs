@@ -14,23 +14,23 @@ public sealed record Feed
     public required Language Language { get; init; }
 
     /// <summary>The feed's own address without the format's extension and the query.</summary>
-    public required string Address { get; init; }
+    public required string Url { get; init; }
 
     /// <summary>What the address is asked with, such as <c>?q=…</c>; empty for a list without a question.</summary>
     public string Query { get; init; } = "";
 
     /// <summary>The page of the list.</summary>
-    public required string Page { get; init; }
+    public required string PageUrl { get; init; }
 
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
     /// <summary>Permanent ids of texts that were taken back, and when.</summary>
-    public required IReadOnlyList<(string Id, DateTime At)> TakenBack { get; init; }
+    public required IReadOnlyList<(string Id, DateTime At)> Withdrawn { get; init; }
 
     /// <summary>The feed's own address in a format.</summary>
-    public string AddressAs(string extension) => Address + extension + Query;
+    public string GetUrl(string extension) => Url + extension + Query;
 
     /// <summary>The last change that the feed itself shows; it depends on nothing else, so that equal content is equal bytes.</summary>
-    public DateTime UpdatedAt => Entries.Select(entry => entry.UpdatedAt).Concat(TakenBack.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();
+    public DateTime UpdatedAt => Entries.Select(entry => entry.UpdatedAt).Concat(Withdrawn.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();
 }

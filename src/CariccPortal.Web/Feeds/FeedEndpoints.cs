@@ -6,70 +6,70 @@ namespace CariccPortal.Web.Feeds;
 /// <summary>The addresses of feeds and calendars: those of the lists, with the format's extension.</summary>
 public static class FeedEndpoints
 {
-    private static readonly string[] Lists = ["/feed", "/{section:section}", "/topics/{topic}", "/countries/{country}"];
-    private static readonly string[] Calendars = ["/calendar.ics", "/{section:section}.ics", "/countries/{country}.ics"];
-    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] ListPaths = ["/feed", "/{section:section}", "/topics/{topic}", "/countries/{country}"];
+    private static readonly string[] CalendarPaths = ["/calendar.ics", "/{section:section}.ics", "/countries/{country}.ics"];
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Adds what feeds, calendars and the sitemap are read by.</summary>
     public static void AddFeeds(this IServiceCollection services) =>
-        services.AddScoped<Subjects>().AddScoped<FeedReading>().AddScoped<EventsReading>().AddScoped<SitemapReading>().AddSingleton<Sitemap>();
+        services.AddScoped<FeedSourceResolver>().AddScoped<FeedQuery>().AddScoped<EventCalendarQuery>().AddScoped<SitemapQuery>().AddSingleton<SitemapWriter>();
 
     /// <summary>Maps them, and the sitemap.</summary>
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapSitemap();
-        var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.InLanguageAlone);
+        var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage);
         // The questions of searches are without number; the lists are not.
-        var kept = files.MapGroup("").WithMetadata(new KeptAttribute());
-        foreach (var list in Lists)
+        var kept = files.MapGroup("").WithMetadata(new CachePageAttribute());
+        foreach (var list in ListPaths)
         {
             foreach (var (extension, type) in FeedFormats.All)
             {
-                kept.MapMethods(list + extension, Read, (HttpContext context, FeedReading feeds, Subjects subjects, TimeProvider clock) =>
-                    AnswerAsync(context, feeds, subjects, clock.GetUtcNow().UtcDateTime, (extension, type)));
+                kept.MapMethods(list + extension, ReadMethods, (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, TimeProvider clock) =>
+                    GetFeedAsync(context, feeds, subjects, clock.GetUtcNow().UtcDateTime, (extension, type)));
             }
         }
 
-        files.MapSearchFeeds(Read);
-        foreach (var calendar in Calendars) kept.MapMethods(calendar, Read, CalendarAsync);
-        kept.MapMethods("/{section:section}/{slug}.ics", Read, EventAsync);
+        files.MapSearchFeeds(ReadMethods);
+        foreach (var calendar in CalendarPaths) kept.MapMethods(calendar, ReadMethods, GetCalendarAsync);
+        kept.MapMethods("/{section:section}/{slug}.ics", ReadMethods, GetEventAsync);
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, FeedReading feeds, Subjects subjects, DateTime now, (string Extension, string Type) format)
+    private static async Task<IResult> GetFeedAsync(HttpContext context, FeedQuery query, FeedSourceResolver sources, DateTime now, (string Extension, string Type) format)
     {
         var cancel = context.RequestAborted;
-        if (await subjects.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
-        return Answer(await feeds.ReadAsync(subject, now, cancel), format, await subjects.LastChangeAsync(now, cancel));
+        if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
+        return CreateResponse(await query.ReadAsync(subject, now, cancel), format, await sources.ReadLastChangeAsync(now, cancel));
     }
 
     /// <summary>A feed in a format.</summary>
-    public static ConditionalAnswer Answer(Feed feed, (string Extension, string Type) format, DateTime changedAt)
+    public static ConditionalResponse CreateResponse(Feed feed, (string Extension, string Type) format, DateTime changedAt)
     {
         var body = format.Extension switch
         {
-            ".atom" => Atom.Write(feed),
-            ".json" => JsonFeed.Write(feed),
-            _ => Rss.Write(feed),
+            ".atom" => AtomWriter.Write(feed),
+            ".json" => JsonFeedWriter.Write(feed),
+            _ => RssWriter.Write(feed),
         };
-        return new ConditionalAnswer(body, $"{format.Type}; charset=utf-8", changedAt);
+        return new ConditionalResponse(body, $"{format.Type}; charset=utf-8", changedAt);
     }
 
-    private static async Task<IResult> CalendarAsync(HttpContext context, EventsReading events, Subjects subjects, TimeProvider clock)
+    private static async Task<IResult> GetCalendarAsync(HttpContext context, EventCalendarQuery query, FeedSourceResolver sources, TimeProvider clock)
     {
         var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
-        if (await subjects.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
-        var calendar = await events.ReadAsync(subject, now, cancel);
-        return Calendar(calendar, await subjects.LastChangeAsync(now, cancel));
+        if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
+        var calendar = await query.ReadAsync(subject, now, cancel);
+        return CreateCalendarResponse(calendar, await sources.ReadLastChangeAsync(now, cancel));
     }
 
-    private static async Task<IResult> EventAsync(string slug, HttpContext context, EventsReading events, Subjects subjects, TimeProvider clock)
+    private static async Task<IResult> GetEventAsync(string slug, HttpContext context, EventCalendarQuery query, FeedSourceResolver sources, TimeProvider clock)
     {
         var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
-        if (await subjects.FindAsync(context.Request.RouteValues, cancel) is not { } section) return Results.NotFound();
-        var calendar = await events.ReadOneAsync(section, slug, now, cancel);
-        return calendar is null ? Results.NotFound() : Calendar(calendar, await subjects.LastChangeAsync(now, cancel));
+        if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } section) return Results.NotFound();
+        var calendar = await query.ReadOneAsync(section, slug, now, cancel);
+        return calendar is null ? Results.NotFound() : CreateCalendarResponse(calendar, await sources.ReadLastChangeAsync(now, cancel));
     }
 
-    private static ConditionalAnswer Calendar(EventCalendar calendar, DateTime changedAt) =>
-        new(ICalendar.Write(calendar), "text/calendar; charset=utf-8", changedAt);
+    private static ConditionalResponse CreateCalendarResponse(EventCalendar calendar, DateTime changedAt) =>
+        new(ICalendarWriter.Write(calendar), "text/calendar; charset=utf-8", changedAt);
 }

@@ -5,7 +5,7 @@ public sealed record FeedEntry
 {
     public required string Id { get; init; }
 
-    public required string Address { get; init; }
+    public required string Url { get; init; }
 
     public required string Title { get; init; }
 
@@ -21,7 +21,7 @@ public sealed record FeedEntry
     public required DateTime UpdatedAt { get; init; }
 
     /// <summary>The picture that leads it; null where it has none.</summary>
-    public Enclosure? Picture { get; init; }
+    public Enclosure? Image { get; init; }
 
     /// <summary>Its kind and its topics, in the language of the feed.</summary>
     public required IReadOnlyList<string> Categories { get; init; }

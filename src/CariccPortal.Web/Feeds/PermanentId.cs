@@ -10,7 +10,7 @@ public static class PermanentId
     private const string Authority = "caricc.org";
 
     /// <summary>A text: an item's number and a language.</summary>
-    public static string Text(int itemId, Language language) =>
+    public static string Translation(int itemId, Language language) =>
         string.Create(CultureInfo.InvariantCulture, $"tag:{Authority},2024:item/{itemId}/{language.Code()}");
 
     /// <summary>A feed, by the list that it is of.</summary>

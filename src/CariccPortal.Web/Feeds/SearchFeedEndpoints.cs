@@ -9,27 +9,27 @@ namespace CariccPortal.Web.Feeds;
 public static class SearchFeedEndpoints
 {
     /// <summary>Maps them.</summary>
-    public static void MapSearchFeeds(this IEndpointRouteBuilder files, string[] methods)
+    public static void MapSearchFeeds(this IEndpointRouteBuilder routes, string[] methods)
     {
         foreach (var format in FeedFormats.All)
         {
-            files.MapMethods(AskedSearch.Path + format.Extension, methods, async (HttpContext context, FeedReading feeds, Subjects subjects, Narrowings narrowings, Searching searching) =>
-                await narrowings.ReadAsync(context.Request.Query, context.RequestAborted) is { IsAsked: true } asked
-                    ? await AnswerAsync(asked, format, context, feeds, subjects, searching)
+            routes.MapMethods(SearchRequest.Path + format.Extension, methods, async (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, FacetBuilder narrowings, SiteSearch searching) =>
+                await narrowings.ReadRequestAsync(context.Request.Query, context.RequestAborted) is { HasText: true } asked
+                    ? await GetFeedAsync(asked, format, context, feeds, subjects, searching)
                     : Results.NotFound());
         }
     }
 
-    private static async Task<IResult> AnswerAsync(
-        AskedSearch asked, (string Extension, string Type) format, HttpContext context, FeedReading feeds, Subjects subjects, Searching searching)
+    private static async Task<IResult> GetFeedAsync(
+        SearchRequest request, (string Extension, string Type) format, HttpContext context, FeedQuery query, FeedSourceResolver sources, SiteSearch search)
     {
         var (now, cancel) = (context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, context.RequestAborted);
-        var words = context.RequestServices.GetRequiredService<Words>();
-        var found = await searching.FindAsync(asked.Text, words.Language, asked.Filter, cancel);
-        if (found.IsTooLong) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        var words = context.RequestServices.GetRequiredService<Localizer>();
+        var found = await search.FindAsync(request.Text, words.Language, request.Filter, cancel);
+        if (found.IsTimedOut) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
-        var ids = found.TextIds;
-        var subject = new Subject(AskedSearch.Path, words["Search: {0}", asked.Text], texts => texts.Where(text => EF.Parameter(ids).Contains(text.Id))) { Query = $"?{asked.Query[1..]}" };
-        return FeedEndpoints.Answer(await feeds.ReadAsync(subject, now, cancel), format, await subjects.LastChangeAsync(now, cancel));
+        var ids = found.TranslationIds;
+        var subject = new FeedSource(SearchRequest.Path, words["Search: {0}", request.Text], texts => texts.Where(text => EF.Parameter(ids).Contains(text.Id))) { Query = $"?{request.Query[1..]}" };
+        return FeedEndpoints.CreateResponse(await query.ReadAsync(subject, now, cancel), format, await sources.ReadLastChangeAsync(now, cancel));
     }
 }

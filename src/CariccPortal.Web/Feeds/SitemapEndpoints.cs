@@ -7,44 +7,44 @@ namespace CariccPortal.Web.Feeds;
 /// <summary>The addresses of the sitemap. They stand above the languages.</summary>
 public static class SitemapEndpoints
 {
-    private const int MostFiles = 100_000;
-    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+    private const int MaxFiles = 100_000;
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Maps them.</summary>
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("").AddEndpointFilter(LanguageInPath.WithoutLanguageAlone).WithMetadata(new KeptAttribute());
-        files.MapMethods("/sitemap.xml", Read, IndexAsync);
-        files.MapMethods("/sitemap-pages.xml", Read, async (SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel) =>
+        var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute());
+        files.MapMethods("/sitemap.xml", ReadMethods, GetIndexAsync);
+        files.MapMethods("/sitemap-pages.xml", ReadMethods, async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock, CancellationToken cancel) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
             // A month that begins has a page of the archive.
-            return Answer(sitemap.Pages(await reading.PagesAsync(now, cancel)), Later(await subjects.LastChangeAsync(now, cancel), Month.At(now, Zones.Almaty).StartsAt(Zones.Almaty)));
+            return CreateResponse(sitemap.WritePages(await reading.ReadPagesAsync(now, cancel)), Later(await subjects.ReadLastChangeAsync(now, cancel), CalendarMonth.At(now, TimeZones.Almaty).StartsAt(TimeZones.Almaty)));
         });
-        files.MapMethods("/sitemap-news.xml", Read, async (SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel) =>
+        files.MapMethods("/sitemap-news.xml", ReadMethods, async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock, CancellationToken cancel) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            return Answer(sitemap.News(await reading.NewsAsync(now, cancel)), Later(await subjects.LastChangeAsync(now, cancel), await reading.NewsAgedAsync(now, cancel)));
+            return CreateResponse(sitemap.WriteNews(await reading.ReadNewsAsync(now, cancel)), Later(await subjects.ReadLastChangeAsync(now, cancel), await reading.ReadNewsExpiryAsync(now, cancel)));
         });
-        files.MapMethods("/sitemap-{file:int:min(1)}.xml", Read, ItemsAsync);
+        files.MapMethods("/sitemap-{file:int:min(1)}.xml", ReadMethods, GetItemsAsync);
     }
 
-    private static async Task<IResult> IndexAsync(SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> GetIndexAsync(SitemapQuery query, SitemapWriter writer, FeedSourceResolver sources, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var hasNews = (await reading.NewsAsync(now, cancel)).Count > 0;
-        var changedAt = Later(await subjects.LastChangeAsync(now, cancel), await reading.NewsAgedAsync(now, cancel));
-        return Answer(sitemap.Index(await reading.FilesAsync(cancel), hasNews), changedAt);
+        var hasNews = (await query.ReadNewsAsync(now, cancel)).Count > 0;
+        var changedAt = Later(await sources.ReadLastChangeAsync(now, cancel), await query.ReadNewsExpiryAsync(now, cancel));
+        return CreateResponse(writer.WriteIndex(await query.GetFilesAsync(cancel), hasNews), changedAt);
     }
 
-    private static async Task<IResult> ItemsAsync(int file, SitemapReading reading, Sitemap sitemap, Subjects subjects, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> GetItemsAsync(int file, SitemapQuery query, SitemapWriter writer, FeedSourceResolver sources, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var pages = file > MostFiles ? [] : await reading.ItemsAsync(file, now, cancel);
-        return pages.Count == 0 ? Results.NotFound() : Answer(sitemap.Pages(pages), await subjects.LastChangeAsync(now, cancel));
+        var pages = file > MaxFiles ? [] : await query.ReadItemsAsync(file, now, cancel);
+        return pages.Count == 0 ? Results.NotFound() : CreateResponse(writer.WritePages(pages), await sources.ReadLastChangeAsync(now, cancel));
     }
 
-    private static ConditionalAnswer Answer(byte[] body, DateTime changedAt) => new(body, "application/xml; charset=utf-8", changedAt);
+    private static ConditionalResponse CreateResponse(byte[] body, DateTime changedAt) => new(body, "application/xml; charset=utf-8", changedAt);
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }

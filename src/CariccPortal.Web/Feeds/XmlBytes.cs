@@ -9,7 +9,7 @@ public static class XmlBytes
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
     /// <summary>Writes one.</summary>
-    public static byte[] Of(Action<XmlWriter> write)
+    public static byte[] Create(Action<XmlWriter> write)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings)) write(xml);

@@ -11,8 +11,8 @@ namespace CariccPortal.Web.Media;
 public sealed class UploadLimitsAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
 {
     // Several files may come at once.
-    private const int Several = 3;
-    private const int Fields = 1_000_000;
+    private const int MaxFilesPerRequest = 3;
+    private const int FormFieldBytes = 1_000_000;
 
     /// <inheritdoc/>
     public int Order => int.MinValue + 100;
@@ -21,7 +21,7 @@ public sealed class UploadLimitsAttribute : Attribute, IAuthorizationFilter, IOr
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var request = context.HttpContext.Request;
-        var most = (context.HttpContext.RequestServices.GetRequiredService<MediaLimits>().Bytes * (long)Several) + Fields;
+        var most = (context.HttpContext.RequestServices.GetRequiredService<MediaOptions>().MaxFileBytes * (long)MaxFilesPerRequest) + FormFieldBytes;
         if (request.ContentLength > most)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);

@@ -38,12 +38,12 @@ public static class Ornament
     /// <param name="kind"><c>news</c>, <c>meeting</c> or <c>training</c>; anything else is drawn as news.</param>
     /// <param name="seed">A country's slug, or the item's own where it has no country. It never reaches the markup.</param>
     public static string Svg(string kind, string seed) =>
-        $"<svg class=\"tile\" width=\"48\" viewBox=\"0 0 48 48\" aria-hidden=\"true\" focusable=\"false\">{Drawn(kind, seed)}</svg>";
+        $"<svg class=\"tile\" width=\"48\" viewBox=\"0 0 48 48\" aria-hidden=\"true\" focusable=\"false\">{InnerSvg(kind, seed)}</svg>";
 
     /// <summary>The same without its frame: paths in a square of 48 units, in the colour that is current.</summary>
     /// <param name="kind">As for <see cref="Svg"/>.</param>
     /// <param name="seed">As for <see cref="Svg"/>.</param>
-    public static string Drawn(string kind, string seed)
+    public static string InnerSvg(string kind, string seed)
     {
         var hash = Hash(seed);
         var core = Cores[hash & 3];
@@ -53,15 +53,15 @@ public static class Ornament
         var motif = kind switch
         {
             "meeting" => $"<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"{(filled ? 4 : 3)}\" d=\"{Horns}\"/><path d=\"{core}\"/>",
-            "training" => Filled(Steps, core),
-            _ when filled => Filled(Star, core),
+            "training" => FilledPath(Steps, core),
+            _ when filled => FilledPath(Star, core),
             _ => $"<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.5\" d=\"{Star}\"/><path d=\"{core}\"/>",
         };
 
         return $"<path opacity=\".4\" d=\"{edge}\"/>{motif}";
     }
 
-    private static string Filled(string motif, string core) => $"<path fill-rule=\"evenodd\" d=\"{motif}{core}\"/>";
+    private static string FilledPath(string motif, string core) => $"<path fill-rule=\"evenodd\" d=\"{motif}{core}\"/>";
 
     // FNV-1a, with the upper half folded in: string.GetHashCode differs from one process to the next, and a page must not.
     private static uint Hash(string text)

@@ -1,44 +1,44 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages;
 
 /// <summary>The home page: what is put first, the newest of each kind, and what comes next.</summary>
-[Kept]
-public sealed class IndexModel(PortalDb db, LongList list, Words words, TimeProvider clock) : PageModel
+[CachePage]
+public sealed class IndexModel(PortalDbContext db, KeysetPager pager, Localizer localizer, TimeProvider clock) : PageModel
 {
-    private const int CardsAKind = 3;
-    private const int NextShown = 4;
+    private const int CardsPerType = 3;
+    private const int MaxUpcoming = 4;
 
     public ItemCard? Featured { get; private set; }
 
-    public IReadOnlyList<ItemCard> Next { get; private set; } = [];
+    public IReadOnlyList<ItemCard> Upcoming { get; private set; } = [];
 
-    public IReadOnlyList<Part> Parts { get; private set; } = [];
+    public IReadOnlyList<HomeSection> Sections { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var visible = db.Texts.VisibleAt(now).In(words.Language);
-        var featured = await ItemCard.ReadAsync(db.TextsFeatured().VisibleAt(now).In(words.Language).NewestFirst().Take(1), cancel);
+        var visible = db.Translations.VisibleAt(now).In(localizer.Language);
+        var featured = await ItemCard.ReadAsync(db.FeaturedTranslations().VisibleAt(now).In(localizer.Language).NewestFirst().Take(1), cancel);
         Featured = featured.FirstOrDefault();
-        var toCome = db.TextsTakingPlace(now).VisibleAt(now).In(words.Language).Where(text => text.Kind != ItemKind.News);
-        Next = await ItemCard.ReadAsync(toCome.OrderBy(text => text.Item.Occasion!.StartsAt).ThenBy(text => text.ItemId).Take(NextShown), cancel);
+        var toCome = db.TranslationsWithEventBetween(now).VisibleAt(now).In(localizer.Language).Where(text => text.Kind != ItemKind.News);
+        Upcoming = await ItemCard.ReadAsync(toCome.OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId).Take(MaxUpcoming), cancel);
 
-        var parts = new List<Part>();
+        var parts = new List<HomeSection>();
         foreach (var kind in ItemKinds.All)
         {
             var ofKind = visible.OfKind(kind);
-            parts.Add(new(kind, await ItemCard.ReadAsync(ofKind.NewestFirst().Take(CardsAKind), cancel), await list.CountAsync(SiteAddresses.In(words.Language, SiteAddresses.Section(kind)), at => db.Texts.VisibleAt(at).OfKind(kind).In(words.Language), cancel)));
+            parts.Add(new(kind, await ItemCard.ReadAsync(ofKind.NewestFirst().Take(CardsPerType), cancel), await pager.CountAsync(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Section(kind)), at => db.Translations.VisibleAt(at).OfKind(kind).In(localizer.Language), cancel)));
         }
 
-        Parts = parts;
+        Sections = parts;
     }
 
-    public sealed record Part(ItemKind Kind, IReadOnlyList<ItemCard> Cards, int Total);
+    public sealed record HomeSection(ItemKind Kind, IReadOnlyList<ItemCard> Cards, int Total);
 }

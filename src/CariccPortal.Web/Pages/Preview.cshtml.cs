@@ -1,10 +1,10 @@
 using CariccPortal.Data;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Previews;
 using CariccPortal.Items;
 using CariccPortal.Media;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Items;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,41 +13,41 @@ namespace CariccPortal.Web.Pages;
 
 /// <summary>A text before its release, for whoever was given the link. The key is in the query, which no log keeps; who opens it
 /// is not recorded.</summary>
-public sealed class PreviewModel(PortalDb db, Previews previews, Words words, TimeProvider clock) : PageModel
+public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, Localizer localizer, TimeProvider clock) : PageModel
 {
     public string Key { get; private set; } = "";
 
-    public ItemArticle? Article { get; private set; }
+    public ArticleView? Article { get; private set; }
 
     public DateTime ExpiresAt { get; private set; }
 
     /// <summary>Where the text is, where it is public now.</summary>
-    public string? PublicAt { get; private set; }
+    public string? PublicUrl { get; private set; }
 
     /// <summary>Why the link works no more.</summary>
-    public string Why { get; private set; } = "";
+    public string Reason { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string? key, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
         Response.Headers["X-Robots-Tag"] = "noindex";
-        if (await previews.FindAsync(key, cancel) is not { } link) return NotFound();
+        if (await previewLinks.FindAsync(key, cancel) is not { } link) return NotFound();
         (Key, ExpiresAt) = (key!, link.ExpiresAt);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (link.StateAt(now) != PreviewState.Open) return await GoneAsync(link, now, cancel);
+        if (link.StateAt(now) != PreviewLinkState.Active) return await ShowGoneAsync(link, now, cancel);
         // A text stands in its own language, with the interface in the same.
-        if (link.Text.Language != words.Language) return LocalRedirect(SiteAddresses.In(link.Text.Language, $"/preview?key={Uri.EscapeDataString(Key)}"));
-        var article = await ItemReading.ReadAsync(db, db.Texts.Where(text => text.Id == link.TextId), cancel);
-        Article = article! with { IsPreview = true, BodyHtml = MediaAddress.Ask(article.BodyHtml, $"preview={Uri.EscapeDataString(Key)}") };
+        if (link.Translation.Language != localizer.Language) return LocalRedirect(SiteUrls.WithLanguage(link.Translation.Language, $"/preview?key={Uri.EscapeDataString(Key)}"));
+        var article = await ItemPageQuery.ReadAsync(db, db.Translations.Where(text => text.Id == link.TranslationId), cancel);
+        Article = article! with { IsPreview = true, BodyHtml = MediaUrls.AppendQuery(article.BodyHtml, $"preview={Uri.EscapeDataString(Key)}") };
         return Page();
     }
 
-    private async Task<IActionResult> GoneAsync(PreviewLink link, DateTime now, CancellationToken cancel)
+    private async Task<IActionResult> ShowGoneAsync(PreviewLink link, DateTime now, CancellationToken cancel)
     {
         Response.StatusCode = StatusCodes.Status410Gone;
-        var address = await db.Texts.AsNoTracking().VisibleAt(now).Where(text => text.Id == link.TextId).Select(text => new { text.Kind, text.Item.Slug }).FirstOrDefaultAsync(cancel);
-        if (address is not null) PublicAt = SiteAddresses.In(link.Text.Language, SiteAddresses.Item(address.Kind, address.Slug));
-        Why = link.StateAt(now) == PreviewState.Expired ? words["The link has expired: it worked for a month."] : words["The link was ended, or the text was taken away."];
+        var address = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.Id == link.TranslationId).Select(text => new { text.Kind, text.Item.Slug }).FirstOrDefaultAsync(cancel);
+        if (address is not null) PublicUrl = SiteUrls.WithLanguage(link.Translation.Language, SiteUrls.Item(address.Kind, address.Slug));
+        Reason = link.StateAt(now) == PreviewLinkState.Expired ? localizer["The link has expired: it worked for a month."] : localizer["The link was ended, or the text was taken away."];
         return Page();
     }
 }

@@ -5,7 +5,7 @@ namespace CariccPortal.Web.Ratings;
 public static class OriginCheck
 {
     /// <summary>Whether a post may be taken. One with neither header is from an old client, and is.</summary>
-    public static bool IsOurs(HttpRequest request)
+    public static bool IsSameOrigin(HttpRequest request)
     {
         if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site)) return site == "same-origin" || site == "none";
         if (!request.Headers.TryGetValue("Origin", out var origin)) return true;

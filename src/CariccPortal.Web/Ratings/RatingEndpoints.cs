@@ -8,24 +8,24 @@ public static class RatingEndpoints
 {
     /// <summary>What a vote needs.</summary>
     public static void AddRatings(this IServiceCollection services) => services
-        .AddScoped<BallotBox>().AddScoped<RatingAnswer>().AddScoped<OwnVote>().AddSingleton<VoterCookie>().AddSingleton<VoteLimits>().AddSingleton<BallotQueue>();
+        .AddScoped<VoteRecorder>().AddScoped<RatingResponse>().AddScoped<CurrentVote>().AddSingleton<VoterCookie>().AddSingleton<VoteRateLimiter>().AddSingleton<VoteBatcher>();
 
     /// <summary>Maps <c>POST /ratings/{itemId}</c> and <c>POST /ratings/{itemId}/withdraw</c>.</summary>
     public static void MapRatings(this IEndpointRouteBuilder routes)
     {
-        var ratings = routes.MapGroup("/ratings/{itemId:int}").DisableAntiforgery().AddEndpointFilter(RefuseAsync);
+        var ratings = routes.MapGroup("/ratings/{itemId:int}").DisableAntiforgery().AddEndpointFilter(CheckRequestAsync);
         ratings.MapPost("", RateAsync);
         ratings.MapPost("/withdraw", WithdrawAsync);
         // Routing does not say so itself, since for all it knows an item's page could stand there.
-        foreach (var path in new[] { "/ratings/{itemId:int}", "/ratings/{itemId:int}/withdraw" }) routes.Map(path, RefuseMethod);
+        foreach (var path in new[] { "/ratings/{itemId:int}", "/ratings/{itemId:int}/withdraw" }) routes.Map(path, RejectMethod);
     }
 
-    private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    private static async ValueTask<object?> CheckRequestAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var context = call.HttpContext;
         context.Response.Headers.CacheControl = "no-store";
-        if (!OriginCheck.IsOurs(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-        if (context.RequestServices.GetRequiredService<VoteLimits>().Wait(context.Connection.RemoteIpAddress) is { } wait)
+        if (!OriginCheck.IsSameOrigin(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (context.RequestServices.GetRequiredService<VoteRateLimiter>().Acquire(context.Connection.RemoteIpAddress) is { } wait)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
@@ -34,21 +34,21 @@ public static class RatingEndpoints
         return await next(call);
     }
 
-    private static async Task<IResult> RateAsync(int itemId, HttpContext context, BallotQueue queue, VoterCookie cookie, RatingAnswer answer)
+    private static async Task<IResult> RateAsync(int itemId, HttpContext context, VoteBatcher batcher, VoterCookie cookie, RatingResponse response)
     {
         var form = await ReadFormAsync(context.Request, context.RequestAborted);
         var isOne = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
         if (!isOne) return Results.StatusCode(StatusCodes.Status400BadRequest);
 
         var voter = cookie.Read(context.Request) ?? Voter.New();
-        var result = BallotBox.IsInRange(stars)
-            ? await queue.CastAsync(new(itemId, voter, (byte)stars), context.RequestAborted)
-            : await context.RequestServices.GetRequiredService<BallotBox>().RefuseAsync(itemId, voter, context.RequestAborted);
-        if (result.Own is not null) cookie.Set(context.Response, voter);
-        return await answer.ToAsync(itemId, result, context);
+        var result = VoteRecorder.IsInRange(stars)
+            ? await batcher.CastAsync(new(itemId, voter, (byte)stars), context.RequestAborted)
+            : await context.RequestServices.GetRequiredService<VoteRecorder>().RejectAsync(itemId, voter, context.RequestAborted);
+        if (result.Stars is not null) cookie.Set(context.Response, voter);
+        return await response.CreateAsync(itemId, result, context);
     }
 
-    private static IResult RefuseMethod(HttpContext context)
+    private static IResult RejectMethod(HttpContext context)
     {
         context.Response.Headers.Allow = HttpMethods.Post;
         return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
@@ -67,9 +67,9 @@ public static class RatingEndpoints
         }
     }
 
-    private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, BallotQueue queue, VoterCookie cookie, RatingAnswer answer)
+    private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, VoteBatcher batcher, VoterCookie cookie, RatingResponse response)
     {
         var voter = cookie.Read(context.Request) ?? Voter.New();
-        return await answer.ToAsync(itemId, await queue.CastAsync(new(itemId, voter, Stars: null), context.RequestAborted), context);
+        return await response.CreateAsync(itemId, await batcher.CastAsync(new(itemId, voter, Stars: null), context.RequestAborted), context);
     }
 }

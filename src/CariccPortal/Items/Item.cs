@@ -28,7 +28,7 @@ public sealed class Item
     public bool IsFeatured { get; set; }
 
     /// <summary>When and where it takes place, if it does.</summary>
-    public Occasion? Occasion { get; set; }
+    public ItemEvent? Event { get; set; }
 
     /// <summary>Who published it first, where it is taken from elsewhere.</summary>
     public string? SourceName { get; set; }
@@ -58,7 +58,7 @@ public sealed class Item
     public int VoteSum { get; set; }
 
     /// <summary>The item's texts, at most one a language.</summary>
-    public List<ItemText> Texts { get; } = [];
+    public List<ItemTranslation> Translations { get; } = [];
 
     /// <summary>Whom the item is about; not where it took place.</summary>
     public List<Country> Countries { get; } = [];
@@ -67,7 +67,7 @@ public sealed class Item
     public List<Topic> Topics { get; } = [];
 
     /// <summary>Addresses the item was once found at.</summary>
-    public List<OldAddress> OldAddresses { get; } = [];
+    public List<Redirect> Redirects { get; } = [];
 
     /// <summary>Notes that something is done to it: forms that were opened before are stale.</summary>
     /// <param name="now">The instant (UTC).</param>

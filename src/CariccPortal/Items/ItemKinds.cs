@@ -15,7 +15,7 @@ public static class ItemKinds
     };
 
     /// <summary>The kind's word in files and in the store: <c>news</c>, <c>meeting</c> or <c>training</c>.</summary>
-    public static string Word(this ItemKind kind) => kind switch
+    public static string Name(this ItemKind kind) => kind switch
     {
         ItemKind.Meeting => "meeting",
         ItemKind.Training => "training",
@@ -23,13 +23,13 @@ public static class ItemKinds
     };
 
     /// <summary>Whether an item of this kind must say when it takes place.</summary>
-    public static bool NeedsOccasion(this ItemKind kind) => kind is ItemKind.Meeting or ItemKind.Training;
+    public static bool RequiresEvent(this ItemKind kind) => kind is ItemKind.Meeting or ItemKind.Training;
 
     /// <summary>Finds the kind that a section of the site shows; lower case only, since one address has one spelling.</summary>
     public static bool TryFromSection(string? section, out ItemKind kind) => TryFind(section, Section, out kind);
 
     /// <summary>Finds the kind by its word.</summary>
-    public static bool TryFromWord(string? word, out ItemKind kind) => TryFind(word, Word, out kind);
+    public static bool TryFromName(string? name, out ItemKind kind) => TryFind(name, Name, out kind);
 
     private static bool TryFind(string? name, Func<ItemKind, string> nameOf, out ItemKind kind)
     {

@@ -18,16 +18,16 @@ public static class Languages
     public static CultureInfo Culture(this Language language) => language == Language.Russian ? Russian : English;
 
     /// <summary>The language that a text's twin is written in.</summary>
-    public static Language Twin(this Language language) => language == Language.Russian ? Language.English : Language.Russian;
+    public static Language Other(this Language language) => language == Language.Russian ? Language.English : Language.Russian;
 
     /// <summary>Reads a two-letter code in lower case.</summary>
     /// <returns>False where the portal has no such language.</returns>
-    public static bool TryRead(string? code, out Language language)
+    public static bool TryParse(string? code, out Language language)
     {
         language = code == "ru" ? Language.Russian : Language.English;
         return code is "en" or "ru";
     }
 
     /// <summary>Picks one of two words by language.</summary>
-    public static string Of(this Language language, string english, string russian) => language == Language.Russian ? russian : english;
+    public static string Choose(this Language language, string english, string russian) => language == Language.Russian ? russian : english;
 }

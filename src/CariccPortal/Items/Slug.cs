@@ -8,12 +8,12 @@ public static class Slug
 {
     // Cyrillic of the region's languages by the passport rules of ICAO Doc 9303, part 3, section 6 B, which read alike in
     // all of them; ё, й, ъ, ь and щ as readers type them.
-    private const string Pairs =
+    private const string TransliterationPairs =
         "а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch " +
         "ъ= ы=y ь= э=e ю=yu я=ya ә=a ғ=g қ=q ң=n ө=o ұ=u ү=u һ=h і=i ў=o ҳ=h ҷ=j ӣ=i ӯ=u є=ye ї=yi ґ=g " +
         "ß=ss æ=ae ø=o ł=l đ=d ı=i þ=th ð=d œ=oe ə=a";
 
-    private static readonly Dictionary<char, string> Latin = Pairs.Split(' ').ToDictionary(pair => pair[0], pair => pair[2..]);
+    private static readonly Dictionary<char, string> Latin = TransliterationPairs.Split(' ').ToDictionary(pair => pair[0], pair => pair[2..]);
 
     /// <summary>Makes a slug from a title in any of the portal's languages.</summary>
     /// <returns>At most <see cref="Item.SlugLength"/> − 10 characters, cut between words, so that a number can follow;
@@ -21,11 +21,11 @@ public static class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder(title.Length + 8);
-        foreach (var letter in Whole(title).Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var letter in RemoveLoneSurrogates(title).Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             var lower = Rune.ToLowerInvariant(letter);
             if (lower.IsBmp && Latin.TryGetValue((char)lower.Value, out var latin)) slug.Append(latin);
-            else if (!IsWithinWord(lower)) Append(slug, lower);
+            else if (!IsIgnored(lower)) Append(slug, lower);
         }
 
         var whole = slug.ToString().Trim('-');
@@ -42,7 +42,7 @@ public static class Slug
         && !slug.StartsWith('-') && !slug.EndsWith('-') && !slug.Contains("--", StringComparison.Ordinal);
 
     // Half a surrogate pair, as a cut leaves it, cannot be normalised.
-    private static string Whole(string title)
+    private static string RemoveLoneSurrogates(string title)
     {
         var whole = new StringBuilder(title.Length);
         foreach (var letter in title.EnumerateRunes()) whole.Append(letter.ToString());
@@ -50,7 +50,7 @@ public static class Slug
     }
 
     // Apostrophes, the turned comma of Uzbek's oʻ and gʻ in its spellings, and what is not seen at all, such as a soft hyphen.
-    private static bool IsWithinWord(Rune letter) =>
+    private static bool IsIgnored(Rune letter) =>
         letter.Value is '\'' or '’' or '‘' or 'ʼ' or 'ʻ' or '`'
         || Rune.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
 

@@ -16,5 +16,5 @@ public sealed record StaffNote
     public required string By { get; init; }
 
     /// <summary>What they wrote; empty where nothing had to be.</summary>
-    public required string Words { get; init; }
+    public required string Text { get; init; }
 }

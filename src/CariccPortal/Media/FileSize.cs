@@ -6,10 +6,10 @@ namespace CariccPortal.Media;
 public static class FileSize
 {
     /// <summary>Such as "340 KB", "1.2 MB", "78.5 GB" or "1,2 МБ".</summary>
-    public static string Of(long bytes, Language language) => bytes switch
+    public static string Format(long bytes, Language language) => bytes switch
     {
-        < 999_500 => string.Create(language.Culture(), $"{Math.Max(1, (bytes + 500) / 1000)} {language.Of("KB", "КБ")}"),
-        < 999_950_000 => string.Create(language.Culture(), $"{bytes / 1_000_000m:0.0} {language.Of("MB", "МБ")}"),
-        _ => string.Create(language.Culture(), $"{bytes / 1_000_000_000m:0.0} {language.Of("GB", "ГБ")}"),
+        < 999_500 => string.Create(language.Culture(), $"{Math.Max(1, (bytes + 500) / 1000)} {language.Choose("KB", "КБ")}"),
+        < 999_950_000 => string.Create(language.Culture(), $"{bytes / 1_000_000m:0.0} {language.Choose("MB", "МБ")}"),
+        _ => string.Create(language.Culture(), $"{bytes / 1_000_000_000m:0.0} {language.Choose("GB", "ГБ")}"),
     };
 }

@@ -11,8 +11,8 @@ public static class MediaHash
     public const int Length = 32;
 
     /// <summary>The hash of a content.</summary>
-    public static string Of(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, Length / 2));
+    public static string Compute(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, Length / 2));
 
     /// <summary>Whether a text is written as a hash is.</summary>
-    public static bool IsOne([NotNullWhen(true)] string? text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
+    public static bool IsValid([NotNullWhen(true)] string? text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
 }

@@ -9,31 +9,31 @@ namespace CariccPortal.Media;
 public static class MediaQueries
 {
     /// <summary>What a body has to know of the pictures and files that it names; of those the library has.</summary>
-    public static async Task<IReadOnlyDictionary<string, MediumFacts>> KnownMediaAsync(this PortalDb db, IEnumerable<string> hashes, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<string, MediaInfo>> GetMediaInfoAsync(this PortalDbContext db, IEnumerable<string> hashes, CancellationToken cancel)
     {
         var named = hashes.Distinct(StringComparer.Ordinal).ToList();
-        if (named.Count == 0) return new Dictionary<string, MediumFacts>(StringComparer.Ordinal);
-        return await db.Media.Where(medium => named.Contains(medium.Hash))
-            .Select(medium => new MediumFacts(medium.Hash, medium.Kind, medium.Name, medium.Size, medium.Width, medium.Height))
+        if (named.Count == 0) return new Dictionary<string, MediaInfo>(StringComparer.Ordinal);
+        return await db.MediaAssets.Where(medium => named.Contains(medium.Hash))
+            .Select(medium => new MediaInfo(medium.Hash, medium.Format, medium.Name, medium.Size, medium.Width, medium.Height))
             .ToDictionaryAsync(medium => medium.Hash, StringComparer.Ordinal, cancel);
     }
 
     /// <summary>Whether a body, as it is rendered, may lead to a file.</summary>
-    public static bool MayHaveFiles(string html) => html.Contains("/files/", StringComparison.Ordinal);
+    public static bool HasFileLinks(string html) => html.Contains("/files/", StringComparison.Ordinal);
 
     /// <summary>What the files are called that some texts lead to, by the text; pictures' names say nothing to a reader.</summary>
     /// <param name="db">The store.</param>
-    /// <param name="textIds">The texts; <see cref="MayHaveFiles"/> tells which are worth the question.</param>
+    /// <param name="translationIds">The texts; <see cref="HasFileLinks"/> tells which are worth the question.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<ILookup<int, string>> FileNamesAsync(this PortalDb db, IReadOnlyCollection<int> textIds, CancellationToken cancel)
+    public static async Task<ILookup<int, string>> GetFileNamesAsync(this PortalDbContext db, IReadOnlyCollection<int> translationIds, CancellationToken cancel)
     {
-        if (textIds.Count == 0) return Array.Empty<(int TextId, string Name)>().ToLookup(one => one.TextId, one => one.Name);
-        var uses = db.MediaUses.Where(use => textIds.Contains(use.TextId));
-        var names = await uses.Join(db.Media.Where(medium => medium.Kind != MediaKind.Picture), use => use.MediumHash, medium => medium.Hash, (use, medium) => new { use.TextId, medium.Name })
+        if (translationIds.Count == 0) return Array.Empty<(int TranslationId, string Name)>().ToLookup(one => one.TranslationId, one => one.Name);
+        var uses = db.MediaUsages.Where(use => translationIds.Contains(use.TranslationId));
+        var names = await uses.Join(db.MediaAssets.Where(medium => medium.Format != MediaFormat.Image), use => use.MediaAssetHash, medium => medium.Hash, (use, medium) => new { use.TranslationId, medium.Name })
             .ToListAsync(cancel);
-        return names.OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.TextId, one => one.Name);
+        return names.OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.TranslationId, one => one.Name);
     }
 
     /// <summary>Texts that use a picture or file. Together with <c>VisibleAt</c> they say whether it is public.</summary>
-    public static IQueryable<ItemText> Using(this IQueryable<ItemText> texts, string hash) => texts.Where(text => text.MediaUses.Any(use => use.MediumHash == hash));
+    public static IQueryable<ItemTranslation> UsingMedia(this IQueryable<ItemTranslation> translations, string hash) => translations.Where(text => text.MediaUsages.Any(use => use.MediaAssetHash == hash));
 }

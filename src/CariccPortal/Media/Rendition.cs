@@ -4,12 +4,12 @@ namespace CariccPortal.Media;
 public sealed class Rendition
 {
     /// <summary>How a file's only rendition is called.</summary>
-    public const string OfFile = "file";
+    public const string OriginalFile = "file";
 
     /// <summary>What it is a rendition of.</summary>
-    public required string MediumHash { get; set; }
+    public required string MediaAssetHash { get; set; }
 
-    /// <summary>The last step of a picture's address, such as <c>960.webp</c>; <see cref="OfFile"/> for a file.</summary>
+    /// <summary>The last step of a picture's address, such as <c>960.webp</c>; <see cref="OriginalFile"/> for a file.</summary>
     public required string Name { get; set; }
 
     /// <summary>How many bytes.</summary>

@@ -4,7 +4,7 @@ namespace CariccPortal.Ratings;
 public enum RatingOutcome
 {
     /// <summary>It is the voter's first for this item.</summary>
-    Given,
+    Added,
 
     /// <summary>It takes the place of another.</summary>
     Changed,
@@ -13,10 +13,10 @@ public enum RatingOutcome
     Unchanged,
 
     /// <summary>It was taken back.</summary>
-    Withdrawn,
+    Removed,
 
     /// <summary>There was none to take back.</summary>
-    NothingToWithdraw,
+    NothingToRemove,
 
     /// <summary>The stars are not 1 to 5. Nothing was done.</summary>
     OutOfRange,

@@ -16,5 +16,5 @@ public sealed class Vote
     public byte Stars { get; set; }
 
     /// <summary>When the vote was given or last changed (UTC).</summary>
-    public DateTime GivenAt { get; set; }
+    public DateTime UpdatedAt { get; set; }
 }

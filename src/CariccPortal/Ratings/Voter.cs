@@ -9,7 +9,7 @@ namespace CariccPortal.Ratings;
 /// their hash, so that nobody can vote in another's name with what is stored.</summary>
 public readonly record struct Voter
 {
-    private const int Bytes = 16;
+    private const int ByteCount = 16;
     private const int Base64Length = 22;
     private const int HexLength = 32;
 
@@ -24,22 +24,22 @@ public readonly record struct Voter
     public byte[] Hash => SHA256.HashData(ToBytes());
 
     /// <summary>A voter nobody has met.</summary>
-    public static Voter New() => Of(RandomNumberGenerator.GetBytes(Bytes));
+    public static Voter New() => Of(RandomNumberGenerator.GetBytes(ByteCount));
 
     /// <summary>Reads a cookie's value: exactly 22 characters of base64url, or 32 hexadecimal digits.</summary>
     /// <param name="cookieValue">The value as it came.</param>
     /// <param name="voter">The voter; not to be used where the answer is false.</param>
     /// <returns>False for anything else, also for a second spelling of the same bits.</returns>
-    public static bool TryRead(string? cookieValue, out Voter voter)
+    public static bool TryParse(string? cookieValue, out Voter voter)
     {
         voter = default;
-        Span<byte> bytes = stackalloc byte[Bytes];
+        Span<byte> bytes = stackalloc byte[ByteCount];
         if (cookieValue?.Length == HexLength)
         {
-            if (Convert.FromHexString(cookieValue, bytes, out _, out var written) != OperationStatus.Done || written != Bytes) return false;
+            if (Convert.FromHexString(cookieValue, bytes, out _, out var written) != OperationStatus.Done || written != ByteCount) return false;
         }
         else if (cookieValue?.Length != Base64Length || !cookieValue.All(IsBase64Url)
-            || Base64Url.DecodeFromChars(cookieValue, bytes, out _, out var read) != OperationStatus.Done || read != Bytes)
+            || Base64Url.DecodeFromChars(cookieValue, bytes, out _, out var read) != OperationStatus.Done || read != ByteCount)
         {
             return false;
         }
@@ -58,7 +58,7 @@ public readonly record struct Voter
 
     private byte[] ToBytes()
     {
-        var bytes = new byte[Bytes];
+        var bytes = new byte[ByteCount];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, bits);
         return bytes;
     }

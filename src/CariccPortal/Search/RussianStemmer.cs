@@ -7,76 +7,76 @@ public static class RussianStemmer
     private const string Vowels = "аеиоуыэюя";
 
     // Those of the first group count only after а or я.
-    private static readonly string[] GerundsAfterA = ["в", "вши", "вшись"];
-    private static readonly string[] Gerunds = ["ив", "ивши", "ившись", "ыв", "ывши", "ывшись"];
-    private static readonly string[] ParticiplesAfterA = ["ем", "нн", "вш", "ющ", "щ"];
-    private static readonly string[] Participles = ["ивш", "ывш", "ующ"];
-    private static readonly string[] VerbsAfterA = List("ла на ете йте ли й л ем н ло но ет ют ны ть ешь нно");
+    private static readonly string[] GerundEndingsAfterA = ["в", "вши", "вшись"];
+    private static readonly string[] GerundEndings = ["ив", "ивши", "ившись", "ыв", "ывши", "ывшись"];
+    private static readonly string[] ParticipleEndingsAfterA = ["ем", "нн", "вш", "ющ", "щ"];
+    private static readonly string[] ParticipleEndings = ["ивш", "ывш", "ующ"];
+    private static readonly string[] VerbEndingsAfterA = ParseEndings("ла на ете йте ли й л ем н ло но ет ют ны ть ешь нно");
 
-    private static readonly string[] Verbs =
-        List("ила ыла ена ейте уйте ите или ыли ей уй ил ыл им ым ен ило ыло ено ят ует уют ит ыт ены ить ыть ишь ую ю");
+    private static readonly string[] VerbEndings =
+        ParseEndings("ила ыла ена ейте уйте ите или ыли ей уй ил ыл им ым ен ило ыло ено ят ует уют ит ыт ены ить ыть ишь ую ю");
 
-    private static readonly string[] Adjectives =
-        List("ее ие ые ое ими ыми ей ий ый ой ем им ым ом его ого ему ому их ых ую юю ая яя ою ею");
+    private static readonly string[] AdjectiveEndings =
+        ParseEndings("ее ие ые ое ими ыми ей ий ый ой ем им ым ом его ого ему ому их ых ую юю ая яя ою ею");
 
-    private static readonly string[] Nouns =
-        List("а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я");
+    private static readonly string[] NounEndings =
+        ParseEndings("а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я");
 
-    private static readonly string[] Reflexives = ["ся", "сь"];
-    private static readonly string[] Superlatives = ["ейш", "ейше"];
-    private static readonly string[] Derived = ["ост", "ость"];
+    private static readonly string[] ReflexiveEndings = ["ся", "сь"];
+    private static readonly string[] SuperlativeEndings = ["ейш", "ейше"];
+    private static readonly string[] DerivationalEndings = ["ост", "ость"];
 
     /// <summary>The stem of a word.</summary>
     /// <param name="word">The word in lower case; ё is read as е.</param>
     public static string Stem(string word)
     {
-        var left = new StemmedWord(word.Replace('ё', 'е'));
-        var start = left.Left.IndexOfAny(Vowels) + 1;
-        if (start == 0) return left.Left.ToString();
-        var second = left.Region(left.Region(0, Vowels), Vowels);
+        var left = new StemBuffer(word.Replace('ё', 'е'));
+        var start = left.Remaining.IndexOfAny(Vowels) + 1;
+        if (start == 0) return left.Remaining.ToString();
+        var second = left.FindRegion(left.FindRegion(0, Vowels), Vowels);
 
-        TakeForm(ref left, start);
-        if (left.Left.Length > start && left.Left[^1] == 'и') left.Cut(1);
-        if (left.Ending(Derived, Math.Max(start, second)) is { } derived) left.Cut(derived.Length);
-        Tidy(ref left, start);
-        return left.Left.ToString();
+        RemoveInflection(ref left, start);
+        if (left.Remaining.Length > start && left.Remaining[^1] == 'и') left.RemoveLast(1);
+        if (left.FindLongestEnding(DerivationalEndings, Math.Max(start, second)) is { } derived) left.RemoveLast(derived.Length);
+        RemoveFinalEnding(ref left, start);
+        return left.Remaining.ToString();
     }
 
-    private static string[] List(string endings) => endings.Split(' ');
+    private static string[] ParseEndings(string endings) => endings.Split(' ');
 
     // The ending of a gerund; else, after a reflexive one, that of an adjective, a verb or a noun: the first that there is.
-    private static void TakeForm(ref StemmedWord word, int start)
+    private static void RemoveInflection(ref StemBuffer word, int start)
     {
-        if (Take(ref word, start, Gerunds, GerundsAfterA)) return;
-        Take(ref word, start, Reflexives);
-        if (Take(ref word, start, Adjectives)) Take(ref word, start, Participles, ParticiplesAfterA);
-        else if (!Take(ref word, start, Verbs, VerbsAfterA)) Take(ref word, start, Nouns);
+        if (TryRemoveEnding(ref word, start, GerundEndings, GerundEndingsAfterA)) return;
+        TryRemoveEnding(ref word, start, ReflexiveEndings);
+        if (TryRemoveEnding(ref word, start, AdjectiveEndings)) TryRemoveEnding(ref word, start, ParticipleEndings, ParticipleEndingsAfterA);
+        else if (!TryRemoveEnding(ref word, start, VerbEndings, VerbEndingsAfterA)) TryRemoveEnding(ref word, start, NounEndings);
     }
 
-    private static bool Take(ref StemmedWord word, int start, string[] endings, params string[] afterA)
+    private static bool TryRemoveEnding(ref StemBuffer word, int start, string[] endings, params string[] afterA)
     {
-        var (free, bound) = (word.Ending(endings, start), word.Ending(afterA, start));
+        var (free, bound) = (word.FindLongestEnding(endings, start), word.FindLongestEnding(afterA, start));
         if (bound?.Length > (free?.Length ?? 0))
         {
-            var before = word.Left.Length - bound.Length - 1;
-            if (before < start || word.Left[before] is not ('а' or 'я')) return false;
+            var before = word.Remaining.Length - bound.Length - 1;
+            if (before < start || word.Remaining[before] is not ('а' or 'я')) return false;
             free = bound;
         }
 
         if (free is null) return false;
-        word.Cut(free.Length);
+        word.RemoveLast(free.Length);
         return true;
     }
 
-    private static void Tidy(ref StemmedWord word, int start)
+    private static void RemoveFinalEnding(ref StemBuffer word, int start)
     {
-        if (word.Ending(Superlatives, start) is { } superlative) word.Cut(superlative.Length);
-        else if (word.Ending(["ь"], start) is not null)
+        if (word.FindLongestEnding(SuperlativeEndings, start) is { } superlative) word.RemoveLast(superlative.Length);
+        else if (word.FindLongestEnding(["ь"], start) is not null)
         {
-            word.Cut(1);
+            word.RemoveLast(1);
             return;
         }
 
-        if (word.Ending(["нн"], start) is not null) word.Cut(1);
+        if (word.FindLongestEnding(["нн"], start) is not null) word.RemoveLast(1);
     }
 }

@@ -14,18 +14,18 @@ public sealed record SearchFacets(
     IReadOnlyDictionary<int, int> Countries,
     IReadOnlyDictionary<int, int> Topics)
 {
-    internal static SearchFacets None { get; } = new(new Dictionary<ItemKind, int>(), new Dictionary<int, int>(), new Dictionary<int, int>(), new Dictionary<int, int>());
+    internal static SearchFacets Empty { get; } = new(new Dictionary<ItemKind, int>(), new Dictionary<int, int>(), new Dictionary<int, int>(), new Dictionary<int, int>());
 
-    internal static SearchFacets Of(IReadOnlyCollection<FoundText> texts, SearchFilter filter)
+    internal static SearchFacets Count(IReadOnlyCollection<SearchHit> hits, SearchFilter filter)
     {
         var (kinds, years, countries, topics) = (new Dictionary<ItemKind, int>(), new Dictionary<int, int>(), new Dictionary<int, int>(), new Dictionary<int, int>());
         var (anyKind, anyYear, anyCountry, anyTopic) = (filter with { Kind = null }, filter with { Year = null }, filter with { CountryId = null }, filter with { TopicId = null });
-        foreach (var text in texts)
+        foreach (var text in hits)
         {
-            if (text.Fits(anyKind)) Add(kinds, text.Kind);
-            if (text.Fits(anyYear)) Add(years, text.Year);
-            if (text.Fits(anyCountry)) foreach (var country in text.Countries) Add(countries, country);
-            if (text.Fits(anyTopic)) foreach (var topic in text.Topics) Add(topics, topic);
+            if (text.Matches(anyKind)) Add(kinds, text.Kind);
+            if (text.Matches(anyYear)) Add(years, text.Year);
+            if (text.Matches(anyCountry)) foreach (var country in text.Countries) Add(countries, country);
+            if (text.Matches(anyTopic)) foreach (var topic in text.Topics) Add(topics, topic);
         }
 
         return new(kinds, years, countries, topics);

@@ -10,5 +10,5 @@ namespace CariccPortal.Search;
 public sealed record SearchFilter(ItemKind? Kind = null, int? Year = null, int? CountryId = null, int? TopicId = null)
 {
     /// <summary>Whether every part is left open.</summary>
-    public bool IsOpen => this == new SearchFilter();
+    public bool IsEmpty => this == new SearchFilter();
 }

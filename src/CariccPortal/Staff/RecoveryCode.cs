@@ -7,7 +7,7 @@ public sealed class RecoveryCode
     public int Id { get; set; }
 
     /// <summary>Whose it is.</summary>
-    public required string MemberId { get; set; }
+    public required string UserId { get; set; }
 
     /// <summary>SHA-256 of the code; it has too many bits to be guessed from it.</summary>
     public required byte[] Hash { get; set; }

@@ -8,7 +8,7 @@ public sealed class StaffSession
     public required string Id { get; set; }
 
     /// <summary>Whose it is.</summary>
-    public required string MemberId { get; set; }
+    public required string UserId { get; set; }
 
     /// <summary>When they signed in (UTC).</summary>
     public DateTime StartedAt { get; set; }

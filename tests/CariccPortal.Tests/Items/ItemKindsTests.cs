@@ -8,23 +8,23 @@ public sealed class ItemKindsTests
     [InlineData(ItemKind.News, "news", "news", false)]
     [InlineData(ItemKind.Meeting, "meetings", "meeting", true)]
     [InlineData(ItemKind.Training, "trainings", "training", true)]
-    public void Each_kind_has_its_section_its_word_and_its_need_of_an_occasion(ItemKind kind, string section, string word, bool needsOccasion)
+    public void Kind_maps_to_section_name_and_event_requirement(ItemKind kind, string section, string name, bool requiresEvent)
     {
         Assert.Equal(section, kind.Section());
-        Assert.Equal(word, kind.Word());
-        Assert.Equal(needsOccasion, kind.NeedsOccasion());
+        Assert.Equal(name, kind.Name());
+        Assert.Equal(requiresEvent, kind.RequiresEvent());
         Assert.True(ItemKinds.TryFromSection(section, out var bySection));
         Assert.Equal(kind, bySection);
-        Assert.True(ItemKinds.TryFromWord(word, out var byWord));
+        Assert.True(ItemKinds.TryFromName(name, out var byWord));
         Assert.Equal(kind, byWord);
     }
 
     [Fact]
-    public void All_kinds_are_listed_once_with_sections_and_words_of_their_own()
+    public void All_kinds_have_unique_sections_and_names()
     {
         Assert.Equal(Enum.GetValues<ItemKind>().Order(), ItemKinds.All.Order());
         Assert.Equal(ItemKinds.All.Count, ItemKinds.All.Select(kind => kind.Section()).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(ItemKinds.All.Count, ItemKinds.All.Select(kind => kind.Word()).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(ItemKinds.All.Count, ItemKinds.All.Select(kind => kind.Name()).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Theory]
@@ -33,10 +33,10 @@ public sealed class ItemKindsTests
     [InlineData("News")]
     [InlineData("meeting")]
     [InlineData("about")]
-    public void No_other_word_is_a_section(string? section) => Assert.False(ItemKinds.TryFromSection(section, out _));
+    public void TryFromSection_with_unknown_section_returns_false(string? section) => Assert.False(ItemKinds.TryFromSection(section, out _));
 
     [Theory]
     [InlineData("meetings")]
     [InlineData("0")]
-    public void No_other_word_is_a_kind(string word) => Assert.False(ItemKinds.TryFromWord(word, out _));
+    public void TryFromName_with_unknown_name_returns_false(string name) => Assert.False(ItemKinds.TryFromName(name, out _));
 }

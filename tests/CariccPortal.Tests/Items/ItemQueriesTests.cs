@@ -9,206 +9,206 @@ public sealed class ItemQueriesTests
 {
     private static readonly DateTime Noon = new(2024, 6, 1, 7, 0, 0, DateTimeKind.Utc);
 
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task A_text_is_visible_from_the_very_instant_of_its_release(Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task VisibleAt_includes_the_publication_instant(DatabaseProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(database);
-        await AddAsync(store, Item("scheduled", text => text.ReleasedAt = Noon));
-        await using var db = store.Open();
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await AddAsync(store, CreateItem("scheduled", text => text.PublishedAt = Noon));
+        await using var db = store.CreateContext();
 
-        Assert.Empty(await db.Texts.VisibleAt(Noon.AddTicks(-1)).ToListAsync());
-        Assert.Single(await db.Texts.VisibleAt(Noon).ToListAsync());
-        Assert.Single(await db.Texts.VisibleAt(Noon.AddTicks(1)).ToListAsync());
+        Assert.Empty(await db.Translations.VisibleAt(Noon.AddTicks(-1)).ToListAsync());
+        Assert.Single(await db.Translations.VisibleAt(Noon).ToListAsync());
+        Assert.Single(await db.Translations.VisibleAt(Noon.AddTicks(1)).ToListAsync());
     }
 
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task Drafts_and_what_is_withdrawn_or_in_the_bin_are_not_visible(Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task VisibleAt_excludes_draft_withdrawn_and_deleted(DatabaseProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(database);
+        await using var store = await TestDatabase.CreateAsync(provider);
         await AddAsync(
             store,
-            Item("draft", _ => { }),
-            Item("withdrawn", text => (text.ReleasedAt, text.WithdrawnAt) = (Noon.AddDays(-1), Noon)),
-            Item("deleted", text => (text.ReleasedAt, text.DeletedAt) = (Noon.AddDays(-1), Noon)),
-            Item("public", text => text.ReleasedAt = Noon.AddDays(-1)));
-        await using var db = store.Open();
+            CreateItem("draft", _ => { }),
+            CreateItem("withdrawn", text => (text.PublishedAt, text.WithdrawnAt) = (Noon.AddDays(-1), Noon)),
+            CreateItem("deleted", text => (text.PublishedAt, text.DeletedAt) = (Noon.AddDays(-1), Noon)),
+            CreateItem("public", text => text.PublishedAt = Noon.AddDays(-1)));
+        await using var db = store.CreateContext();
 
-        Assert.Equal(["public"], await db.Texts.VisibleAt(Noon.AddYears(1)).Select(text => text.Item.Slug).ToListAsync());
+        Assert.Equal(["public"], await db.Translations.VisibleAt(Noon.AddYears(1)).Select(text => text.Item.Slug).ToListAsync());
     }
 
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task The_condition_and_the_state_agree_on_every_mix_of_dates(Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task VisibleAt_matches_StatusAt_for_all_date_combinations(DatabaseProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(database);
+        await using var store = await TestDatabase.CreateAsync(provider);
         DateTime?[] dates = [null, Noon.AddTicks(-1), Noon, Noon.AddTicks(1)];
         var mixes = from released in dates
                     from withdrawn in dates
                     from deleted in dates
                     select (released, withdrawn, deleted);
-        await AddAsync(store, [.. mixes.Select(mix => Item($"mix-{Guid.NewGuid():N}", text => (text.ReleasedAt, text.WithdrawnAt, text.DeletedAt) = mix))]);
-        await using var db = store.Open();
+        await AddAsync(store, [.. mixes.Select(mix => CreateItem($"mix-{Guid.NewGuid():N}", text => (text.PublishedAt, text.WithdrawnAt, text.DeletedAt) = mix))]);
+        await using var db = store.CreateContext();
 
-        var all = await db.Texts.ToListAsync();
-        var visible = await db.Texts.VisibleAt(Noon).Select(text => text.Id).ToListAsync();
+        var all = await db.Translations.ToListAsync();
+        var visible = await db.Translations.VisibleAt(Noon).Select(text => text.Id).ToListAsync();
 
         Assert.Equal(64, all.Count);
-        Assert.Equal(all.Where(text => text.StateAt(Noon) == TextState.Released).Select(text => text.Id).Order(), visible.Order());
+        Assert.Equal(all.Where(text => text.StatusAt(Noon) == PublicationStatus.Published).Select(text => text.Id).Order(), visible.Order());
         Assert.Equal(2, visible.Count);
     }
 
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task A_list_holds_one_language_and_one_kind(Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task OfKind_and_In_filter_by_kind_and_language(DatabaseProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(database);
+        await using var store = await TestDatabase.CreateAsync(provider);
         foreach (var kind in ItemKinds.All)
         {
             foreach (var language in Languages.All)
-                await AddAsync(store, Item($"{kind.Word()}-{language.Code()}", text => (text.Kind, text.Language) = (kind, language)));
+                await AddAsync(store, CreateItem($"{kind.Name()}-{language.Code()}", text => (text.Kind, text.Language) = (kind, language)));
         }
 
-        await using var db = store.Open();
+        await using var db = store.CreateContext();
 
-        Assert.Equal(["meeting-ru"], await db.Texts.OfKind(ItemKind.Meeting).In(Language.Russian).Select(text => text.Item.Slug).ToListAsync());
-        Assert.Equal(3, await db.Texts.In(Language.English).CountAsync());
-        Assert.Equal(2, await db.Texts.OfKind(ItemKind.Training).CountAsync());
+        Assert.Equal(["meeting-ru"], await db.Translations.OfKind(ItemKind.Meeting).In(Language.Russian).Select(text => text.Item.Slug).ToListAsync());
+        Assert.Equal(3, await db.Translations.In(Language.English).CountAsync());
+        Assert.Equal(2, await db.Translations.OfKind(ItemKind.Training).CountAsync());
     }
 
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task A_country_has_the_items_that_are_about_it(Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task ForCountry_returns_items_about_the_country(DatabaseProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(database);
+        await using var store = await TestDatabase.CreateAsync(provider);
         var finland = new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия", Role = CountryRole.Observer };
         var china = new Country { Slug = "china", NameEn = "China", NameRu = "Китай", Role = CountryRole.Observer };
-        var (both, one, none) = (Item("both", _ => { }), Item("one", _ => { }), Item("none", _ => { }));
+        var (both, one, none) = (CreateItem("both", _ => { }), CreateItem("one", _ => { }), CreateItem("none", _ => { }));
         both.Countries.AddRange([finland, china]);
         one.Countries.Add(china);
         await AddAsync(store, both, one, none);
-        await using var db = store.Open();
+        await using var db = store.CreateContext();
 
-        Assert.Equal(["both"], await db.Texts.About(finland, db.ItemCountries).Select(text => text.Item.Slug).ToListAsync());
-        Assert.Equal(["both", "one"], await db.Texts.About(china, db.ItemCountries).Select(text => text.Item.Slug).OrderBy(slug => slug).ToListAsync());
+        Assert.Equal(["both"], await db.Translations.ForCountry(finland, db.ItemCountries).Select(text => text.Item.Slug).ToListAsync());
+        Assert.Equal(["both", "one"], await db.Translations.ForCountry(china, db.ItemCountries).Select(text => text.Item.Slug).OrderBy(slug => slug).ToListAsync());
     }
 
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task The_newest_comes_first_and_of_two_at_one_instant_the_later_item(Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task NewestFirst_breaks_ties_by_item_id(DatabaseProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(database);
-        await AddAsync(store, Item("old", text => text.ReleasedAt = Noon.AddDays(-2)));
-        await AddAsync(store, Item("tie-first", text => text.ReleasedAt = Noon));
-        await AddAsync(store, Item("tie-second", text => text.ReleasedAt = Noon));
-        await AddAsync(store, Item("middle", text => text.ReleasedAt = Noon.AddDays(-1)));
-        await using var db = store.Open();
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await AddAsync(store, CreateItem("old", text => text.PublishedAt = Noon.AddDays(-2)));
+        await AddAsync(store, CreateItem("tie-first", text => text.PublishedAt = Noon));
+        await AddAsync(store, CreateItem("tie-second", text => text.PublishedAt = Noon));
+        await AddAsync(store, CreateItem("middle", text => text.PublishedAt = Noon.AddDays(-1)));
+        await using var db = store.CreateContext();
 
-        Assert.Equal(["tie-second", "tie-first", "middle", "old"], await db.Texts.NewestFirst().Select(text => text.Item.Slug).ToListAsync());
-    }
-
-    [Fact]
-    public async Task A_sections_list_is_walked_in_its_index_and_never_sorted()
-    {
-        await using var store = await TestStore.CreateAsync();
-        await using var db = store.Open();
-
-        var plan = await PlanAsync(db, db.Texts.VisibleAt(Noon).OfKind(ItemKind.News).In(Language.Russian).NewestFirst().Take(12));
-
-        Assert.Equal("SEARCH i USING INDEX IX_ItemTexts_Language_Kind_ReleasedAt_ItemId (Language=? AND Kind=? AND ReleasedAt<?)", Assert.Single(plan));
+        Assert.Equal(["tie-second", "tie-first", "middle", "old"], await db.Translations.NewestFirst().Select(text => text.Item.Slug).ToListAsync());
     }
 
     [Fact]
-    public async Task A_sections_count_is_read_from_its_index_alone()
+    public async Task Section_list_scans_the_index_without_sorting()
     {
-        await using var store = await TestStore.CreateAsync();
-        await using var db = store.Open();
-        var counted = db.Texts.VisibleAt(Noon).OfKind(ItemKind.News).In(Language.Russian).GroupBy(_ => 1).Select(texts => texts.Count());
+        await using var store = await TestDatabase.CreateAsync();
+        await using var db = store.CreateContext();
 
-        Assert.Contains(await PlanAsync(db, counted), step => step.Contains("INDEX IX_ItemTexts_Language_Kind_ReleasedAt_ItemId", StringComparison.Ordinal));
+        var plan = await GetPlanAsync(db, db.Translations.VisibleAt(Noon).OfKind(ItemKind.News).In(Language.Russian).NewestFirst().Take(12));
+
+        Assert.Equal("SEARCH i USING INDEX IX_ItemTranslations_Language_Kind_PublishedAt_ItemId (Language=? AND Kind=? AND PublishedAt<?)", Assert.Single(plan));
     }
 
     [Fact]
-    public async Task A_list_over_all_kinds_is_walked_in_its_index_and_never_sorted()
+    public async Task Section_count_uses_a_covering_index()
     {
-        await using var store = await TestStore.CreateAsync();
-        await using var db = store.Open();
+        await using var store = await TestDatabase.CreateAsync();
+        await using var db = store.CreateContext();
+        var counted = db.Translations.VisibleAt(Noon).OfKind(ItemKind.News).In(Language.Russian).GroupBy(_ => 1).Select(texts => texts.Count());
 
-        var plan = await PlanAsync(db, db.Texts.ReleasedBetween(Noon.AddDays(-30), Noon.AddDays(-1)).VisibleAt(Noon).In(Language.Russian).NewestFirst().Take(12));
-
-        Assert.Equal("SEARCH i USING INDEX IX_ItemTexts_Public (Language=? AND ReleasedAt>? AND ReleasedAt<?)", Assert.Single(plan));
+        Assert.Contains(await GetPlanAsync(db, counted), step => step.Contains("INDEX IX_ItemTranslations_Language_Kind_PublishedAt_ItemId", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Each_month_of_the_archive_is_a_seek_in_an_index_and_no_row_is_read()
+    public async Task List_of_all_kinds_scans_the_index_without_sorting()
     {
-        await using var store = await TestStore.CreateAsync();
-        await using var db = store.Open();
+        await using var store = await TestDatabase.CreateAsync();
+        await using var db = store.CreateContext();
+
+        var plan = await GetPlanAsync(db, db.Translations.PublishedBetween(Noon.AddDays(-30), Noon.AddDays(-1)).VisibleAt(Noon).In(Language.Russian).NewestFirst().Take(12));
+
+        Assert.Equal("SEARCH i USING INDEX IX_ItemTranslations_Public (Language=? AND PublishedAt>? AND PublishedAt<?)", Assert.Single(plan));
+    }
+
+    [Fact]
+    public async Task Archive_month_count_is_a_covering_index_seek()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        await using var db = store.CreateContext();
         var isVisible = ItemQueries.IsVisibleAt(Noon);
 
-        var plan = await PlanAsync(db, db.Stretches([new Stretch { Start = Noon.AddDays(-30), Until = Noon }])
-            .Select(stretch => db.Texts.Where(text => text.ReleasedAt >= stretch.Start && text.ReleasedAt < stretch.Until).Where(isVisible).Count(text => text.Language == Language.Russian)));
+        var plan = await GetPlanAsync(db, db.TimeRanges([new TimeRange { Start = Noon.AddDays(-30), Until = Noon }])
+            .Select(stretch => db.Translations.Where(text => text.PublishedAt >= stretch.Start && text.PublishedAt < stretch.Until).Where(isVisible).Count(text => text.Language == Language.Russian)));
 
-        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_ItemTexts_Public (Language=? AND ReleasedAt>? AND ReleasedAt<?)", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_ItemTranslations_Public (Language=? AND PublishedAt>? AND PublishedAt<?)", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_texts_of_a_few_items_are_sought_and_the_archive_is_not_walked_for_them()
+    public async Task TranslationsOfItems_uses_an_index_seek()
     {
-        await using var store = await TestStore.CreateAsync();
-        await using var db = store.Open();
+        await using var store = await TestDatabase.CreateAsync();
+        await using var db = store.CreateContext();
 
-        var plan = await PlanAsync(db, db.TextsOf([3, 7]).VisibleAt(Noon).In(Language.Russian).NewestFirst().Take(3));
+        var plan = await GetPlanAsync(db, db.TranslationsOfItems([3, 7]).VisibleAt(Noon).In(Language.Russian).NewestFirst().Take(3));
 
         Assert.Contains(plan, step => step.StartsWith("SEARCH t USING INDEX", StringComparison.Ordinal) && step.Contains("(ItemId=?", StringComparison.Ordinal));
     }
 
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task What_is_sought_from_the_few_on_is_what_the_conditions_say(Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task Seek_queries_return_the_same_rows_as_filters(DatabaseProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(database);
+        await using var store = await TestDatabase.CreateAsync(provider);
         var (finland, seizures) = (new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия", Role = CountryRole.Observer }, new Topic { Slug = "seizures", NameEn = "Seizures", NameRu = "Изъятия" });
-        var (about, on, featured, binned) = (Item("about", Release), Item("on", Release), Item("featured", Release), Item("binned", Release));
+        var (about, on, featured, binned) = (CreateItem("about", Release), CreateItem("on", Release), CreateItem("featured", Release), CreateItem("binned", Release));
         about.Countries.Add(finland);
         on.Topics.Add(seizures);
         featured.IsFeatured = true;
-        binned.Texts[0].DeletedAt = Noon;
-        featured.Occasion = Occasion.OfHours(new(2024, 6, 1, 14, 0, 0), new(2024, 6, 1, 16, 0, 0), Zones.Almaty);
+        binned.Translations[0].DeletedAt = Noon;
+        featured.Event = ItemEvent.CreateTimed(new(2024, 6, 1, 14, 0, 0), new(2024, 6, 1, 16, 0, 0), TimeZones.Almaty);
         await AddAsync(store, about, on, featured, binned);
-        await using var db = store.Open();
+        await using var db = store.CreateContext();
 
-        Assert.Equal("about", await SlugsAsync(db.TextsAbout(finland)));
-        Assert.Equal("on", await SlugsAsync(db.TextsOn(seizures)));
-        Assert.Equal("featured", await SlugsAsync(db.TextsFeatured()));
-        Assert.Equal("about featured on", await SlugsAsync(db.TextsNotTakenBack(await db.Texts.Select(text => text.Id).ToListAsync())));
-        var (start, end) = (featured.Occasion.StartsAt, featured.Occasion.EndsAt);
-        Assert.Equal("featured", await SlugsAsync(db.TextsTakingPlace(end.AddTicks(-1))));
-        Assert.Equal("", await SlugsAsync(db.TextsTakingPlace(end)));
-        Assert.Equal("featured", await SlugsAsync(db.TextsTakingPlace(start.AddDays(-1), start.AddTicks(1))));
-        Assert.Equal("", await SlugsAsync(db.TextsTakingPlace(start.AddDays(-1), start)));
+        Assert.Equal("about", await SlugsAsync(db.TranslationsForCountry(finland)));
+        Assert.Equal("on", await SlugsAsync(db.TranslationsForTopic(seizures)));
+        Assert.Equal("featured", await SlugsAsync(db.FeaturedTranslations()));
+        Assert.Equal("about featured on", await SlugsAsync(db.TranslationsNotRemoved(await db.Translations.Select(text => text.Id).ToListAsync())));
+        var (start, end) = (featured.Event.StartsAt, featured.Event.EndsAt);
+        Assert.Equal("featured", await SlugsAsync(db.TranslationsWithEventBetween(end.AddTicks(-1))));
+        Assert.Equal("", await SlugsAsync(db.TranslationsWithEventBetween(end)));
+        Assert.Equal("featured", await SlugsAsync(db.TranslationsWithEventBetween(start.AddDays(-1), start.AddTicks(1))));
+        Assert.Equal("", await SlugsAsync(db.TranslationsWithEventBetween(start.AddDays(-1), start)));
 
-        static void Release(ItemText text) => text.ReleasedAt = Noon.AddDays(-1);
+        static void Release(ItemTranslation text) => text.PublishedAt = Noon.AddDays(-1);
 
-        static async Task<string> SlugsAsync(IQueryable<ItemText> texts) =>
+        static async Task<string> SlugsAsync(IQueryable<ItemTranslation> texts) =>
             string.Join(' ', await texts.VisibleAt(Noon).In(Language.English).Select(text => text.Item.Slug).OrderBy(slug => slug).ToListAsync());
     }
 
     [Fact]
-    public async Task Few_are_sought_from_their_own_side_and_counted_in_indexes_alone()
+    public async Task Seek_queries_use_covering_indexes()
     {
-        await using var store = await TestStore.CreateAsync();
-        await using var db = store.Open();
+        await using var store = await TestDatabase.CreateAsync();
+        await using var db = store.CreateContext();
         var (country, topic) = (new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия" }, new Topic { Slug = "seizures", NameEn = "Seizures", NameRu = "Изъятия" });
 
-        foreach (var few in new[] { db.TextsAbout(country), db.TextsOn(topic), db.TextsFeatured(), db.TextsTakingPlace(Noon, Noon.AddDays(30)), db.TextsNotTakenBack([3, 7]) })
+        foreach (var few in new[] { db.TranslationsForCountry(country), db.TranslationsForTopic(topic), db.FeaturedTranslations(), db.TranslationsWithEventBetween(Noon, Noon.AddDays(30)), db.TranslationsNotRemoved([3, 7]) })
         {
-            var plan = await PlanAsync(db, few.VisibleAt(Noon).In(Language.Russian).OrderBy(text => text.Item.Occasion!.StartsAt).Select(text => text.Title));
+            var plan = await GetPlanAsync(db, few.VisibleAt(Noon).In(Language.Russian).OrderBy(text => text.Item.Event!.StartsAt).Select(text => text.Title));
             Assert.DoesNotContain(plan, step => step.Contains("(Language=?", StringComparison.Ordinal) || step.StartsWith("SCAN t", StringComparison.Ordinal));
         }
 
-        foreach (var counted in new[] { db.TextsAbout(country), db.TextsOn(topic), db.TextsTakingPlace(Noon) })
+        foreach (var counted in new[] { db.TranslationsForCountry(country), db.TranslationsForTopic(topic), db.TranslationsWithEventBetween(Noon) })
         {
-            var plan = await PlanAsync(db, counted.VisibleAt(Noon).In(Language.Russian).GroupBy(_ => 1).Select(texts => texts.Count()));
+            var plan = await GetPlanAsync(db, counted.VisibleAt(Noon).In(Language.Russian).GroupBy(_ => 1).Select(texts => texts.Count()));
             Assert.Equal(2, plan.Count(step => step.Contains("COVERING INDEX", StringComparison.Ordinal)));
         }
     }
 
-    private static async Task<List<string>> PlanAsync<T>(PortalDb db, IQueryable<T> query)
+    private static async Task<List<string>> GetPlanAsync<T>(PortalDbContext db, IQueryable<T> query)
     {
         await db.Database.OpenConnectionAsync();
         await using var command = query.CreateDbCommand();
@@ -219,16 +219,16 @@ public sealed class ItemQueriesTests
         return steps;
     }
 
-    private static Item Item(string slug, Action<ItemText> set)
+    private static Item CreateItem(string slug, Action<ItemTranslation> set)
     {
-        var text = new ItemText { Title = slug, CreatedAt = Noon, ChangedAt = Noon };
+        var text = new ItemTranslation { Title = slug, CreatedAt = Noon, ContentChangedAt = Noon };
         set(text);
-        return new Item { Slug = slug, Kind = text.Kind, CreatedAt = Noon, Texts = { text } };
+        return new Item { Slug = slug, Kind = text.Kind, CreatedAt = Noon, Translations = { text } };
     }
 
-    private static async Task AddAsync(TestStore store, params Item[] items)
+    private static async Task AddAsync(TestDatabase database, params Item[] items)
     {
-        await using var db = store.Open();
+        await using var db = database.CreateContext();
         db.Items.AddRange(items);
         await db.SaveChangesAsync();
     }

@@ -28,7 +28,7 @@ public sealed class SlugTests
     [InlineData("🎈 Балл 🎈🎈 праздник 👩‍👩‍👧", "ball-prazdnik")]
     [InlineData("𝐁𝐨𝐥𝐝", "bold")]
     [InlineData("a\uD83Db\uDC00", "a-b")]
-    public void A_title_is_written_in_Latin_letters(string title, string slug)
+    public void From_transliterates_the_title(string title, string slug)
     {
         Assert.Equal(slug, Slug.From(title));
         Assert.True(Slug.IsValid(slug));
@@ -41,10 +41,10 @@ public sealed class SlugTests
     [InlineData("🎈")]
     [InlineData("ъь")]
     [InlineData("会议")]
-    public void A_title_without_letters_that_can_be_written_in_Latin_has_none(string title) => Assert.Equal("", Slug.From(title));
+    public void From_without_transliterable_letters_returns_empty(string title) => Assert.Equal("", Slug.From(title));
 
     [Fact]
-    public void A_very_long_title_is_cut_between_words_so_that_a_number_can_follow()
+    public void From_long_title_is_cut_at_a_word_boundary()
     {
         var title = string.Join(' ', Enumerable.Repeat("координация", 1000));
 
@@ -59,10 +59,10 @@ public sealed class SlugTests
     [InlineData(90, 90)]
     [InlineData(91, 90)]
     [InlineData(10_000, 90)]
-    public void One_word_longer_than_a_slug_is_cut_within(int length, int left) => Assert.Equal(left, Slug.From(new string('a', length)).Length);
+    public void From_long_word_is_cut_within_the_word(int length, int left) => Assert.Equal(left, Slug.From(new string('a', length)).Length);
 
     [Fact]
-    public void A_word_that_ends_where_the_slug_must_is_kept_whole()
+    public void From_keeps_a_word_that_ends_at_the_limit()
     {
         var whole = $"{new string('a', 80)}-{new string('b', 9)}";
 
@@ -86,10 +86,10 @@ public sealed class SlugTests
     [InlineData("a_b", false)]
     [InlineData("a\n", false)]
     [InlineData("٣", false)]
-    public void A_slug_is_of_lower_case_Latin_letters_digits_and_single_hyphens(string? slug, bool valid) => Assert.Equal(valid, Slug.IsValid(slug));
+    public void IsValid_accepts_only_canonical_slugs(string? slug, bool valid) => Assert.Equal(valid, Slug.IsValid(slug));
 
     [Fact]
-    public void A_slug_is_no_longer_than_its_column()
+    public void IsValid_rejects_a_slug_longer_than_its_column()
     {
         Assert.True(Slug.IsValid(new string('a', Item.SlugLength)));
         Assert.False(Slug.IsValid(new string('a', Item.SlugLength + 1)));

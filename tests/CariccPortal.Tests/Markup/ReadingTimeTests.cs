@@ -12,6 +12,6 @@ public sealed class ReadingTimeTests
     [InlineData(300, Language.English, 2)]
     [InlineData(1000, Language.English, 5)]
     [InlineData(1000, Language.Russian, 6)]
-    public void It_is_told_in_whole_minutes_and_never_as_none(object body, Language language, int minutes) =>
+    public void Minutes_returns_at_least_one_whole_minute(object body, Language language, int minutes) =>
         Assert.Equal(minutes, ReadingTime.Minutes(body as string ?? $"<p>{string.Join(" – ", Enumerable.Repeat("<strong>word</strong>", (int)body))}</p>", language));
 }

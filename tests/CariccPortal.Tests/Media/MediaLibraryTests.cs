@@ -7,147 +7,147 @@ namespace CariccPortal.Tests.Media;
 
 public sealed class MediaLibraryTests
 {
-    [Theory, MemberData(nameof(TestStore.EachDatabase), MemberType = typeof(TestStore))]
-    public async Task A_file_is_kept_as_it_is_under_the_name_of_its_content(CariccPortal.Data.Database database)
+    [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
+    public async Task Add_stores_a_file_unchanged_under_its_content_hash(CariccPortal.Data.DatabaseProvider database)
     {
-        await using var store = await TestStore.CreateAsync(database);
-        var content = Documents.Pdf();
+        await using var store = await TestDatabase.CreateAsync(database);
+        var content = SampleDocuments.Pdf();
 
-        var result = await store.Library().AddAsync(@"C:\Users\anna\Отчёт 2024.PDF", content, Drafts.Writer);
+        var result = await store.CreateLibrary().AddAsync(@"C:\Users\anna\Отчёт 2024.PDF", content, SampleDrafts.Writer);
 
-        Assert.Equal(MediaHash.Of(content), result.Hash);
-        await using var db = store.Open();
-        var medium = await db.Media.Include(one => one.Renditions).SingleAsync();
-        Assert.Equal((MediaKind.Pdf, "Отчёт 2024.pdf", content.Length), (medium.Kind, medium.Name, medium.Size));
+        Assert.Equal(MediaHash.Compute(content), result.Hash);
+        await using var db = store.CreateContext();
+        var medium = await db.MediaAssets.Include(one => one.Renditions).SingleAsync();
+        Assert.Equal((MediaFormat.Pdf, "Отчёт 2024.pdf", content.Length), (medium.Format, medium.Name, medium.Size));
         Assert.Equal(content, Assert.Single(medium.Renditions).Bytes);
         Assert.Equal(("Timur", "w", store.Clock.Now), (medium.AddedBy, medium.AddedById, medium.AddedAt));
     }
 
     [Theory]
-    [InlineData("report.docx", nameof(Documents.Docx), MediaKind.Docx)]
-    [InlineData("report.bin", nameof(Documents.Docx), MediaKind.Docx)]
-    [InlineData("table.xlsx", nameof(Documents.Xlsx), MediaKind.Xlsx)]
-    [InlineData("talk.pptx", nameof(Documents.Pptx), MediaKind.Pptx)]
-    [InlineData("text.odt", nameof(Documents.Odt), MediaKind.Odt)]
-    [InlineData("table.ods", nameof(Documents.Ods), MediaKind.Ods)]
-    public async Task A_document_is_known_by_its_content_whatever_it_is_called(string name, string document, MediaKind kind)
+    [InlineData("report.docx", nameof(SampleDocuments.Docx), MediaFormat.Docx)]
+    [InlineData("report.bin", nameof(SampleDocuments.Docx), MediaFormat.Docx)]
+    [InlineData("table.xlsx", nameof(SampleDocuments.Xlsx), MediaFormat.Xlsx)]
+    [InlineData("talk.pptx", nameof(SampleDocuments.Pptx), MediaFormat.Pptx)]
+    [InlineData("text.odt", nameof(SampleDocuments.Odt), MediaFormat.Odt)]
+    [InlineData("table.ods", nameof(SampleDocuments.Ods), MediaFormat.Ods)]
+    public async Task Add_detects_the_document_format_from_its_content(string name, string document, MediaFormat format)
     {
-        await using var store = await TestStore.CreateAsync();
-        var content = document switch { "Docx" => Documents.Docx(), "Xlsx" => Documents.Xlsx(), "Pptx" => Documents.Pptx(("ppt/embeddings/data.xlsx", Documents.Xlsx())), "Odt" => Documents.Odt(), _ => Documents.Ods() };
+        await using var store = await TestDatabase.CreateAsync();
+        var content = document switch { "Docx" => SampleDocuments.Docx(), "Xlsx" => SampleDocuments.Xlsx(), "Pptx" => SampleDocuments.Pptx(("ppt/embeddings/data.xlsx", SampleDocuments.Xlsx())), "Odt" => SampleDocuments.Odt(), _ => SampleDocuments.Ods() };
 
-        var hash = await store.AddMediumAsync(name, content);
+        var hash = await store.AddMediaAsync(name, content);
 
-        await using var db = store.Open();
-        var medium = await db.Media.SingleAsync(one => one.Hash == hash);
-        Assert.Equal(kind, medium.Kind);
-        Assert.EndsWith(kind.Extension(), medium.Name, StringComparison.Ordinal);
+        await using var db = store.CreateContext();
+        var medium = await db.MediaAssets.SingleAsync(one => one.Hash == hash);
+        Assert.Equal(format, medium.Format);
+        Assert.EndsWith(format.Extension(), medium.Name, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("table.csv", "\uFEFFСтрана;Изъято, кг\nКазахстан;-12,5\n+7 (727) 000-00-00;1\n", MediaKind.Csv)]
-    [InlineData("notes.TXT", "Plain words = no formula.\n=also here\n", MediaKind.Txt)]
-    public async Task Text_is_taken_under_the_name_that_it_has(string name, string text, MediaKind kind)
+    [InlineData("table.csv", "\uFEFFСтрана;Изъято, кг\nКазахстан;-12,5\n+7 (727) 000-00-00;1\n", MediaFormat.Csv)]
+    [InlineData("notes.TXT", "Plain words = no formula.\n=also here\n", MediaFormat.Txt)]
+    public async Task Add_detects_the_text_format_from_the_file_name(string name, string text, MediaFormat format)
     {
-        await using var store = await TestStore.CreateAsync();
-        await store.AddMediumAsync(name, Documents.Bytes(text));
+        await using var store = await TestDatabase.CreateAsync();
+        await store.AddMediaAsync(name, SampleDocuments.Bytes(text));
 
-        await using var db = store.Open();
-        Assert.Equal(kind, (await db.Media.SingleAsync()).Kind);
+        await using var db = store.CreateContext();
+        Assert.Equal(format, (await db.MediaAssets.SingleAsync()).Format);
     }
 
     [Fact]
-    public async Task A_link_of_a_Word_file_and_a_template_on_its_writer_s_own_disc_are_no_reason_to_refuse_it()
+    public async Task Word_file_with_a_link_or_local_template_is_accepted()
     {
-        await using var store = await TestStore.CreateAsync();
+        await using var store = await TestDatabase.CreateAsync();
 
-        await store.AddMediumAsync("a.docx", Documents.Docx(Documents.External("hyperlink", "https://caricc.org")));
-        await store.AddMediumAsync("b.docx", Documents.Docx(Documents.External("attachedTemplate", @"file:///C:\Users\anna\Normal.dotm")));
+        await store.AddMediaAsync("a.docx", SampleDocuments.Docx(SampleDocuments.ExternalReference("hyperlink", "https://caricc.org")));
+        await store.AddMediaAsync("b.docx", SampleDocuments.Docx(SampleDocuments.ExternalReference("attachedTemplate", @"file:///C:\Users\anna\Normal.dotm")));
     }
 
     [Fact]
-    public async Task A_PDF_that_packs_its_objects_and_does_nothing_is_taken()
+    public async Task Pdf_with_a_harmless_object_stream_is_accepted()
     {
-        await using var store = await TestStore.CreateAsync();
+        await using var store = await TestDatabase.CreateAsync();
 
-        await store.AddMediumAsync("packed.pdf", Documents.PdfWithPacked("9 0 << /Type /Annot /A << /S /URI /URI (https://caricc.org) >> >>"));
+        await store.AddMediaAsync("packed.pdf", SampleDocuments.PdfWithObjectStream("9 0 << /Type /Annot /A << /S /URI /URI (https://caricc.org) >> >>"));
     }
 
     [Fact]
-    public async Task The_same_content_again_is_the_same_medium_and_no_further_act()
+    public async Task Add_of_existing_content_changes_nothing()
     {
-        await using var store = await TestStore.CreateAsync();
-        var first = await store.AddMediumAsync("a.pdf", Documents.Pdf());
+        await using var store = await TestDatabase.CreateAsync();
+        var first = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
 
-        var again = await store.Library().AddAsync("b.pdf", Documents.Pdf(), Drafts.Writer);
+        var again = await store.CreateLibrary().AddAsync("b.pdf", SampleDocuments.Pdf(), SampleDrafts.Writer);
 
-        Assert.True(again is { Done: true, WasThere: true } && again.Hash == first);
-        await using var db = store.Open();
-        Assert.Equal("a.pdf", (await db.Media.SingleAsync()).Name);
-        Assert.Equal("upload-media", (await db.Audit.SingleAsync()).Act);
+        Assert.True(again is { Succeeded: true, AlreadyExisted: true } && again.Hash == first);
+        await using var db = store.CreateContext();
+        Assert.Equal("a.pdf", (await db.MediaAssets.SingleAsync()).Name);
+        Assert.Equal("upload-media", (await db.AuditEntries.SingleAsync()).Action);
     }
 
     [Fact]
-    public async Task Many_who_upload_the_same_at_once_make_one_of_it()
+    public async Task Concurrent_uploads_of_one_file_add_one_asset()
     {
-        await using var store = await TestStore.CreateAsync();
+        await using var store = await TestDatabase.CreateAsync();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.Library().AddAsync("a.pdf", Documents.Pdf(), Drafts.Editor))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.CreateLibrary().AddAsync("a.pdf", SampleDocuments.Pdf(), SampleDrafts.Editor))));
 
-        Assert.All(results, result => Assert.True(result.Done));
-        Assert.Single(results, result => !result.WasThere);
-        await using var db = store.Open();
-        Assert.Equal((1, 1), (await db.Media.CountAsync(), await db.Audit.CountAsync()));
+        Assert.All(results, result => Assert.True(result.Succeeded));
+        Assert.Single(results, result => !result.AlreadyExisted);
+        await using var db = store.CreateContext();
+        Assert.Equal((1, 1), (await db.MediaAssets.CountAsync(), await db.AuditEntries.CountAsync()));
     }
 
     [Fact]
-    public async Task What_is_said_of_a_picture_is_kept_and_found_whatever_its_letters()
+    public async Task Description_is_searchable_ignoring_case()
     {
-        await using var store = await TestStore.CreateAsync();
-        var hash = await store.AddMediumAsync("a.pdf", Documents.Pdf());
+        await using var store = await TestDatabase.CreateAsync();
+        var hash = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
 
-        var said = await store.Library().DescribeAsync(hash, new() { Alternative = "The hall", Caption = "Almaty" }, new() { Alternative = "ЗАЛ", Credit = "А. Иванов" }, Drafts.Writer);
+        var said = await store.CreateLibrary().DescribeAsync(hash, new() { AltText = "The hall", Caption = "Almaty" }, new() { AltText = "ЗАЛ", Credit = "А. Иванов" }, SampleDrafts.Writer);
 
-        Assert.True(said.Done);
-        await using var db = store.Open();
-        var medium = await db.Media.SingleAsync();
-        Assert.Equal(("The hall", "Almaty", ""), (medium.En.Alternative, medium.En.Caption, medium.En.Credit));
-        Assert.Equal(("ЗАЛ", "А. Иванов"), (medium.Ru.Alternative, medium.Ru.Credit));
-        Assert.Equal(hash, await db.Media.Where(one => one.Sought.Contains("зал")).Select(one => one.Hash).SingleAsync());
-        Assert.Equal(["upload-media", "describe-media"], await db.Audit.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync());
-        Assert.Equal(MediaRefusalReason.WordsTooLong, (await store.Library().DescribeAsync(hash, new() { Alternative = new('a', 301) }, new(), Drafts.Writer)).Refusal?.Reason);
-        Assert.Equal(MediaRefusalReason.NotThere, (await store.Library().DescribeAsync("0", new(), new(), Drafts.Writer)).Refusal?.Reason);
+        Assert.True(said.Succeeded);
+        await using var db = store.CreateContext();
+        var medium = await db.MediaAssets.SingleAsync();
+        Assert.Equal(("The hall", "Almaty", ""), (medium.En.AltText, medium.En.Caption, medium.En.Credit));
+        Assert.Equal(("ЗАЛ", "А. Иванов"), (medium.Ru.AltText, medium.Ru.Credit));
+        Assert.Equal(hash, await db.MediaAssets.Where(one => one.SearchText.Contains("зал")).Select(one => one.Hash).SingleAsync());
+        Assert.Equal(["upload-media", "describe-media"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
+        Assert.Equal(MediaErrorCode.TextTooLong, (await store.CreateLibrary().DescribeAsync(hash, new() { AltText = new('a', 301) }, new(), SampleDrafts.Writer)).Error?.Code);
+        Assert.Equal(MediaErrorCode.NotFound, (await store.CreateLibrary().DescribeAsync("0", new(), new(), SampleDrafts.Writer)).Error?.Code);
     }
 
     [Fact]
-    public async Task What_a_text_uses_stays_until_no_text_uses_it_even_in_the_bin()
+    public async Task Delete_of_a_used_file_is_rejected()
     {
-        await using var store = await TestStore.CreateAsync();
-        var hash = await store.AddMediumAsync("a.pdf", Documents.Pdf());
-        var draft = await store.AddAsync(Drafts.News with { Texts = [Drafts.English with { Body = $"[Programme](media:{hash})" }] });
-        Assert.Equal(new MediaRefusal(MediaRefusalReason.Used, "A meeting in Almaty"), (await store.Library().DeleteAsync(hash, Drafts.Editor)).Refusal);
-        Assert.True((await store.Editor().DeleteAsync(draft.Id!.Value, draft.Version, Drafts.Editor)).Done);
-        Assert.Equal(MediaRefusalReason.Used, (await store.Library().DeleteAsync(hash, Drafts.Editor)).Refusal?.Reason);
-        var item = await store.ItemAsync(draft.Id);
-        Assert.True((await store.Editor().RestoreAsync(item.Id, item.Version, Drafts.Editor)).Done);
+        await using var store = await TestDatabase.CreateAsync();
+        var hash = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
+        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English with { Body = $"[Programme](media:{hash})" }] });
+        Assert.Equal(new MediaError(MediaErrorCode.InUse, "A meeting in Almaty"), (await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error);
+        Assert.True((await store.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor)).Succeeded);
+        Assert.Equal(MediaErrorCode.InUse, (await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error?.Code);
+        var item = await store.GetItemAsync(draft.Id);
+        Assert.True((await store.CreateEditor().RestoreAsync(item.Id, item.Version, SampleDrafts.Editor)).Succeeded);
 
-        await store.ChangeAsync(draft with { Version = item.Version + 1, Texts = [Drafts.English with { Body = "Without." }] });
+        await store.ChangeAsync(draft with { Version = item.Version + 1, Translations = [SampleDrafts.English with { Body = "Without." }] });
 
-        Assert.True((await store.Library().DeleteAsync(hash, Drafts.Editor)).Done);
-        await using var db = store.Open();
-        Assert.Equal((0, 0, 0), (await db.Media.CountAsync(), await db.Renditions.CountAsync(), await db.MediaUses.CountAsync()));
-        Assert.Equal("delete-media", (await db.Audit.OrderBy(entry => entry.Id).LastAsync()).Act);
-        Assert.Equal(MediaRefusalReason.NotThere, (await store.Library().DeleteAsync(hash, Drafts.Editor)).Refusal?.Reason);
+        Assert.True((await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Succeeded);
+        await using var db = store.CreateContext();
+        Assert.Equal((0, 0, 0), (await db.MediaAssets.CountAsync(), await db.Renditions.CountAsync(), await db.MediaUsages.CountAsync()));
+        Assert.Equal("delete-media", (await db.AuditEntries.OrderBy(entry => entry.Id).LastAsync()).Action);
+        Assert.Equal(MediaErrorCode.NotFound, (await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error?.Code);
     }
 
     [Fact]
-    public async Task A_writer_deletes_what_they_uploaded_and_nothing_of_others()
+    public async Task Writer_can_delete_only_own_uploads()
     {
-        await using var store = await TestStore.CreateAsync();
-        var others = await store.AddMediumAsync("a.pdf", Documents.Pdf());
-        var own = (await store.Library().AddAsync("b.txt", Documents.Bytes("b"), Drafts.Writer)).Hash;
+        await using var store = await TestDatabase.CreateAsync();
+        var others = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
+        var own = (await store.CreateLibrary().AddAsync("b.txt", SampleDocuments.Bytes("b"), SampleDrafts.Writer)).Hash;
 
-        Assert.Equal(MediaRefusalReason.NotYours, (await store.Library().DeleteAsync(others, Drafts.Writer)).Refusal?.Reason);
-        Assert.True((await store.Library().DeleteAsync(own, Drafts.Writer)).Done);
+        Assert.Equal(MediaErrorCode.NotPermitted, (await store.CreateLibrary().DeleteAsync(others, SampleDrafts.Writer)).Error?.Code);
+        Assert.True((await store.CreateLibrary().DeleteAsync(own, SampleDrafts.Writer)).Succeeded);
     }
 
     [Theory]
@@ -157,12 +157,12 @@ public sealed class MediaLibraryTests
     [InlineData(78_471_300_000, "78.5 GB", "78,5 ГБ")]
     [InlineData(999_960_000, "1.0 GB", "1,0 ГБ")]
     [InlineData(12, "1 KB", "1 КБ")]
-    public void A_size_is_told_in_the_language_of_its_reader(long bytes, string english, string russian) =>
-        Assert.Equal((english, russian), (FileSize.Of(bytes, Language.English), FileSize.Of(bytes, Language.Russian)));
+    public void Format_returns_the_size_in_each_language(long bytes, string english, string russian) =>
+        Assert.Equal((english, russian), (FileSize.Format(bytes, Language.English), FileSize.Format(bytes, Language.Russian)));
 
     [Theory]
     [InlineData("Programme of the meeting.pdf", "programme-of-the-meeting.pdf")]
     [InlineData("Программа встречи.pdf", "programma-vstrechi.pdf")]
     [InlineData("???.pdf", "file.pdf")]
-    public void A_file_s_address_is_in_Latin_letters(string name, string address) => Assert.Equal(address, MediaName.InAddress(name, MediaKind.Pdf));
+    public void ToUrlSegment_returns_Latin_letters(string name, string segment) => Assert.Equal(segment, FileNameSanitizer.ToUrlSegment(name, MediaFormat.Pdf));
 }

@@ -18,28 +18,28 @@ public sealed class SearchQueryTests
     [InlineData("title: OR (AND) NOT*", "titl | or | and | not~")]
     [InlineData("--- \"\" \" - \" %_[] 😀 \0", "")]
     [InlineData(null, "")]
-    public void Words_phrases_and_what_must_not_occur_are_read(string? text, string read) =>
-        Assert.Equal(read, string.Join(" | ", SearchQuery.Parse(text).Terms.Select(Written)));
+    public void Parse_reads_words_phrases_and_exclusions(string? text, string expected) =>
+        Assert.Equal(expected, string.Join(" | ", SearchQuery.Parse(text).Terms.Select(Format)));
 
     [Fact]
-    public void What_must_not_occur_is_no_question_by_itself()
+    public void Query_with_only_exclusions_is_empty()
     {
         Assert.True(SearchQuery.Parse("-heroin").IsEmpty);
         Assert.False(SearchQuery.Parse("-heroin opium").IsEmpty);
     }
 
     [Fact]
-    public void Words_beyond_the_most_and_characters_beyond_the_longest_are_left_out()
+    public void Parse_ignores_text_beyond_the_limits()
     {
-        Assert.Equal(SearchQuery.MostWords, SearchQuery.Parse(string.Join(' ', Enumerable.Range(0, 200))).Terms.Sum(term => term.Words.Count));
-        Assert.Equal(SearchQuery.MostWords, SearchQuery.Parse($"\"{string.Join(' ', Enumerable.Range(0, 200))}\"").Terms.Sum(term => term.Words.Count));
-        Assert.Empty(SearchQuery.Parse(new string('(', SearchQuery.LongestText) + "word").Terms);
+        Assert.Equal(SearchQuery.MaxWords, SearchQuery.Parse(string.Join(' ', Enumerable.Range(0, 200))).Terms.Sum(term => term.Tokens.Count));
+        Assert.Equal(SearchQuery.MaxWords, SearchQuery.Parse($"\"{string.Join(' ', Enumerable.Range(0, 200))}\"").Terms.Sum(term => term.Tokens.Count));
+        Assert.Empty(SearchQuery.Parse(new string('(', SearchQuery.MaxTextLength) + "word").Terms);
     }
 
     [Fact]
-    public void Spellings_that_are_compared_alike_are_counted_alike() =>
-        Assert.Equal(SearchQuery.Parse("  МЕФЕДРОН,  «Ёлка» -x ").Normal, SearchQuery.Parse("мефедрон \"елка\" -X").Normal);
+    public void Equivalent_spellings_have_one_normalized_text() =>
+        Assert.Equal(SearchQuery.Parse("  МЕФЕДРОН,  «Ёлка» -x ").NormalizedText, SearchQuery.Parse("мефедрон \"елка\" -X").NormalizedText);
 
-    private static string Written(SearchTerm term) =>
-        (term.IsExcluded ? "-" : "") + string.Join(' ', term.Words.Select(word => word.Stem)) + (term.IsBegun ? "~" : "");
+    private static string Format(QueryTerm term) =>
+        (term.IsExcluded ? "-" : "") + string.Join(' ', term.Tokens.Select(word => word.Stem)) + (term.IsPrefix ? "~" : "");
 }

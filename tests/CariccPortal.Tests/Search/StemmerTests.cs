@@ -22,7 +22,7 @@ public sealed class StemmerTests
     [InlineData("centre's", "centr")]
     [InlineData("psychologist", "psycholog")]
     [InlineData("by", "by")]
-    public void An_English_word_loses_its_endings(string word, string stem) => Assert.Equal(stem, EnglishStemmer.Stem(word));
+    public void English_word_is_stemmed(string word, string stem) => Assert.Equal(stem, EnglishStemmer.Stem(word));
 
     [Theory]
     [InlineData("новость", "новост")]
@@ -37,7 +37,7 @@ public sealed class StemmerTests
     [InlineData("длинна", "длин")]
     [InlineData("взгляд", "взгляд")]
     [InlineData("вдр", "вдр")]
-    public void A_Russian_word_loses_its_endings(string word, string stem) => Assert.Equal(stem, RussianStemmer.Stem(word));
+    public void Russian_word_is_stemmed(string word, string stem) => Assert.Equal(stem, RussianStemmer.Stem(word));
 
     [Theory]
     [InlineData("")]
@@ -48,7 +48,7 @@ public sealed class StemmerTests
     [InlineData("ing")]
     [InlineData("ъъъ")]
     [InlineData("сь")]
-    public void What_is_hardly_a_word_harms_neither(string word)
+    public void Stem_of_a_meaningless_word_does_not_throw(string word)
     {
         Assert.NotNull(EnglishStemmer.Stem(word));
         Assert.NotNull(RussianStemmer.Stem(word));
@@ -57,7 +57,7 @@ public sealed class StemmerTests
     [Theory]
     [InlineData("english.tsv")]
     [InlineData("russian.tsv")]
-    public void Every_word_of_Snowballs_own_lists_stems_as_listed(string list)
+    public void Stems_equal_the_Snowball_vocabulary(string list)
     {
         var path = Repository.SharedData("snowball", list);
         Assert.SkipWhen(path is null, $"shared/data/snowball/{list} does not stand beside the repository.");

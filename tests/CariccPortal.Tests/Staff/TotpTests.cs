@@ -15,9 +15,9 @@ public sealed class TotpTests
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
-    public void The_codes_are_those_of_the_standard(long seconds, string code)
+    public void Codes_equal_the_RFC_6238_test_values(long seconds, string code)
     {
-        Assert.Equal(seconds / 30, Totp.StepOf(Key, code, DateTime.UnixEpoch.AddSeconds(seconds)));
+        Assert.Equal(seconds / 30, Totp.FindTimeStep(Key, code, DateTime.UnixEpoch.AddSeconds(seconds)));
     }
 
     [Theory]
@@ -26,11 +26,11 @@ public sealed class TotpTests
     [InlineData(30, true)]
     [InlineData(-60, false)]
     [InlineData(60, false)]
-    public void A_clock_may_be_one_step_off_and_no_more(int seconds, bool isTaken)
+    public void Code_within_one_time_step_is_accepted(int seconds, bool isAccepted)
     {
         var now = new DateTime(2024, 6, 1, 7, 0, 0, DateTimeKind.Utc);
 
-        Assert.Equal(isTaken, Totp.StepOf(Key, CodeAt(now.AddSeconds(seconds)), now) is not null);
+        Assert.Equal(isAccepted, Totp.FindTimeStep(Key, CodeAt(now.AddSeconds(seconds)), now) is not null);
     }
 
     [Theory]
@@ -39,16 +39,16 @@ public sealed class TotpTests
     [InlineData("")]
     [InlineData("abcdef")]
     [InlineData("٢٨٧٠٨٢")]
-    public void What_is_not_six_digits_is_no_code(string typed) => Assert.Null(Totp.StepOf(Key, typed, DateTime.UnixEpoch.AddSeconds(59)));
+    public void Code_without_exactly_six_digits_is_rejected(string typed) => Assert.Null(Totp.FindTimeStep(Key, typed, DateTime.UnixEpoch.AddSeconds(59)));
 
     [Fact]
-    public void A_code_may_be_typed_as_apps_show_it() => Assert.Equal(1, Totp.StepOf(Key, " 287 082 ", DateTime.UnixEpoch.AddSeconds(59)));
+    public void Code_with_spaces_is_accepted() => Assert.Equal(1, Totp.FindTimeStep(Key, " 287 082 ", DateTime.UnixEpoch.AddSeconds(59)));
 
     [Fact]
-    public void The_key_is_written_as_apps_read_it()
+    public void Key_is_formatted_as_base32_and_as_a_URI()
     {
-        Assert.Equal("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", Totp.InWords(Key));
-        Assert.Equal("otpauth://totp/CARICC:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=CARICC&algorithm=SHA1&digits=6&period=30", Totp.Address(Key, "CARICC", "anna@example.org"));
+        Assert.Equal("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", Totp.FormatKey(Key));
+        Assert.Equal("otpauth://totp/CARICC:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=CARICC&algorithm=SHA1&digits=6&period=30", Totp.BuildKeyUri(Key, "CARICC", "anna@example.org"));
     }
 
     private static string CodeAt(DateTime now) => new OtpNet.Totp(Key).ComputeTotp(now);

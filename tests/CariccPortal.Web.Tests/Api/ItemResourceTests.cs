@@ -8,33 +8,33 @@ public sealed class ItemResourceTests(SeededSite seeded)
     private const string Slug = "meeting-with-liaison-officer-of-finland";
 
     [Fact]
-    public async Task An_item_has_its_texts_in_both_languages_whole()
+    public async Task Item_has_complete_translations()
     {
-        var item = await seeded.Site.AskApiAsync($"/items/{Slug}");
+        var item = await seeded.Site.GetApiAsync($"/items/{Slug}");
         var (english, russian) = (item.GetProperty("texts").GetProperty("en"), item.GetProperty("texts").GetProperty("ru"));
 
-        Assert.Equal("Meeting with liaison officer of Finland", english.Text("title"));
-        Assert.Equal("Встреча с офицером связи Финляндии", russian.Text("title"));
-        Assert.Equal($"http://localhost:5080/ru/meetings/{Slug}", russian.Text("url"));
-        Assert.Contains("## What an observer state does", english.Text("markdown"), StringComparison.Ordinal);
-        Assert.Contains("<h2", english.Text("html"), StringComparison.Ordinal);
-        Assert.Equal("""[{"slug":"finland","nameEn":"Finland","nameRu":"Финляндия"}]""", item.Text("countries"));
+        Assert.Equal("Meeting with liaison officer of Finland", english.GetText("title"));
+        Assert.Equal("Встреча с офицером связи Финляндии", russian.GetText("title"));
+        Assert.Equal($"http://localhost:5080/ru/meetings/{Slug}", russian.GetText("url"));
+        Assert.Contains("## What an observer state does", english.GetText("markdown"), StringComparison.Ordinal);
+        Assert.Contains("<h2", english.GetText("html"), StringComparison.Ordinal);
+        Assert.Equal("""[{"slug":"finland","nameEn":"Finland","nameRu":"Финляндия"}]""", item.GetText("countries"));
     }
 
     [Fact]
-    public async Task Its_number_leads_to_the_same_answer()
+    public async Task Id_and_slug_return_the_same_response()
     {
-        var id = (await seeded.Site.AskApiAsync($"/items/{Slug}")).GetProperty("id").GetInt32();
+        var id = (await seeded.Site.GetApiAsync($"/items/{Slug}")).GetProperty("id").GetInt32();
 
-        Assert.Equal((await seeded.Site.AskApiAsync($"/items/{Slug}")).ToString(), (await seeded.Site.AskApiAsync($"/items/{id}")).ToString());
+        Assert.Equal((await seeded.Site.GetApiAsync($"/items/{Slug}")).ToString(), (await seeded.Site.GetApiAsync($"/items/{id}")).ToString());
     }
 
     [Fact]
-    public async Task A_former_slug_leads_to_the_present_one()
+    public async Task Former_slug_returns_301_to_the_current_one()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "Before");
-        await site.MoveAsync(id, ItemKind.News, "after");
+        await site.ChangeTypeAndSlugAsync(id, ItemKind.News, "after");
 
         var moved = await site.Visitor().OpenAsync("/api/v1/items/before");
 
@@ -44,16 +44,16 @@ public sealed class ItemResourceTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task A_text_that_is_not_public_is_not_told_of_and_an_item_without_one_is_not_there()
+    public async Task Unpublished_translations_are_left_out()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Отчёт");
-        await site.ChangeTextsAsync(id, text => text.ReleasedAt = text.Language == Language.Russian ? null : text.ReleasedAt);
-        Assert.Equal(["en"], (await site.AskApiAsync("/items/a-report")).GetProperty("texts").EnumerateObject().Select(text => text.Name));
+        await site.UpdateTranslationsAsync(id, text => text.PublishedAt = text.Language == Language.Russian ? null : text.PublishedAt);
+        Assert.Equal(["en"], (await site.GetApiAsync("/items/a-report")).GetProperty("texts").EnumerateObject().Select(text => text.Name));
 
-        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
+        await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
         (await site.Visitor().OpenAsync("/api/v1/items/a-report")).Problem(410);
-        await site.ChangeTextsAsync(id, text => (text.WithdrawnAt, text.ReleasedAt) = (null, site.Clock.Now.AddDays(1)));
+        await site.UpdateTranslationsAsync(id, text => (text.WithdrawnAt, text.PublishedAt) = (null, site.Clock.Now.AddDays(1)));
         (await site.Visitor().OpenAsync($"/api/v1/items/{id}")).Problem(404);
     }
 
@@ -64,5 +64,5 @@ public sealed class ItemResourceTests(SeededSite seeded)
     [InlineData("there-is-no-such-item")]
     [InlineData("%01")]
     [InlineData("a%20b")]
-    public async Task What_is_not_there_is_a_problem(string item) => (await seeded.OpenAsync($"/api/v1/items/{item}")).Problem(404);
+    public async Task Unknown_item_returns_404_problem(string item) => (await seeded.OpenAsync($"/api/v1/items/{item}")).Problem(404);
 }

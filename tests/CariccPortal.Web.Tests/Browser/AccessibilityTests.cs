@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;
 
-[Collection(OpenSite.Collection)]
-public sealed class AccessibilityTests(OpenSite open)
+[Collection(BrowserSite.Collection)]
+public sealed class AccessibilityTests(BrowserSite site)
 {
     // WCAG 2.2's target size is the one rule at level AA that axe leaves off until it is asked for.
     private static readonly AxeRunOptions Options = new()
@@ -18,29 +18,29 @@ public sealed class AccessibilityTests(OpenSite open)
     // In English each page is examined in both schemes; in Russian, whose words are longer, readers' pages where they are narrow. One visit
     // serves both questions: opening the pages takes the most of the time.
     [Theory]
-    [MemberData(nameof(Places.All), MemberType = typeof(Places))]
-    public async Task Axe_finds_nothing_no_target_is_under_24_pixels_and_nothing_scrolls_sideways_from_320_pixels_on(string place, string language)
+    [MemberData(nameof(PageCatalog.All), MemberType = typeof(PageCatalog))]
+    public async Task Page_has_no_axe_violations_and_fits_320_pixels(string place, string language)
     {
-        Chromium.Demand();
-        await using var visit = await new Places(open).GoAsync(place, language);
+        Chromium.SkipIfMissing();
+        await using var visit = await new PageCatalog(site).OpenAsync(place, language);
         var faults = "";
-        if (language == "en") faults += await ExamineAsync(visit.Page, ColorScheme.Light, 1280) + await ExamineAsync(visit.Page, ColorScheme.Dark, 360);
-        else if (Places.IsReaders(place)) faults += await ExamineAsync(visit.Page, ColorScheme.Light, 360);
+        if (language == "en") faults += await AnalyzeAsync(visit.Page, ColorScheme.Light, 1280) + await AnalyzeAsync(visit.Page, ColorScheme.Dark, 360);
+        else if (PageCatalog.IsPublic(place)) faults += await AnalyzeAsync(visit.Page, ColorScheme.Light, 360);
         Assert.Equal("", faults);
-        await ReflowTests.FitsAsync(visit.Page, 320, 768, 1280, 1600);
-        visit.HasNoComplaint();
+        await ReflowTests.AssertFitsAsync(visit.Page, 320, 768, 1280, 1600);
+        visit.AssertNoConsoleErrors();
     }
 
-    private static async Task<string> ExamineAsync(IPage page, ColorScheme scheme, int width)
+    private static async Task<string> AnalyzeAsync(IPage page, ColorScheme scheme, int width)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await page.SetViewportSizeAsync(width, 800);
         var found = await page.RunAxe(Options);
         Assert.Contains(found.Passes, rule => rule.Id == "color-contrast");
-        return Told($"{scheme}, {width} px", found) + string.Join('\n', await page.EvaluateAsync<string[]>(SmallTargets));
+        return Describe($"{scheme}, {width} px", found) + string.Join('\n', await page.EvaluateAsync<string[]>(SmallTargets));
     }
 
-    private static string Told(string scheme, AxeResult result) => string.Concat(result.Violations.Select(violation =>
+    private static string Describe(string scheme, AxeResult result) => string.Concat(result.Violations.Select(violation =>
         $"{scheme}: {violation.Id}, {violation.Help}\n{string.Concat(violation.Nodes.Select(node => $"    {node.Html}\n"))}"));
 
     // A radio or a checkbox in a label is pressed anywhere in the label. A link stands in a text where its line holds other words.

@@ -8,7 +8,7 @@ public static class Chromium
     /// <summary>Set to 1 where the absence of a browser is a failure and not a reason to skip.</summary>
     public const string RequiredSetting = "CARICC_REQUIRE_BROWSER";
 
-    public const string Absent = "No Chromium or Chrome is installed, neither on the PATH nor in /usr/bin.";
+    public const string NotInstalledMessage = "No Chromium or Chrome is installed, neither on the PATH nor in /usr/bin.";
 
     private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
@@ -22,11 +22,11 @@ public static class Chromium
     public static string? Path { get; } = Find();
 
     /// <summary>Ends a test that needs a browser where there is none: skipped with the reason, or failed where it is required.</summary>
-    public static void Demand()
+    public static void SkipIfMissing()
     {
         if (Path is not null) return;
-        if (Environment.GetEnvironmentVariable(RequiredSetting) == "1") Assert.Fail($"{Absent} {RequiredSetting} asks for one.");
-        Assert.Skip(Absent);
+        if (Environment.GetEnvironmentVariable(RequiredSetting) == "1") Assert.Fail($"{NotInstalledMessage} {RequiredSetting} asks for one.");
+        Assert.Skip(NotInstalledMessage);
     }
 
     /// <summary>Starts a browser with a profile of its own.</summary>

@@ -2,31 +2,31 @@ using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;
 
-[Collection(OpenSite.Collection)]
-public sealed class CopyLinkTests(OpenSite open)
+[Collection(BrowserSite.Collection)]
+public sealed class CopyLinkTests(BrowserSite site)
 {
-    private const string Address = "/en/meetings/meeting-with-liaison-officer-of-finland";
+    private const string ItemPath = "/en/meetings/meeting-with-liaison-officer-of-finland";
 
     [Fact]
-    public async Task The_page_s_own_address_is_copied_and_that_is_said()
+    public async Task Copy_button_copies_the_URL_and_announces_it()
     {
-        Chromium.Demand();
-        await using var visit = await open.VisitAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
-        await visit.Page.GotoAsync(Address);
+        Chromium.SkipIfMissing();
+        await using var visit = await site.VisitAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        await visit.Page.GotoAsync(ItemPath);
 
         await visit.Page.ClickAsync("[data-copy] button");
 
         await Assertions.Expect(visit.Page.Locator("[data-copy] [role=status]")).ToHaveTextAsync("The link is copied.");
-        Assert.EndsWith(Address, await visit.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
-        visit.HasNoComplaint();
+        Assert.EndsWith(ItemPath, await visit.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
+        visit.AssertNoConsoleErrors();
     }
 
     [Fact]
-    public async Task Without_script_nothing_is_offered_that_would_not_work()
+    public async Task Copy_button_is_hidden_without_JavaScript()
     {
-        Chromium.Demand();
-        await using var visit = await open.VisitAsync(new() { JavaScriptEnabled = false });
-        await visit.Page.GotoAsync(Address);
+        Chromium.SkipIfMissing();
+        await using var visit = await site.VisitAsync(new() { JavaScriptEnabled = false });
+        await visit.Page.GotoAsync(ItemPath);
 
         await Assertions.Expect(visit.Page.Locator("[data-copy]")).ToBeHiddenAsync();
     }

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;
 
-[Collection(OpenSite.Collection)]
-public sealed class EditorTests(OpenSite open)
+[Collection(BrowserSite.Collection)]
+public sealed class EditorTests(BrowserSite site)
 {
     private const string Body = "#en-body";
 
@@ -27,7 +27,7 @@ public sealed class EditorTests(OpenSite open)
         """;
 
     // As Word and browsers put it on the clipboard; with what somebody might have hidden in it.
-    private const string Copied = """
+    private const string CopiedHtml = """
         <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p { color: red }</style></head><body onload="alert(1)"><!--StartFragment-->
         <h1>The agenda</h1><p class=MsoNormal>Some <b>bold </b><b>words</b>, <span style="font-style:italic">lean</span>&nbsp;ones and 2 * 2_a<o:p></o:p></p>
         <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span>One</p>
@@ -37,7 +37,7 @@ public sealed class EditorTests(OpenSite open)
         <!--EndFragment--></body></html>
         """;
 
-    private const string Written = """
+    private const string ExpectedMarkdown = """
         ## The agenda
 
         Some **bold** **words**, *lean* ones and 2 \* 2_a
@@ -53,9 +53,9 @@ public sealed class EditorTests(OpenSite open)
         """;
 
     [Fact]
-    public async Task The_buttons_the_keys_and_what_is_pasted_write_Markdown_that_can_be_undone_and_is_shown_beside()
+    public async Task Editor_inserts_Markdown_with_undo_and_live_preview()
     {
-        await using var visit = await new Places(open).GoAsync("editor, new item", "en");
+        await using var visit = await new PageCatalog(site).OpenAsync("editor, new item", "en");
         var (page, keys, body) = (visit.Page, visit.Page.Keyboard, visit.Page.Locator(Body));
 
         await body.FillAsync("One word");
@@ -82,20 +82,20 @@ public sealed class EditorTests(OpenSite open)
         await Assertions.Expect(body).ToHaveValueAsync("- One [word](https://example.org)\n- two");
 
         await body.FillAsync("");
-        await page.EvaluateAsync(Paste, new[] { Copied, "plain" });
-        await Assertions.Expect(body).ToHaveValueAsync(Written);
+        await page.EvaluateAsync(Paste, new[] { CopiedHtml, "plain" });
+        await Assertions.Expect(body).ToHaveValueAsync(ExpectedMarkdown);
         await page.ClickAsync("#en-fields [data-do=preview]");
         await Assertions.Expect(page.Locator("#en-shown h2")).ToHaveTextAsync("The agenda");
         await Assertions.Expect(page.Locator("#en-shown td")).ToHaveTextAsync(["A|B", "1 2"]);
         await body.FillAsync("Other words.");
         await Assertions.Expect(page.Locator("#en-shown .prose")).ToHaveTextAsync("Other words.");
-        visit.HasNoComplaint();
+        visit.AssertNoConsoleErrors();
     }
 
     [Fact]
-    public async Task How_long_a_title_is_stands_beside_it_and_is_said_once_it_is_long()
+    public async Task Title_length_is_shown_and_announced_when_too_long()
     {
-        await using var visit = await new Places(open).GoAsync("editor, new item", "ru");
+        await using var visit = await new PageCatalog(site).OpenAsync("editor, new item", "ru");
         var (count, said) = (visit.Page.Locator("[data-count=ru-title]"), visit.Page.Locator("[data-count=ru-title] + [role=status]"));
 
         await visit.Page.FillAsync("#ru-title", "Заголовок из 22 знаков");
@@ -108,16 +108,16 @@ public sealed class EditorTests(OpenSite open)
     }
 
     [Fact]
-    public async Task A_picture_that_is_pasted_is_uploaded_asked_about_in_each_language_and_stands_in_the_text()
+    public async Task Pasted_image_is_uploaded_described_and_inserted()
     {
-        Vips.Demand();
-        await using var visit = await new Places(open).GoAsync("editor, new item", "en");
+        VipsTool.Require();
+        await using var visit = await new PageCatalog(site).OpenAsync("editor, new item", "en");
         var page = visit.Page;
         await page.Locator(Body).FillAsync("Before.");
         await page.Keyboard.PressAsync("End");
 
         // A picture that nobody has described yet: the library is one for all browser tests, and knows a picture by its bytes.
-        await page.EvaluateAsync(PasteFile, new[] { "image.png", "image/png", Convert.ToBase64String(Pictures.Png(600, 400)) });
+        await page.EvaluateAsync(PasteFile, new[] { "image.png", "image/png", Convert.ToBase64String(SampleImages.Png(600, 400)) });
         await Assertions.Expect(page.Locator("#said-en-alternative")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.ClickAsync("dialog button:not([type])");
@@ -131,14 +131,14 @@ public sealed class EditorTests(OpenSite open)
         Assert.True(await visit.HasFocusAsync(Body));
         await page.ClickAsync("#en-fields [data-do=preview]");
         await Assertions.Expect(page.Locator("#en-shown figcaption")).ToHaveTextAsync("A flag");
-        visit.HasNoComplaint();
+        visit.AssertNoConsoleErrors();
     }
 
     [Fact]
-    public async Task What_is_typed_outlives_a_crash_and_goes_with_a_save_and_with_signing_out()
+    public async Task Local_draft_survives_a_crash_until_saved()
     {
-        var id = await open.Content.AddReleasedAsync($"kept-{Guid.NewGuid():N}");
-        await using var visit = await open.StaffVisitAsync();
+        var id = await site.Content.AddPublishedAsync($"kept-{Guid.NewGuid():N}");
+        await using var visit = await site.StaffVisitAsync();
         var (page, offer) = (visit.Page, visit.Page.Locator("#ru-fields .offer"));
         await page.GotoAsync($"/ru/staff/items/edit/{id}");
         await page.FillAsync("#ru-title", "Набрано до сбоя");
@@ -151,24 +151,24 @@ public sealed class EditorTests(OpenSite open)
         await page.CheckAsync("#ru-change [value=minor]");
         await page.ClickAsync("form.editor > .actions .button >> nth=0");
         await Assertions.Expect(page.Locator("[data-saved]")).ToBeVisibleAsync();
-        Assert.Empty(await KeptAsync(page));
+        Assert.Empty(await LocalDraftKeysAsync(page));
 
         await page.FillAsync("#ru-title", "Еще раз");
         await page.ReloadAsync();
         await page.ClickAsync("#ru-fields [data-drop]");
         await Assertions.Expect(offer).ToBeHiddenAsync();
-        Assert.Empty(await KeptAsync(page));
+        Assert.Empty(await LocalDraftKeysAsync(page));
 
         await page.GotoAsync("/ru/staff/items/add");
         await page.FillAsync("#ru-body", "Новый материал");
         await page.ReloadAsync();
         await Assertions.Expect(offer).ToBeVisibleAsync();
-        Assert.Single(await KeptAsync(page));
+        Assert.Single(await LocalDraftKeysAsync(page));
         // A session of its own: signing out with that of the others would end theirs.
         await page.EvaluateAsync("() => { const out = document.querySelector('form[action$=\"sign-out\"]'); out.addEventListener('submit', event => event.preventDefault()); out.requestSubmit(); }");
-        Assert.Empty(await KeptAsync(page));
-        visit.HasNoComplaint();
+        Assert.Empty(await LocalDraftKeysAsync(page));
+        visit.AssertNoConsoleErrors();
     }
 
-    private static Task<string[]> KeptAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter(key => key.startsWith('caricc'))");
+    private static Task<string[]> LocalDraftKeysAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter(key => key.startsWith('caricc'))");
 }

@@ -1,5 +1,5 @@
 using CariccPortal.Staff;
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -7,15 +7,15 @@ using Microsoft.Playwright;
 namespace CariccPortal.Web.Tests.Browser;
 
 /// <summary>Both ceremonies with Chromium's virtual authenticator: a device that keeps passkeys and verifies its owner.</summary>
-[Collection(OpenSite.Collection)]
-public sealed class PasskeyTests(OpenSite open)
+[Collection(BrowserSite.Collection)]
+public sealed class PasskeyTests(BrowserSite site)
 {
     [Fact]
-    public async Task A_passkey_is_added_named_signs_in_without_a_password_and_is_removed()
+    public async Task Passkey_can_be_added_named_used_and_removed()
     {
-        Chromium.Demand();
-        var member = await HireAsync("passkey-owner");
-        await using var visit = await open.VisitAsync();
+        Chromium.SkipIfMissing();
+        var member = await CreateUserAsync("passkey-owner");
+        await using var visit = await site.VisitAsync();
         var page = visit.Page;
         await AddAuthenticatorAsync(page);
         await SignInAsync(page, member);
@@ -34,26 +34,26 @@ public sealed class PasskeyTests(OpenSite open)
         await SignOutAsync(page);
         await SignInAsync(page, member, "/en/account/second-step");
         await page.ClickAsync("form[data-passkey=get] button");
-        await Assertions.Expect(page).ToHaveURLAsync(new Uri(open.Address, "/en/staff").AbsoluteUri);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.BaseUri, "/en/staff").AbsoluteUri);
         await SignOutAsync(page);
         await page.GotoAsync("/en/account/sign-in?then=%2Fen%2Fstaff%2Fsearches");
         await page.ClickAsync("form[data-passkey=get] button");
-        await Assertions.Expect(page).ToHaveURLAsync(new Uri(open.Address, "/en/staff/searches").AbsoluteUri);
-        Assert.Equal(["sign-in: password", "add-passkey: The office laptop", "rename-passkey: The laptop at home", "sign-out: ", "sign-in: passkey", "sign-out: ", "sign-in: passkey"], await ActsAsync(member));
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.BaseUri, "/en/staff/searches").AbsoluteUri);
+        Assert.Equal(["sign-in: password", "add-passkey: The office laptop", "rename-passkey: The laptop at home", "sign-out: ", "sign-in: passkey", "sign-out: ", "sign-in: passkey"], await AuditActionsAsync(member));
 
         await page.GotoAsync("/en/account/passkeys");
         await page.ClickAsync(".cells button.link");
         await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
         Assert.Equal(0, await CountAsync(member));
-        visit.HasNoComplaint();
+        visit.AssertNoConsoleErrors();
     }
 
     [Fact]
-    public async Task A_passkey_that_was_removed_and_one_of_a_closed_account_open_nothing()
+    public async Task Removed_or_deactivated_passkey_cannot_sign_in()
     {
-        Chromium.Demand();
-        var member = await HireAsync("passkey-leaver");
-        await using var visit = await open.VisitAsync();
+        Chromium.SkipIfMissing();
+        var member = await CreateUserAsync("passkey-leaver");
+        await using var visit = await site.VisitAsync();
         var page = visit.Page;
         await AddAuthenticatorAsync(page);
         await SignInAsync(page, member);
@@ -62,18 +62,18 @@ public sealed class PasskeyTests(OpenSite open)
         await Assertions.Expect(page.Locator("main .notice.good")).ToBeVisibleAsync();
         await SignOutAsync(page);
 
-        await open.Site.AskStoreAsync(db => db.Users.Where(one => one.UserName == member).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, open.Site.Clock.Now)));
-        await RefuseAsync(page);
-        await open.Site.AskStoreAsync(db => db.Users.Where(one => one.UserName == member).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, (DateTime?)null)));
-        await open.Site.AskStoreAsync(db => db.UserPasskeys.Where(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == member)).ExecuteDeleteAsync());
-        await RefuseAsync(page);
+        await site.Site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == member).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, site.Site.Clock.Now)));
+        await AssertRejectedAsync(page);
+        await site.Site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == member).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, (DateTime?)null)));
+        await site.Site.QueryDatabaseAsync(db => db.UserPasskeys.Where(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == member)).ExecuteDeleteAsync());
+        await AssertRejectedAsync(page);
     }
 
     [Fact]
-    public async Task Where_the_owner_does_not_say_who_they_are_the_page_says_that_no_passkey_was_given()
+    public async Task Missing_user_verification_shows_an_error()
     {
-        Chromium.Demand();
-        await using var visit = await open.VisitAsync();
+        Chromium.SkipIfMissing();
+        await using var visit = await site.VisitAsync();
         await AddAuthenticatorAsync(visit.Page, isVerified: false);
         await visit.Page.GotoAsync("/en/account/sign-in");
 
@@ -83,7 +83,7 @@ public sealed class PasskeyTests(OpenSite open)
         Assert.Equal("The passkey was not given. Try again, or sign in with your password.", await visit.Page.InnerTextAsync("[role=status]"));
     }
 
-    private static async Task RefuseAsync(IPage page)
+    private static async Task AssertRejectedAsync(IPage page)
     {
         await page.GotoAsync("/en/account/sign-in");
         await page.ClickAsync("form[data-passkey=get] button");
@@ -110,13 +110,13 @@ public sealed class PasskeyTests(OpenSite open)
         });
     }
 
-    private async Task SignInAsync(IPage page, string userName, string leadsTo = "/en/staff")
+    private async Task SignInAsync(IPage page, string userName, string expectedPath = "/en/staff")
     {
         await page.GotoAsync("/en/account/sign-in");
         await page.FillAsync("#user-name", userName);
-        await page.FillAsync("#password", open.Password);
+        await page.FillAsync("#password", site.Password);
         await page.ClickAsync("main form:not([data-passkey]) button");
-        await Assertions.Expect(page).ToHaveURLAsync(new Uri(open.Address, leadsTo).AbsoluteUri);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.BaseUri, expectedPath).AbsoluteUri);
     }
 
     private static async Task SignOutAsync(IPage page)
@@ -126,16 +126,16 @@ public sealed class PasskeyTests(OpenSite open)
         await Assertions.Expect(page.Locator("header.top form")).ToHaveCountAsync(0);
     }
 
-    private async Task<string> HireAsync(string userName)
+    private async Task<string> CreateUserAsync(string userName)
     {
-        var scope = open.Site.Services.CreateAsyncScope();
-        await using (scope) Assert.Empty(await scope.ServiceProvider.GetRequiredService<NewStaff>().PutAsync(userName, userName, StaffRole.Writer, open.Password));
+        var scope = site.Site.Services.CreateAsyncScope();
+        await using (scope) Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffUserCreator>().CreateOrUpdateAsync(userName, userName, StaffRole.Writer, site.Password));
         return userName;
     }
 
-    private Task<List<string>> ActsAsync(string name) =>
-        open.Site.AskStoreAsync(db => db.Audit.Where(entry => entry.Who == name).OrderBy(entry => entry.Id).Select(entry => $"{entry.Act}: {entry.Detail}").ToListAsync());
+    private Task<List<string>> AuditActionsAsync(string name) =>
+        site.Site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.UserName == name).OrderBy(entry => entry.Id).Select(entry => $"{entry.Action}: {entry.Detail}").ToListAsync());
 
     private Task<int> CountAsync(string userName) =>
-        open.Site.AskStoreAsync(db => db.UserPasskeys.CountAsync(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == userName)));
+        site.Site.QueryDatabaseAsync(db => db.UserPasskeys.CountAsync(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == userName)));
 }

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;
 
-[Collection(OpenSite.Collection)]
-public sealed partial class RatingTests(OpenSite open)
+[Collection(BrowserSite.Collection)]
+public sealed partial class RatingTests(BrowserSite site)
 {
     private const string Rate = ".rating fieldset button";
     private const string Withdraw = ".rating .own button";
@@ -13,34 +13,34 @@ public sealed partial class RatingTests(OpenSite open)
     [Theory]
     [InlineData("en", "4.0 of 5, 1 vote", "Thank you, your rating is counted.", "2.0 of 5, 1 vote", "Your rating is changed.", "(0 votes)", "Your rating is withdrawn.")]
     [InlineData("ru", "4,0 из 5, 1 голос", null, "2,0 из 5, 1 голос", null, "(0 голосов)", null)]
-    public async Task Without_script_a_rating_is_given_changed_and_withdrawn_with_a_message_each_time(
-        string language, string given, string? saidGiven, string changed, string? saidChanged, string withdrawn, string? saidWithdrawn)
+    public async Task Rating_without_script_shows_a_message_per_change(
+        string language, string given, string? givenMessage, string changed, string? changedMessage, string withdrawn, string? withdrawnMessage)
     {
-        Chromium.Demand();
-        await using var visit = await AtNewItemAsync(language, new() { JavaScriptEnabled = false });
+        Chromium.SkipIfMissing();
+        await using var visit = await OpenNewItemAsync(language, new() { JavaScriptEnabled = false });
         var page = visit.Page;
 
         await page.CheckAsync("input[value='4']");
         await page.ClickAsync(Rate);
-        await SaysAsync(page, given, saidGiven);
-        Assert.Matches(Given(), page.Url);
+        await AssertMessageAsync(page, given, givenMessage);
+        Assert.Matches(CurrentRating(), page.Url);
         Assert.True(await page.IsCheckedAsync("input[value='4']"));
 
         await page.CheckAsync("input[value='2']");
         await page.ClickAsync(Rate);
-        await SaysAsync(page, changed, saidChanged);
+        await AssertMessageAsync(page, changed, changedMessage);
 
         await page.ClickAsync(Withdraw);
-        await SaysAsync(page, withdrawn, saidWithdrawn);
+        await AssertMessageAsync(page, withdrawn, withdrawnMessage);
         await Assertions.Expect(page.Locator(Withdraw)).ToBeHiddenAsync();
-        visit.HasNoComplaint();
+        visit.AssertNoConsoleErrors();
     }
 
     [Fact]
-    public async Task With_script_and_keyboard_alone_it_happens_in_place_is_announced_and_the_focus_stays()
+    public async Task Rating_with_script_updates_in_place_and_keeps_focus()
     {
-        Chromium.Demand();
-        await using var visit = await AtNewItemAsync("en");
+        Chromium.SkipIfMissing();
+        await using var visit = await OpenNewItemAsync("en");
         var page = visit.Page;
         var posts = CountPosts(page);
         await page.EvaluateAsync("() => { window.sameDocument = true; }");
@@ -49,38 +49,38 @@ public sealed partial class RatingTests(OpenSite open)
         for (var presses = 0; presses < 3; presses++) await page.Keyboard.PressAsync("ArrowRight");
         Assert.True(await visit.HasFocusAsync("input[value='4']:checked"));
         await page.Keyboard.PressAsync("Enter");
-        await SaysAsync(page, "4.0 of 5, 1 vote", "Thank you, your rating is counted.");
+        await AssertMessageAsync(page, "4.0 of 5, 1 vote", "Thank you, your rating is counted.");
         Assert.True(await visit.HasFocusAsync("input[value='4']:checked"));
         await Assertions.Expect(page.Locator(".own")).ToContainTextAsync("You rated this item 4 of 5");
 
         await page.Keyboard.PressAsync("ArrowLeft");
         await visit.TabToAsync(Rate);
         await page.Keyboard.PressAsync("Enter");
-        await SaysAsync(page, "3.0 of 5, 1 vote", "Your rating is changed.");
+        await AssertMessageAsync(page, "3.0 of 5, 1 vote", "Your rating is changed.");
         Assert.True(await visit.HasFocusAsync(Rate));
 
         await visit.TabToAsync(Withdraw);
         await page.Keyboard.PressAsync("Enter");
-        await SaysAsync(page, "(0 votes)", "Your rating is withdrawn.");
+        await AssertMessageAsync(page, "(0 votes)", "Your rating is withdrawn.");
         Assert.True(await visit.HasFocusAsync("input[name=stars]"));
         Assert.Equal(0, await page.Locator("input[name=stars]:checked").CountAsync());
 
         Assert.Equal(3, posts());
         Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true"));
-        visit.HasNoComplaint();
+        visit.AssertNoConsoleErrors();
     }
 
     [Fact]
-    public async Task The_same_vote_again_is_told_as_such_and_stands_after_the_page_is_opened_again()
+    public async Task Repeated_vote_is_reported_and_persists()
     {
-        Chromium.Demand();
-        await using var visit = await AtNewItemAsync("en");
+        Chromium.SkipIfMissing();
+        await using var visit = await OpenNewItemAsync("en");
         var page = visit.Page;
         await page.CheckAsync("input[value='5']");
         await page.ClickAsync(Rate);
-        await SaysAsync(page, "5.0 of 5, 1 vote", "Thank you, your rating is counted.");
+        await AssertMessageAsync(page, "5.0 of 5, 1 vote", "Thank you, your rating is counted.");
         await page.ClickAsync(Rate);
-        await SaysAsync(page, "5.0 of 5, 1 vote", "Your rating stands as it was.");
+        await AssertMessageAsync(page, "5.0 of 5, 1 vote", "Your rating stands as it was.");
 
         await page.ReloadAsync();
         Assert.True(await page.IsCheckedAsync("input[value='5']"));
@@ -88,10 +88,10 @@ public sealed partial class RatingTests(OpenSite open)
     }
 
     [Fact]
-    public async Task Where_the_script_gets_no_answer_the_form_is_sent_as_without_script()
+    public async Task Failed_fetch_falls_back_to_form_submission()
     {
-        Chromium.Demand();
-        await using var visit = await AtNewItemAsync("en");
+        Chromium.SkipIfMissing();
+        await using var visit = await OpenNewItemAsync("en");
         var page = visit.Page;
         await page.RouteAsync("**/ratings/*", async route =>
         {
@@ -100,33 +100,33 @@ public sealed partial class RatingTests(OpenSite open)
         });
         await page.CheckAsync("input[value='1']");
         await page.ClickAsync(Rate);
-        await Assertions.Expect(page).ToHaveURLAsync(Given());
-        await SaysAsync(page, "1.0 of 5, 1 vote", "Thank you, your rating is counted.");
+        await Assertions.Expect(page).ToHaveURLAsync(CurrentRating());
+        await AssertMessageAsync(page, "1.0 of 5, 1 vote", "Thank you, your rating is counted.");
     }
 
     [Fact]
-    public async Task A_form_without_a_choice_is_not_sent()
+    public async Task Empty_rating_form_is_not_submitted()
     {
-        Chromium.Demand();
-        await using var visit = await AtNewItemAsync("en");
+        Chromium.SkipIfMissing();
+        await using var visit = await OpenNewItemAsync("en");
         var posts = CountPosts(visit.Page);
         await visit.Page.ClickAsync(Rate);
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => !document.querySelector('form[data-rating]').checkValidity()"));
         Assert.Equal(0, posts());
     }
 
-    private async Task<Visit> AtNewItemAsync(string language, BrowserNewContextOptions? options = null)
+    private async Task<BrowserVisit> OpenNewItemAsync(string language, BrowserNewContextOptions? options = null)
     {
-        var visit = await open.VisitAsync(options);
+        var visit = await site.VisitAsync(options);
         var slug = $"rated-{Guid.NewGuid():N}";
-        await open.Content.AddReleasedAsync(slug);
+        await site.Content.AddPublishedAsync(slug);
         await visit.Page.GotoAsync($"/{language}/trainings/{slug}");
         return visit;
     }
 
-    private static async Task SaysAsync(IPage page, string sum, string? message)
+    private static async Task AssertMessageAsync(IPage page, string totals, string? message)
     {
-        await Assertions.Expect(page.Locator(".rating .sum")).ToHaveTextAsync(sum);
+        await Assertions.Expect(page.Locator(".rating .sum")).ToHaveTextAsync(totals);
         if (message is null) await Assertions.Expect(page.Locator(Message)).Not.ToBeEmptyAsync();
         else await Assertions.Expect(page.Locator(Message)).ToHaveTextAsync(message);
     }
@@ -139,5 +139,5 @@ public sealed partial class RatingTests(OpenSite open)
     }
 
     [GeneratedRegex("\\?rating=given#rating$", RegexOptions.None, 1000)]
-    private static partial Regex Given();
+    private static partial Regex CurrentRating();
 }

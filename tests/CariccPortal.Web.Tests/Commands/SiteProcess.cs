@@ -6,19 +6,19 @@ namespace CariccPortal.Web.Tests.Commands;
 /// <summary>The site's program as one starts it from a terminal, in Production and with a data folder of its own.</summary>
 public sealed class SiteProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly TempFolder folder = new();
 
     /// <summary>The file of the store.</summary>
-    public string StoreFile => Path.Combine(folder.Path, "portal.db");
+    public string DatabaseFile => Path.Combine(folder.Path, "portal.db");
 
     /// <summary>Runs the program to its end.</summary>
     public async Task<(int Code, string Out, string Error)> RunAsync(params string[] args)
     {
         using var process = Start(args);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Timeout);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -34,13 +34,13 @@ public sealed class SiteProcess : IDisposable
 
     /// <summary>Starts the program on a free port, lets an act ask it pages, and stops it.</summary>
     /// <returns>All that it wrote to its standard output, line by line.</returns>
-    public async Task<IReadOnlyList<string>> ServeAsync(string[] args, Func<HttpClient, Task> act)
+    public async Task<IReadOnlyList<string>> ServeAsync(string[] args, Func<HttpClient, Task> action)
     {
         using var process = Start([.. args, "--urls", "http://127.0.0.1:0"]);
         var lines = new List<string>();
         try
         {
-            using var patience = new CancellationTokenSource(Patience);
+            using var patience = new CancellationTokenSource(Timeout);
             string? address = null;
             while (address is null)
             {
@@ -53,7 +53,7 @@ public sealed class SiteProcess : IDisposable
             using var handler = new HttpClientHandler { AllowAutoRedirect = false };
             using var client = new HttpClient(handler) { BaseAddress = new(address) };
             client.DefaultRequestHeaders.Host = "localhost";
-            await act(client);
+            await action(client);
         }
         finally
         {

@@ -11,10 +11,10 @@ public sealed class EnclosureTests
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
 
     [Fact]
-    public async Task Each_feed_names_the_picture_with_its_type_and_size_and_shows_it_whole()
+    public async Task Feeds_have_the_image_as_enclosure()
     {
         await using var site = await TestSite.StartAsync();
-        var (first, second) = (await site.Store.PutPictureAsync("a.jpg"), await site.Store.PutPictureAsync("b.jpg", 200, 100));
+        var (first, second) = (await site.Database.AddImageAsync("a.jpg"), await site.Database.AddImageAsync("b.jpg", 200, 100));
         await site.PublishAsync("Without", text => text);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await site.PublishAsync("With two", text => text with { Body = $"![The hall](media:{first} \"Almaty\")\n\n![b](media:{second})" });

@@ -7,7 +7,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Feeds;
 
-public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent>
+public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededSiteFixture>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
@@ -20,15 +20,15 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     [InlineData("ru", "/trainings")]
     [InlineData("en", "/topics/operations")]
     [InlineData("ru", "/countries/finland")]
-    public async Task RSS_reads_back_with_what_its_specification_demands(string language, string list)
+    public async Task RSS_conforms_to_its_specification(string language, string path)
     {
         var site = content.Site;
-        var channel = XDocument.Parse(await site.ReadAsync($"/{language}{list}.rss")).Root!.Element("channel")!;
+        var channel = XDocument.Parse(await site.ReadAsync($"/{language}{path}.rss")).Root!.Element("channel")!;
 
         foreach (var demanded in new[] { "title", "link", "description" }) Assert.NotEmpty(channel.Element(demanded)!.Value);
         Assert.Equal(language, channel.Element("language")!.Value);
-        Assert.Equal($"http://localhost:5080/{language}{list}.rss", channel.Element(Atom + "link")!.Attribute("href")!.Value);
-        Assert.Equal($"http://localhost:5080/{language}{(list == "/feed" ? "" : list)}", channel.Element("link")!.Value);
+        Assert.Equal($"http://localhost:5080/{language}{path}.rss", channel.Element(Atom + "link")!.Attribute("href")!.Value);
+        Assert.Equal($"http://localhost:5080/{language}{(path == "/feed" ? "" : path)}", channel.Element("link")!.Value);
         Assert.NotEmpty(channel.Elements("item"));
         foreach (var item in channel.Elements("item"))
         {
@@ -45,10 +45,10 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     [InlineData("ru", "/meetings")]
     [InlineData("ru", "/topics/operations")]
     [InlineData("en", "/countries/finland")]
-    public async Task Atom_reads_back_with_what_RFC_4287_demands(string language, string list)
+    public async Task Atom_conforms_to_RFC_4287(string language, string path)
     {
         var site = content.Site;
-        var feed = XDocument.Parse(await site.ReadAsync($"/{language}{list}.atom")).Root!;
+        var feed = XDocument.Parse(await site.ReadAsync($"/{language}{path}.atom")).Root!;
 
         Assert.Equal(Atom + "feed", feed.Name);
         Assert.True(Uri.IsWellFormedUriString(feed.Element(Atom + "id")!.Value, UriKind.Absolute));
@@ -60,8 +60,8 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
         foreach (var entry in entries)
         {
             Assert.NotEmpty(entry.Element(Atom + "title")!.Value);
-            Assert.True(At(entry, "updated") >= At(entry, "published"));
-            Assert.True(At(feed, "updated") >= At(entry, "updated"));
+            Assert.True(ParseDate(entry, "updated") >= ParseDate(entry, "published"));
+            Assert.True(ParseDate(feed, "updated") >= ParseDate(entry, "updated"));
             Assert.Equal("html", entry.Element(Atom + "content")!.Attribute("type")!.Value);
         }
     }
@@ -70,14 +70,14 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     [InlineData("en", "/feed")]
     [InlineData("ru", "/news")]
     [InlineData("en", "/topics/operations")]
-    public async Task JSON_Feed_reads_back_with_what_version_1_1_demands(string language, string list)
+    public async Task JSON_Feed_conforms_to_version_1_1(string language, string path)
     {
         var site = content.Site;
-        using var json = JsonDocument.Parse(await site.ReadAsync($"/{language}{list}.json"));
+        using var json = JsonDocument.Parse(await site.ReadAsync($"/{language}{path}.json"));
         var feed = json.RootElement;
 
         Assert.Equal("https://jsonfeed.org/version/1.1", feed.GetProperty("version").GetString());
-        Assert.Equal($"http://localhost:5080/{language}{list}.json", feed.GetProperty("feed_url").GetString());
+        Assert.Equal($"http://localhost:5080/{language}{path}.json", feed.GetProperty("feed_url").GetString());
         Assert.NotEqual("", feed.GetProperty("title").GetString());
         Assert.NotEqual(0, feed.GetProperty("items").GetArrayLength());
         foreach (var item in feed.GetProperty("items").EnumerateArray())
@@ -89,12 +89,12 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     }
 
     [Fact]
-    public async Task An_id_outlives_the_slug_and_tells_the_languages_apart()
+    public async Task Entry_id_is_stable_and_unique_per_language()
     {
         await using var site = await TestSite.StartAsync();
-        var id = await site.PutAsync("before", null, Language.English, Language.Russian);
+        var id = await site.AddItemAsync("before", null, Language.English, Language.Russian);
         var (english, russian) = (await IdAsync("en"), await IdAsync("ru"));
-        await site.ChangeAsync(id, item => item.Slug = "after");
+        await site.UpdateItemAsync(id, item => item.Slug = "after");
 
         Assert.Equal(english, await IdAsync("en"));
         Assert.NotEqual(english, russian);
@@ -105,11 +105,11 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     }
 
     [Fact]
-    public async Task A_feed_holds_the_fifty_newest_the_newest_first()
+    public async Task Feed_has_the_50_newest_entries()
     {
         await using var site = await TestSite.StartAsync();
         for (var number = 1; number <= 51; number++)
-            await site.PutAsync($"report-{number}", item => item.Texts[0].ReleasedAt = site.Clock.Now.AddMinutes(-number));
+            await site.AddItemAsync($"report-{number}", item => item.Translations[0].PublishedAt = site.Clock.Now.AddMinutes(-number));
 
         var links = XDocument.Parse(await site.ReadAsync("/en/feed.rss")).Descendants("item").Select(item => item.Element("link")!.Value.Split('/')[^1]);
 
@@ -117,10 +117,10 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     }
 
     [Fact]
-    public async Task Links_of_a_body_are_whole_and_words_that_look_like_links_are_left_alone()
+    public async Task Body_links_are_absolute()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("linked", item => item.Texts[0].BodyHtml =
+        await site.AddItemAsync("linked", item => item.Translations[0].BodyHtml =
             "<h2 id=\"a\">A</h2><p><a href=\"/en/about\">us</a> <a href=\"#a\">up</a> <a href=\"https://un.org/\" rel=\"noopener\">UN</a> href=\"/en\" &lt;a href=\"/\"</p>");
 
         var html = XDocument.Parse(await site.ReadAsync("/en/feed.rss")).Descendants(Content + "encoded").Single().Value;
@@ -130,10 +130,10 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     }
 
     [Fact]
-    public async Task Atom_alone_says_which_text_was_withdrawn_and_when()
+    public async Task Only_Atom_has_tombstones_of_withdrawn_items()
     {
         await using var site = await TestSite.StartAsync();
-        var id = await site.PutAsync("taken", item => item.Texts[0].WithdrawnAt = site.Clock.Now);
+        var id = await site.AddItemAsync("taken", item => item.Translations[0].WithdrawnAt = site.Clock.Now);
 
         var feed = XDocument.Parse(await site.ReadAsync("/en/meetings.atom")).Root!;
         var deleted = Assert.Single(feed.Elements(Tombstone + "deleted-entry"));
@@ -150,11 +150,11 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     [InlineData("/en/meetings.json")]
     [InlineData("/en/meetings/known.ics")]
     [InlineData("/en/calendar.ics")]
-    public async Task Who_has_it_already_is_told_so_until_it_changes(string address)
+    public async Task Conditional_request_returns_304_until_changed(string path)
     {
         await using var site = await TestSite.StartAsync();
-        var id = await site.PutAsync("known", item => item.Occasion = Occasion.OfDays(new(2024, 6, 5), new(2024, 6, 5), Zones.Almaty), Language.English, Language.Russian);
-        using var first = await site.AskAsync(HttpMethod.Get, address);
+        var id = await site.AddItemAsync("known", item => item.Event = ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty), Language.English, Language.Russian);
+        using var first = await site.SendAsync(HttpMethod.Get, path);
         var (tag, date) = (first.Headers.ETag!.ToString(), first.Content.Headers.LastModified!.Value.ToString("r", CultureInfo.InvariantCulture));
         Assert.False(first.Headers.ETag.IsWeak);
         Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600", string.Join(", ", first.Headers.GetValues("Cache-Control")));
@@ -166,12 +166,12 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
         Assert.Equal(HttpStatusCode.OK, await AskAsync("If-None-Match", "\"other\""));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("If-Modified-Since", "Fri, 31 May 2024 00:00:00 GMT"));
 
-        await site.ChangeAsync(id, item => item.Texts.ForEach(text => text.Title = "Another title"));
+        await site.UpdateItemAsync(id, item => item.Translations.ForEach(text => text.Title = "Another title"));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("If-None-Match", tag));
 
         async Task<HttpStatusCode> AskAsync(string name, string value)
         {
-            using var answer = await site.AskAsync(HttpMethod.Get, address, (name, value));
+            using var answer = await site.SendAsync(HttpMethod.Get, path, (name, value));
             return answer.StatusCode;
         }
     }
@@ -182,12 +182,12 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     [InlineData("/ru/news.json", "application/feed+json")]
     [InlineData("/ru/calendar.ics", "text/calendar")]
     [InlineData("/sitemap-pages.xml", "application/xml")]
-    public async Task HEAD_answers_as_GET_does_without_a_body_and_packed_bytes_have_a_tag_of_their_own(string address, string type)
+    public async Task HEAD_has_no_body_and_each_encoding_has_its_ETag(string path, string type)
     {
         var site = content.Site;
-        using var get = await site.AskAsync(HttpMethod.Get, address);
-        using var head = await site.AskAsync(HttpMethod.Head, address);
-        using var packed = await site.AskAsync(HttpMethod.Get, address, ("Accept-Encoding", "br"));
+        using var get = await site.SendAsync(HttpMethod.Get, path);
+        using var head = await site.SendAsync(HttpMethod.Head, path);
+        using var packed = await site.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", "br"));
 
         Assert.Equal(type, get.Content.Headers.ContentType!.MediaType);
         Assert.Equal((get.Headers.ETag, get.Content.Headers.ContentLength), (head.Headers.ETag, head.Content.Headers.ContentLength));
@@ -203,11 +203,11 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     [InlineData("/en/countries/none.ics")]
     [InlineData("/en/nothing.rss")]
     [InlineData("/en/topics.rss")]
-    public async Task What_has_no_feed_is_not_found(string address)
+    public async Task Path_without_a_feed_returns_404(string path)
     {
         var site = content.Site;
 
-        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(address));
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync(path));
     }
 
     [Theory]
@@ -215,7 +215,7 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
     [InlineData("/ru/news", "/ru/news")]
     [InlineData("/en/topics/operations", "/en/topics/operations")]
     [InlineData("/ru/countries/finland", "/ru/countries/finland")]
-    public async Task Every_list_names_its_feeds_in_its_head(string page, string feeds)
+    public async Task List_pages_link_to_their_feeds(string page, string feeds)
     {
         var site = content.Site;
         var head = new HtmlParser().ParseDocument(await site.ReadAsync(page)).Head!;
@@ -227,5 +227,5 @@ public sealed class FeedTests(FirstContent content) : IClassFixture<FirstContent
         }
     }
 
-    private static DateTimeOffset At(XElement of, string name) => DateTimeOffset.Parse(of.Element(Atom + name)!.Value, CultureInfo.InvariantCulture);
+    private static DateTimeOffset ParseDate(XElement of, string name) => DateTimeOffset.Parse(of.Element(Atom + name)!.Value, CultureInfo.InvariantCulture);
 }

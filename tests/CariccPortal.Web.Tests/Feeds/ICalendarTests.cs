@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Feeds;
@@ -8,10 +9,10 @@ namespace CariccPortal.Web.Tests.Feeds;
 public sealed class ICalendarTests
 {
     [Fact]
-    public async Task Whole_days_are_dates_and_the_end_is_the_day_after_the_last()
+    public async Task All_day_event_has_an_exclusive_end_date()
     {
         await using var site = await TestSite.StartAsync();
-        var id = await site.PutAsync("days", item => item.Occasion = Occasion.OfDays(new(2024, 2, 28), new(2024, 2, 29), "Europe/Vienna"));
+        var id = await site.AddItemAsync("days", item => item.Event = ItemEvent.CreateAllDay(new(2024, 2, 28), new(2024, 2, 29), "Europe/Vienna"));
 
         var one = Assert.Single((await CalendarAsync(site, "/en/meetings/days.ics")).Events);
 
@@ -23,11 +24,11 @@ public sealed class ICalendarTests
     [Theory]
     [InlineData("2024-02-29T10:00", "20240229T040000Z")]
     [InlineData("2024-03-01T10:00", "20240301T050000Z")]
-    public async Task Hours_are_UTC_on_both_sides_of_Kazakhstans_change(string local, string utc)
+    public async Task Times_are_UTC_across_the_Kazakhstan_offset_change(string local, string utc)
     {
         await using var site = await TestSite.StartAsync();
         var start = DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture);
-        await site.PutAsync("hours", item => item.Occasion = Occasion.OfHours(start, null, Zones.Almaty));
+        await site.AddItemAsync("hours", item => item.Event = ItemEvent.CreateTimed(start, null, TimeZones.Almaty));
 
         var one = Assert.Single((await CalendarAsync(site, "/en/calendar.ics")).Events);
 
@@ -37,65 +38,65 @@ public sealed class ICalendarTests
     }
 
     [Fact]
-    public async Task A_period_stands_whole_blocks_nobodys_time_and_says_that_the_day_is_not_known()
+    public async Task Uncertain_date_is_a_transparent_all_day_event()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("within", item => item.Occasion = Occasion.OfDays(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", within: true), Language.English, Language.Russian);
+        await site.AddItemAsync("within", item => item.Event = ItemEvent.CreateAllDay(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", isDateUncertain: true), Language.English, Language.Russian);
 
         var english = Assert.Single((await CalendarAsync(site, "/en/meetings.ics")).Events);
         var russian = Assert.Single((await CalendarAsync(site, "/ru/meetings.ics")).Events);
 
         Assert.Equal(("20240313", "20240323", "TRANSPARENT"), (english["DTSTART;VALUE=DATE"], english["DTEND;VALUE=DATE"], english["TRANSP"]));
-        Assert.Equal("The day is not known: between 13 and 22 March 2024.\nSummary of within.", ParsedCalendar.Plain(english["DESCRIPTION"]));
-        Assert.StartsWith("День неизвестен: в период с 13 по 22 марта 2024", ParsedCalendar.Plain(russian["DESCRIPTION"]), StringComparison.Ordinal);
+        Assert.Equal("The day is not known: between 13 and 22 March 2024.\nSummary of within.", ParsedCalendar.Unescape(english["DESCRIPTION"]));
+        Assert.StartsWith("День неизвестен: в период с 13 по 22 марта 2024", ParsedCalendar.Unescape(russian["DESCRIPTION"]), StringComparison.Ordinal);
         Assert.Equal(english["UID"], russian["UID"]);
     }
 
     [Fact]
-    public async Task Words_are_escaped_and_long_lines_are_folded_between_letters()
+    public async Task Text_is_escaped_and_long_lines_are_folded()
     {
         await using var site = await TestSite.StartAsync();
         var title = string.Concat(Enumerable.Repeat("Ещё одна встреча; обсуждены «пути, сроки» \\ итоги 🤝 ", 3)).Trim();
-        await site.PutAsync("long", item =>
+        await site.AddItemAsync("long", item =>
         {
-            item.Occasion = Occasion.OfDays(new(2024, 6, 5), new(2024, 6, 5), Zones.Almaty);
-            item.Texts[0].Title = title;
-            item.Texts[0].Summary = "First.\nSecond: a,b;c";
+            item.Event = ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty);
+            item.Translations[0].Title = title;
+            item.Translations[0].Summary = "First.\nSecond: a,b;c";
         });
 
         var one = Assert.Single((await CalendarAsync(site, "/en/meetings/long.ics")).Events);
 
-        Assert.Equal(title, ParsedCalendar.Plain(one["SUMMARY"]));
-        Assert.Equal("First.\nSecond: a,b;c", ParsedCalendar.Plain(one["DESCRIPTION"]));
+        Assert.Equal(title, ParsedCalendar.Unescape(one["SUMMARY"]));
+        Assert.Equal("First.\nSecond: a,b;c", ParsedCalendar.Unescape(one["DESCRIPTION"]));
     }
 
     [Fact]
-    public async Task A_subscription_holds_a_year_back_and_all_that_is_ahead_in_order()
+    public async Task Calendar_has_the_past_year_and_all_future_events()
     {
         await using var site = await TestSite.StartAsync();
         foreach (var (slug, day) in new[] { ("too-old", new DateOnly(2023, 5, 31)), ("a-year-ago", new DateOnly(2023, 6, 1)), ("ahead", new DateOnly(2030, 1, 1)), ("now", new DateOnly(2024, 6, 1)) })
-            await site.PutAsync(slug, item => item.Occasion = Occasion.OfDays(day, day, Zones.Almaty));
-        await site.PutAsync("without");
+            await site.AddItemAsync(slug, item => item.Event = ItemEvent.CreateAllDay(day, day, TimeZones.Almaty));
+        await site.AddItemAsync("without");
 
         var calendar = await CalendarAsync(site, "/en/calendar.ics");
 
         Assert.Equal(["Title of a-year-ago", "Title of now", "Title of ahead"], calendar.Events.Select(one => one["SUMMARY"]));
-        Assert.Equal("CARICC: events", calendar.Head["X-WR-CALNAME"]);
+        Assert.Equal("CARICC: events", calendar.Properties["X-WR-CALNAME"]);
         Assert.Single((await CalendarAsync(site, "/en/meetings/too-old.ics")).Events);
-        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/en/meetings/without.ics"));
-        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/en/trainings/now.ics"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync("/en/meetings/without.ics"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync("/en/trainings/now.ics"));
     }
 
     [Fact]
-    public async Task A_calendar_of_a_kind_or_a_country_holds_its_own_alone_and_an_empty_one_is_still_a_calendar()
+    public async Task Filtered_calendar_is_valid_even_when_empty()
     {
         await using var site = await TestSite.StartAsync();
-        var (topic, country) = await site.NamesAsync();
-        var occasion = () => Occasion.OfDays(new(2024, 6, 5), new(2024, 6, 5), Zones.Almaty);
-        await site.PutAsync("a-training", item => (item.Kind, item.Occasion) = (ItemKind.Training, occasion()));
-        await site.PutAsync("a-meeting", item =>
+        var (topic, country) = await site.AddTopicAndCountryAsync();
+        var occasion = () => ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty);
+        await site.AddItemAsync("a-training", item => (item.Kind, item.Event) = (ItemKind.Training, occasion()));
+        await site.AddItemAsync("a-meeting", item =>
         {
-            item.Occasion = occasion();
+            item.Event = occasion();
             item.Countries.Add(country);
             item.Topics.Add(topic);
         });
@@ -108,12 +109,12 @@ public sealed class ICalendarTests
     }
 
     [Fact]
-    public async Task An_items_page_offers_its_event_and_for_hours_the_times_of_the_capitals()
+    public async Task Item_page_links_to_its_ICS_and_shows_capital_times()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("hours", item => item.Occasion = Occasion.OfHours(new(2024, 2, 29, 10, 0, 0, DateTimeKind.Unspecified), null, Zones.Almaty));
-        await site.PutAsync("days", item => item.Occasion = Occasion.OfDays(new(2024, 2, 29), new(2024, 2, 29), Zones.Almaty));
-        await site.PutAsync("none");
+        await site.AddItemAsync("hours", item => item.Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0, DateTimeKind.Unspecified), null, TimeZones.Almaty));
+        await site.AddItemAsync("days", item => item.Event = ItemEvent.CreateAllDay(new(2024, 2, 29), new(2024, 2, 29), TimeZones.Almaty));
+        await site.AddItemAsync("none");
 
         var hours = await site.ReadAsync("/en/meetings/hours");
         var days = await site.ReadAsync("/en/meetings/days");
@@ -126,24 +127,24 @@ public sealed class ICalendarTests
     }
 
     [Fact]
-    public async Task Moving_an_occasion_raises_its_sequence_and_its_date_of_change()
+    public async Task Moved_event_has_a_higher_SEQUENCE()
     {
         await using var site = await TestSite.StartAsync();
         var draft = new ItemDraft
         {
             Kind = ItemKind.Meeting,
-            Occasion = Occasion.OfDays(new(2024, 6, 5), new(2024, 6, 5), Zones.Almaty),
-            Texts = [new TextDraft { Language = Language.English, Title = "Moved", Body = "Body.", Release = Release.Now }],
+            Event = ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty),
+            Translations = [new TranslationDraft { Language = Language.English, Title = "Moved", Body = "Body.", Publication = PublicationChange.Now }],
         };
-        var desk = CariccPortal.Staff.Colleague.Verb("test");
-        var id = (await site.Store.Editor().SaveAsync(draft, desk)).ItemId;
+        var desk = CariccPortal.Staff.Actor.ForCommand("test");
+        var id = (await site.Database.CreateEditor().SaveAsync(draft, desk)).ItemId;
         site.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.True((await site.Store.Editor().SaveAsync(draft with { Id = id, Version = 1, Occasion = Occasion.OfDays(new(2024, 6, 6), new(2024, 6, 6), Zones.Almaty), Texts = [] }, desk)).Done);
+        Assert.True((await site.Database.CreateEditor().SaveAsync(draft with { Id = id, Version = 1, Event = ItemEvent.CreateAllDay(new(2024, 6, 6), new(2024, 6, 6), TimeZones.Almaty), Translations = [] }, desk)).Succeeded);
 
         var one = Assert.Single((await CalendarAsync(site, "/en/calendar.ics")).Events);
 
         Assert.Equal(("2", "20240601T090000Z", "20240606"), (one["SEQUENCE"], one["LAST-MODIFIED"], one["DTSTART;VALUE=DATE"]));
     }
 
-    private static async Task<ParsedCalendar> CalendarAsync(TestSite site, string address) => ParsedCalendar.Read(Encoding.UTF8.GetBytes(await site.ReadAsync(address)));
+    private static async Task<ParsedCalendar> CalendarAsync(TestSite site, string path) => ParsedCalendar.Read(Encoding.UTF8.GetBytes(await site.ReadAsync(path)));
 }

@@ -7,10 +7,10 @@ namespace CariccPortal.Web.Tests.Feeds;
 internal sealed partial class ParsedCalendar
 {
     private ParsedCalendar(IReadOnlyList<(string Name, string Value)> head, IReadOnlyList<IReadOnlyDictionary<string, string>> events, string components) =>
-        (Head, Events, Components) = (head.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), events, components);
+        (Properties, Events, Components) = (head.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), events, components);
 
     /// <summary>The calendar's own properties.</summary>
-    public IReadOnlyDictionary<string, string> Head { get; }
+    public IReadOnlyDictionary<string, string> Properties { get; }
 
     /// <summary>Each event's properties by their name with its parameters, values unescaped.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Events { get; }
@@ -49,7 +49,7 @@ internal sealed partial class ParsedCalendar
             else if (name == "END")
             {
                 Assert.Equal(stack.Pop(), value);
-                if (value == "VEVENT") events.Add(Checked(open!));
+                if (value == "VEVENT") events.Add(AssertValid(open!));
                 open = null;
             }
             else if (open is not null) Assert.True(open.TryAdd(name, value), $"{name} stands twice");
@@ -60,13 +60,13 @@ internal sealed partial class ParsedCalendar
         Assert.Equal("VCALENDAR", components[0]);
         Assert.True(components.Count > 1, "A calendar holds at least one component (3.6).");
         var parsed = new ParsedCalendar(head, events, string.Join(' ', components));
-        Assert.Equal("2.0", parsed.Head["VERSION"]);
-        Assert.NotEmpty(parsed.Head["PRODID"]);
+        Assert.Equal("2.0", parsed.Properties["VERSION"]);
+        Assert.NotEmpty(parsed.Properties["PRODID"]);
         return parsed;
     }
 
     /// <summary>A text value without its escapes; an escape that the RFC does not know is a fault.</summary>
-    public static string Plain(string value) => Escape().Replace(value, escape => escape.Value switch
+    public static string Unescape(string value) => Escape().Replace(value, escape => escape.Value switch
     {
         @"\n" or @"\N" => "\n",
         @"\\" => @"\",
@@ -75,25 +75,25 @@ internal sealed partial class ParsedCalendar
         var unknown => throw new FormatException($"{unknown} is no escape."),
     });
 
-    private static Dictionary<string, string> Checked(Dictionary<string, string> one)
+    private static Dictionary<string, string> AssertValid(Dictionary<string, string> component)
     {
-        Assert.NotEmpty(one["UID"]);
-        foreach (var name in new[] { "DTSTAMP", "LAST-MODIFIED" }) Assert.Matches("^[0-9]{8}T[0-9]{6}Z$", one[name]);
-        Assert.Matches("^[0-9]+$", one["SEQUENCE"]);
-        Assert.Single(one.Keys, key => key.StartsWith("DTSTART", StringComparison.Ordinal));
-        if (one.TryGetValue("DTSTART;VALUE=DATE", out var day))
+        Assert.NotEmpty(component["UID"]);
+        foreach (var name in new[] { "DTSTAMP", "LAST-MODIFIED" }) Assert.Matches("^[0-9]{8}T[0-9]{6}Z$", component[name]);
+        Assert.Matches("^[0-9]+$", component["SEQUENCE"]);
+        Assert.Single(component.Keys, key => key.StartsWith("DTSTART", StringComparison.Ordinal));
+        if (component.TryGetValue("DTSTART;VALUE=DATE", out var day))
         {
             Assert.Matches("^[0-9]{8}$", day);
-            Assert.True(string.CompareOrdinal(one["DTEND;VALUE=DATE"], day) > 0, "The end is the day after the last.");
+            Assert.True(string.CompareOrdinal(component["DTEND;VALUE=DATE"], day) > 0, "The end is the day after the last.");
         }
         else
         {
-            Assert.Matches("^[0-9]{8}T[0-9]{6}Z$", one["DTSTART"]);
-            if (one.TryGetValue("DTEND", out var end)) Assert.True(string.CompareOrdinal(end, one["DTSTART"]) > 0);
+            Assert.Matches("^[0-9]{8}T[0-9]{6}Z$", component["DTSTART"]);
+            if (component.TryGetValue("DTEND", out var end)) Assert.True(string.CompareOrdinal(end, component["DTSTART"]) > 0);
         }
 
-        Assert.True(Uri.IsWellFormedUriString(one["URL"], UriKind.Absolute));
-        return one;
+        Assert.True(Uri.IsWellFormedUriString(component["URL"], UriKind.Absolute));
+        return component;
     }
 
     [GeneratedRegex("^(?<name>[A-Z-]+(;[A-Z-]+=[A-Za-z-]+)*):(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

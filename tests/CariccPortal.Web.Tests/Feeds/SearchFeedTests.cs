@@ -6,14 +6,14 @@ using CariccPortal.Items;
 namespace CariccPortal.Web.Tests.Feeds;
 
 /// <summary>A search that is followed.</summary>
-public sealed class SearchFeedTests(FirstContent content) : IClassFixture<FirstContent>
+public sealed class SearchFeedTests(SeededSiteFixture content) : IClassFixture<SeededSiteFixture>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     [Theory]
     [InlineData("/en/search", "?q=vienna", "Search: vienna · CARICC")]
     [InlineData("/ru/search", "?q=%D0%B2%D0%B5%D0%BD%D0%B0&kind=meeting", "Поиск: вена · ЦАРИКЦ")]
-    public async Task It_holds_what_its_page_finds_the_newest_first_and_leads_back_to_it(string path, string query, string title)
+    public async Task Feed_has_the_search_results_newest_first(string path, string query, string title)
     {
         var site = content.Site;
         var found = (await site.Visitor().OpenAsync(path + query)).Html.QuerySelectorAll(".card h2 a, .card h3 a").Select(link => $"http://localhost:5080{link.GetAttribute("href")}").ToList();
@@ -34,7 +34,7 @@ public sealed class SearchFeedTests(FirstContent content) : IClassFixture<FirstC
     }
 
     [Fact]
-    public async Task Each_search_has_an_id_of_its_own()
+    public async Task Each_search_has_its_own_feed_id()
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var query in new[] { "?q=vienna", "?q=almaty", "?q=almaty&kind=news" })
@@ -42,7 +42,7 @@ public sealed class SearchFeedTests(FirstContent content) : IClassFixture<FirstC
     }
 
     [Fact]
-    public async Task The_page_of_a_search_offers_its_feeds_and_the_bare_page_those_of_the_site()
+    public async Task Search_page_links_to_its_feeds()
     {
         var asked = await content.Site.Visitor().OpenAsync("/en/search?q=vienna&kind=news");
         Assert.Equal("/en/search.rss?q=vienna&kind=news", asked.Html.QuerySelector("link[type='application/rss+xml']")!.GetAttribute("href"));
@@ -58,11 +58,11 @@ public sealed class SearchFeedTests(FirstContent content) : IClassFixture<FirstC
     [InlineData("/en/search.atom?q=vienna&kind=nonsense")]
     [InlineData("/en/search.json?q=vienna&country=atlantis")]
     [InlineData("/search.rss?q=vienna")]
-    public async Task Without_words_or_with_a_filter_that_there_is_none_of_there_is_no_feed(string address) =>
-        Assert.Equal(HttpStatusCode.NotFound, await content.Site.StatusAsync(address));
+    public async Task Empty_query_or_unknown_filter_returns_404(string url) =>
+        Assert.Equal(HttpStatusCode.NotFound, await content.Site.GetStatusAsync(url));
 
     [Fact]
-    public async Task What_finds_nothing_is_an_empty_feed_that_a_reader_can_wait_with()
+    public async Task Search_without_results_returns_an_empty_feed()
     {
         var feed = XDocument.Parse(await content.Site.ReadAsync("/en/search.atom?q=zzzzqqq")).Root!;
 
@@ -70,16 +70,16 @@ public sealed class SearchFeedTests(FirstContent content) : IClassFixture<FirstC
     }
 
     [Fact]
-    public async Task Who_has_it_already_gets_304_until_something_fits()
+    public async Task Conditional_request_returns_304_until_a_new_result()
     {
         await using var site = await TestSite.StartAsync();
-        using var first = await site.AskAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone");
+        using var first = await site.SendAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone");
         var tag = first.Headers.ETag!.ToString();
-        using (var again = await site.AskAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone", ("If-None-Match", tag))) Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        using (var again = await site.SendAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone", ("If-None-Match", tag))) Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
 
         await site.PublishAsync(ItemKind.News, "Mephedrone seized");
 
-        using var changed = await site.AskAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone", ("If-None-Match", tag));
+        using var changed = await site.SendAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone", ("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
     }
 }

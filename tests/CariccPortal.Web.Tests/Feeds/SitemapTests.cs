@@ -6,12 +6,12 @@ namespace CariccPortal.Web.Tests.Feeds;
 
 public sealed class SitemapTests
 {
-    private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
-    private static readonly XNamespace News = "http://www.google.com/schemas/sitemap-news/0.9";
+    private static readonly XNamespace SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace HtmlNamespace = "http://www.w3.org/1999/xhtml";
+    private static readonly XNamespace NewsNamespace = "http://www.google.com/schemas/sitemap-news/0.9";
 
     [Fact]
-    public async Task Robots_name_the_index_the_index_names_the_files_and_every_page_in_them_is_there()
+    public async Task Every_URL_of_the_sitemaps_returns_200()
     {
         await using var site = await TestSite.StartSeededAsync();
         Assert.Contains("Sitemap: http://localhost:5080/sitemap.xml\n", await site.ReadAsync("/robots.txt"), StringComparison.Ordinal);
@@ -25,26 +25,26 @@ public sealed class SitemapTests
     }
 
     [Fact]
-    public async Task An_item_in_both_languages_names_its_twin_and_one_in_one_language_names_none()
+    public async Task Translated_item_has_hreflang_alternates()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("both", null, Language.English, Language.Russian);
-        await site.PutAsync("alone", null, Language.Russian);
-        await site.PutAsync("half", item => item.Texts[1].ReleasedAt = null, Language.English, Language.Russian);
+        await site.AddItemAsync("both", null, Language.English, Language.Russian);
+        await site.AddItemAsync("alone", null, Language.Russian);
+        await site.AddItemAsync("half", item => item.Translations[1].PublishedAt = null, Language.English, Language.Russian);
 
-        var pages = XDocument.Parse(await site.ReadAsync("/sitemap-1.xml")).Root!.Elements(Map + "url").ToDictionary(page => page.Element(Map + "loc")!.Value[21..], StringComparer.Ordinal);
+        var pages = XDocument.Parse(await site.ReadAsync("/sitemap-1.xml")).Root!.Elements(SitemapNamespace + "url").ToDictionary(page => page.Element(SitemapNamespace + "loc")!.Value[21..], StringComparer.Ordinal);
 
         Assert.Equal(["/en/meetings/both", "/en/meetings/half", "/ru/meetings/alone", "/ru/meetings/both"], pages.Keys.Order(StringComparer.Ordinal));
         foreach (var language in new[] { "en", "ru" })
         {
             Assert.Equal(
                 [("en", "http://localhost:5080/en/meetings/both"), ("ru", "http://localhost:5080/ru/meetings/both")],
-                pages[$"/{language}/meetings/both"].Elements(Html + "link").Select(link => (link.Attribute("hreflang")!.Value, link.Attribute("href")!.Value)));
+                pages[$"/{language}/meetings/both"].Elements(HtmlNamespace + "link").Select(link => (link.Attribute("hreflang")!.Value, link.Attribute("href")!.Value)));
         }
 
-        Assert.Empty(pages["/ru/meetings/alone"].Elements(Html + "link"));
-        Assert.Empty(pages["/en/meetings/half"].Elements(Html + "link"));
-        Assert.Equal("2024-06-01T06:00:00Z", pages["/ru/meetings/alone"].Element(Map + "lastmod")!.Value);
+        Assert.Empty(pages["/ru/meetings/alone"].Elements(HtmlNamespace + "link"));
+        Assert.Empty(pages["/en/meetings/half"].Elements(HtmlNamespace + "link"));
+        Assert.Equal("2024-06-01T06:00:00Z", pages["/ru/meetings/alone"].Element(SitemapNamespace + "lastmod")!.Value);
     }
 
     [Theory]
@@ -52,11 +52,11 @@ public sealed class SitemapTests
     [InlineData("/sitemap-pages.xml")]
     [InlineData("/sitemap-1.xml")]
     [InlineData("/sitemap-news.xml")]
-    public async Task Who_has_a_file_already_gets_304_by_its_tag_or_its_date_until_it_changes(string file)
+    public async Task Conditional_request_returns_304_until_changed(string file)
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "First");
-        using var got = await site.AskAsync(HttpMethod.Get, file);
+        using var got = await site.SendAsync(HttpMethod.Get, file);
         var (tag, date) = (got.Headers.ETag!.ToString(), got.Content.Headers.LastModified!.Value.ToString("r", System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(HttpStatusCode.NotModified, await AskAsync("If-None-Match", tag));
@@ -68,13 +68,13 @@ public sealed class SitemapTests
 
         async Task<HttpStatusCode> AskAsync(string name, string value)
         {
-            using var answer = await site.AskAsync(HttpMethod.Get, file, (name, value));
+            using var answer = await site.SendAsync(HttpMethod.Get, file, (name, value));
             return answer.StatusCode;
         }
     }
 
     [Fact]
-    public async Task News_that_grow_old_and_a_month_that_begins_are_told_to_whoever_asks_by_date()
+    public async Task Last_Modified_follows_news_expiry_and_new_months()
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "First");
@@ -83,39 +83,39 @@ public sealed class SitemapTests
 
         foreach (var file in new[] { "/sitemap.xml", "/sitemap-news.xml", "/sitemap-pages.xml" })
         {
-            using var answer = await site.AskAsync(HttpMethod.Get, file, ("If-Modified-Since", published));
+            using var answer = await site.SendAsync(HttpMethod.Get, file, ("If-Modified-Since", published));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
     }
 
     [Fact]
-    public async Task Items_stay_in_the_file_of_their_number()
+    public async Task Items_are_in_the_file_of_their_id_range()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("last-of-first", item => item.Id = 5000);
-        await site.PutAsync("first-of-second", item => item.Id = 5001);
-        await site.PutAsync("first-of-fourth", item => item.Id = 15_001);
+        await site.AddItemAsync("last-of-first", item => item.Id = 5000);
+        await site.AddItemAsync("first-of-second", item => item.Id = 5001);
+        await site.AddItemAsync("first-of-fourth", item => item.Id = 15_001);
 
         Assert.Equal(["/sitemap-pages.xml", "/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-4.xml", "/sitemap-news.xml"], Locations(await site.ReadAsync("/sitemap.xml")));
         Assert.Equal(["/en/meetings/last-of-first"], Locations(await site.ReadAsync("/sitemap-1.xml")));
         Assert.Equal(["/en/meetings/first-of-second"], Locations(await site.ReadAsync("/sitemap-2.xml")));
         foreach (var none in new[] { "/sitemap-3.xml", "/sitemap-0.xml", "/sitemap-x.xml", "/sitemap-2147483647.xml", "/en/sitemap.xml" })
-            Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(none));
+            Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync(none));
     }
 
     [Fact]
-    public async Task The_news_sitemap_holds_two_days()
+    public async Task News_sitemap_has_the_last_two_days()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("fresh", null, Language.English, Language.Russian);
-        await site.PutAsync("stale", item => item.Texts[0].ReleasedAt = site.Clock.Now.AddDays(-2));
+        await site.AddItemAsync("fresh", null, Language.English, Language.Russian);
+        await site.AddItemAsync("stale", item => item.Translations[0].PublishedAt = site.Clock.Now.AddDays(-2));
 
-        var news = XDocument.Parse(await site.ReadAsync("/sitemap-news.xml")).Descendants(News + "news").ToList();
+        var news = XDocument.Parse(await site.ReadAsync("/sitemap-news.xml")).Descendants(NewsNamespace + "news").ToList();
 
-        Assert.Equal(["en", "ru"], news.Select(one => one.Element(News + "publication")!.Element(News + "language")!.Value));
-        Assert.All(news, one => Assert.Equal(("Title of fresh", "2024-06-01T06:00:00Z"), (one.Element(News + "title")!.Value, one.Element(News + "publication_date")!.Value)));
+        Assert.Equal(["en", "ru"], news.Select(one => one.Element(NewsNamespace + "publication")!.Element(NewsNamespace + "language")!.Value));
+        Assert.All(news, one => Assert.Equal(("Title of fresh", "2024-06-01T06:00:00Z"), (one.Element(NewsNamespace + "title")!.Value, one.Element(NewsNamespace + "publication_date")!.Value)));
     }
 
     private static IReadOnlyList<string> Locations(string xml) =>
-        [.. XDocument.Parse(xml).Root!.Elements().Select(one => new Uri(one.Element(Map + "loc")!.Value).AbsolutePath)];
+        [.. XDocument.Parse(xml).Root!.Elements().Select(one => new Uri(one.Element(SitemapNamespace + "loc")!.Value).AbsolutePath)];
 }

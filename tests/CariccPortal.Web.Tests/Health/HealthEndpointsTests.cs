@@ -10,7 +10,7 @@ namespace CariccPortal.Web.Tests.Health;
 public sealed class HealthEndpointsTests
 {
     [Fact]
-    public async Task A_node_on_a_good_store_is_live_and_ready()
+    public async Task Healthy_node_is_live_and_ready()
     {
         await using var site = await TestSite.StartAsync();
         using var proxy = site.Visitor();
@@ -24,10 +24,10 @@ public sealed class HealthEndpointsTests
     }
 
     [Fact]
-    public async Task It_is_told_above_the_languages_alone_and_only_to_who_reads()
+    public async Task Only_GET_without_a_language_is_allowed()
     {
         await using var site = await TestSite.StartAsync();
-        using var proxy = site.Reader();
+        using var proxy = site.CreateClient();
 
         using var head = await proxy.SendAsync(new(HttpMethod.Head, "/health/ready"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
@@ -38,16 +38,16 @@ public sealed class HealthEndpointsTests
     }
 
     [Fact]
-    public async Task Without_its_database_a_node_lives_but_is_not_ready_and_is_again_when_it_is_back()
+    public async Task Database_outage_makes_the_node_not_ready()
     {
         await using var site = await TestSite.StartAsync();
         using var proxy = site.Visitor();
         await proxy.OpenAsync("/health/ready");
 
-        site.Store.SetAway(true);
+        site.Database.SetUnavailable(true);
         var away = await proxy.OpenAsync("/health/ready");
         var live = await proxy.OpenAsync("/health/live");
-        site.Store.SetAway(false);
+        site.Database.SetUnavailable(false);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, away.Status);
         Assert.Contains("database: failed", States(away));
@@ -57,11 +57,11 @@ public sealed class HealthEndpointsTests
     }
 
     [Fact]
-    public async Task A_node_whose_database_lacks_a_migration_or_has_one_that_it_does_not_know_is_not_ready()
+    public async Task Pending_or_newer_migration_makes_the_node_not_ready()
     {
         await using var site = await TestSite.StartAsync();
         using var proxy = site.Visitor();
-        await using var db = site.Store.Open();
+        await using var db = site.Database.CreateContext();
         var history = db.GetService<IHistoryRepository>();
         var last = (await history.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken))[^1];
 
@@ -79,7 +79,7 @@ public sealed class HealthEndpointsTests
     }
 
     [Fact]
-    public async Task A_node_whose_disk_runs_full_is_not_ready()
+    public async Task Low_disk_space_makes_the_node_not_ready()
     {
         await using var site = await TestSite.StartAsync(("Portal:Disk:Megabytes", "2000000000"));
         using var proxy = site.Visitor();

@@ -1,5 +1,5 @@
 using System.Net;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
@@ -9,52 +9,52 @@ namespace CariccPortal.Web.Tests.Media;
 public sealed class MediaEndpointsTests
 {
     [Fact]
-    public async Task A_picture_and_a_file_are_public_exactly_as_long_as_a_text_that_uses_them_is()
+    public async Task Media_are_public_only_while_a_published_item_uses_them()
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Store.PutPictureAsync("hall.jpg"), await site.Store.PutFileAsync("Programme.pdf", Documents.Pdf()));
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
         string[] either = [$"/media/{picture}", $"/media/{file}"];
         string[] addresses = [.. new[] { "480.webp", "480.jpg", "960.webp", "960.jpg", "1600.webp", "1600.jpg" }.Select(name => $"/media/{picture}/{name}"), $"/files/{file}/programme.pdf"];
-        await AreAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
+        await AssertStatusAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
 
         var release = site.Clock.Now.AddHours(1);
-        var id = await site.PublishAsync("With both", text => text with { Body = $"![a](media:{picture})\n\n[p](media:{file})", Release = Release.At(release) });
+        var id = await site.PublishAsync("With both", text => text with { Body = $"![a](media:{picture})\n\n[p](media:{file})", Publication = PublicationChange.At(release) });
         site.Clock.Now = release.AddSeconds(-1);
-        await AreAsync(site, addresses, HttpStatusCode.NotFound);
+        await AssertStatusAsync(site, addresses, HttpStatusCode.NotFound);
 
         site.Clock.Now = release;
-        await AreAsync(site, addresses, HttpStatusCode.OK);
+        await AssertStatusAsync(site, addresses, HttpStatusCode.OK);
         Assert.Equal<(string?, string?)>((addresses[5], addresses[6]), ((await site.Visitor().OpenAsync(either[0])).Location, (await site.Visitor().OpenAsync(either[1])).Location));
 
-        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
-        await AreAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
+        await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
+        await AssertStatusAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
 
-        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = null);
-        await AreAsync(site, addresses, HttpStatusCode.OK);
+        await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = null);
+        await AssertStatusAsync(site, addresses, HttpStatusCode.OK);
         await site.DeleteAsync(id);
-        await AreAsync(site, addresses, HttpStatusCode.NotFound);
+        await AssertStatusAsync(site, addresses, HttpStatusCode.NotFound);
     }
 
     [Fact]
-    public async Task A_text_in_the_other_language_keeps_public_what_it_uses()
+    public async Task Media_stay_public_while_one_translation_uses_them()
     {
         await using var site = await TestSite.StartAsync();
-        var picture = await site.Store.PutPictureAsync("hall.jpg");
-        var id = await site.SaveAsync(Newsroom.Draft(ItemKind.News, "Both") with
+        var picture = await site.Database.AddImageAsync("hall.jpg");
+        var id = await site.SaveAsync(TestData.Draft(ItemKind.News, "Both") with
         {
-            Texts = [Newsroom.Text("Both") with { Body = $"![a](media:{picture})" }, Newsroom.Text("Оба", Language.Russian) with { Body = $"![a](media:{picture})" }],
+            Translations = [TestData.Translation("Both") with { Body = $"![a](media:{picture})" }, TestData.Translation("Оба", Language.Russian) with { Body = $"![a](media:{picture})" }],
         });
 
-        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = text.Language == Language.English ? site.Clock.Now : null);
+        await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = text.Language == Language.English ? site.Clock.Now : null);
 
-        await AreAsync(site, [$"/media/{picture}/480.jpg"], HttpStatusCode.OK);
+        await AssertStatusAsync(site, [$"/media/{picture}/480.jpg"], HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task Browsers_keep_what_they_have_and_shared_caches_ask_again_after_a_minute()
+    public async Task Cache_Control_limits_shared_caches_to_one_minute()
     {
         await using var site = await TestSite.StartAsync();
-        var picture = await site.Store.PutPictureAsync("hall.jpg");
+        var picture = await site.Database.AddImageAsync("hall.jpg");
         await site.PublishAsync("With it", text => text with { Body = $"![a](media:{picture})" });
         using var reader = site.Visitor();
 
@@ -69,35 +69,35 @@ public sealed class MediaEndpointsTests
         Assert.Equal(HttpStatusCode.NotModified, again.Status);
         Assert.Equal((first.Header("ETag"), first.Header("Cache-Control"), ""), (again.Header("ETag"), again.Header("Cache-Control"), again.Text));
 
-        var head = await reader.AskAsync(HttpMethod.Head, $"/media/{picture}/960.webp");
+        var head = await reader.RequestAsync(HttpMethod.Head, $"/media/{picture}/960.webp");
         Assert.Equal((HttpStatusCode.OK, first.Header("Content-Length"), ""), (head.Status, head.Header("Content-Length"), head.Text));
     }
 
     [Fact]
-    public async Task What_a_cache_asks_again_for_after_the_withdrawal_is_not_there_even_by_its_tag()
+    public async Task Revalidation_after_withdrawal_returns_404()
     {
         await using var site = await TestSite.StartAsync();
-        var picture = await site.Store.PutPictureAsync("hall.jpg");
+        var picture = await site.Database.AddImageAsync("hall.jpg");
         var id = await site.PublishAsync("With it", text => text with { Body = $"![a](media:{picture})" });
         using var cache = site.Visitor();
         var tag = (await cache.OpenAsync($"/media/{picture}/960.webp")).Header("ETag")!;
 
-        await site.ChangeTextsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
+        await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
 
         var asked = await cache.OpenAsync($"/media/{picture}/960.webp", ("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.NotFound, asked.Status);
-        Assert.False(asked.Answer.Headers.CacheControl?.Public ?? false);
+        Assert.False(asked.Response.Headers.CacheControl?.Public ?? false);
         Assert.Equal("same-origin", asked.Header("Cross-Origin-Resource-Policy"));
     }
 
     [Theory]
     [InlineData(StaffRole.Writer)]
     [InlineData(StaffRole.Editor)]
-    public async Task Staff_see_what_is_not_yet_public_and_no_cache_keeps_it(string role)
+    public async Task Staff_see_unpublished_media_with_no_store(string role)
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Store.PutPictureAsync("hall.jpg"), await site.Store.PutFileAsync("Programme.pdf", Documents.Pdf()));
-        using var member = await site.SignedInAsync(role);
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
+        using var member = await site.SignInAsAsync(role);
 
         foreach (var address in new[] { $"/media/{picture}/960.webp", $"/files/{file}/programme.pdf" })
         {
@@ -109,17 +109,17 @@ public sealed class MediaEndpointsTests
     }
 
     [Fact]
-    public async Task A_file_is_given_out_to_be_saved_under_its_own_name()
+    public async Task File_download_has_its_own_name()
     {
         await using var site = await TestSite.StartAsync();
         var files = new[]
         {
-            (Name: "Программа «А».pdf", Address: "programma-a.pdf", Type: "application/pdf", Content: Documents.Pdf()),
-            (Name: "Seizures.csv", Address: "seizures.csv", Type: "text/csv; charset=utf-8", Content: Documents.Bytes("Country;kg\nKazakhstan;12\n")),
-            (Name: "page.txt", Address: "page.txt", Type: "text/plain; charset=utf-8", Content: Documents.Bytes("Words with <script>alert(1)</script> in them.")),
+            (Name: "Программа «А».pdf", Address: "programma-a.pdf", Type: "application/pdf", Content: SampleDocuments.Pdf()),
+            (Name: "Seizures.csv", Address: "seizures.csv", Type: "text/csv; charset=utf-8", Content: SampleDocuments.Bytes("Country;kg\nKazakhstan;12\n")),
+            (Name: "page.txt", Address: "page.txt", Type: "text/plain; charset=utf-8", Content: SampleDocuments.Bytes("Words with <script>alert(1)</script> in them.")),
         };
         var hashes = new List<string>();
-        foreach (var file in files) hashes.Add(await site.Store.PutFileAsync(file.Name, file.Content));
+        foreach (var file in files) hashes.Add(await site.Database.AddFileAsync(file.Name, file.Content));
         await site.PublishAsync("With files", text => text with { Body = string.Join("\n\n", hashes.Select(hash => $"[f](media:{hash})")) });
         using var reader = site.Visitor();
 
@@ -137,10 +137,10 @@ public sealed class MediaEndpointsTests
     }
 
     [Fact]
-    public async Task A_broken_download_goes_on_where_it_broke()
+    public async Task Range_request_resumes_a_download()
     {
         await using var site = await TestSite.StartAsync();
-        var file = await site.Store.PutFileAsync("p.pdf", Documents.Pdf());
+        var file = await site.Database.AddFileAsync("p.pdf", SampleDocuments.Pdf());
         await site.PublishAsync("With a file", text => text with { Body = $"[f](media:{file})" });
 
         var part = await site.Visitor().OpenAsync($"/files/{file}/p.pdf", ("Range", "bytes=0-7"));
@@ -149,10 +149,10 @@ public sealed class MediaEndpointsTests
     }
 
     [Fact]
-    public async Task There_is_one_address_for_each_and_nothing_beside_it()
+    public async Task Each_file_has_exactly_one_URL()
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Store.PutPictureAsync("hall.jpg"), await site.Store.PutFileAsync("p.pdf", Documents.Pdf()));
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("p.pdf", SampleDocuments.Pdf()));
         await site.PublishAsync("With both", text => text with { Body = $"![a](media:{picture}) [f](media:{file})" });
         string[] none =
         [
@@ -161,24 +161,24 @@ public sealed class MediaEndpointsTests
             "/files/..%2f..%2fportal.db/p.pdf", $"/files/{new string('a', 4000)}/p.pdf",
         ];
 
-        await AreAsync(site, none, HttpStatusCode.NotFound);
+        await AssertStatusAsync(site, none, HttpStatusCode.NotFound);
         using var reader = site.Visitor();
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.PostAsync($"/media/{picture}/480.jpg", [])).Status);
     }
 
     [Fact]
-    public async Task An_item_shows_its_picture_and_its_lists_lead_with_it()
+    public async Task Item_and_its_lists_show_the_lead_image()
     {
         await using var site = await TestSite.StartAsync();
-        var picture = await site.Store.PutPictureAsync("hall.jpg");
-        await site.SaveAsync(Newsroom.Draft(ItemKind.News, "With it") with { IsFeatured = true, Texts = [Newsroom.Text("With it") with { Body = $"Words.\n\n![The hall](media:{picture} \"Almaty | CARICC\")" }] });
+        var picture = await site.Database.AddImageAsync("hall.jpg");
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "With it") with { IsFeatured = true, Translations = [TestData.Translation("With it") with { Body = $"Words.\n\n![The hall](media:{picture} \"Almaty | CARICC\")" }] });
         await site.PublishAsync("Without", text => text);
 
         var item = await site.Visitor().OpenAsync("/en/news/with-it");
         Assert.Equal("The hall", item.Html.QuerySelector("figure img")!.GetAttribute("alt"));
-        Assert.Equal("Almaty · Photo: CARICC", item.One("figcaption"));
+        Assert.Equal("Almaty · Photo: CARICC", item.SingleText("figcaption"));
         Assert.Empty(item.Html.QuerySelectorAll(".item > .tile"));
-        Assert.Empty(Harm.In(item));
+        Assert.Empty(AttackPayloads.FindIn(item));
 
         foreach (var address in new[] { "/en", "/en/news", "/en/search?q=with" })
         {
@@ -186,16 +186,16 @@ public sealed class MediaEndpointsTests
             var shown = list.Html.QuerySelector("article:has(.shot)")!;
             Assert.Equal("", shown.QuerySelector(".shot img")!.GetAttribute("alt"));
             Assert.Equal($"/media/{picture}/480.jpg", shown.QuerySelector(".shot img")!.GetAttribute("src"));
-            Assert.Contains("With it", Page.Words(shown), StringComparison.Ordinal);
-            Assert.Empty(Harm.In(list));
+            Assert.Contains("With it", Page.TextOf(shown), StringComparison.Ordinal);
+            Assert.Empty(AttackPayloads.FindIn(list));
         }
     }
 
     [Fact]
-    public async Task What_is_told_of_an_item_elsewhere_shows_its_picture_by_its_whole_address()
+    public async Task Metadata_has_the_absolute_image_URL()
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Store.PutPictureAsync("hall.jpg"), await site.Store.PutFileAsync("p.pdf", Documents.Pdf()));
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("p.pdf", SampleDocuments.Pdf()));
         await site.PublishAsync("With it", text => text with { Body = $"![The hall](media:{picture} \"Almaty\")\n\n[p](media:{file})" });
         var page = await site.Visitor().OpenAsync("/en/news/with-it");
 
@@ -205,7 +205,7 @@ public sealed class MediaEndpointsTests
         Assert.Contains($"![The hall](http://localhost:5080/media/{picture} \"Almaty\")\n\n[p](http://localhost:5080/media/{file})", markdown, StringComparison.Ordinal);
     }
 
-    private static async Task AreAsync(TestSite site, IEnumerable<string> addresses, HttpStatusCode status)
+    private static async Task AssertStatusAsync(TestSite site, IEnumerable<string> addresses, HttpStatusCode status)
     {
         using var reader = site.Visitor();
         foreach (var address in addresses)

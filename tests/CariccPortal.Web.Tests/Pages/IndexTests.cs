@@ -8,51 +8,51 @@ public sealed class IndexTests(SeededSite seeded)
     [Theory]
     [InlineData("/en", "News and events of the Centre", "All meetings (4)")]
     [InlineData("/ru", "Новости и события Центра", "Все встречи (4)")]
-    public async Task The_home_page_shows_the_newest_of_each_kind_and_leads_to_all_of_them(string address, string heading, string all)
+    public async Task Home_page_shows_the_newest_items_of_each_type(string path, string heading, string all)
     {
-        var home = await seeded.OpenAsync(address);
+        var home = await seeded.OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.OK, home.Status);
         Assert.Equal(heading, home.Heading);
-        Assert.Equal($"{address}/meetings", home.Link(all).GetAttribute("href"));
+        Assert.Equal($"{path}/meetings", home.Link(all).GetAttribute("href"));
         Assert.Equal([3, 3, 1], home.Html.QuerySelectorAll("ul.cards").Select(list => list.ChildElementCount));
     }
 
     [Fact]
-    public async Task The_newest_featured_item_stands_first_and_links_to_its_page()
+    public async Task Newest_featured_item_is_first()
     {
         var home = await seeded.OpenAsync("/en");
 
-        Assert.Equal("CARICC delegation meets UNODC’s Executive Director in Vienna", home.One(".lead h2"));
+        Assert.Equal("CARICC delegation meets UNODC’s Executive Director in Vienna", home.SingleText(".lead h2"));
         Assert.StartsWith("/en/meetings/", home.Html.QuerySelector(".lead h2 a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_a_coming_occasion_the_page_says_so()
+    public async Task Home_page_without_upcoming_events_shows_a_message()
     {
         var home = await seeded.OpenAsync("/en");
 
-        Assert.Contains("No meeting and no training is announced.", home.All("section.part .empty"));
+        Assert.Contains("No meeting and no training is announced.", home.Texts("section.part .empty"));
     }
 
     [Fact]
-    public async Task An_empty_portal_says_of_each_kind_that_there_is_nothing_yet()
+    public async Task Empty_site_shows_a_message_for_each_type()
     {
         await using var site = await TestSite.StartAsync();
 
         var home = await site.Visitor().OpenAsync("/en");
 
         Assert.Equal(HttpStatusCode.OK, home.Status);
-        Assert.Equal(3, home.All(".empty").Count(said => said == "Nothing has been published here yet."));
+        Assert.Equal(3, home.Texts(".empty").Count(said => said == "Nothing has been published here yet."));
         Assert.Empty(home.Html.QuerySelectorAll(".lead"));
     }
 
     [Fact]
-    public async Task Coming_meetings_and_trainings_stand_in_the_order_of_their_days_and_go_when_they_are_over()
+    public async Task Upcoming_events_are_ordered_and_removed_when_over()
     {
         await using var site = await TestSite.StartAsync();
         async Task AnnounceAsync(ItemKind kind, string title, DateOnly first, DateOnly last) =>
-            await site.SaveAsync(Newsroom.Draft(kind, title) with { Occasion = Occasion.OfDays(first, last, Zones.Almaty) });
+            await site.SaveAsync(TestData.Draft(kind, title) with { Event = ItemEvent.CreateAllDay(first, last, TimeZones.Almaty) });
 
         await AnnounceAsync(ItemKind.Meeting, "Third", new(2024, 9, 1), new(2024, 9, 1));
         await AnnounceAsync(ItemKind.Training, "First, under way", new(2024, 5, 30), new(2024, 6, 2));
@@ -62,10 +62,10 @@ public sealed class IndexTests(SeededSite seeded)
         await AnnounceAsync(ItemKind.Meeting, "Fourth", new(2025, 1, 1), new(2025, 1, 1));
         await AnnounceAsync(ItemKind.Meeting, "Fifth", new(2025, 1, 2), new(2025, 1, 2));
 
-        Assert.Equal(["First, under way", "Second", "Third", "Fourth"], (await site.Visitor().OpenAsync("/en")).All("ol.next h3"));
+        Assert.Equal(["First, under way", "Second", "Third", "Fourth"], (await site.Visitor().OpenAsync("/en")).Texts("ol.next h3"));
 
         site.Clock.Now = new(2024, 6, 2, 19, 0, 0, DateTimeKind.Utc);
-        Assert.Equal(["Second", "Third", "Fourth", "Fifth"], (await site.Visitor().OpenAsync("/en")).All("ol.next h3"));
+        Assert.Equal(["Second", "Third", "Fourth", "Fifth"], (await site.Visitor().OpenAsync("/en")).Texts("ol.next h3"));
     }
 
     [Theory]
@@ -81,10 +81,10 @@ public sealed class IndexTests(SeededSite seeded)
     [InlineData("", "/en")]
     [InlineData(";;;q=x,,\u00ff=%00", "/en")]
     [InlineData(null, "/en")]
-    public async Task An_address_without_a_language_leads_to_the_one_that_the_browser_asks_for(string? accepts, string language)
+    public async Task URL_without_language_redirects_by_Accept_Language(string? acceptLanguage, string language)
     {
         using var reader = seeded.Reader();
-        (string, string)[] headers = accepts is null ? [] : [("Accept-Language", accepts)];
+        (string, string)[] headers = acceptLanguage is null ? [] : [("Accept-Language", acceptLanguage)];
 
         foreach (var (address, rest) in new[] { ("/", ""), ("/news", "/news"), ("/about/privacy", "/about/privacy"), ("/news?page=2&x=%D1%8F", "/news?page=2&x=%D1%8F") })
         {
@@ -101,12 +101,12 @@ public sealed class IndexTests(SeededSite seeded)
     [InlineData("/ru/news/", "/ru/news")]
     [InlineData("/ru/news/?page=2", "/ru/news?page=2")]
     [InlineData("/en/about/privacy//", "/en/about/privacy")]
-    public async Task A_stroke_at_the_end_is_no_second_address(string address, string bare)
+    public async Task Trailing_slash_redirects_to_the_canonical_URL(string path, string canonicalPath)
     {
-        var sent = await seeded.OpenAsync(address);
+        var sent = await seeded.OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.MovedPermanently, sent.Status);
-        Assert.Equal(bare, sent.Location);
+        Assert.Equal(canonicalPath, sent.Location);
     }
 
     [Theory]
@@ -114,10 +114,10 @@ public sealed class IndexTests(SeededSite seeded)
     [InlineData("/%5Cevil.example/")]
     [InlineData("/en//evil.example/")]
     [InlineData("/en/%5C%5Cevil.example/")]
-    public async Task No_address_leads_to_another_host(string address)
+    public async Task Redirect_never_leads_to_another_host(string path)
     {
         using var reader = seeded.Reader();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost" + address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost" + path);
 
         using var answer = await reader.Client.SendAsync(request);
 
@@ -132,8 +132,8 @@ public sealed class IndexTests(SeededSite seeded)
     [InlineData("/en/en")]
     [InlineData("/ru/en/news")]
     [InlineData("/enx")]
-    public async Task A_language_has_one_spelling_and_stands_once(string address)
+    public async Task Wrong_language_segment_returns_404(string path)
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync(path)).Status);
     }
 }

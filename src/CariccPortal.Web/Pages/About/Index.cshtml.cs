@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.About;
 
 /// <summary>About the Centre: who it is, its members and observers.</summary>
-[Kept]
-public sealed class IndexModel(PortalDb db, Words words) : PageModel
+[CachePage]
+public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageModel
 {
     public IReadOnlyList<Country> Members { get; private set; } = [];
 
@@ -28,7 +28,7 @@ public sealed class IndexModel(PortalDb db, Words words) : PageModel
         IReadOnlyList<Country> Of(CountryRole role) =>
         [
             .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)
-                .ThenBy(country => words.Language.Of(country.NameEn, country.NameRu), StringComparer.Create(words.Language.Culture(), ignoreCase: true)),
+                .ThenBy(country => localizer.Language.Choose(country.NameEn, country.NameRu), StringComparer.Create(localizer.Language.Culture(), ignoreCase: true)),
         ];
     }
 }

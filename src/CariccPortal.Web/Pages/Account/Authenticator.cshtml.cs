@@ -1,7 +1,7 @@
 using CariccPortal.Staff;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Operations;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,66 +9,66 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>Sets up one's own authenticator app, or takes it away.</summary>
-[Authorize(StaffPolicy.OwnAccount), FreshSignIn]
-public sealed class AuthenticatorModel(SecondStep second, OwnSecondStep own, NewApp app, Words words) : PageModel
+[Authorize(StaffPolicy.OwnAccount), RecentSignIn]
+public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetup setup, PendingAuthenticator pending, Localizer localizer) : PageModel
 {
     private const string Issuer = "CARICC";
 
     private byte[] key = [];
 
     [BindProperty]
-    public string? SealedKey { get; set; }
+    public string? ProtectedKey { get; set; }
 
-    public bool HasApp { get; private set; }
+    public bool HasAuthenticator { get; private set; }
 
     public bool IsDone { get; private set; }
 
-    public string? CodeFault { get; private set; }
+    public string? CodeError { get; private set; }
 
-    public string? Refused { get; private set; }
+    public string? ErrorMessage { get; private set; }
 
-    public IReadOnlyList<string> Codes { get; private set; } = [];
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    public string KeyInWords => Totp.InWords(key);
+    public string FormattedKey => Totp.FormatKey(key);
 
-    public QrCode Qr => QrCode.Of(Totp.Address(key, Issuer, User.Identity!.Name!));
+    public QrCode Qr => QrCode.Create(Totp.BuildKeyUri(key, Issuer, User.Identity!.Name!));
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
-    public async Task<IActionResult> OnPostAsync(string? code, [FromServices] Entrance entrance, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string? code, [FromServices] SessionSignIn signIn, CancellationToken cancel)
     {
-        if (app.Open(SealedKey, User.MemberId()) is not { } opened)
+        if (pending.Unprotect(ProtectedKey, User.GetUserId()) is not { } opened)
         {
-            Refused = words["This page was open for too long. Scan the new picture and type the code."];
+            ErrorMessage = localizer["This page was open for too long. Scan the new picture and type the code."];
             return await ShowAsync(cancel);
         }
 
         key = opened;
-        var codes = await own.SetUpAppAsync(User.Colleague(), User.SessionId(), key, code ?? "");
+        var codes = await setup.AddAuthenticatorAsync(User.GetActor(), User.GetSessionId(), key, code ?? "");
         if (codes is null)
         {
-            CodeFault = words["This is not the code that the app shows now. Check that the phone's clock is right."];
+            CodeError = localizer["This is not the code that the app shows now. Check that the phone's clock is right."];
             return await ShowAsync(cancel);
         }
 
-        (IsDone, Codes) = (true, codes);
-        await entrance.RefreshAsync();
+        (IsDone, RecoveryCodes) = (true, codes);
+        await signIn.RefreshAsync();
         return Page();
     }
 
-    public async Task<IActionResult> OnPostDropAsync([FromServices] PortalSettings settings, CancellationToken cancel)
+    public async Task<IActionResult> OnPostRemoveAsync([FromServices] PortalOptions settings, CancellationToken cancel)
     {
-        var isLast = SecondStepDemand.IsLast(await second.OfAsync(User.MemberId(), cancel), User, settings);
-        if (!isLast && await own.DropAppAsync(User.Colleague())) return LocalRedirect(Url.Content("~/account"));
-        if (isLast) Refused = words["Your role needs a second step: set up a passkey first, or another app in the place of this one."];
+        var isLast = TwoFactorHandler.IsLastFactor(await verifier.GetStatusAsync(User.GetUserId(), cancel), User, settings);
+        if (!isLast && await setup.RemoveAuthenticatorAsync(User.GetActor())) return LocalRedirect(Url.Content("~/account"));
+        if (isLast) ErrorMessage = localizer["Your role needs a second step: set up a passkey first, or another app in the place of this one."];
         return await ShowAsync(cancel);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
-        HasApp = (await second.OfAsync(User.MemberId(), cancel)).HasApp;
+        HasAuthenticator = (await verifier.GetStatusAsync(User.GetUserId(), cancel)).HasAuthenticator;
         if (key.Length == 0) key = Totp.NewKey();
-        SealedKey = app.Seal(key, User.MemberId());
+        ProtectedKey = pending.Protect(key, User.GetUserId());
         return Page();
     }
 }

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using CariccPortal.Staff;
-using CariccPortal.Web.Operations;
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,25 +9,25 @@ namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>A member's own account: what opens it, and where it is open.</summary>
 [Authorize(StaffPolicy.OwnAccount)]
-public sealed class IndexModel(SecondStep second, Sessions sessions, PortalSettings settings) : PageModel
+public sealed class IndexModel(TwoFactorVerifier verifier, SessionStore sessions, PortalOptions settings) : PageModel
 {
-    public OwnedSteps Owned { get; private set; } = new(HasApp: false, 0, 0);
+    public TwoFactorStatus TwoFactor { get; private set; } = new(HasAuthenticator: false, 0, 0);
 
     public int Sessions { get; private set; }
 
-    public string Name => User.Colleague().Name;
+    public string Name => User.GetActor().Name;
 
     public string UserName => User.Identity!.Name!;
 
     public string Role => User.FindFirstValue(ClaimTypes.Role) ?? "";
 
-    public bool IsOwed => SecondStepDemand.IsOwed(User, settings);
+    public bool RequiresTwoFactor => TwoFactorHandler.IsRequired(User, settings);
 
-    public bool IsExempt => !settings.DemandsSecondStep && User.MayReleaseByRole() && !Owned.Any;
+    public bool IsExempt => !settings.RequiresTwoFactor && User.CanPublish() && !TwoFactor.IsEnabled;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Owned = await second.OfAsync(User.MemberId(), cancel);
-        Sessions = (await sessions.OfAsync(User.MemberId(), cancel)).Count;
+        TwoFactor = await verifier.GetStatusAsync(User.GetUserId(), cancel);
+        Sessions = (await sessions.GetActiveAsync(User.GetUserId(), cancel)).Count;
     }
 }

@@ -1,7 +1,7 @@
 using CariccPortal.Staff;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Operations;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -11,58 +11,58 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>One's own passkeys: added, named, removed.</summary>
-[Authorize(StaffPolicy.OwnAccount), FreshSignIn]
-public sealed class PasskeysModel(UserManager<StaffMember> members, PasskeyDoor door, OwnSecondStep own, Words words) : PageModel
+[Authorize(StaffPolicy.OwnAccount), RecentSignIn]
+public sealed class PasskeysModel(UserManager<StaffUser> users, PasskeySignIn signIn, TwoFactorSetup setup, Localizer localizer) : PageModel
 {
-    public IReadOnlyList<ShownPasskey> All { get; private set; } = [];
+    public IReadOnlyList<PasskeyView> Passkeys { get; private set; } = [];
 
-    public IReadOnlyList<string> Codes { get; private set; } = [];
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    public string? Done { get; private set; }
+    public string? StatusMessage { get; private set; }
 
-    public string? Refused { get; private set; }
+    public string? ErrorMessage { get; private set; }
 
-    public string Suggested { get; private set; } = "";
+    public string SuggestedName { get; private set; } = "";
 
     public Task<IActionResult> OnGetAsync(string? done)
     {
-        Done = done switch
+        StatusMessage = done switch
         {
-            "added" => words["The passkey is added."],
-            "renamed" => words["The passkey has its new name."],
-            "removed" => words["The passkey is removed."],
+            "added" => localizer["The passkey is added."],
+            "renamed" => localizer["The passkey has its new name."],
+            "removed" => localizer["The passkey is removed."],
             _ => null,
         };
         return ShowAsync();
     }
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
-        await door.OfferAsync(User.MemberId()) is { } options ? Content(options, "application/json") : NotFound();
+        await signIn.CreateRegistrationOptionsAsync(User.GetUserId()) is { } options ? Content(options, "application/json") : NotFound();
 
     public async Task<IActionResult> OnPostAddAsync(string? credential, string? name)
     {
-        var codes = await door.AddAsync(credential, NameOf(name));
-        if (codes is { Count: 0 }) return After("added");
-        if (codes is null) Refused = words["This passkey was not taken. Try again; one member has at most {0}.", OwnSecondStep.MostPasskeys];
-        else (Done, Codes) = (words["The passkey is added."], codes);
+        var codes = await signIn.RegisterAsync(credential, NameOf(name));
+        if (codes is { Count: 0 }) return RedirectToPasskeys("added");
+        if (codes is null) ErrorMessage = localizer["This passkey was not taken. Try again; one member has at most {0}.", TwoFactorSetup.MaxPasskeys];
+        else (StatusMessage, RecoveryCodes) = (localizer["The passkey is added."], codes);
         return await ShowAsync();
     }
 
     public async Task<IActionResult> OnPostRenameAsync(string? id, string? name) =>
-        TryRead(id, out var passkey) && await own.RenamePasskeyAsync(User.Colleague(), passkey, NameOf(name)) ? After("renamed") : NotFound();
+        TryDecodeId(id, out var passkey) && await setup.RenamePasskeyAsync(User.GetActor(), passkey, NameOf(name)) ? RedirectToPasskeys("renamed") : NotFound();
 
-    public async Task<IActionResult> OnPostDropAsync(string? id, [FromServices] SecondStep second, [FromServices] PortalSettings settings)
+    public async Task<IActionResult> OnPostRemoveAsync(string? id, [FromServices] TwoFactorVerifier verifier, [FromServices] PortalOptions settings)
     {
-        if (SecondStepDemand.IsLast(await second.OfAsync(User.MemberId()), User, settings))
+        if (TwoFactorHandler.IsLastFactor(await verifier.GetStatusAsync(User.GetUserId()), User, settings))
         {
-            Refused = words["Your role needs a second step: add another passkey or set up an authenticator app first."];
+            ErrorMessage = localizer["Your role needs a second step: add another passkey or set up an authenticator app first."];
             return await ShowAsync();
         }
 
-        return TryRead(id, out var passkey) && await own.DropPasskeyAsync(User.Colleague(), passkey) ? After("removed") : NotFound();
+        return TryDecodeId(id, out var passkey) && await setup.RemovePasskeyAsync(User.GetActor(), passkey) ? RedirectToPasskeys("removed") : NotFound();
     }
 
-    private static bool TryRead(string? id, out byte[] passkey)
+    private static bool TryDecodeId(string? id, out byte[] passkey)
     {
         passkey = [];
         try
@@ -76,22 +76,22 @@ public sealed class PasskeysModel(UserManager<StaffMember> members, PasskeyDoor 
         }
     }
 
-    private LocalRedirectResult After(string done) => LocalRedirect(Url.Content($"~/account/passkeys?done={done}"));
+    private LocalRedirectResult RedirectToPasskeys(string done) => LocalRedirect(Url.Content($"~/account/passkeys?done={done}"));
 
     private string NameOf(string? typed)
     {
         var name = (typed ?? "").Trim();
-        if (name.Length == 0) name = words["Passkey"];
-        return name.Length > OwnSecondStep.PasskeyNameLength ? name[..OwnSecondStep.PasskeyNameLength] : name;
+        if (name.Length == 0) name = localizer["Passkey"];
+        return name.Length > TwoFactorSetup.PasskeyNameLength ? name[..TwoFactorSetup.PasskeyNameLength] : name;
     }
 
     private async Task<IActionResult> ShowAsync()
     {
-        var (browser, system) = SeenBrowser.Of(Request.Headers.UserAgent.ToString());
-        Suggested = string.Join(", ", new[] { system, browser }.Where(part => part.Length > 0));
-        if (await members.FindByIdAsync(User.MemberId()) is not { } member) return NotFound();
-        All = [.. (await members.GetPasskeysAsync(member)).OrderBy(one => one.CreatedAt)
-            .Select(one => new ShownPasskey(WebEncoders.Base64UrlEncode(one.CredentialId), one.Name ?? words["Passkey"], one.CreatedAt.UtcDateTime))];
+        var (browser, system) = UserAgentSummary.Parse(Request.Headers.UserAgent.ToString());
+        SuggestedName = string.Join(", ", new[] { system, browser }.Where(part => part.Length > 0));
+        if (await users.FindByIdAsync(User.GetUserId()) is not { } member) return NotFound();
+        Passkeys = [.. (await users.GetPasskeysAsync(member)).OrderBy(one => one.CreatedAt)
+            .Select(one => new PasskeyView(WebEncoders.Base64UrlEncode(one.CredentialId), one.Name ?? localizer["Passkey"], one.CreatedAt.UtcDateTime))];
         return Page();
     }
 }

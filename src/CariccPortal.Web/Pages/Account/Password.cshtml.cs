@@ -1,6 +1,6 @@
 using CariccPortal.Staff;
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,29 +9,29 @@ namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>Changes one's own password.</summary>
 [Authorize(StaffPolicy.OwnAccount)]
-public sealed class PasswordModel(PasswordDoor door, OwnPassword own, Words words) : PageModel
+public sealed class PasswordModel(PasswordSignIn signIn, PasswordChanger changer, Localizer localizer) : PageModel
 {
-    public string? CurrentFault { get; private set; }
+    public string? CurrentPasswordError { get; private set; }
 
-    public string? NewFault { get; private set; }
+    public string? PasswordError { get; private set; }
 
-    public string? AgainFault { get; private set; }
+    public string? RepeatError { get; private set; }
 
     public bool IsDone { get; private set; }
 
     public void OnGet(string? done) => IsDone = done == "changed";
 
-    public async Task<IActionResult> OnPostAsync(string? current, [FromForm(Name = "New")] string? password, string? again)
+    public async Task<IActionResult> OnPostAsync(string? current, [FromForm(Name = "New")] string? password, string? repeated)
     {
-        if (password != again) AgainFault = words["The two are not the same: type both again."];
-        var answer = await door.ConfirmAsync(User.MemberId(), current ?? "", HttpContext);
-        if (!answer.IsIn) CurrentFault = answer.Wait is { } wait ? words["There were too many attempts. Try again in {0}.", words.Wait(wait)] : words["This is not your password."];
-        if (answer.Wait is { } seconds) Response.SayWait(seconds);
-        if (AgainFault is not null || CurrentFault is not null) return Page();
+        if (password != repeated) RepeatError = localizer["The two are not the same: type both again."];
+        var answer = await signIn.ConfirmAsync(User.GetUserId(), current ?? "", HttpContext);
+        if (!answer.Succeeded) CurrentPasswordError = answer.RetryAfter is { } wait ? localizer["There were too many attempts. Try again in {0}.", localizer.WaitMessage(wait)] : localizer["This is not your password."];
+        if (answer.RetryAfter is { } seconds) Response.SetRetryAfter(seconds);
+        if (RepeatError is not null || CurrentPasswordError is not null) return Page();
 
-        var faults = await own.ChangeAsync(User.Colleague(), User.SessionId(), password ?? "");
+        var faults = await changer.ChangeAsync(User.GetActor(), User.GetSessionId(), password ?? "");
         if (faults.Count == 0) return LocalRedirect(Url.Content("~/account/password?done=changed"));
-        NewFault = words.Fault(faults[0]);
+        PasswordError = localizer.PasswordError(faults[0]);
         return Page();
     }
 }

@@ -1,5 +1,5 @@
 using CariccPortal.Staff;
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,27 +8,27 @@ namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>Where one is signed in, and the way out.</summary>
 [Authorize(StaffPolicy.OwnAccount)]
-public sealed class SessionsModel(Sessions sessions, Entrance entrance) : PageModel
+public sealed class SessionsModel(SessionStore sessions, SessionSignIn signIn) : PageModel
 {
-    public IReadOnlyList<StaffSession> All { get; private set; } = [];
+    public IReadOnlyList<StaffSession> Sessions { get; private set; } = [];
 
-    public string Current => User.SessionId();
+    public string Current => User.GetSessionId();
 
     public bool IsEnded { get; private set; }
 
     public async Task OnGetAsync(string? done, CancellationToken cancel)
     {
         IsEnded = done == "ended";
-        All = await sessions.OfAsync(User.MemberId(), cancel);
+        Sessions = await sessions.GetActiveAsync(User.GetUserId(), cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(string? id) =>
-        await sessions.EndAsync(id ?? "", User.Colleague(), isOwn: false) ? LocalRedirect(Url.Content("~/account/sessions?done=ended")) : NotFound();
+        await sessions.EndAsync(id ?? "", User.GetActor(), isOwn: false) ? LocalRedirect(Url.Content("~/account/sessions?done=ended")) : NotFound();
 
-    public async Task<IActionResult> OnPostEverywhereAsync()
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync()
     {
-        await sessions.EndAllAsync(User.Colleague());
-        await entrance.LetOutAsync();
+        await sessions.EndAllAsync(User.GetActor());
+        await signIn.SignOutAsync();
         return LocalRedirect(Url.Content("~/account/sign-in"));
     }
 }

@@ -1,11 +1,11 @@
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>Where staff sign in, by password or by passkey.</summary>
-public sealed class SignInModel(PasswordDoor door, PasskeyDoor passkeys) : PageModel
+public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn passkeySignIn) : PageModel
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -13,40 +13,40 @@ public sealed class SignInModel(PasswordDoor door, PasskeyDoor passkeys) : PageM
     [BindProperty]
     public string? Password { get; set; }
 
-    public string? Then { get; private set; }
+    public string? ReturnUrl { get; private set; }
 
-    public bool IsRefused { get; private set; }
+    public bool IsRejected { get; private set; }
 
-    public bool IsPasskeyRefused { get; private set; }
+    public bool IsPasskeyRejected { get; private set; }
 
     public bool IsPasswordSet { get; private set; }
 
     /// <summary>Whether someone who is signed in is asked to do so once more.</summary>
-    public bool IsAgain { get; private set; }
+    public bool IsReauthentication { get; private set; }
 
-    public TimeSpan? Wait { get; private set; }
+    public TimeSpan? RetryAfter { get; private set; }
 
-    public void OnGet(string? then, string? done) => (Then, IsPasswordSet, IsAgain) = (then, done == "password", done == "again");
+    public void OnGet(string? returnUrl, string? done) => (ReturnUrl, IsPasswordSet, IsReauthentication) = (returnUrl, done == "password", done == "again");
 
-    public async Task<IActionResult> OnPostAsync(string? then)
+    public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
-        Then = then;
-        var answer = await door.EnterAsync((UserName ?? "").Trim(), Password ?? "", HttpContext);
-        if (answer.IsIn) return Onward(then);
-        if (answer.NeedsSecondStep) return LocalRedirect(Url.Content("~/account/second-step") + (Url.IsLocalUrl(then) ? $"?then={Uri.EscapeDataString(then!)}" : ""));
-        (IsRefused, Wait) = (answer.Wait is null, answer.Wait);
-        if (Wait is { } wait) Response.SayWait(wait);
+        ReturnUrl = returnUrl;
+        var answer = await passwordSignIn.SignInAsync((UserName ?? "").Trim(), Password ?? "", HttpContext);
+        if (answer.Succeeded) return RedirectToReturnUrl(returnUrl);
+        if (answer.RequiresTwoFactor) return LocalRedirect(Url.Content("~/account/second-step") + (Url.IsLocalUrl(returnUrl) ? $"?then={Uri.EscapeDataString(returnUrl!)}" : ""));
+        (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
+        if (RetryAfter is { } wait) Response.SetRetryAfter(wait);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.AskAsync(), "application/json");
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeySignIn.CreateSignInOptionsAsync(), "application/json");
 
-    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, string? then)
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, string? returnUrl)
     {
-        if (await passkeys.EnterAsync(credential)) return Onward(then);
-        (Then, IsPasskeyRefused) = (then, true);
+        if (await passkeySignIn.SignInAsync(credential)) return RedirectToReturnUrl(returnUrl);
+        (ReturnUrl, IsPasskeyRejected) = (returnUrl, true);
         return Page();
     }
 
-    private LocalRedirectResult Onward(string? then) => LocalRedirect(Url.IsLocalUrl(then) ? then! : Url.Content("~/staff"));
+    private LocalRedirectResult RedirectToReturnUrl(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : Url.Content("~/staff"));
 }

@@ -1,19 +1,19 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Api;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Operations;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Api;
 
 /// <summary>The documentation of the API. Its examples are of what the portal holds, so that each of them runs as it stands there.</summary>
-public sealed class IndexModel(PortalDb db, Words words, SiteAddresses addresses, PortalSettings settings) : PageModel
+public sealed class IndexModel(PortalDbContext db, Localizer localizer, SiteUrls siteUrls, PortalOptions settings) : PageModel
 {
     /// <summary>The whole address below which the API stands.</summary>
-    public string Root => addresses.Whole(ApiEndpoints.Root);
+    public string Root => siteUrls.ToAbsolute(ApiEndpoints.Root);
 
     /// <summary>How often one network may ask, a minute.</summary>
     public int PerMinute => settings.ApiPerMinute;
@@ -29,7 +29,7 @@ public sealed class IndexModel(PortalDb db, Words words, SiteAddresses addresses
 
     public async Task OnGetAsync([Microsoft.AspNetCore.Mvc.FromServices] TimeProvider clock, CancellationToken cancel)
     {
-        var newest = await db.Texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language).NewestFirst()
+        var newest = await db.Translations.VisibleAt(clock.GetUtcNow().UtcDateTime).In(localizer.Language).NewestFirst()
             .Select(text => new { text.ItemId, text.Item.Slug, Country = text.Item.Countries.Select(country => country.Slug).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
         Id = newest?.ItemId;
         Slug = newest?.Slug ?? "";

@@ -1,9 +1,9 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,43 +11,43 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Archive;
 
 /// <summary>What was released in a month, or in a year, on the clocks of Almaty.</summary>
-[Kept("page")]
-public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+[CachePage("page")]
+public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
     public string Name { get; private set; } = "";
 
-    public int? YearAbove { get; private set; }
+    public int? ParentYear { get; private set; }
 
-    public PageOfList List { get; private set; } = new(1, 0, "");
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
 
     public IReadOnlyList<ItemCard> Cards { get; private set; } = [];
 
-    public Neighbour? Earlier { get; private set; }
+    public AdjacentPeriod? Previous { get; private set; }
 
-    public Neighbour? Later { get; private set; }
+    public AdjacentPeriod? Next { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string year, string? month, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (StretchOfArchive.Read(year, month) is not { } asked) return NotFound();
-        if (await ArchiveReading.RangeAsync(db, now, cancel) is not { } range || !asked.IsWithin(range)) return NotFound();
-        var address = SiteAddresses.In(words.Language, asked.Path);
-        if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(address);
+        if (ArchivePeriod.Parse(year, month) is not { } asked) return NotFound();
+        if (await ArchiveQuery.RangeAsync(db, now, cancel) is not { } range || !asked.Overlaps(range)) return NotFound();
+        var address = SiteUrls.WithLanguage(localizer.Language, asked.Path);
+        if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(address);
 
-        var texts = db.Texts.ReleasedBetween(asked.First.StartsAt(Zones.Almaty), asked.Last.EndsAt(Zones.Almaty)).VisibleAt(now).In(words.Language);
-        List = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
-        if (!List.IsThere) return NotFound();
+        var texts = db.Translations.PublishedBetween(asked.First.StartsAt(TimeZones.Almaty), asked.Last.EndsAt(TimeZones.Almaty)).VisibleAt(now).In(localizer.Language);
+        Pagination = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
+        if (!Pagination.Exists) return NotFound();
 
-        Cards = await ItemCard.ReadAsync(texts.NewestFirst().Skip(List.Before).Take(PageOfList.Size), cancel);
-        Name = asked.Name(words.Language);
-        YearAbove = asked.IsYear ? null : asked.First.Year;
-        Earlier = Link(asked.Before, range);
-        Later = Link(asked.After, range);
+        Cards = await ItemCard.ReadAsync(texts.NewestFirst().Skip(Pagination.Offset).Take(Pagination.PageSize), cancel);
+        Name = asked.Name(localizer.Language);
+        ParentYear = asked.IsYear ? null : asked.First.Year;
+        Previous = LinkTo(asked.Previous, range);
+        Next = LinkTo(asked.Next, range);
         return Page();
     }
 
-    private Neighbour? Link(StretchOfArchive stretch, (Month First, Month Last) range) =>
-        stretch.IsWithin(range) ? new(stretch.Name(words.Language), stretch.Path) : null;
+    private AdjacentPeriod? LinkTo(ArchivePeriod period, (CalendarMonth First, CalendarMonth Last) range) =>
+        period.Overlaps(range) ? new(period.Name(localizer.Language), period.Path) : null;
 
-    public sealed record Neighbour(string Name, string Path);
+    public sealed record AdjacentPeriod(string Name, string Path);
 }

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Calendar;
 
 /// <summary>What takes place in a month: a table, and the same as a list where a table does not fit.</summary>
-[Kept]
-public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+[CachePage]
+public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
-    public Month Month { get; private set; } = Month.Earliest;
+    public CalendarMonth Month { get; private set; } = CalendarMonth.Earliest;
 
-    public MonthOfCalendar Shown { get; private set; } = null!;
+    public CalendarMonthView View { get; private set; } = null!;
 
     public DateOnly Today { get; private set; }
 
@@ -23,13 +23,13 @@ public sealed class MonthModel(PortalDb db, Words words, TimeProvider clock) : P
 
     public async Task<IActionResult> OnGetAsync(string year, string month, CancellationToken cancel)
     {
-        if (Month.Read(year, month) is not { } asked) return NotFound();
+        if (CalendarMonth.Parse(year, month) is not { } asked) return NotFound();
         Now = clock.GetUtcNow().UtcDateTime;
-        Today = DateOnly.FromDateTime(Zones.ToLocal(Now, Zones.Almaty));
+        Today = DateOnly.FromDateTime(TimeZones.ToLocal(Now, TimeZones.Almaty));
         Month = asked;
-        var days = words.Language.Culture().DateTimeFormat.DayNames;
+        var days = localizer.Language.Culture().DateTimeFormat.DayNames;
         Weekdays = [.. days.Skip(1), days[0]];
-        Shown = await MonthOfCalendar.ReadAsync(db, words.Language, Now, asked, cancel);
+        View = await CalendarMonthView.ReadAsync(db, localizer.Language, Now, asked, cancel);
         return Page();
     }
 }

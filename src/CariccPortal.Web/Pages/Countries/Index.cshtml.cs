@@ -1,17 +1,17 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Countries;
 
 /// <summary>Members, observers and partners, with how many items are about each.</summary>
-[Kept]
-public sealed class IndexModel(PortalDb db, Words words, NameCounts items) : PageModel
+[CachePage]
+public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCounts nameCounts) : PageModel
 {
     private static readonly (CountryRole Role, string Heading)[] Headings =
     [
@@ -20,22 +20,22 @@ public sealed class IndexModel(PortalDb db, Words words, NameCounts items) : Pag
         (CountryRole.Partner, "Partners"),
     ];
 
-    public IReadOnlyList<Part> Parts { get; private set; } = [];
+    public IReadOnlyList<CountryGroup> Groups { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var counts = await items.OfCountriesAsync(words.Language, cancel);
+        var counts = await nameCounts.CountByCountryAsync(localizer.Language, cancel);
         var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
-        Parts = [.. Headings.Select(of => new Part(of.Heading, Of(of.Role))).Where(part => part.Countries.Count > 0)];
+        Groups = [.. Headings.Select(of => new CountryGroup(of.Heading, Of(of.Role))).Where(part => part.Countries.Count > 0)];
 
         // States by the alphabet of the page's language, organisations after them.
-        IReadOnlyList<CountedName> Of(CountryRole role) =>
+        IReadOnlyList<NameWithCount> Of(CountryRole role) =>
         [
             .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)
-                .ThenBy(country => words.Language.Of(country.NameEn, country.NameRu), StringComparer.Create(words.Language.Culture(), ignoreCase: true))
-                .Select(country => new CountedName(words.Language.Of(country.NameEn, country.NameRu), SiteAddresses.Country(country.Slug), counts.GetValueOrDefault(country.Id))),
+                .ThenBy(country => localizer.Language.Choose(country.NameEn, country.NameRu), StringComparer.Create(localizer.Language.Culture(), ignoreCase: true))
+                .Select(country => new NameWithCount(localizer.Language.Choose(country.NameEn, country.NameRu), SiteUrls.Country(country.Slug), counts.GetValueOrDefault(country.Id))),
         ];
     }
 
-    public sealed record Part(string Heading, IReadOnlyList<CountedName> Countries);
+    public sealed record CountryGroup(string Heading, IReadOnlyList<NameWithCount> Countries);
 }

@@ -17,7 +17,7 @@ public sealed class IndexModel : PageModel
     public string Advice { get; private set; } = "";
 
     /// <summary>The path whose other language the switch leads to: where the reader was, if that was found at all.</summary>
-    public string TwinPath { get; private set; } = "/";
+    public string TranslationPath { get; private set; } = "/";
 
     public void OnGet() => Show();
 
@@ -30,7 +30,7 @@ public sealed class IndexModel : PageModel
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>();
         var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || failure is not null;
         // Asked for by its own address, an error page is one more page that is not there.
-        Code = !isOurs ? StatusCodes.Status404NotFound : StoreAway.IsToldBy(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : code;
+        Code = !isOurs ? StatusCodes.Status404NotFound : DatabaseFailure.IsUnavailable(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : code;
         if (Code == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = "10";
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-cache";

@@ -12,49 +12,49 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Items;
 
 /// <summary>An item's page: its text, or a clear word that it is not yet there in this language, or no longer.</summary>
-[Kept(OwnKey = "rating", DependsOnVoter = true)]
-public sealed class ItemModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+[CachePage(BypassKey = "rating", DependsOnVoter = true)]
+public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
-    public ItemArticle? Article { get; private set; }
+    public ArticleView? Article { get; private set; }
 
-    public NotHere? Instead { get; private set; }
+    public UnavailableItem? Unavailable { get; private set; }
 
-    public ShownRating? Rating { get; private set; }
+    public RatingView? Rating { get; private set; }
 
-    public ItemReading.Neighbour? Previous { get; private set; }
+    public ItemPageQuery.AdjacentItem? Previous { get; private set; }
 
-    public ItemReading.Neighbour? Next { get; private set; }
+    public ItemPageQuery.AdjacentItem? Next { get; private set; }
 
     public IReadOnlyList<ItemCard> Related { get; private set; } = [];
 
-    public bool HasTwin { get; private set; }
+    public bool HasTranslation { get; private set; }
 
     public ItemKind Kind { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string section, string slug, [FromServices] OwnVote own, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string section, string slug, [FromServices] CurrentVote currentVote, CancellationToken cancel)
     {
         ItemKinds.TryFromSection(section, out var kind);
         Kind = kind;
         var now = clock.GetUtcNow().UtcDateTime;
-        var texts = db.Texts.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
-        HasTwin = await texts.VisibleAt(now).In(words.Language.Twin()).AnyAsync(cancel);
-        Article = await ItemReading.ReadAsync(db, texts.VisibleAt(now).In(words.Language), cancel);
-        if (Article is null) return await InsteadAsync(texts, now, cancel);
+        var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
+        HasTranslation = await texts.VisibleAt(now).In(localizer.Language.Other()).AnyAsync(cancel);
+        Article = await ItemPageQuery.ReadAsync(db, texts.VisibleAt(now).In(localizer.Language), cancel);
+        if (Article is null) return await ShowUnavailableAsync(texts, now, cancel);
 
         HttpContext.DependsOnVoter();
-        Rating = new(Article.ItemId, new Tally(Article.VoteCount, Article.VoteSum), await own.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
-        var visible = db.Texts.AsNoTracking().VisibleAt(now).In(words.Language);
-        Previous = await ItemReading.PreviousAsync(visible.OfKind(kind), Article, cancel);
-        Next = await ItemReading.NextAsync(visible.OfKind(kind), Article, cancel);
-        Related = await ItemReading.RelatedAsync(db, Article, words.Language, now, cancel);
+        Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum), await currentVote.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
+        var visible = db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language);
+        Previous = await ItemPageQuery.PreviousAsync(visible.OfKind(kind), Article, cancel);
+        Next = await ItemPageQuery.NextAsync(visible.OfKind(kind), Article, cancel);
+        Related = await ItemPageQuery.RelatedAsync(db, Article, localizer.Language, now, cancel);
         return Page();
     }
 
-    private async Task<IActionResult> InsteadAsync(IQueryable<ItemText> texts, DateTime now, CancellationToken cancel)
+    private async Task<IActionResult> ShowUnavailableAsync(IQueryable<ItemTranslation> translations, DateTime now, CancellationToken cancel)
     {
-        Instead = await NotHere.ReadAsync(texts, words.Language, now, cancel);
-        if (Instead is null) return NotFound();
-        if (Instead.WithdrawnAt is not null) Response.StatusCode = StatusCodes.Status410Gone;
+        Unavailable = await UnavailableItem.ReadAsync(translations, localizer.Language, now, cancel);
+        if (Unavailable is null) return NotFound();
+        if (Unavailable.WithdrawnAt is not null) Response.StatusCode = StatusCodes.Status410Gone;
         return Page();
     }
 }

@@ -1,7 +1,7 @@
 using CariccPortal.Search;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
 using CariccPortal.Web.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,37 +9,37 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Search;
 
 /// <summary>The search: what was found, twelve a page, and how to narrow it.</summary>
-public sealed class IndexModel(Searching searching, Narrowings narrowings, FoundCards cards, NothingFound nothing) : PageModel
+public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCardQuery resultCards, SearchSuggestions suggestions) : PageModel
 {
-    public AskedSearch Asked { get; private set; } = new("");
+    public SearchRequest SearchRequest { get; private set; } = new("");
 
     public SearchResult Result { get; private set; } = null!;
 
-    public PageOfList List { get; private set; } = new(1, 0, "");
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
 
-    public IReadOnlyList<FoundCard> Cards { get; private set; } = [];
+    public IReadOnlyList<ResultCard> Cards { get; private set; } = [];
 
-    public IReadOnlyList<Narrowing> Offered { get; private set; } = [];
+    public IReadOnlyList<FacetGroup> Facets { get; private set; } = [];
 
-    public NothingFound.Help? Help { get; private set; }
+    public SearchSuggestions.Result? Suggestions { get; private set; }
 
-    public bool IsFound => Result.TextIds.Count > 0;
+    public bool HasResults => Result.TranslationIds.Count > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await narrowings.ReadAsync(Request.Query, cancel) is not { } asked) return NotFound();
+        if (await facets.ReadRequestAsync(Request.Query, cancel) is not { } asked) return NotFound();
         var language = HttpContext.Language();
-        var list = new PageOfList(PageNumber.Read(Request), 0, SiteAddresses.In(language, AskedSearch.Path)) { Filter = asked.Query };
-        if (PageNumber.IsFirstByNumber(Request)) return RedirectPermanent(list.Address(1));
+        var list = new Pagination(PageNumber.Read(Request), 0, SiteUrls.WithLanguage(language, SearchRequest.Path)) { Filter = asked.Query };
+        if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(list.PathOf(1));
 
-        Asked = asked;
-        Result = await searching.FindAsync(asked.Text, language, asked.Filter, cancel);
-        List = list with { Total = Result.TextIds.Count };
-        if (!List.IsThere) return NotFound();
+        SearchRequest = asked;
+        Result = await search.FindAsync(asked.Text, language, asked.Filter, cancel);
+        Pagination = list with { Total = Result.TranslationIds.Count };
+        if (!Pagination.Exists) return NotFound();
 
-        Cards = await cards.ReadAsync([.. Result.TextIds.Skip(List.Before).Take(PageOfList.Size)], Result.Stems, cancel);
-        Offered = await narrowings.OfferAsync(asked, Result, cancel);
-        if (!IsFound && !Result.Query.IsEmpty && !Result.IsTooLong) Help = await nothing.ReadAsync(asked, Result, cancel);
+        Cards = await resultCards.ReadAsync([.. Result.TranslationIds.Skip(Pagination.Offset).Take(Pagination.PageSize)], Result.Stems, cancel);
+        Facets = await facets.BuildAsync(asked, Result, cancel);
+        if (!HasResults && !Result.Query.IsEmpty && !Result.IsTimedOut) Suggestions = await suggestions.ReadAsync(asked, Result, cancel);
         return Page();
     }
 }

@@ -1,9 +1,10 @@
 using CariccPortal.Data;
-using CariccPortal.Editing;
-using CariccPortal.Web.Addresses;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,38 +13,38 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>What was deleted, and the way back.</summary>
-[Authorize(nameof(Act.Restore))]
-public sealed class BinModel(PortalDb db, Words words, Editor editor) : PageModel
+[Authorize(nameof(Permission.Restore))]
+public sealed class BinModel(PortalDbContext db, Localizer localizer, ItemEditor editor) : PageModel
 {
-    public PageOfList List { get; private set; } = new(1, 0, "");
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
 
-    public IReadOnlyList<StaffRow> Rows { get; private set; } = [];
+    public IReadOnlyList<ItemRow> Rows { get; private set; } = [];
 
-    public string? Said { get; private set; }
+    public string? StatusMessage { get; private set; }
 
-    public bool IsRefused { get; private set; }
+    public bool IsError { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancel)
     {
-        if (done == "restored") Said = words["The item is back."];
+        if (done == "restored") StatusMessage = localizer["The item is back."];
         return await ShowAsync(cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(int id, int version, CancellationToken cancel)
     {
-        var result = await editor.RestoreAsync(id, version, User.Colleague(), cancel);
-        if (result.Done) return LocalRedirect(Url.Content("~/staff/bin?done=restored"));
-        IsRefused = true;
-        Said = words.Of(result.Refusals[0]);
+        var result = await editor.RestoreAsync(id, version, User.GetActor(), cancel);
+        if (result.Succeeded) return LocalRedirect(Url.Content("~/staff/bin?done=restored"));
+        IsError = true;
+        StatusMessage = localizer.Message(result.Errors[0]);
         return await ShowAsync(cancel);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
-        var items = db.Items.AsNoTracking().Where(item => item.Texts.Any() && item.Texts.All(text => text.DeletedAt != null));
-        List = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteAddresses.In(words.Language, "/staff/bin"));
-        if (!List.IsThere) return NotFound();
-        Rows = await StaffRow.ReadAsync(items.OrderByDescending(item => item.Texts.Max(text => text.DeletedAt)).Skip(List.Before).Take(PageOfList.Size), User.Colleague(), cancel);
+        var items = db.Items.AsNoTracking().Where(item => item.Translations.Any() && item.Translations.All(text => text.DeletedAt != null));
+        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/bin"));
+        if (!Pagination.Exists) return NotFound();
+        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.Translations.Max(text => text.DeletedAt)).Skip(Pagination.Offset).Take(Pagination.PageSize), User.GetActor(), cancel);
         return Page();
     }
 }

@@ -1,19 +1,19 @@
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>The newsroom's guide, and its pictures beneath it.</summary>
-public sealed class HelpModel(Words words) : PageModel
+public sealed class HelpModel(Localizer localizer) : PageModel
 {
-    public Guide Guide { get; private set; } = null!;
+    public UserGuide Guide { get; private set; } = null!;
 
-    public IActionResult OnGet(string? picture)
+    public IActionResult OnGet(string? image)
     {
-        if (picture is not null) return Guide.Picture(picture) is { } shown ? File(shown, "image/webp") : NotFound();
-        Guide = Guide.In(words.Language);
+        if (image is not null) return UserGuide.OpenImage(image) is { } shown ? File(shown, "image/webp") : NotFound();
+        Guide = UserGuide.Get(localizer.Language);
         return Page();
     }
 }

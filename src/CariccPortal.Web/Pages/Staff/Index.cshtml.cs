@@ -1,11 +1,11 @@
 using System.Globalization;
 using CariccPortal.Data;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
-using CariccPortal.Web.Addresses;
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,61 +13,61 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>The desk: what is to be done, tray by tray, and all items that are not in the bin.</summary>
-public sealed class IndexModel(PortalDb db, Words words, TimeProvider clock) : PageModel
+public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
-    public static IReadOnlyList<TextState> States { get; } = [TextState.Draft, TextState.Submitted, TextState.Returned, TextState.Scheduled, TextState.Released, TextState.Withdrawn];
+    public static IReadOnlyList<PublicationStatus> FilterStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.InReview, PublicationStatus.ChangesRequested, PublicationStatus.Scheduled, PublicationStatus.Published, PublicationStatus.Withdrawn];
 
-    public Tray Tray { get; private set; }
+    public DashboardList SelectedList { get; private set; }
 
-    public IReadOnlyList<Tray> AllTrays { get; private set; } = [];
+    public IReadOnlyList<DashboardList> AvailableLists { get; private set; } = [];
 
-    public IReadOnlyDictionary<Tray, int> Counts { get; private set; } = new Dictionary<Tray, int>();
+    public IReadOnlyDictionary<DashboardList, int> Counts { get; private set; } = new Dictionary<DashboardList, int>();
 
     public string Q { get; private set; } = "";
 
     public ItemKind? Kind { get; private set; }
 
-    public TextState? State { get; private set; }
+    public PublicationStatus? Status { get; private set; }
 
-    public bool IsFiltered => Q.Length > 0 || Kind is not null || State is not null;
+    public bool IsFiltered => Q.Length > 0 || Kind is not null || Status is not null;
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
-    public PageOfList List { get; private set; } = new(1, 0, "");
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
 
-    public IReadOnlyList<StaffRow> Rows { get; private set; } = [];
+    public IReadOnlyList<ItemRow> Rows { get; private set; } = [];
 
-    public string? Done { get; private set; }
+    public string? StatusMessage { get; private set; }
 
     /// <summary>What may be done to several items at once by whoever looks.</summary>
-    public IReadOnlyList<Act> Acts => [.. Items.BulkModel.Acts.Where(act => User.Colleague().May(act))];
+    public IReadOnlyList<Permission> BulkActions => [.. Items.BulkModel.Actions.Where(act => User.GetActor().Can(act))];
 
-    public async Task<IActionResult> OnGetAsync(string? tray, string? q, string? kind, string? state, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? list, string? q, string? kind, string? status, CancellationToken cancel)
     {
-        var (by, trays) = (User.Colleague(), new Trays(db, User.Colleague(), Now));
-        AllTrays = trays.All;
-        Tray = AllTrays.FirstOrDefault(one => one.Word() == tray);
+        var (by, trays) = (User.GetActor(), new DashboardLists(db, User.GetActor(), Now));
+        AvailableLists = trays.All;
+        SelectedList = AvailableLists.FirstOrDefault(one => one.Slug() == list);
         Q = q?.Trim() ?? "";
-        Kind = ItemKinds.TryFromWord(kind, out var known) ? known : null;
-        State = Enum.TryParse<TextState>(state, out var asked) && States.Contains(asked) ? asked : null;
-        Done = DoneIn(Request.Query);
+        Kind = ItemKinds.TryFromName(kind, out var known) ? known : null;
+        Status = Enum.TryParse<PublicationStatus>(status, out var asked) && FilterStatuses.Contains(asked) ? asked : null;
+        StatusMessage = StatusMessageFrom(Request.Query);
 
-        var items = StaffRow.Filter(trays.In(Tray), Q, Kind, State, Now);
-        List = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteAddresses.In(words.Language, "/staff")) { Filter = Keys() };
-        if (!List.IsThere) return NotFound();
+        var items = ItemRow.Filter(trays.ItemsIn(SelectedList), Q, Kind, Status, Now);
+        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff")) { Filter = FilterQuery() };
+        if (!Pagination.Exists) return NotFound();
         Counts = await trays.CountAsync(cancel);
-        Rows = await StaffRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id).Skip(List.Before).Take(PageOfList.Size), by, cancel);
+        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id).Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();
     }
 
-    private string? DoneIn(IQueryCollection query)
+    private string? StatusMessageFrom(IQueryCollection query)
     {
-        if (query["done"] == "deleted") return words["The item is in the bin."];
-        var act = Items.BulkModel.Acts.Cast<Act?>().FirstOrDefault(one => one!.Value.Word() == query["done"]);
-        return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items) && items is > 0 and <= Items.BulkModel.Most ? words.Told(known, items) : null;
+        if (query["done"] == "deleted") return localizer["The item is in the bin."];
+        var act = Items.BulkModel.Actions.Cast<Permission?>().FirstOrDefault(one => one!.Value.ToSlug() == query["done"]);
+        return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items) && items is > 0 and <= Items.BulkModel.MaxItems ? localizer.BulkDoneMessage(known, items) : null;
     }
 
-    private string Keys() => string.Concat(
-        Tray == Tray.Recent ? "" : $"&tray={Tray.Word()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
-        Kind is null ? "" : $"&kind={Kind.Value.Word()}", State is null ? "" : $"&state={State}");
+    private string FilterQuery() => string.Concat(
+        SelectedList == DashboardList.AllItems ? "" : $"&tray={SelectedList.Slug()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
+        Kind is null ? "" : $"&kind={Kind.Value.Name()}", Status is null ? "" : $"&state={Status}");
 }

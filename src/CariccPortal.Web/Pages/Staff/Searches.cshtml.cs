@@ -1,8 +1,8 @@
 using CariccPortal.Data;
 using CariccPortal.Search;
-using CariccPortal.Web.Addresses;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,18 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>What readers searched and did not find.</summary>
-public sealed class SearchesModel(PortalDb db, Words words) : PageModel
+public sealed class SearchesModel(PortalDbContext db, Localizer localizer) : PageModel
 {
-    public PageOfList List { get; private set; } = new(1, 0, "");
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
 
-    public IReadOnlyList<MissedSearch> Rows { get; private set; } = [];
+    public IReadOnlyList<ZeroResultSearch> Rows { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        List = new(PageNumber.Read(Request), await db.MissedSearches.CountAsync(cancel), SiteAddresses.In(words.Language, "/staff/searches"));
-        if (!List.IsThere) return NotFound();
-        Rows = await db.MissedSearches.AsNoTracking().OrderByDescending(one => one.Count).ThenByDescending(one => one.LastOn).ThenBy(one => one.Id)
-            .Skip(List.Before).Take(PageOfList.Size).ToListAsync(cancel);
+        Pagination = new(PageNumber.Read(Request), await db.ZeroResultSearches.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/searches"));
+        if (!Pagination.Exists) return NotFound();
+        Rows = await db.ZeroResultSearches.AsNoTracking().OrderByDescending(one => one.Count).ThenByDescending(one => one.LastSearchedOn).ThenBy(one => one.Id)
+            .Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
         return Page();
     }
 }

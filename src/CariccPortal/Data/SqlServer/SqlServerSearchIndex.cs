@@ -8,61 +8,61 @@ namespace CariccPortal.Data.SqlServer;
 
 /// <summary>The index on SQL Server: full text over our stems where the server has full text and <c>reindex</c> has made it; else the plain
 /// search, which says so once in the log.</summary>
-internal sealed partial class SqlServerSearchIndex(SqlServerPortalDb db) : SearchIndex
+internal sealed partial class SqlServerSearchIndex(SqlServerPortalDbContext db) : SearchIndex
 {
-    private static int isTold;
+    private static int isFallbackLogged;
 
-    private readonly FullTextSearch full = new(db);
+    private readonly FullTextSearch fullText = new(db);
 
-    public override async Task<bool> IsUnfilledAsync(CancellationToken cancel) => await full.IsInstalledAsync(cancel) && !await full.HasRowsAsync(cancel)
-        && await db.Texts.AnyAsync(text => text.ReleasedAt != null && text.WithdrawnAt == null && text.DeletedAt == null, cancel);
+    public override async Task<bool> RequiresRebuildAsync(CancellationToken cancel) => await fullText.IsInstalledAsync(cancel) && !await fullText.HasRowsAsync(cancel)
+        && await db.Translations.AnyAsync(text => text.PublishedAt != null && text.WithdrawnAt == null && text.DeletedAt == null, cancel);
 
     public override async Task PrepareAsync(CancellationToken cancel)
     {
-        if (!await full.IsInstalledAsync(cancel) || await full.IsMadeAsync(cancel)) return;
+        if (!await fullText.IsInstalledAsync(cancel) || await fullText.ExistsAsync(cancel)) return;
         try
         {
-            await full.MakeAsync(cancel);
+            await fullText.CreateAsync(cancel);
         }
         catch (Microsoft.Data.SqlClient.SqlException failure)
         {
-            TellNotMade(Log, failure.Message);
+            LogFullTextFailed(Logger, failure.Message);
         }
     }
 
-    public override async Task PutAsync(Item item, CancellationToken cancel)
+    public override async Task UpdateItemAsync(Item item, CancellationToken cancel)
     {
-        if (await full.IsMadeAsync(cancel)) await full.PutAsync(item, cancel);
+        if (await fullText.ExistsAsync(cancel)) await fullText.PutAsync(item, cancel);
     }
 
-    public override async Task ForgetWordsAsync(CancellationToken cancel)
+    public override async Task ClearVocabularyAsync(CancellationToken cancel)
     {
-        if (await full.IsMadeAsync(cancel)) await full.ForgetWordsAsync(cancel);
+        if (await fullText.ExistsAsync(cancel)) await fullText.ClearWordsAsync(cancel);
     }
 
-    public override async Task TidyAsync(CancellationToken cancel)
+    public override async Task CleanUpAsync(CancellationToken cancel)
     {
-        if (await full.IsMadeAsync(cancel)) await full.TidyAsync(cancel);
+        if (await fullText.ExistsAsync(cancel)) await fullText.CleanUpAsync(cancel);
     }
 
-    public override async Task<IReadOnlyList<FoundText>> FindAsync(SearchQuestion question, CancellationToken cancel)
+    public override async Task<IReadOnlyList<SearchHit>> FindAsync(IndexRequest request, CancellationToken cancel)
     {
-        if (await full.IsMadeAsync(cancel)) return await FoundTexts.ReadAsync(db, full.Asked(question), Patience, cancel);
-        if (Interlocked.Exchange(ref isTold, 1) == 0) TellPlain(Log);
-        return await FoundTexts.ReadAsync(db, PlainSearch.Asked(db, question), Patience, cancel);
+        if (await fullText.ExistsAsync(cancel)) return await SearchHitReader.ReadAsync(db, fullText.BuildQuery(request), Timeout, cancel);
+        if (Interlocked.Exchange(ref isFallbackLogged, 1) == 0) LogLikeFallback(Logger);
+        return await SearchHitReader.ReadAsync(db, LikeSearch.BuildQuery(db, request), Timeout, cancel);
     }
 
-    public override async Task<IReadOnlyList<string>> BeginningAsync(string form, CancellationToken cancel) =>
-        await full.IsMadeAsync(cancel) ? await full.BeginningAsync(form, cancel) : [];
+    public override async Task<IReadOnlyList<string>> FindStemsByPrefixAsync(string prefix, CancellationToken cancel) =>
+        await fullText.ExistsAsync(cancel) ? await fullText.FindByPrefixAsync(prefix, cancel) : [];
 
-    public override async Task<IReadOnlyList<string>> NearAsync(string form, CancellationToken cancel) =>
-        await full.IsMadeAsync(cancel) ? await full.NearAsync(form, cancel) : [];
+    public override async Task<IReadOnlyList<string>> FindSimilarWordsAsync(string word, CancellationToken cancel) =>
+        await fullText.ExistsAsync(cancel) ? await fullText.FindSimilarAsync(word, cancel) : [];
 
-    private ILogger Log => db.GetService<ILoggerFactory>().CreateLogger<SqlServerSearchIndex>();
+    private ILogger Logger => db.GetService<ILoggerFactory>().CreateLogger<SqlServerSearchIndex>();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search has no full text on this SQL Server: it looks for the words in titles and summaries only, and takes longer the more there are. Where full text is installed, 'reindex' makes it.")]
-    private static partial void TellPlain(ILogger log);
+    private static partial void LogLikeFallback(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Full text could not be made, and the plain search stays: {Why}")]
-    private static partial void TellNotMade(ILogger log, string why);
+    private static partial void LogFullTextFailed(ILogger logger, string why);
 }

@@ -12,20 +12,20 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Pragmas = "PRAGMA busy_timeout = 3000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     // What was told once stays with the handle, which the pool of connections opens once and lends many times.
-    private readonly ConditionalWeakTable<object, object> told = [];
+    private readonly ConditionalWeakTable<object, object> configured = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (IsTold(connection)) return;
+        if (IsConfigured(connection)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
-        Remember(connection);
+        MarkConfigured(connection);
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (IsTold(connection)) return;
+        if (IsConfigured(connection)) return;
         var command = connection.CreateCommand();
         await using (command)
         {
@@ -33,10 +33,10 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        Remember(connection);
+        MarkConfigured(connection);
     }
 
-    private bool IsTold(DbConnection connection) => told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
+    private bool IsConfigured(DbConnection connection) => configured.TryGetValue(((SqliteConnection)connection).Handle!, out _);
 
-    private void Remember(DbConnection connection) => told.TryAdd(((SqliteConnection)connection).Handle!, this);
+    private void MarkConfigured(DbConnection connection) => configured.TryAdd(((SqliteConnection)connection).Handle!, this);
 }

@@ -15,27 +15,27 @@ public sealed class IndexTests(SeededSite seeded)
     ];
 
     [Fact]
-    public async Task Members_and_observers_stand_by_the_English_alphabet_with_the_organisation_last()
+    public async Task English_countries_are_alphabetical_organizations_last()
     {
         var page = await seeded.OpenAsync("/en/about");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("About the Centre", page.Heading);
-        Assert.Equal(["Member states (7)", "Observers (19)"], page.All("section.part h2"));
-        Assert.Equal(MembersEn, page.All("section.part:nth-of-type(1) .names li"));
-        Assert.Equal(ObserversEn, page.All("section.part:nth-of-type(2) .names li"));
+        Assert.Equal(["Member states (7)", "Observers (19)"], page.Texts("section.part h2"));
+        Assert.Equal(MembersEn, page.Texts("section.part:nth-of-type(1) .names li"));
+        Assert.Equal(ObserversEn, page.Texts("section.part:nth-of-type(2) .names li"));
         Assert.Equal("/en/countries/turkiye", page.Link("Türkiye").GetAttribute("href"));
     }
 
     [Fact]
-    public async Task In_Russian_they_stand_by_the_Russian_alphabet()
+    public async Task Russian_countries_are_in_Russian_alphabetical_order()
     {
         var page = await seeded.OpenAsync("/ru/about");
 
         Assert.Equal("О Центре", page.Heading);
-        Assert.Equal(["Государства-члены (7)", "Наблюдатели (19)"], page.All("section.part h2"));
-        Assert.Equal(MembersRu, page.All("section.part:nth-of-type(1) .names li"));
-        var observers = page.All("section.part:nth-of-type(2) .names li");
+        Assert.Equal(["Государства-члены (7)", "Наблюдатели (19)"], page.Texts("section.part h2"));
+        Assert.Equal(MembersRu, page.Texts("section.part:nth-of-type(1) .names li"));
+        var observers = page.Texts("section.part:nth-of-type(2) .names li");
         Assert.Equal(19, observers.Count);
         Assert.Equal("Интерпол", observers[^1]);
         var states = observers.Take(18).ToList();
@@ -43,7 +43,7 @@ public sealed class IndexTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task Every_country_leads_to_a_page()
+    public async Task Every_country_links_to_its_page()
     {
         var page = await seeded.OpenAsync("/ru/about");
 
@@ -54,9 +54,9 @@ public sealed class IndexTests(SeededSite seeded)
     [Theory]
     [InlineData("/en/about", "2009", "Almaty")]
     [InlineData("/ru/about", "2009", "Алматы")]
-    public async Task The_page_says_when_and_where_the_Centre_was_founded(string address, string year, string place)
+    public async Task About_page_states_when_and_where_CARICC_was_founded(string path, string year, string place)
     {
-        var said = (await seeded.OpenAsync(address)).One(".prose");
+        var said = (await seeded.OpenAsync(path)).SingleText(".prose");
 
         Assert.Contains(year, said, StringComparison.Ordinal);
         Assert.Contains(place, said, StringComparison.Ordinal);

@@ -9,12 +9,12 @@ public sealed class PrivacyTests(SeededSite seeded)
     [InlineData("/ru/about/privacy", "Конфиденциальность", "400 дней")]
     [InlineData("/en/about/privacy", "Privacy", "last used 90 days ago")]
     [InlineData("/ru/about/privacy", "Конфиденциальность", "резервного кода")]
-    public async Task The_page_says_what_little_is_kept_and_for_how_long(string address, string heading, string kept)
+    public async Task Privacy_page_states_stored_data_and_retention(string path, string heading, string retention)
     {
-        var page = await seeded.OpenAsync(address);
+        var page = await seeded.OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(heading, page.Heading);
-        Assert.Contains(kept, page.One(".prose"), StringComparison.Ordinal);
+        Assert.Contains(retention, page.SingleText(".prose"), StringComparison.Ordinal);
     }
 }

@@ -8,76 +8,76 @@ public sealed class IndexTests
     [Theory]
     [InlineData(StaffRole.Editor)]
     [InlineData(StaffRole.Administrator)]
-    public async Task A_role_that_releases_is_led_to_set_up_a_second_step_before_the_newsroom_opens(string role)
+    public async Task Publishing_role_must_set_up_two_factor_first(string role)
     {
         await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Required"));
-        var password = await site.HireAsync(role);
+        var password = await site.CreateUserAsync(role);
         using var member = site.Visitor();
         await member.SignInAsync(role, password);
 
         foreach (var address in new[] { "/ru/staff", "/ru/staff/items/add", "/ru/staff/bin" }) Assert.Equal("/ru/account", (await member.OpenAsync(address)).Location);
         var account = await member.OpenAsync("/en/account");
-        Assert.StartsWith("Set up a second step first", account.Said, StringComparison.Ordinal);
+        Assert.StartsWith("Set up a second step first", account.Messages, StringComparison.Ordinal);
 
-        await member.SetUpAppAsync(site);
+        await member.SetUpAuthenticatorAsync(site);
 
         Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync("/en/staff")).Status);
         Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync("/en/staff/bin")).Status);
-        Assert.Equal("", (await member.OpenAsync("/en/account")).Said);
+        Assert.Equal("", (await member.OpenAsync("/en/account")).Messages);
     }
 
     [Fact]
-    public async Task A_writer_may_have_none()
+    public async Task Writer_can_sign_in_without_two_factor()
     {
         await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Required"));
-        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
-        Assert.True(await writer.IsInAsync());
-        Assert.Equal("", (await writer.OpenAsync("/en/account")).Said);
+        Assert.True(await writer.IsSignedInAsync());
+        Assert.Equal("", (await writer.OpenAsync("/en/account")).Messages);
     }
 
     [Fact]
-    public async Task A_writer_who_becomes_an_editor_is_led_there_within_a_minute()
+    public async Task Promoted_writer_must_set_up_two_factor_in_a_minute()
     {
         await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Required"));
-        using var member = await site.SignedInAsync(StaffRole.Writer);
-        await site.HireAsync(StaffRole.Editor, "writer");
+        using var member = await site.SignInAsAsync(StaffRole.Writer);
+        await site.CreateUserAsync(StaffRole.Editor, "writer");
         site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal("/en/account", (await member.OpenAsync("/en/staff")).Location);
     }
 
     [Fact]
-    public async Task Where_the_setting_exempts_the_page_says_so()
+    public async Task Page_states_that_two_factor_is_not_required()
     {
         await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Optional"));
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        Assert.True(await editor.IsInAsync());
-        Assert.Contains("here none is asked for (Portal:SecondStep)", (await editor.OpenAsync("/en/account")).One("main .notice"), StringComparison.Ordinal);
+        Assert.True(await editor.IsSignedInAsync());
+        Assert.Contains("here none is asked for (Portal:SecondStep)", (await editor.OpenAsync("/en/account")).SingleText("main .notice"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Setting_up_a_second_step_ends_the_sessions_that_a_password_alone_has_opened()
+    public async Task Two_factor_setup_ends_password_only_sessions()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
         using var owner = site.Visitor();
         using var thief = site.Visitor();
         await owner.SignInAsync("editor", password);
         await thief.SignInAsync("editor", password);
         var early = (await thief.OpenAsync("/en/account/authenticator")).Form("Set up the app");
 
-        var (key, _) = await owner.SetUpAppAsync(site);
+        var (key, _) = await owner.SetUpAuthenticatorAsync(site);
 
         // Before the minute is over the cookie still opens pages, but sets up nothing.
         var page = await thief.OpenAsync("/en/account/authenticator");
-        Assert.Null((await thief.SubmitAsync(page.Form("Set up the app").Type("Code", Accounts.CodeAt(Accounts.KeyOf(page), site.Clock.Now)))).Html.QuerySelector(".codes"));
+        Assert.Null((await thief.SubmitAsync(page.Form("Set up the app").Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now)))).Html.QuerySelector(".codes"));
         Assert.NotNull(early);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.False(await thief.IsInAsync());
-        Assert.True(await owner.IsInAsync());
+        Assert.False(await thief.IsSignedInAsync());
+        Assert.True(await owner.IsSignedInAsync());
         using var again = site.Visitor();
-        Assert.Equal("/en/staff", (await again.TypeCodeAsync(await again.SignInAsync("editor", password), Accounts.CodeAt(key, site.Clock.Now))).Location);
+        Assert.Equal("/en/staff", (await again.SubmitCodeAsync(await again.SignInAsync("editor", password), AccountExtensions.CodeAt(key, site.Clock.Now))).Location);
     }
 }

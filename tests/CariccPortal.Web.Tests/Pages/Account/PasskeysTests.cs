@@ -8,13 +8,13 @@ namespace CariccPortal.Web.Tests.Pages.Account;
 /// <summary>What HTTP shows of passkeys; the ceremonies themselves are in <c>Browser/PasskeyTests</c>.</summary>
 public sealed class PasskeysTests
 {
-    private const string Address = "/en/account/passkeys";
+    private const string PagePath = "/en/account/passkeys";
 
     [Fact]
-    public async Task The_browser_is_asked_for_a_passkey_of_this_site_whose_owner_is_verified()
+    public async Task Creation_options_require_user_verification()
     {
         await using var site = await TestSite.StartAsync();
-        using var member = await site.SignedInAsync(StaffRole.Writer);
+        using var member = await site.SignInAsAsync(StaffRole.Writer);
 
         using var options = JsonDocument.Parse((await OptionsAsync(member)).Text);
 
@@ -25,13 +25,13 @@ public sealed class PasskeysTests
     }
 
     [Fact]
-    public async Task Whoever_signs_in_is_asked_for_any_passkey_so_that_the_question_tells_nothing()
+    public async Task Sign_in_options_list_no_credentials()
     {
         await using var site = await TestSite.StartAsync();
         using var visitor = site.Visitor();
-        var form = (await visitor.OpenAsync(Accounts.SignIn)).Form("Sign in with a passkey");
+        var form = (await visitor.OpenAsync(AccountExtensions.SignInPath)).Form("Sign in with a passkey");
 
-        using var options = JsonDocument.Parse((await visitor.PostAsync($"{Accounts.SignIn}?handler=PasskeyOptions", form.Fields())).Text);
+        using var options = JsonDocument.Parse((await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=PasskeyOptions", form.Fields())).Text);
 
         Assert.Equal("required", options.RootElement.GetProperty("userVerification").GetString());
         Assert.False(options.RootElement.TryGetProperty("allowCredentials", out var allowed) && allowed.ValueKind == JsonValueKind.Array && allowed.GetArrayLength() > 0);
@@ -43,52 +43,52 @@ public sealed class PasskeysTests
     [InlineData("not json")]
     [InlineData("null")]
     [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"AAAA","attestationObject":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
-    public async Task What_is_no_passkey_is_refused_with_a_sentence(string credential)
+    public async Task Invalid_credential_shows_an_error_message(string credential)
     {
         await using var site = await TestSite.StartAsync();
-        using var member = await site.SignedInAsync(StaffRole.Writer);
-        var add = (await member.OpenAsync(Address)).Form("Add a passkey").Fields().Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
+        using var member = await site.SignInAsAsync(StaffRole.Writer);
+        var add = (await member.OpenAsync(PagePath)).Form("Add a passkey").Fields().Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
 
         // Whether it was asked for before, or not.
         foreach (var isAsked in new[] { false, true })
         {
             if (isAsked) await OptionsAsync(member);
-            Assert.StartsWith("This passkey was not taken.", (await member.PostAsync($"{Address}?handler=Add", add)).Said, StringComparison.Ordinal);
+            Assert.StartsWith("This passkey was not taken.", (await member.PostAsync($"{PagePath}?handler=Add", add)).Messages, StringComparison.Ordinal);
             using var visitor = site.Visitor();
-            var form = (await visitor.OpenAsync(Accounts.SignIn)).Form("Sign in with a passkey").Fields().Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
-            if (isAsked) await visitor.PostAsync($"{Accounts.SignIn}?handler=PasskeyOptions", form);
-            var refused = await visitor.PostAsync($"{Accounts.SignIn}?handler=Passkey", form);
-            Assert.StartsWith("This passkey does not open the newsroom.", refused.Said, StringComparison.Ordinal);
+            var form = (await visitor.OpenAsync(AccountExtensions.SignInPath)).Form("Sign in with a passkey").Fields().Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
+            if (isAsked) await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=PasskeyOptions", form);
+            var refused = await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=Passkey", form);
+            Assert.StartsWith("This passkey does not open the newsroom.", refused.Messages, StringComparison.Ordinal);
             // The form of the password beside it is not that of the passkey.
-            Assert.Equal(Accounts.SignIn, refused.Form("Sign in").Action);
+            Assert.Equal(AccountExtensions.SignInPath, refused.Form("Sign in").Action);
         }
 
-        Assert.Equal(0, await site.AskStoreAsync(db => db.UserPasskeys.CountAsync()));
+        Assert.Equal(0, await site.QueryDatabaseAsync(db => db.UserPasskeys.CountAsync()));
     }
 
     [Theory]
     [InlineData("Rename")]
     [InlineData("Drop")]
-    public async Task A_passkey_that_is_not_there_is_not_found(string handler)
+    public async Task Unknown_passkey_returns_404(string handler)
     {
         await using var site = await TestSite.StartAsync();
-        using var member = await site.SignedInAsync(StaffRole.Writer);
-        var fields = (await member.OpenAsync(Address)).Form("Add a passkey").Fields();
+        using var member = await site.SignInAsAsync(StaffRole.Writer);
+        var fields = (await member.OpenAsync(PagePath)).Form("Add a passkey").Fields();
 
         foreach (var id in new[] { "AAAA", "", "?", "%%" })
-            Assert.Equal(HttpStatusCode.NotFound, (await member.PostAsync($"{Address}?handler={handler}", [.. fields, new("Id", id)])).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await member.PostAsync($"{PagePath}?handler={handler}", [.. fields, new("Id", id)])).Status);
     }
 
     [Fact]
-    public async Task Readers_never_fetch_the_script_of_passkeys()
+    public async Task Public_pages_do_not_load_the_passkey_script()
     {
         await using var site = await TestSite.StartAsync();
         using var reader = site.Visitor();
 
-        Assert.Contains((await reader.OpenAsync(Accounts.SignIn)).Html.QuerySelectorAll("script[src]"), script => script.GetAttribute("src")!.Contains("passkeys", StringComparison.Ordinal));
+        Assert.Contains((await reader.OpenAsync(AccountExtensions.SignInPath)).Html.QuerySelectorAll("script[src]"), script => script.GetAttribute("src")!.Contains("passkeys", StringComparison.Ordinal));
         Assert.DoesNotContain((await reader.OpenAsync("/en")).Html.QuerySelectorAll("script[src]"), script => script.GetAttribute("src")!.Contains("passkeys", StringComparison.Ordinal));
     }
 
-    private static async Task<Page> OptionsAsync(Visitor member) =>
-        await member.PostAsync($"{Address}?handler=Options", (await member.OpenAsync(Address)).Form("Add a passkey").Fields());
+    private static async Task<Page> OptionsAsync(Visitor user) =>
+        await user.PostAsync($"{PagePath}?handler=Options", (await user.OpenAsync(PagePath)).Form("Add a passkey").Fields());
 }

@@ -5,57 +5,57 @@ namespace CariccPortal.Web.Tests.Pages.Account;
 
 public sealed class PasswordTests
 {
-    private const string Address = "/en/account/password";
-    private const string New = "six grey kettles sing";
+    private const string PagePath = "/en/account/password";
+    private const string NewPassword = "six grey kettles sing";
 
     [Fact]
-    public async Task The_new_password_opens_the_old_one_does_not_and_other_sessions_end()
+    public async Task Password_change_ends_other_sessions()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Writer);
+        var password = await site.CreateUserAsync(StaffRole.Writer);
         using var member = site.Visitor();
         using var elsewhere = site.Visitor();
         await member.SignInAsync("writer", password);
         await elsewhere.SignInAsync("writer", password);
 
-        var sent = await ChangeAsync(member, password, New, New);
+        var sent = await ChangeAsync(member, password, NewPassword, NewPassword);
 
-        Assert.Equal("The password is changed. You are signed out everywhere else.", (await member.LandAsync(sent)).Said);
+        Assert.Equal("The password is changed. You are signed out everywhere else.", (await member.FollowRedirectsAsync(sent)).Messages);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.True(await member.IsInAsync());
-        Assert.False(await elsewhere.IsInAsync());
+        Assert.True(await member.IsSignedInAsync());
+        Assert.False(await elsewhere.IsSignedInAsync());
         Assert.Null((await site.Visitor().SignInAsync("writer", password)).Location);
-        Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("writer", New)).Location);
-        Assert.Single(await site.ActsAsync(), act => act == "change-password");
+        Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("writer", NewPassword)).Location);
+        Assert.Single(await site.AuditActionsAsync(), act => act == "change-password");
     }
 
     [Theory]
     [InlineData("too short", "Make it at least 15 characters long; several words will do.")]
     [InlineData("The-writer-The-writer", "This is one of the passwords that are tried first, or mostly your name: choose another.")]
     [InlineData("", "Make it at least 15 characters long; several words will do.")]
-    public async Task A_weak_password_is_refused_beside_its_field(string password, string sentence)
+    public async Task Weak_password_shows_a_field_error(string password, string message)
     {
         await using var site = await TestSite.StartAsync();
-        var old = await site.HireAsync(StaffRole.Writer);
+        var old = await site.CreateUserAsync(StaffRole.Writer);
         using var member = site.Visitor();
         await member.SignInAsync("writer", old);
 
         var refused = await ChangeAsync(member, old, password, password);
 
-        Assert.Equal(sentence, refused.Form("Change the password").ErrorOf("New password"));
+        Assert.Equal(message, refused.Form("Change the password").ErrorOf("New password"));
         Assert.DoesNotContain(old, refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_the_current_password_nothing_changes_and_guessing_at_it_has_to_wait()
+    public async Task Wrong_current_password_is_rejected_and_throttled()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Writer);
+        var password = await site.CreateUserAsync(StaffRole.Writer);
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
-        for (var tries = 1; tries <= 3; tries++) Assert.Equal("This is not your password.", (await ChangeAsync(member, "wrong", New, New)).Form("Change the password").ErrorOf("Current password"));
-        var waiting = await ChangeAsync(member, password, New, New);
+        for (var tries = 1; tries <= 3; tries++) Assert.Equal("This is not your password.", (await ChangeAsync(member, "wrong", NewPassword, NewPassword)).Form("Change the password").ErrorOf("Current password"));
+        var waiting = await ChangeAsync(member, password, NewPassword, NewPassword);
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "10"), (waiting.Status, waiting.Header("Retry-After")));
         Assert.Equal("There were too many attempts. Try again in 10 seconds.", waiting.Form("Change the password").ErrorOf("Current password"));
@@ -63,28 +63,28 @@ public sealed class PasswordTests
     }
 
     [Fact]
-    public async Task Two_that_differ_are_told_beside_the_second()
+    public async Task Mismatched_repeat_shows_a_field_error()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Writer);
+        var password = await site.CreateUserAsync(StaffRole.Writer);
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
-        Assert.Equal("The two are not the same: type both again.", (await ChangeAsync(member, password, New, New + "!")).Form("Change the password").ErrorOf("New password once more"));
+        Assert.Equal("The two are not the same: type both again.", (await ChangeAsync(member, password, NewPassword, NewPassword + "!")).Form("Change the password").ErrorOf("New password once more"));
     }
 
     [Fact]
-    public async Task Password_managers_are_told_which_field_is_which()
+    public async Task Password_fields_have_autocomplete_attributes()
     {
         await using var site = await TestSite.StartAsync();
-        using var member = await site.SignedInAsync(StaffRole.Writer);
+        using var member = await site.SignInAsAsync(StaffRole.Writer);
 
-        var page = await member.OpenAsync(Address);
+        var page = await member.OpenAsync(PagePath);
 
         Assert.Equal(["username", "current-password", "new-password", "new-password"], page.Html.QuerySelectorAll("main input[autocomplete]").Select(input => input.GetAttribute("autocomplete")!));
         Assert.Empty(page.Html.QuerySelectorAll("[onpaste]"));
     }
 
-    private static async Task<Page> ChangeAsync(Visitor member, string current, string password, string again) => await member.SubmitAsync(
-        (await member.OpenAsync(Address)).Form("Change the password").Type("Current password", current).Type("New password", password).Type("New password once more", again));
+    private static async Task<Page> ChangeAsync(Visitor user, string current, string password, string repeated) => await user.SubmitAsync(
+        (await user.OpenAsync(PagePath)).Form("Change the password").Fill("Current password", current).Fill("New password", password).Fill("New password once more", repeated));
 }

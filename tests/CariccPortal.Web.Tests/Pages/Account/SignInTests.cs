@@ -7,53 +7,53 @@ namespace CariccPortal.Web.Tests.Pages.Account;
 
 public sealed class SignInTests
 {
-    private const string Address = "/en/account/sign-in";
+    private const string PagePath = "/en/account/sign-in";
 
     [Fact]
-    public async Task The_right_password_opens_the_newsroom_and_the_audit_keeps_who_came()
+    public async Task Correct_password_signs_in_and_is_audited()
     {
         await using var site = await TestSite.StartAsync();
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var newsroom = await editor.OpenAsync("/en/staff");
 
         Assert.Equal(HttpStatusCode.OK, newsroom.Status);
-        Assert.Contains("The editor", newsroom.One("header"), StringComparison.Ordinal);
-        var entry = Assert.Single(await site.AskStoreAsync(db => db.Audit.ToListAsync()));
-        Assert.Equal(("sign-in", "The editor", site.Clock.Now), (entry.Act, entry.Who, entry.At));
+        Assert.Contains("The editor", newsroom.SingleText("header"), StringComparison.Ordinal);
+        var entry = Assert.Single(await site.QueryDatabaseAsync(db => db.AuditEntries.ToListAsync()));
+        Assert.Equal(("sign-in", "The editor", site.Clock.Now), (entry.Action, entry.UserName, entry.At));
     }
 
     [Fact]
-    public async Task A_wrong_password_and_an_unknown_name_get_the_same_answer()
+    public async Task Wrong_password_and_unknown_user_look_the_same()
     {
         await using var site = await TestSite.StartAsync();
-        await site.HireAsync(StaffRole.Editor);
+        await site.CreateUserAsync(StaffRole.Editor);
 
-        var wrong = await TryAsync(site.Visitor(), "editor", "a wrong password indeed");
-        var unknown = await TryAsync(site.Visitor(), "nobody", "a wrong password indeed");
+        var wrong = await SubmitAsync(site.Visitor(), "editor", "a wrong password indeed");
+        var unknown = await SubmitAsync(site.Visitor(), "nobody", "a wrong password indeed");
 
         Assert.Equal(HttpStatusCode.OK, wrong.Status);
-        Assert.StartsWith("The user name or the password is not right", wrong.Said, StringComparison.Ordinal);
+        Assert.StartsWith("The user name or the password is not right", wrong.Messages, StringComparison.Ordinal);
         Assert.Equal(wrong.Status, unknown.Status);
-        Assert.Equal(WithoutWhatDiffers(wrong), WithoutWhatDiffers(unknown));
+        Assert.Equal(WithoutTokens(wrong), WithoutTokens(unknown));
         Assert.DoesNotContain("a wrong password indeed", wrong.Text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("editor")]
     [InlineData("nobody")]
-    public async Task Wrong_passwords_have_to_wait_ever_longer_before_anything_is_looked_at_whether_the_name_is_known_or_not(string userName)
+    public async Task Wrong_passwords_are_throttled_with_growing_delays(string userName)
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
         var told = new List<string>();
         for (var tries = 1; tries <= 5; tries++)
         {
-            Assert.Equal(HttpStatusCode.OK, (await TryAsync(site.Visitor(), userName, "wrong")).Status);
+            Assert.Equal(HttpStatusCode.OK, (await SubmitAsync(site.Visitor(), userName, "wrong")).Status);
             if (tries < 3) continue;
-            var waiting = await TryAsync(site.Visitor(), userName, password);
+            var waiting = await SubmitAsync(site.Visitor(), userName, password);
             Assert.Equal(HttpStatusCode.TooManyRequests, waiting.Status);
-            told.Add($"{waiting.Header("Retry-After")}: {waiting.Said.Split(". A passkey")[0]}");
+            told.Add($"{waiting.Header("Retry-After")}: {waiting.Messages.Split(". A passkey")[0]}");
             if (tries < 5) site.Clock.Advance(TimeSpan.FromSeconds(int.Parse(waiting.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture)));
         }
 
@@ -62,76 +62,76 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task After_five_wrong_passwords_the_right_one_opens_when_a_quarter_of_an_hour_has_passed()
+    public async Task Lockout_after_five_failures_ends_in_15_minutes()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
         await site.LockOutAsync("editor");
         site.Clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
-        Assert.Null((await TryAsync(site.Visitor(), "editor", password)).Location);
+        Assert.Null((await SubmitAsync(site.Visitor(), "editor", password)).Location);
         site.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal("/en/staff", (await TryAsync(site.Visitor(), "editor", password)).Location);
+        Assert.Equal("/en/staff", (await SubmitAsync(site.Visitor(), "editor", password)).Location);
     }
 
     [Fact]
-    public async Task On_another_node_the_lock_holds_too_and_is_not_told_from_a_wrong_password()
+    public async Task Lockout_applies_on_another_node()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
         // A lock of which this node's memory knows nothing.
-        await site.AskStoreAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, new DateTimeOffset(site.Clock.Now.AddMinutes(9)))));
+        await site.QueryDatabaseAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, new DateTimeOffset(site.Clock.Now.AddMinutes(9)))));
 
-        var locked = await TryAsync(site.Visitor(), "editor", password);
-        var unknown = await TryAsync(site.Visitor(), "nobody", password);
+        var locked = await SubmitAsync(site.Visitor(), "editor", password);
+        var unknown = await SubmitAsync(site.Visitor(), "nobody", password);
 
         Assert.Null(locked.Location);
-        Assert.Equal((locked.Status, WithoutWhatDiffers(locked)), (unknown.Status, WithoutWhatDiffers(unknown)));
+        Assert.Equal((locked.Status, WithoutTokens(locked)), (unknown.Status, WithoutTokens(unknown)));
     }
 
     [Fact]
-    public async Task Two_wrong_passwords_do_no_harm_and_are_forgotten_with_the_right_one()
+    public async Task Correct_password_resets_the_failure_count()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
         for (var round = 1; round <= 3; round++)
         {
-            for (var tries = 1; tries <= 2; tries++) await TryAsync(site.Visitor(), "editor", "wrong");
-            Assert.Equal("/en/staff", (await TryAsync(site.Visitor(), "editor", password)).Location);
+            for (var tries = 1; tries <= 2; tries++) await SubmitAsync(site.Visitor(), "editor", "wrong");
+            Assert.Equal("/en/staff", (await SubmitAsync(site.Visitor(), "editor", password)).Location);
         }
     }
 
     [Fact]
-    public async Task A_hash_of_fewer_rounds_is_raised_when_its_member_signs_in()
+    public async Task Sign_in_upgrades_an_old_password_hash()
     {
         await using var site = await TestSite.StartAsync((TestSite.RealHashing, "1"));
-        var password = await site.HireAsync(StaffRole.Editor);
-        var weak = new PasswordHasher<StaffMember>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 10_000 }));
-        await site.AskStoreAsync(async db =>
+        var password = await site.CreateUserAsync(StaffRole.Editor);
+        var weak = new PasswordHasher<StaffUser>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 10_000 }));
+        await site.QueryDatabaseAsync(async db =>
         {
             var member = await db.Users.SingleAsync();
             member.PasswordHash = weak.HashPassword(member, password);
             return await db.SaveChangesAsync();
         });
-        Assert.Equal(10_000u, await RoundsAsync(site));
+        Assert.Equal(10_000u, await HashIterationsAsync(site));
 
-        Assert.Equal("/en/staff", (await TryAsync(site.Visitor(), "editor", password)).Location);
+        Assert.Equal("/en/staff", (await SubmitAsync(site.Visitor(), "editor", password)).Location);
 
-        Assert.True(await RoundsAsync(site) >= 210_000);
-        Assert.Equal("/en/staff", (await TryAsync(site.Visitor(), "editor", password)).Location);
+        Assert.True(await HashIterationsAsync(site) >= 210_000);
+        Assert.Equal("/en/staff", (await SubmitAsync(site.Visitor(), "editor", password)).Location);
     }
 
     [Fact]
-    public async Task In_Russian_the_wait_is_counted_in_Russian()
+    public async Task Russian_delay_message_uses_Russian_plurals()
     {
         await using var site = await TestSite.StartAsync();
-        for (var tries = 1; tries <= 3; tries++) await TryAsync(site.Visitor(), "nobody", "wrong");
+        for (var tries = 1; tries <= 3; tries++) await SubmitAsync(site.Visitor(), "nobody", "wrong");
         site.Clock.Advance(TimeSpan.FromSeconds(8));
         using var visitor = site.Visitor();
 
-        var waiting = await visitor.SubmitAsync((await visitor.OpenAsync("/ru/account/sign-in")).Form("Войти").Type("Имя пользователя", "nobody").Type("Пароль", "wrong"));
+        var waiting = await visitor.SubmitAsync((await visitor.OpenAsync("/ru/account/sign-in")).Form("Войти").Fill("Имя пользователя", "nobody").Fill("Пароль", "wrong"));
 
-        Assert.StartsWith("Слишком много попыток. Повторите через 2 секунды.", waiting.Said, StringComparison.Ordinal);
+        Assert.StartsWith("Слишком много попыток. Повторите через 2 секунды.", waiting.Messages, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,79 +140,79 @@ public sealed class SignInTests
     [InlineData("https://evil.example/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("")]
-    public async Task Another_host_is_no_place_to_go_on_to(string then)
+    public async Task External_return_URL_is_ignored(string returnUrl)
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
 
-        var sent = await TryAsync(site.Visitor(), "editor", password, $"{Address}?then={Uri.EscapeDataString(then)}");
+        var sent = await SubmitAsync(site.Visitor(), "editor", password, $"{PagePath}?then={Uri.EscapeDataString(returnUrl)}");
 
         Assert.Equal("/en/staff", sent.Location);
     }
 
     [Fact]
-    public async Task Whoever_was_sent_to_sign_in_goes_on_to_where_they_wanted()
+    public async Task Sign_in_redirects_to_the_return_URL()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
         using var visitor = site.Visitor();
 
         var sent = await visitor.OpenAsync("/ru/staff/items/add?x=1");
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
-        var form = (await visitor.LandAsync(sent)).Form("Войти").Type("Имя пользователя", "editor").Type("Пароль", password);
+        var form = (await visitor.FollowRedirectsAsync(sent)).Form("Войти").Fill("Имя пользователя", "editor").Fill("Пароль", password);
 
         Assert.Equal("/ru/staff/items/add?x=1", (await visitor.SubmitAsync(form)).Location);
     }
 
     [Fact]
-    public async Task A_post_without_the_page_s_token_is_refused()
+    public async Task POST_without_antiforgery_token_is_rejected()
     {
         await using var site = await TestSite.StartAsync();
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
 
-        var answer = await site.Visitor().PostAsync(Address, [new("UserName", "editor"), new("Password", password)]);
+        var answer = await site.Visitor().PostAsync(PagePath, [new("UserName", "editor"), new("Password", password)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("This request could not be read", answer.Heading);
     }
 
     [Fact]
-    public async Task A_hostile_name_comes_back_as_the_name_that_it_is()
+    public async Task Malicious_user_name_is_encoded()
     {
         await using var site = await TestSite.StartAsync();
 
-        var page = await TryAsync(site.Visitor(), "\"><script>alert(1)</script>", "x");
+        var page = await SubmitAsync(site.Visitor(), "\"><script>alert(1)</script>", "x");
 
         Assert.Equal("\"><script>alert(1)</script>", page.Form("Sign in").ValueOf("User name"));
         Assert.Empty(page.Html.QuerySelectorAll("script:not([src])"));
     }
 
     [Fact]
-    public async Task The_cookie_of_staff_is_kept_from_script_and_other_sites_and_to_https()
+    public async Task Auth_cookie_is_HttpOnly_SameSite_and_Secure()
     {
         await using var site = await TestSite.StartAsync(("Portal:PublicAddress", "https://caricc.example"));
-        var password = await site.HireAsync(StaffRole.Editor);
+        var password = await site.CreateUserAsync(StaffRole.Editor);
         using var visitor = site.Visitor();
         visitor.Client.BaseAddress = new("https://caricc.example");
 
-        var form = (await visitor.OpenAsync(Address)).Form("Sign in").Type("User name", "editor").Type("Password", password);
-        var cookie = Assert.Single((await visitor.SubmitAsync(form)).Answer.Headers.GetValues("Set-Cookie"), one => one.StartsWith("__Host-staff=", StringComparison.Ordinal));
+        var form = (await visitor.OpenAsync(PagePath)).Form("Sign in").Fill("User name", "editor").Fill("Password", password);
+        var cookie = Assert.Single((await visitor.SubmitAsync(form)).Response.Headers.GetValues("Set-Cookie"), one => one.StartsWith("__Host-staff=", StringComparison.Ordinal));
 
         foreach (var part in new[] { "path=/;", "secure", "samesite=lax", "httponly" }) Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
     // Identity's third format: a byte for itself, four for the function, four for the rounds.
-    private static async Task<uint> RoundsAsync(TestSite site) =>
-        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String((await site.AskStoreAsync(db => db.Users.Select(one => one.PasswordHash).SingleAsync()))!).AsSpan(5));
+    private static async Task<uint> HashIterationsAsync(TestSite site) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String((await site.QueryDatabaseAsync(db => db.Users.Select(one => one.PasswordHash).SingleAsync()))!).AsSpan(5));
 
-    private static async Task<Page> TryAsync(Visitor visitor, string userName, string password, string address = Address)
+    private static async Task<Page> SubmitAsync(Visitor visitor, string userName, string password, string path = PagePath)
     {
-        using (visitor) return await visitor.SubmitAsync((await visitor.OpenAsync(address)).Form("Sign in").Type("User name", userName).Type("Password", password));
+        using (visitor) return await visitor.SubmitAsync((await visitor.OpenAsync(path)).Form("Sign in").Fill("User name", userName).Fill("Password", password));
     }
 
     // The token is new in each page, and the name is the one that was typed.
-    private static string WithoutWhatDiffers(Page page)
+    private static string WithoutTokens(Page page)
     {
         foreach (var differing in page.Html.QuerySelectorAll("input[type=hidden], #user-name")) differing.SetAttribute("value", "");
         return page.Html.DocumentElement.OuterHtml;

@@ -6,23 +6,23 @@ namespace CariccPortal.Web.Tests.Pages.Account;
 public sealed class SignOutTests
 {
     [Fact]
-    public async Task The_button_of_the_newsroom_signs_out()
+    public async Task Sign_out_button_signs_out()
     {
         await using var site = await TestSite.StartAsync();
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var sent = await editor.SubmitAsync((await editor.OpenAsync("/ru/staff")).Form("Выйти"));
 
         Assert.StartsWith("/ru", sent.Location, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await editor.LandAsync(sent)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await editor.FollowRedirectsAsync(sent)).Status);
         Assert.Contains("/account/sign-in", (await editor.OpenAsync("/ru/staff")).Location, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Only_fetching_the_address_signs_nobody_out()
+    public async Task GET_does_not_sign_out()
     {
         await using var site = await TestSite.StartAsync();
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var page = await editor.OpenAsync("/en/account/sign-out");
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -33,10 +33,10 @@ public sealed class SignOutTests
     }
 
     [Fact]
-    public async Task A_post_of_another_site_signs_nobody_out()
+    public async Task Cross_site_POST_does_not_sign_out()
     {
         await using var site = await TestSite.StartAsync();
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/en/account/sign-out", [])).Status);
 

@@ -11,16 +11,16 @@ public sealed partial class IndexTests(SeededSite seeded)
     [Theory]
     [InlineData("/en/api")]
     [InlineData("/ru/api")]
-    public async Task Every_example_runs_as_it_stands_there(string address)
+    public async Task Every_documented_example_returns_200(string address)
     {
-        var examples = (await seeded.OpenAsync(address)).All("pre.example code");
+        var examples = (await seeded.OpenAsync(address)).Texts("pre.example code");
         using var reader = seeded.Reader();
 
         Assert.True(examples.Count >= 10);
         foreach (var example in examples)
         {
-            var (method, path) = Read(example);
-            var answer = await reader.AskAsync(method, path);
+            var (method, path) = ParseExample(example);
+            var answer = await reader.RequestAsync(method, path);
             Assert.True(answer.Status == HttpStatusCode.OK, $"{example}: {answer.Status} {answer.Text}");
             if (method == HttpMethod.Get) Assert.DoesNotContain("\"items\":[]", answer.Text, StringComparison.Ordinal);
             else Assert.NotNull(answer.Header("ETag"));
@@ -30,30 +30,30 @@ public sealed partial class IndexTests(SeededSite seeded)
     [Theory]
     [InlineData("/en/api")]
     [InlineData("/ru/api")]
-    public async Task Every_address_stands_there_with_the_parameters_that_it_takes(string address)
+    public async Task Every_endpoint_is_documented_with_parameters(string path)
     {
-        var rows = (await seeded.OpenAsync(address)).Html.QuerySelectorAll(".table tbody tr").ToDictionary(row => Page.Words(row.QuerySelector("th")!), row => Page.Words(row.QuerySelectorAll("td")[1]), StringComparer.Ordinal);
-        var taken = seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(one => one.Metadata.GetMetadata<Takes>() is not null)
-            .ToDictionary(one => one.RoutePattern.RawText![ApiEndpoints.Root.Length..], one => string.Join(", ", one.Metadata.GetMetadata<Takes>()!.Parameters.Select(parameter => parameter.Name)), StringComparer.Ordinal);
+        var rows = (await seeded.OpenAsync(path)).Html.QuerySelectorAll(".table tbody tr").ToDictionary(row => Page.TextOf(row.QuerySelector("th")!), row => Page.TextOf(row.QuerySelectorAll("td")[1]), StringComparer.Ordinal);
+        var taken = seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(one => one.Metadata.GetMetadata<AllowedParameters>() is not null)
+            .ToDictionary(one => one.RoutePattern.RawText![ApiEndpoints.Root.Length..], one => string.Join(", ", one.Metadata.GetMetadata<AllowedParameters>()!.Parameters.Select(parameter => parameter.Name)), StringComparer.Ordinal);
 
         Assert.Equal(taken, rows);
     }
 
     [Fact]
-    public async Task The_examples_of_an_empty_newsroom_run_too()
+    public async Task Examples_work_on_an_empty_site()
     {
         await using var site = await TestSite.StartAsync();
         using var reader = site.Visitor();
 
-        foreach (var example in (await reader.OpenAsync("/en/api")).All("pre.example code"))
+        foreach (var example in (await reader.OpenAsync("/en/api")).Texts("pre.example code"))
         {
-            var (method, path) = Read(example);
-            Assert.Equal(HttpStatusCode.OK, (await reader.AskAsync(method, path)).Status);
+            var (method, path) = ParseExample(example);
+            Assert.Equal(HttpStatusCode.OK, (await reader.RequestAsync(method, path)).Status);
         }
     }
 
     [Fact]
-    public async Task The_address_without_a_language_leads_to_that_of_the_browser()
+    public async Task URL_without_language_redirects_by_browser_language()
     {
         var sent = await seeded.OpenAsync("/api", ("Accept-Language", "ru"));
 
@@ -61,7 +61,7 @@ public sealed partial class IndexTests(SeededSite seeded)
     }
 
     // As a shell and curl read it: words in double quotes, an address, and what is added to its query.
-    private static (HttpMethod Method, string Path) Read(string example)
+    private static (HttpMethod Method, string Path) ParseExample(string example)
     {
         var words = Word().Matches(example).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).ToList();
         Assert.Equal("curl", words[0]);

@@ -14,11 +14,11 @@ public sealed class IndexTests
     [InlineData("2024-03-31T19:00:00", "/en/archive/2024/4")]
     [InlineData("2023-12-31T17:59:59", "/en/archive/2023/12")]
     [InlineData("2023-12-31T18:00:00", "/en/archive/2024/1")]
-    public async Task A_text_counts_in_the_month_that_it_was_in_Almaty(string utc, string month)
+    public async Task Item_counts_in_its_month_in_Almaty_time(string utc, string month)
     {
         await using var site = await TestSite.StartAsync();
         var at = DateTime.Parse(utc, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal);
-        await site.PutAsync("at-the-border", item => item.Texts[0].ReleasedAt = at);
+        await site.AddItemAsync("at-the-border", item => item.Translations[0].PublishedAt = at);
 
         var page = await site.ReadAsync("/en/archive");
 
@@ -29,7 +29,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public async Task Years_stand_newest_first_with_the_months_that_hold_something()
+    public async Task Years_are_newest_first_with_non_empty_months()
     {
         await using var site = await TestSite.StartSeededAsync();
 
@@ -42,7 +42,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public async Task An_empty_archive_says_so()
+    public async Task Empty_archive_shows_a_message()
     {
         await using var site = await TestSite.StartAsync();
 

@@ -4,7 +4,7 @@ using CariccPortal.Web.Tests.Feeds;
 
 namespace CariccPortal.Web.Tests.Pages.Archive;
 
-public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
+public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSiteFixture>
 {
     [Theory]
     [InlineData("2023/6", HttpStatusCode.NotFound)]
@@ -25,15 +25,15 @@ public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
     [InlineData("2024/3/1", HttpStatusCode.NotFound)]
     [InlineData("2024/3?page=2", HttpStatusCode.NotFound)]
     [InlineData("2024/3?page=1", HttpStatusCode.MovedPermanently)]
-    public async Task The_archive_goes_from_the_first_release_to_this_month(string address, HttpStatusCode status)
+    public async Task Archive_covers_first_publication_to_this_month(string path, HttpStatusCode status)
     {
         var site = first.Site;
 
-        foreach (var language in Languages.All) Assert.Equal(status, await site.StatusAsync($"/{language.Code()}/archive/{address}"));
+        foreach (var language in Languages.All) Assert.Equal(status, await site.GetStatusAsync($"/{language.Code()}/archive/{path}"));
     }
 
     [Fact]
-    public async Task A_month_leads_to_its_year_and_to_the_months_beside_it()
+    public async Task Month_links_to_its_year_and_adjacent_months()
     {
         var site = first.Site;
 
@@ -47,10 +47,10 @@ public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
     }
 
     [Fact]
-    public async Task A_month_of_the_other_language_alone_is_there_and_empty()
+    public async Task Month_with_only_untranslated_items_is_empty()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("russian", item => item.Texts[0].ReleasedAt = new(2024, 2, 5, 0, 0, 0, DateTimeKind.Utc), Language.Russian);
+        await site.AddItemAsync("russian", item => item.Translations[0].PublishedAt = new(2024, 2, 5, 0, 0, 0, DateTimeKind.Utc), Language.Russian);
 
         Assert.Contains("Nothing has been published here yet.", await site.ReadAsync("/en/archive/2024/2"), StringComparison.Ordinal);
         Assert.Contains("/ru/meetings/russian", await site.ReadAsync("/ru/archive/2024/2"), StringComparison.Ordinal);

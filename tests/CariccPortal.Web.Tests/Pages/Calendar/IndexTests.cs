@@ -8,12 +8,12 @@ public sealed class IndexTests
     [Theory]
     [InlineData("2024-06-30T18:59:59Z", "/en/calendar/2024/6")]
     [InlineData("2024-06-30T19:00:00Z", "/en/calendar/2024/7")]
-    public async Task The_calendar_leads_to_the_month_that_it_is_in_Almaty(string now, string month)
+    public async Task Calendar_redirects_to_the_current_Almaty_month(string now, string month)
     {
         await using var site = await TestSite.StartAsync();
         site.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
 
-        using var answer = await site.AskAsync(HttpMethod.Get, "/en/calendar");
+        using var answer = await site.SendAsync(HttpMethod.Get, "/en/calendar");
 
         Assert.Equal((HttpStatusCode.Redirect, month), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());

@@ -6,13 +6,13 @@ using CariccPortal.Web.Tests.Feeds;
 
 namespace CariccPortal.Web.Tests.Pages.Calendar;
 
-public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
+public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSiteFixture>
 {
     [Fact]
-    public async Task A_month_is_a_table_with_a_caption_and_weeks_from_Monday_in_both_languages()
+    public async Task Month_table_has_a_caption_and_starts_on_Monday()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("one", OnDays(new(2024, 3, 5), new(2024, 3, 5)), Language.English, Language.Russian);
+        await site.AddItemAsync("one", WithEventDates(new(2024, 3, 5), new(2024, 3, 5)), Language.English, Language.Russian);
 
         var english = await OpenAsync(site, "/en/calendar/2024/3");
         var russian = await OpenAsync(site, "/ru/calendar/2024/3");
@@ -31,10 +31,10 @@ public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
     [Theory]
     [InlineData("2024/2", 29, 29)]
     [InlineData("2024/3", 1, 3)]
-    public async Task An_occasion_of_several_days_stands_on_each_of_its_days_in_each_of_its_months(string month, int first, int last)
+    public async Task Multi_day_event_appears_on_each_day(string month, int first, int last)
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("over-the-border", OnDays(new(2024, 2, 29), new(2024, 3, 3)));
+        await site.AddItemAsync("over-the-border", WithEventDates(new(2024, 2, 29), new(2024, 3, 3)));
 
         Assert.Equal(Enumerable.Range(first, last - first + 1), Days(await OpenAsync(site, $"/en/calendar/{month}")));
         Assert.Empty(Days(await OpenAsync(site, "/en/calendar/2024/4")));
@@ -44,11 +44,11 @@ public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
     [InlineData("Pacific/Kiritimati", 1)]
     [InlineData("Pacific/Pago_Pago", 1)]
     [InlineData("Asia/Almaty", 1)]
-    public async Task A_day_is_the_day_of_the_place(string zone, int day)
+    public async Task Event_day_uses_the_venue_time_zone(string timeZone, int day)
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("early", item => item.Occasion = Occasion.OfHours(new(2024, 3, day, 0, 30, 0, DateTimeKind.Unspecified), null, zone));
-        await site.PutAsync("late", item => item.Occasion = Occasion.OfHours(new(2024, 3, 31, 22, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), zone));
+        await site.AddItemAsync("early", item => item.Event = ItemEvent.CreateTimed(new(2024, 3, day, 0, 30, 0, DateTimeKind.Unspecified), null, timeZone));
+        await site.AddItemAsync("late", item => item.Event = ItemEvent.CreateTimed(new(2024, 3, 31, 22, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), timeZone));
 
         Assert.Equal([1, 31], Days(await OpenAsync(site, "/en/calendar/2024/3")));
         Assert.Empty(Days(await OpenAsync(site, "/en/calendar/2024/4")));
@@ -56,10 +56,10 @@ public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
     }
 
     [Fact]
-    public async Task A_period_stands_below_the_table_and_on_no_day()
+    public async Task Uncertain_date_event_is_listed_below_the_table()
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("some-day", item => item.Occasion = Occasion.OfDays(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", within: true));
+        await site.AddItemAsync("some-day", item => item.Event = ItemEvent.CreateAllDay(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", isDateUncertain: true));
 
         var page = await OpenAsync(site, "/en/calendar/2024/3");
 
@@ -72,17 +72,17 @@ public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
     [InlineData("2024-06-04T19:00:00Z", "Taking place now")]
     [InlineData("2024-06-06T18:59:59Z", "Taking place now")]
     [InlineData("2024-06-06T19:00:00Z", "Over")]
-    public async Task An_occasion_is_over_by_its_end_on_the_clocks_of_the_place(string now, string phase)
+    public async Task Event_ends_in_the_venue_time_zone(string now, string phase)
     {
         await using var site = await TestSite.StartAsync();
-        await site.PutAsync("phased", OnDays(new(2024, 6, 5), new(2024, 6, 6)));
+        await site.AddItemAsync("phased", WithEventDates(new(2024, 6, 5), new(2024, 6, 6)));
         site.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
 
         Assert.Equal(phase, (await OpenAsync(site, "/en/calendar/2024/6")).QuerySelector(".next .meta span")!.TextContent);
     }
 
     [Fact]
-    public async Task A_month_without_any_is_there_and_says_so_and_leads_on()
+    public async Task Empty_month_shows_a_message_and_navigation()
     {
         var site = first.Site;
 
@@ -103,16 +103,16 @@ public sealed class MonthTests(FirstContent first) : IClassFixture<FirstContent>
     [InlineData("2024/011", HttpStatusCode.NotFound)]
     [InlineData("2024/11x", HttpStatusCode.NotFound)]
     [InlineData("２０２４/1", HttpStatusCode.NotFound)]
-    public async Task The_calendar_goes_from_1990_to_2199(string month, HttpStatusCode status)
+    public async Task Calendar_accepts_years_1990_to_2199(string month, HttpStatusCode status)
     {
         var site = first.Site;
 
-        Assert.Equal(status, await site.StatusAsync($"/en/calendar/{month}"));
+        Assert.Equal(status, await site.GetStatusAsync($"/en/calendar/{month}"));
     }
 
-    private static Action<Item> OnDays(DateOnly first, DateOnly last) => item => item.Occasion = Occasion.OfDays(first, last, Zones.Almaty);
+    private static Action<Item> WithEventDates(DateOnly first, DateOnly last) => item => item.Event = ItemEvent.CreateAllDay(first, last, TimeZones.Almaty);
 
-    private static async Task<IHtmlDocument> OpenAsync(TestSite site, string address) => new HtmlParser().ParseDocument(await site.ReadAsync(address));
+    private static async Task<IHtmlDocument> OpenAsync(TestSite site, string path) => new HtmlParser().ParseDocument(await site.ReadAsync(path));
 
     private static IEnumerable<int> Days(IHtmlDocument page) => page.QuerySelectorAll("td")
         .Where(day => day.QuerySelector("li") is not null)

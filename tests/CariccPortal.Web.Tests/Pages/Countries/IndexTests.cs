@@ -5,7 +5,7 @@ namespace CariccPortal.Web.Tests.Pages.Countries;
 public sealed class IndexTests
 {
     [Fact]
-    public async Task Members_and_observers_stand_apart_with_the_count_of_items_about_each()
+    public async Task Countries_are_grouped_by_role_with_item_counts()
     {
         await using var site = await TestSite.StartSeededAsync();
 

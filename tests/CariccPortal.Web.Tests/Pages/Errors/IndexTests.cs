@@ -10,14 +10,14 @@ public sealed class IndexTests(SeededSite seeded)
     [InlineData("/en/nothing-here", "en", "There is no such page", "The address may be mistyped, or the page may have been removed.", "News")]
     [InlineData("/ru/nothing-here", "ru", "Такой страницы нет", "Возможно, в адресе опечатка или страница удалена.", "Новости")]
     [InlineData("/ru/news/nothing-here", "ru", "Такой страницы нет", "Возможно, в адресе опечатка или страница удалена.", "Новости")]
-    public async Task An_unknown_address_is_answered_in_the_site_s_look_and_the_address_s_language(string address, string language, string heading, string advice, string section)
+    public async Task Unknown_URL_shows_404_page_in_the_URL_language(string path, string language, string heading, string advice, string section)
     {
-        var page = await seeded.OpenAsync(address);
+        var page = await seeded.OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Equal(language, page.Html.DocumentElement.GetAttribute("lang"));
         Assert.Equal(heading, page.Heading);
-        Assert.Contains(advice, page.One("main"), StringComparison.Ordinal);
+        Assert.Contains(advice, page.SingleText("main"), StringComparison.Ordinal);
         Assert.Equal($"/{language}/news", page.Links(section)[0].GetAttribute("href"));
         Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
     }
@@ -25,9 +25,9 @@ public sealed class IndexTests(SeededSite seeded)
     [Theory]
     [InlineData("ru;q=0.9", "ru")]
     [InlineData("en", "en")]
-    public async Task An_unknown_address_without_a_language_is_answered_in_the_browser_s(string accepts, string language)
+    public async Task Unknown_URL_without_language_uses_browser_language(string acceptLanguage, string language)
     {
-        var page = await seeded.OpenAsync("/nothing-here", ("Accept-Language", accepts));
+        var page = await seeded.OpenAsync("/nothing-here", ("Accept-Language", acceptLanguage));
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Equal(language, page.Html.DocumentElement.GetAttribute("lang"));
@@ -38,20 +38,20 @@ public sealed class IndexTests(SeededSite seeded)
     [InlineData("/en/errors/404")]
     [InlineData("/ru/errors/200")]
     [InlineData("/en/errors/99999999999")]
-    public async Task An_error_page_asked_for_by_its_own_address_is_not_found(string address)
+    public async Task Direct_request_of_an_error_page_returns_404(string path)
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync(path)).Status);
     }
 
     [Theory]
     [InlineData("/en/news", "en", "Something went wrong here")]
     [InlineData("/ru/news", "ru", "На сайте произошла ошибка")]
-    public async Task A_fault_of_ours_is_answered_in_the_reader_s_language_and_tells_nothing_of_the_inside(string address, string language, string heading)
+    public async Task Server_error_page_is_localized_without_details(string path, string language, string heading)
     {
         await using var site = await TestSite.StartAsync();
-        await site.AskStoreAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE ItemTexts RENAME TO Gone"));
+        await site.QueryDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE ItemTranslations RENAME TO Gone"));
 
-        var page = await site.Visitor().OpenAsync(address);
+        var page = await site.Visitor().OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
         Assert.Equal(language, page.Html.DocumentElement.GetAttribute("lang"));
@@ -62,18 +62,18 @@ public sealed class IndexTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task A_method_that_an_address_does_not_take_is_refused_with_a_page()
+    public async Task Unsupported_method_shows_an_error_page()
     {
         using var reader = seeded.Reader();
 
-        var page = await reader.AskAsync(HttpMethod.Get, "/ru/ratings/1");
+        var page = await reader.RequestAsync(HttpMethod.Get, "/ru/ratings/1");
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, page.Status);
         Assert.Equal("Этот адрес не принимает таких запросов", page.Heading);
     }
 
     [Fact]
-    public async Task The_switch_of_an_error_page_leads_to_a_page_that_is_there()
+    public async Task Language_link_of_an_error_page_works()
     {
         foreach (var language in Languages.All)
         {

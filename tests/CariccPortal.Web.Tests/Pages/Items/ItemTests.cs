@@ -1,5 +1,5 @@
 using System.Net;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Pages.Items;
@@ -11,22 +11,22 @@ public sealed class ItemTests(SeededSite seeded)
     [Theory]
     [InlineData("/en", "Wednesday, 27 March 2024 15:59", "Finland", "2024-03-27T15:59+05:00")]
     [InlineData("/ru", "Среда, 27 марта 2024 15:59", "Финляндия", "2024-03-27T15:59+05:00")]
-    public async Task The_date_line_has_the_hour_of_the_release_in_Almaty(string language, string line, string country, string machine)
+    public async Task Date_line_shows_publication_time_in_Almaty(string language, string line, string country, string isoDate)
     {
         var page = await seeded.OpenAsync(language + Finland);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(line, page.One("article.item > header time"));
-        Assert.Equal(machine, page.Html.QuerySelector("article.item > header time")!.GetAttribute("datetime"));
+        Assert.Equal(line, page.SingleText("article.item > header time"));
+        Assert.Equal(isoDate, page.Html.QuerySelector("article.item > header time")!.GetAttribute("datetime"));
         Assert.Equal($"{language}/countries/finland", page.Link(country).GetAttribute("href"));
     }
 
     [Fact]
-    public async Task A_release_whose_hour_is_not_known_shows_its_day_alone()
+    public async Task Date_only_publication_shows_no_time()
     {
         var page = await seeded.OpenAsync("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center");
 
-        Assert.Equal("Friday, 12 April 2024", page.One("article.item > header time"));
+        Assert.Equal("Friday, 12 April 2024", page.SingleText("article.item > header time"));
         Assert.Equal("2024-04-12", page.Html.QuerySelector("article.item > header time")!.GetAttribute("datetime"));
     }
 
@@ -37,69 +37,69 @@ public sealed class ItemTests(SeededSite seeded)
     [InlineData("2024-03-27", "2024-03-27", false, "27 March 2024", "27 марта 2024")]
     [InlineData("2024-03-18", "2024-03-22", true, "between 18 and 22 March 2024", "в период с 18 по 22 марта 2024")]
     [InlineData("2024-02-28", "2024-03-02", true, "between 28 February and 2 March 2024", "в период с 28 февраля по 2 марта 2024")]
-    public async Task Whole_days_are_told_in_words(string first, string last, bool within, string english, string russian)
+    public async Task All_day_event_dates_are_written_out(string first, string last, bool isDateUncertain, string english, string russian)
     {
         await using var site = await TestSite.StartAsync();
-        var days = Occasion.OfDays(DateOnly.Parse(first, Invariant), DateOnly.Parse(last, Invariant), "Europe/Vienna", within);
-        await PublishTwinsAsync(site, days);
+        var days = ItemEvent.CreateAllDay(DateOnly.Parse(first, Invariant), DateOnly.Parse(last, Invariant), "Europe/Vienna", isDateUncertain);
+        await PublishBothAsync(site, days);
 
-        Assert.Equal(english, (await site.Visitor().OpenAsync("/en/meetings/a")).Fact("Dates"));
-        Assert.Equal(russian, (await site.Visitor().OpenAsync("/ru/meetings/a")).Fact("Даты"));
+        Assert.Equal(english, (await site.Visitor().OpenAsync("/en/meetings/a")).DetailOf("Dates"));
+        Assert.Equal(russian, (await site.Visitor().OpenAsync("/ru/meetings/a")).DetailOf("Даты"));
     }
 
     [Fact]
-    public async Task Hours_are_told_on_the_clocks_of_the_place_with_their_zone()
+    public async Task Event_times_use_the_venue_time_zone()
     {
         await using var site = await TestSite.StartAsync();
-        await PublishTwinsAsync(site, Occasion.OfHours(new(2024, 3, 18, 9, 30, 0), new(2024, 3, 18, 11, 0, 0), "Europe/Vienna"));
+        await PublishBothAsync(site, ItemEvent.CreateTimed(new(2024, 3, 18, 9, 30, 0), new(2024, 3, 18, 11, 0, 0), "Europe/Vienna"));
 
         var english = await site.Visitor().OpenAsync("/en/meetings/a");
-        Assert.Equal("Monday, 18 March 2024, 09:30–11:00", english.Fact("Time"));
-        Assert.Equal("Vienna (UTC+1)", english.Fact("Time zone"));
-        Assert.Equal("Hall", english.Fact("Place"));
+        Assert.Equal("Monday, 18 March 2024, 09:30–11:00", english.DetailOf("Time"));
+        Assert.Equal("Vienna (UTC+1)", english.DetailOf("Time zone"));
+        Assert.Equal("Hall", english.DetailOf("Place"));
 
         var russian = await site.Visitor().OpenAsync("/ru/meetings/a");
-        Assert.Equal("понедельник, 18 марта 2024, 09:30–11:00", russian.Fact("Время"));
-        Assert.Equal("Вена (UTC+1)", russian.Fact("Часовой пояс"));
-        Assert.Equal("Зал", russian.Fact("Место"));
+        Assert.Equal("понедельник, 18 марта 2024, 09:30–11:00", russian.DetailOf("Время"));
+        Assert.Equal("Вена (UTC+1)", russian.DetailOf("Часовой пояс"));
+        Assert.Equal("Зал", russian.DetailOf("Место"));
     }
 
     [Fact]
-    public async Task Almaty_is_at_six_hours_before_March_2024_and_at_five_since()
+    public async Task Almaty_offset_changes_in_March_2024()
     {
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(Newsroom.Draft(ItemKind.Meeting, "Before") with { Occasion = Occasion.OfHours(new(2024, 2, 29, 10, 0, 0), null, Zones.Almaty) });
-        await site.SaveAsync(Newsroom.Draft(ItemKind.Meeting, "After") with { Occasion = Occasion.OfHours(new(2024, 3, 1, 10, 0, 0), null, Zones.Almaty) });
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Before") with { Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), null, TimeZones.Almaty) });
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "After") with { Event = ItemEvent.CreateTimed(new(2024, 3, 1, 10, 0, 0), null, TimeZones.Almaty) });
 
-        Assert.Equal("Almaty, Astana (UTC+6)", (await site.Visitor().OpenAsync("/en/meetings/before")).Fact("Time zone"));
-        Assert.Equal("Almaty, Astana (UTC+5)", (await site.Visitor().OpenAsync("/en/meetings/after")).Fact("Time zone"));
+        Assert.Equal("Almaty, Astana (UTC+6)", (await site.Visitor().OpenAsync("/en/meetings/before")).DetailOf("Time zone"));
+        Assert.Equal("Almaty, Astana (UTC+5)", (await site.Visitor().OpenAsync("/en/meetings/after")).DetailOf("Time zone"));
     }
 
     [Fact]
-    public async Task A_source_is_linked_where_it_has_a_link_and_named_where_it_has_none()
+    public async Task Source_is_a_link_only_with_a_URL()
     {
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(Newsroom.Draft(ItemKind.News, "Linked") with { SourceName = "Agency", SourceUrl = "https://agency.example/a?b=1&c=2" });
-        await site.SaveAsync(Newsroom.Draft(ItemKind.News, "Named") with { SourceName = "Kazinform" });
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "Linked") with { SourceName = "Agency", SourceUrl = "https://agency.example/a?b=1&c=2" });
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "Named") with { SourceName = "Kazinform" });
 
         Assert.Equal("https://agency.example/a?b=1&c=2", (await site.Visitor().OpenAsync("/en/news/linked")).Link("Agency").GetAttribute("href"));
         var named = await site.Visitor().OpenAsync("/en/news/named");
-        Assert.Equal("Kazinform", named.Fact("Source"));
+        Assert.Equal("Kazinform", named.DetailOf("Source"));
         Assert.Empty(named.Links("Kazinform"));
     }
 
     [Fact]
-    public async Task The_body_is_markup_and_not_the_text_of_markup()
+    public async Task Body_is_rendered_as_HTML()
     {
         var page = await seeded.OpenAsync("/en" + Finland);
 
-        Assert.Contains("What an observer state does", page.All(".prose h2"));
+        Assert.Contains("What an observer state does", page.Texts(".prose h2"));
         Assert.Equal(3, page.Html.QuerySelectorAll(".prose li").Length);
-        Assert.DoesNotContain("##", page.One(".prose"), StringComparison.Ordinal);
+        Assert.DoesNotContain("##", page.SingleText(".prose"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Previous_and_next_lead_through_the_section_and_end_at_its_ends()
+    public async Task Previous_and_next_links_follow_the_section()
     {
         var page = await seeded.OpenAsync("/en" + Finland);
         Assert.Equal("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna", page.Html.QuerySelector(".turn a[rel=prev]")!.GetAttribute("href"));
@@ -112,23 +112,23 @@ public sealed class ItemTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task Of_two_items_released_at_one_instant_each_leads_to_the_other()
+    public async Task Items_published_at_one_time_link_to_each_other()
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "One");
         await site.PublishAsync(ItemKind.News, "Two");
 
-        Assert.Equal("Next Two", (await site.Visitor().OpenAsync("/en/news/one")).One(".turn"));
-        Assert.Equal("Previous One", (await site.Visitor().OpenAsync("/en/news/two")).One(".turn"));
+        Assert.Equal("Next Two", (await site.Visitor().OpenAsync("/en/news/one")).SingleText(".turn"));
+        Assert.Equal("Previous One", (await site.Visitor().OpenAsync("/en/news/two")).SingleText(".turn"));
     }
 
     [Fact]
-    public async Task Related_items_share_a_country_or_a_topic_and_the_item_itself_is_not_among_them()
+    public async Task Related_items_share_a_country_or_topic()
     {
         await using var site = await TestSite.StartSeededAsync();
-        await site.SaveAsync(Newsroom.Draft(ItemKind.News, "More of Finland") with { Countries = ["finland"] });
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "More of Finland") with { Countries = ["finland"] });
 
-        var related = (await site.Visitor().OpenAsync("/en" + Finland)).All(".related h3");
+        var related = (await site.Visitor().OpenAsync("/en" + Finland)).Texts(".related h3");
 
         Assert.Equal("More of Finland", related[0]);
         Assert.Equal(3, related.Count);
@@ -136,7 +136,7 @@ public sealed class ItemTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task Share_links_are_plain_links_with_the_address_and_the_title()
+    public async Task Share_links_contain_URL_and_title()
     {
         var page = await seeded.OpenAsync("/en" + Finland);
 
@@ -146,7 +146,7 @@ public sealed class ItemTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task A_page_leads_to_its_twin_and_names_both_to_search_engines()
+    public async Task Item_links_to_its_translation_with_hreflang()
     {
         var page = await seeded.OpenAsync("/ru" + Finland);
 
@@ -158,16 +158,16 @@ public sealed class ItemTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task Hostile_words_are_shown_as_the_words_that_they_are()
+    public async Task Malicious_text_is_encoded_on_the_item_page()
     {
         const string hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;";
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(Newsroom.Draft(ItemKind.Meeting, hostile) with
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, hostile) with
         {
             Slug = "a",
             SourceName = hostile,
             SourceUrl = "https://agency.example/\"onmouseover=alert(1)",
-            Texts = [Newsroom.Text(hostile) with { Summary = hostile, Place = hostile }],
+            Translations = [TestData.Translation(hostile) with { Summary = hostile, Place = hostile }],
         });
 
         foreach (var address in new[] { "/en/meetings/a", "/en/meetings", "/en", "/ru/meetings/a" })
@@ -181,11 +181,11 @@ public sealed class ItemTests(SeededSite seeded)
 
     private static readonly IFormatProvider Invariant = System.Globalization.CultureInfo.InvariantCulture;
 
-    private static Task<int> PublishTwinsAsync(TestSite site, Occasion occasion) => site.SaveAsync(new ItemDraft
+    private static Task<int> PublishBothAsync(TestSite site, ItemEvent itemEvent) => site.SaveAsync(new ItemDraft
     {
         Kind = ItemKind.Meeting,
         Slug = "a",
-        Occasion = occasion,
-        Texts = [Newsroom.Text("A") with { Place = "Hall" }, Newsroom.Text("А", Language.Russian) with { Place = "Зал" }],
+        Event = itemEvent,
+        Translations = [TestData.Translation("A") with { Place = "Hall" }, TestData.Translation("А", Language.Russian) with { Place = "Зал" }],
     });
 }

@@ -15,14 +15,14 @@ public sealed class IndexTests
     [InlineData("/en/search?q=", "Type a word or two")]
     [InlineData("/en/search?q=%22*", "There is no word")]
     [InlineData("/en/search?q=-heroin", "There is no word")]
-    public async Task A_page_without_a_question_says_what_to_do(string address, string said)
+    public async Task Empty_query_shows_instructions(string path, string message)
     {
         await using var site = await TestSite.StartSeededAsync();
-        Assert.Contains(said, (await PageAsync(site, address)).QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(message, (await PageAsync(site, path)).QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_is_found_is_counted_listed_and_marked()
+    public async Task Results_are_counted_listed_and_highlighted()
     {
         await using var site = await TestSite.StartSeededAsync();
         var page = await PageAsync(site, "/en/search?q=seizures");
@@ -45,14 +45,14 @@ public sealed class IndexTests
     [InlineData("/ru/search?q=царикц", "Найдено 9 материалов")]
     [InlineData("/ru/search?q=экспертиза+Иран", "Найден 1 материал")]
     [InlineData("/ru/search?q=узбекистан", "Найдено 2 материала")]
-    public async Task The_count_has_its_right_plural(string address, string count)
+    public async Task Result_count_uses_the_right_plural(string path, string count)
     {
         await using var site = await TestSite.StartSeededAsync();
-        Assert.Equal(count, (await PageAsync(site, address)).QuerySelector(".found")!.TextContent);
+        Assert.Equal(count, (await PageAsync(site, path)).QuerySelector(".found")!.TextContent);
     }
 
     [Fact]
-    public async Task Every_narrowing_gives_as_many_as_it_told_and_can_be_taken_away()
+    public async Task Every_filter_matches_its_count_and_can_be_removed()
     {
         await using var site = await TestSite.StartSeededAsync();
         var page = await PageAsync(site, "/en/search?q=caricc&kind=meeting");
@@ -70,7 +70,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public async Task Twelve_a_page_and_the_pager_keeps_the_question()
+    public async Task Pager_keeps_the_query_with_12_results_per_page()
     {
         await using var site = await TestSite.StartAsync();
         await AddAsync(site, 13);
@@ -80,14 +80,14 @@ public sealed class IndexTests
         Assert.Equal("/en/search?page=2&q=opium%20%2B&kind=news", next);
         Assert.Single((await PageAsync(site, next)).QuerySelectorAll(".cards > li"));
 
-        using var reader = site.Reader();
+        using var reader = site.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/en/search?q=opium&page=3")).StatusCode);
         var first = await reader.GetAsync("/en/search?q=opium&page=1");
         Assert.Equal("/en/search?q=opium", first.Headers.Location?.ToString());
     }
 
     [Fact]
-    public async Task Where_nothing_is_found_there_is_help_and_staff_see_the_words_without_who()
+    public async Task Search_without_results_shows_suggestions()
     {
         await using var site = await TestSite.StartSeededAsync();
         var page = await PageAsync(site, "/en/search?q=Methamfetamine");
@@ -96,13 +96,13 @@ public sealed class IndexTests
         await PageAsync(site, "/en/search?q=methamfetamine");
         await PageAsync(site, "/en/search?q=methamfetamine&kind=news");
 
-        await using var db = site.Store.Open();
-        var missed = await db.MissedSearches.SingleAsync();
-        Assert.Equal(("methamfetamine", 2, Language.English), (missed.Words, missed.Count, missed.Language));
+        await using var db = site.Database.CreateContext();
+        var missed = await db.ZeroResultSearches.SingleAsync();
+        Assert.Equal(("methamfetamine", 2, Language.English), (missed.Query, missed.Count, missed.Language));
     }
 
     [Fact]
-    public async Task Words_of_the_other_language_lead_there()
+    public async Task Query_in_the_other_language_links_there()
     {
         await using var site = await TestSite.StartSeededAsync();
         var page = await PageAsync(site, "/en/search?q=субститут");
@@ -110,7 +110,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public async Task Words_typed_in_the_other_alphabet_are_found_and_it_is_told()
+    public async Task Wrong_keyboard_layout_is_corrected()
     {
         await using var site = await TestSite.StartSeededAsync();
         var page = await PageAsync(site, "/ru/search?q=metamfetamin+kazahstan");
@@ -124,18 +124,18 @@ public sealed class IndexTests
     [InlineData("year=9999")]
     [InlineData("country=atlantis")]
     [InlineData("topic=weather")]
-    public async Task A_narrowing_that_there_is_none_of_is_not_found(string query)
+    public async Task Unknown_filter_returns_404(string query)
     {
         await using var site = await TestSite.StartSeededAsync();
-        using var reader = site.Reader();
+        using var reader = site.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/en/search?q=caricc&{query}")).StatusCode);
     }
 
     [Fact]
-    public async Task Hostile_questions_are_answered_with_their_words_as_text()
+    public async Task Malicious_query_is_encoded()
     {
         await using var site = await TestSite.StartSeededAsync();
-        using var reader = site.Reader();
+        using var reader = site.CreateClient();
         string[] hostile =
         [
             "NEAR/*/\"", new('x', 8192), new('(', 2000), "%_[]", "\0", "😀", "\uD83D", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
@@ -154,36 +154,36 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public async Task A_page_of_the_search_sets_no_cookie_and_may_be_kept_by_shared_caches()
+    public async Task Search_page_is_cacheable_and_sets_no_cookie()
     {
         await using var site = await TestSite.StartSeededAsync();
-        using var reader = site.Reader();
+        using var reader = site.CreateClient();
         using var answer = await reader.GetAsync("/en/search?q=vienna");
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         Assert.Contains("public", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<IDocument> PageAsync(TestSite site, string address)
+    private static async Task<IDocument> PageAsync(TestSite site, string path)
     {
-        using var reader = site.Reader();
-        using var answer = await reader.GetAsync(address);
+        using var reader = site.CreateClient();
+        using var answer = await reader.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task AddAsync(TestSite site, int number)
     {
-        await using var db = site.Store.Open();
+        await using var db = site.Database.CreateContext();
         var now = site.Clock.Now;
         for (var at = 0; at < number; at++)
         {
             var item = new Item { Slug = $"opium-{at}", Kind = ItemKind.News, CreatedAt = now };
-            item.Texts.Add(new ItemText { Title = $"Opium {at}", CreatedAt = now, ChangedAt = now, ReleasedAt = now.AddHours(-at) });
+            item.Translations.Add(new ItemTranslation { Title = $"Opium {at}", CreatedAt = now, ContentChangedAt = now, PublishedAt = now.AddHours(-at) });
             db.Items.Add(item);
         }
 
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        await new Reindexing(db).RunAsync();
+        await new IndexRebuilder(db).RunAsync();
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Staff;
 using CariccPortal.Tests;
 
@@ -11,10 +11,10 @@ public sealed partial class HelpTests
     [Theory]
     [InlineData("en", "The newsroom's guide")]
     [InlineData("ru", "Руководство редакции")]
-    public async Task The_guide_is_shown_with_its_contents_and_pictures_to_staff_alone(string language, string title)
+    public async Task Guide_with_images_requires_sign_in(string language, string title)
     {
         await using var site = await TestSite.StartAsync();
-        using var writer = await site.SignedInAsync(StaffRole.Writer);
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
         using var visitor = site.Visitor();
 
         var page = await writer.OpenAsync($"/{language}/staff/help");
@@ -38,35 +38,35 @@ public sealed partial class HelpTests
     }
 
     [Fact]
-    public void Each_picture_is_used_in_both_languages_and_all_of_them_are_light()
+    public void Guide_images_are_used_in_both_languages_and_small()
     {
         var files = Directory.GetFiles(Repository.Folder("docs", "editors"));
 
         Assert.InRange(files.Sum(file => new FileInfo(file).Length), 1, 600_000);
         foreach (var guide in new[] { "editors.md", "editors.ru.md" })
         {
-            var used = Used().Matches(File.ReadAllText(Repository.Folder("docs", guide))).Select(found => found.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var used = ImageReferences().Matches(File.ReadAllText(Repository.Folder("docs", guide))).Select(found => found.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             Assert.Equal(files.Select(Path.GetFileName).Order(StringComparer.Ordinal), used);
         }
     }
 
     [Fact]
-    public async Task Every_act_is_explained_by_the_name_that_its_button_has()
+    public async Task Guide_explains_every_action_by_its_button_name()
     {
         await using var site = await TestSite.StartAsync();
-        using var editor = await site.SignedInAsync(StaffRole.Administrator);
+        using var editor = await site.SignInAsAsync(StaffRole.Administrator);
         var id = await site.PublishAsync(CariccPortal.Items.ItemKind.News, "A report");
 
         foreach (var language in new[] { "en", "ru" })
         {
             var guide = (await editor.OpenAsync($"/{language}/staff/help")).Text;
             var stands = await editor.OpenAsync($"/{language}/staff/items/act/{id}");
-            var acts = stands.All(".why dt").Concat(stands.All("section.part .actions a")).ToList();
-            Assert.True(acts.Count >= WhyNot.OnTexts.Count, string.Join(", ", acts));
+            var acts = stands.Texts(".why dt").Concat(stands.Texts("section.part .actions a")).ToList();
+            Assert.True(acts.Count >= WorkflowRules.TranslationActions.Count, string.Join(", ", acts));
             Assert.All(acts, act => Assert.Contains(act, guide, StringComparison.OrdinalIgnoreCase));
         }
     }
 
     [GeneratedRegex(@"\]\(editors/(?<name>[\w-]+\.webp)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Used();
+    private static partial Regex ImageReferences();
 }

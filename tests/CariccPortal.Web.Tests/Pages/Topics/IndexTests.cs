@@ -5,7 +5,7 @@ namespace CariccPortal.Web.Tests.Pages.Topics;
 public sealed class IndexTests
 {
     [Fact]
-    public async Task Topics_stand_by_the_alphabet_with_the_count_of_their_items_in_the_language()
+    public async Task Topics_are_alphabetical_with_item_counts()
     {
         await using var site = await TestSite.StartSeededAsync();
 

@@ -6,25 +6,25 @@ namespace CariccPortal.Web.Tests.Pages.Topics;
 public sealed class TopicTests
 {
     [Fact]
-    public async Task A_topic_has_its_items_twelve_a_page()
+    public async Task Topic_list_has_12_items_per_page()
     {
         await using var site = await TestSite.StartAsync();
-        var (topic, _) = await site.NamesAsync();
-        for (var number = 1; number <= 13; number++) await site.PutAsync($"on-{number}", item => item.Topics.Add(topic));
-        await site.PutAsync("off");
+        var (topic, _) = await site.AddTopicAndCountryAsync();
+        for (var number = 1; number <= 13; number++) await site.AddItemAsync($"on-{number}", item => item.Topics.Add(topic));
+        await site.AddItemAsync("off");
 
         var first = await site.ReadAsync("/en/topics/operations");
         Assert.Contains("Operations <span class=\"count\">(13)</span>", first, StringComparison.Ordinal);
         Assert.Contains("Page 1 of 2", first, StringComparison.Ordinal);
         Assert.DoesNotContain("/en/meetings/off", first, StringComparison.Ordinal);
         Assert.Contains("/en/meetings/on-1\"", await site.ReadAsync("/en/topics/operations?page=2"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.MovedPermanently, await site.StatusAsync("/en/topics/operations?page=1"));
-        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/en/topics/operations?page=3"));
-        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/en/topics/none"));
+        Assert.Equal(HttpStatusCode.MovedPermanently, await site.GetStatusAsync("/en/topics/operations?page=1"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync("/en/topics/operations?page=3"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync("/en/topics/none"));
     }
 
     [Fact]
-    public async Task An_items_topics_lead_to_their_pages()
+    public async Task Item_topics_link_to_their_pages()
     {
         await using var site = await TestSite.StartSeededAsync();
 

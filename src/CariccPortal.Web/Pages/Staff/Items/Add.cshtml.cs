@@ -1,29 +1,29 @@
 using CariccPortal.Data;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Media;
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
 /// <summary>Adds an item of any kind, in one or both languages.</summary>
-public sealed class AddModel(PortalDb db, Editor editor, Words words) : PageModel
+public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer localizer) : PageModel
 {
     [BindProperty]
     public ItemForm Form { get; set; } = new();
 
-    public FormShown Shown { get; private set; } = null!;
+    public ItemFormView View { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel) => await ShowAsync(cancel);
 
-    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string? next, CancellationToken cancel)
     {
-        var (added, _) = await new FormReading(Form, words, ModelState).SaveAsync(editor, id: null, stored: [], User.Colleague(), cancel);
-        if (added is { } id) return LocalRedirect(Url.Content(EditModel.After(id, then)));
+        var (added, _) = await new ItemFormBinder(Form, localizer, ModelState).SaveAsync(editor, id: null, storedLanguages: [], User.GetActor(), cancel);
+        if (added is { } id) return LocalRedirect(Url.Content(EditModel.NextUrl(id, next)));
         await ShowAsync(cancel);
         return Page();
     }
@@ -33,11 +33,11 @@ public sealed class AddModel(PortalDb db, Editor editor, Words words) : PageMode
     {
         var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
         body ??= "";
-        if (body.Length > ItemText.BodyLength) return Content(words["The body is longer than {0} characters: split the item.", ItemText.BodyLength]);
-        var media = await db.KnownMediaAsync(MediaInBody.Hashes(body), cancel);
-        return Content(BodyMarkup.Render(body, written, media).Html, "text/html; charset=utf-8");
+        if (body.Length > ItemTranslation.BodyLength) return Content(localizer["The body is longer than {0} characters: split the item.", ItemTranslation.BodyLength]);
+        var media = await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(body), cancel);
+        return Content(MarkdownRenderer.Render(body, written, media).Html, "text/html; charset=utf-8");
     }
 
     private async Task ShowAsync(CancellationToken cancel) =>
-        Shown = await FormShown.ReadAsync(db, Form, stored: null, User.Colleague(), conflict: null, ModelState, cancel);
+        View = await ItemFormView.ReadAsync(db, Form, stored: null, User.GetActor(), conflict: null, ModelState, cancel);
 }

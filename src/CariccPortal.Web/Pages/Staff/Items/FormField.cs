@@ -15,10 +15,10 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
     [
         new("kind", "Kind", null, form => form.Kind ?? "", (from, to) => to.Kind = from.Kind),
         new("slug", "Address", null, form => form.Slug ?? "", (from, to) => to.Slug = from.Slug),
-        .. Languages.All.SelectMany(OfText),
-        new("days", "When it takes place", null, Days, CopyDays),
-        new("countries", "Countries that it is about", null, form => List(form.Countries), (from, to) => to.Countries = from.Countries),
-        new("topics", "Topics", null, form => List(form.Topics), (from, to) => to.Topics = from.Topics),
+        .. Languages.All.SelectMany(TranslationFields),
+        new("days", "When it takes place", null, EventText, CopyEvent),
+        new("countries", "Countries that it is about", null, form => JoinSlugs(form.Countries), (from, to) => to.Countries = from.Countries),
+        new("topics", "Topics", null, form => JoinSlugs(form.Topics), (from, to) => to.Topics = from.Topics),
         new("source", "Name of the source", null, form => $"{form.SourceName} {form.SourceUrl}", (from, to) => (to.SourceName, to.SourceUrl) = (from.SourceName, from.SourceUrl)),
         new("featured", "Featured: the home page puts it first", null, form => form.IsFeatured ? "✓" : "", (from, to) => to.IsFeatured = from.IsFeatured),
     ];
@@ -27,11 +27,11 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
     public static string Body(Language language) => $"{language.Code()}-body";
 
     /// <summary>Whether two forms hold the same there; browsers send line ends of their own.</summary>
-    public bool IsSame(ItemForm one, ItemForm other) => Tidied(Read(one)) == Tidied(Read(other));
+    public bool IsSame(ItemForm one, ItemForm other) => Normalize(Read(one)) == Normalize(Read(other));
 
-    private static string Tidied(string typed) => typed.ReplaceLineEndings("\n").Trim();
+    private static string Normalize(string value) => value.ReplaceLineEndings("\n").Trim();
 
-    private static IEnumerable<FormField> OfText(Language language)
+    private static IEnumerable<FormField> TranslationFields(Language language)
     {
         var code = language.Code();
         return
@@ -43,14 +43,14 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
         ];
     }
 
-    private static string Days(ItemForm form) => string.Join(' ', new[] { form.FirstDay, form.StartsAt, form.LastDay, form.EndsAt, form.FirstDay is null ? null : form.Zone, form.Change, form.NoteEn, form.NoteRu }
+    private static string EventText(ItemForm form) => string.Join(' ', new[] { form.FirstDay, form.StartsAt, form.LastDay, form.EndsAt, form.FirstDay is null ? null : form.TimeZone, form.EventStatus, form.EventNoteEn, form.EventNoteRu }
         .Where(part => !string.IsNullOrEmpty(part)));
 
-    private static void CopyDays(ItemForm from, ItemForm to)
+    private static void CopyEvent(ItemForm from, ItemForm to)
     {
         (to.FirstDay, to.LastDay, to.StartsAt, to.EndsAt) = (from.FirstDay, from.LastDay, from.StartsAt, from.EndsAt);
-        (to.Zone, to.IsWithin, to.Change, to.NoteEn, to.NoteRu) = (from.Zone, from.IsWithin, from.Change, from.NoteEn, from.NoteRu);
+        (to.TimeZone, to.IsDateUncertain, to.EventStatus, to.EventNoteEn, to.EventNoteRu) = (from.TimeZone, from.IsDateUncertain, from.EventStatus, from.EventNoteEn, from.EventNoteRu);
     }
 
-    private static string List(string[] slugs) => string.Join(", ", slugs.Order(StringComparer.Ordinal));
+    private static string JoinSlugs(string[] slugs) => string.Join(", ", slugs.Order(StringComparer.Ordinal));
 }

@@ -9,7 +9,7 @@ public sealed class ItemForm
     /// <summary>The version that the form was opened with.</summary>
     public int Version { get; set; }
 
-    public string? Kind { get; set; } = ItemKind.News.Word();
+    public string? Kind { get; set; } = ItemKind.News.Name();
 
     public string? Slug { get; set; }
 
@@ -23,16 +23,16 @@ public sealed class ItemForm
 
     public string? EndsAt { get; set; }
 
-    public string? Zone { get; set; } = Zones.Almaty;
+    public string? TimeZone { get; set; } = TimeZones.Almaty;
 
-    public bool IsWithin { get; set; }
+    public bool IsDateUncertain { get; set; }
 
     /// <summary><c>cancelled</c>, <c>postponed</c>, or empty for what takes place as announced.</summary>
-    public string? Change { get; set; }
+    public string? EventStatus { get; set; }
 
-    public string? NoteEn { get; set; }
+    public string? EventNoteEn { get; set; }
 
-    public string? NoteRu { get; set; }
+    public string? EventNoteRu { get; set; }
 
     public string? SourceName { get; set; }
 
@@ -45,41 +45,41 @@ public sealed class ItemForm
     /// <summary>Whether what an import guessed is checked, so that it need not be told any more.</summary>
     public bool IsChecked { get; set; }
 
-    public TextForm En { get; set; } = new();
+    public TranslationForm En { get; set; } = new();
 
-    public TextForm Ru { get; set; } = new();
+    public TranslationForm Ru { get; set; } = new();
 
     /// <summary>The fields of a language.</summary>
-    public TextForm In(Language language) => language == Language.Russian ? Ru : En;
+    public TranslationForm In(Language language) => language == Language.Russian ? Ru : En;
 
     /// <summary>A stored item as a form shows it.</summary>
     public static ItemForm Of(Item item)
     {
-        var occasion = item.Occasion;
+        var occasion = item.Event;
         var hasHours = occasion is { IsAllDay: false };
         return new()
         {
             Version = item.Version,
-            Kind = item.Kind.Word(),
+            Kind = item.Kind.Name(),
             Slug = item.Slug,
             IsFeatured = item.IsFeatured,
-            FirstDay = Write(occasion?.LocalStart, TypedTime.DayFormat),
-            LastDay = occasion is null || occasion.LocalEnd.Date == occasion.LocalStart.Date ? null : Write(occasion.LocalEnd, TypedTime.DayFormat),
-            StartsAt = hasHours ? Write(occasion!.LocalStart, TypedTime.HourFormat) : null,
-            EndsAt = hasHours && occasion!.EndsAt != occasion.StartsAt ? Write(occasion.LocalEnd, TypedTime.HourFormat) : null,
-            Zone = occasion?.Zone ?? Zones.Almaty,
-            IsWithin = occasion?.IsWithin ?? false,
-            Change = occasion?.Change?.ToString().ToLowerInvariant(),
-            NoteEn = occasion?.NoteEn,
-            NoteRu = occasion?.NoteRu,
+            FirstDay = Format(occasion?.LocalStart, DateTimeInput.DateFormat),
+            LastDay = occasion is null || occasion.LocalEnd.Date == occasion.LocalStart.Date ? null : Format(occasion.LocalEnd, DateTimeInput.DateFormat),
+            StartsAt = hasHours ? Format(occasion!.LocalStart, DateTimeInput.TimeFormat) : null,
+            EndsAt = hasHours && occasion!.EndsAt != occasion.StartsAt ? Format(occasion.LocalEnd, DateTimeInput.TimeFormat) : null,
+            TimeZone = occasion?.TimeZone ?? TimeZones.Almaty,
+            IsDateUncertain = occasion?.IsDateUncertain ?? false,
+            EventStatus = occasion?.Status?.ToString().ToLowerInvariant(),
+            EventNoteEn = occasion?.NoteEn,
+            EventNoteRu = occasion?.NoteRu,
             SourceName = item.SourceName,
             SourceUrl = item.SourceUrl,
             Countries = [.. item.Countries.Select(country => country.Slug)],
             Topics = [.. item.Topics.Select(topic => topic.Slug)],
-            En = TextForm.Of(item.Texts.Find(text => text.Language == Language.English)),
-            Ru = TextForm.Of(item.Texts.Find(text => text.Language == Language.Russian)),
+            En = TranslationForm.Of(item.Translations.Find(text => text.Language == Language.English)),
+            Ru = TranslationForm.Of(item.Translations.Find(text => text.Language == Language.Russian)),
         };
     }
 
-    private static string? Write(DateTime? local, string format) => local?.ToString(format, CultureInfo.InvariantCulture);
+    private static string? Format(DateTime? local, string format) => local?.ToString(format, CultureInfo.InvariantCulture);
 }

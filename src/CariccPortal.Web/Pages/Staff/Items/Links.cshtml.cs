@@ -1,8 +1,8 @@
 using CariccPortal.Data;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Links;
-using CariccPortal.Web.Addresses;
-using CariccPortal.Web.Staff;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,7 +10,7 @@ namespace CariccPortal.Web.Pages.Staff.Items;
 
 /// <summary>The links of an item's texts, and whether they answer. The site's own are looked up; others are asked when staff press the
 /// button, since asking tells their owners that somebody is about to name them.</summary>
-public sealed class LinksModel(PortalDb db, LinkAsker asker, OwnLinks own) : PageModel
+public sealed class LinksModel(PortalDbContext db, LinkChecker checker, InternalLinkChecker internalLinks) : PageModel
 {
     public int Id { get; private set; }
 
@@ -18,7 +18,7 @@ public sealed class LinksModel(PortalDb db, LinkAsker asker, OwnLinks own) : Pag
 
     public IReadOnlyList<LinkRow> Rows { get; private set; } = [];
 
-    public bool IsAsked { get; private set; }
+    public bool IsChecked { get; private set; }
 
     public Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) => ShowAsync(id, cancel);
 
@@ -26,18 +26,18 @@ public sealed class LinksModel(PortalDb db, LinkAsker asker, OwnLinks own) : Pag
     {
         var shown = await ShowAsync(id, cancel);
         if (shown is not PageResult) return shown;
-        var answers = await asker.AskAsync([.. Rows.Where(row => row.Answer is null).Select(row => row.Address)], cancel);
-        Rows = [.. Rows.Select(row => row.Answer is null ? row with { Answer = answers.First(answer => answer.Address == row.Address) } : row)];
-        IsAsked = true;
+        var answers = await checker.CheckAsync([.. Rows.Where(row => row.Result is null).Select(row => row.Url)], cancel);
+        Rows = [.. Rows.Select(row => row.Result is null ? row with { Result = answers.First(answer => answer.Url == row.Url) } : row)];
+        IsChecked = true;
         return shown;
     }
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken cancel)
     {
-        if (await Standing.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();
-        if (!standing.MayEdit(User.Colleague())) return Forbid();
-        (Id, Title) = (id, standing.Texts[0].Text.Title);
-        Rows = await LinkRow.ReadAsync(db, own, id, cancel);
+        if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();
+        if (!standing.CanEdit(User.GetActor())) return Forbid();
+        (Id, Title) = (id, standing.Translations[0].Translation.Title);
+        Rows = await LinkRow.ReadAsync(db, internalLinks, id, cancel);
         return Page();
     }
 }

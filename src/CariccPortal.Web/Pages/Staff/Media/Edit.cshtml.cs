@@ -2,8 +2,8 @@ using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Media;
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,30 +11,30 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Media;
 
 /// <summary>A picture or file: what it is, what is said of it, how it is put into a text, and which items use it.</summary>
-public sealed class EditModel(PortalDb db, MediaLibrary library, Words words) : PageModel
+public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localizer localizer) : PageModel
 {
     [BindProperty]
-    public MediumForm Form { get; set; } = new();
+    public MediaForm Form { get; set; } = new();
 
-    public Medium Medium { get; private set; } = null!;
+    public MediaAsset Asset { get; private set; } = null!;
 
-    public IReadOnlyList<UsedIn> Uses { get; private set; } = [];
+    public IReadOnlyList<UsageRow> Usages { get; private set; } = [];
 
     public bool MayDelete { get; private set; }
 
-    public bool IsQuestioned { get; private set; }
+    public bool HasWarnings { get; private set; }
 
-    public string? Said { get; private set; }
+    public string? StatusMessage { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string hash, string? done, CancellationToken cancel)
     {
         if (!await ReadAsync(hash, cancel)) return NotFound();
-        Form = MediumForm.Of(Medium);
-        Said = done switch
+        Form = MediaForm.Of(Asset);
+        StatusMessage = done switch
         {
-            "added" => words["It is in the library."],
-            "there" => words["It was in the library already."],
-            "saved" => words["The words are saved. Texts that use the picture keep those that stand in them."],
+            "added" => localizer["It is in the library."],
+            "there" => localizer["It was in the library already."],
+            "saved" => localizer["The words are saved. Texts that use the picture keep those that stand in them."],
             _ => null,
         };
         return Page();
@@ -43,40 +43,40 @@ public sealed class EditModel(PortalDb db, MediaLibrary library, Words words) : 
     public async Task<IActionResult> OnPostAsync(string hash, CancellationToken cancel)
     {
         if (!await ReadAsync(hash, cancel)) return NotFound();
-        IsQuestioned = Form.IsQuestioned(Medium.Name, words, ModelState);
-        if (IsQuestioned) return Page();
-        var result = await library.DescribeAsync(hash, Form.En.ToWords(), Form.Ru.ToWords(), User.Colleague(), cancel);
-        if (result.Done) return LocalRedirect(Url.Content($"~/staff/media/edit/{hash}?done=saved"));
-        ModelState.AddModelError("Form.En.Alternative", words.Of(result.Refusal!));
+        HasWarnings = Form.HasWarnings(Asset.Name, localizer, ModelState);
+        if (HasWarnings) return Page();
+        var result = await library.DescribeAsync(hash, Form.En.ToDescription(), Form.Ru.ToDescription(), User.GetActor(), cancel);
+        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/media/edit/{hash}?done=saved"));
+        ModelState.AddModelError("Form.En.Alternative", localizer.Message(result.Error!));
         return Page();
     }
 
     /// <summary>Keeps what is said of a picture while it is put into a text, and answers the line that puts it there, or what is wrong.</summary>
-    public async Task<IActionResult> OnPostPutInAsync(string hash, string? language, CancellationToken cancel)
+    public async Task<IActionResult> OnPostInsertAsync(string hash, string? language, CancellationToken cancel)
     {
         if (!await ReadAsync(hash, cancel)) return NotFound();
         var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
-        var isUnsaid = Form.In(written).ToWords().Alternative is null;
-        if (isUnsaid) ModelState.AddModelError($"Form.{MediumForm.Part(written)}.Alternative", words["Describe the picture, or say that it only adorns."]);
-        var isQuestioned = Form.IsQuestioned(Medium.Name, words, ModelState);
-        if (isUnsaid || isQuestioned) return new JsonResult(new { problems = MediumForm.Problems(ModelState), mayInsist = !isUnsaid });
-        var result = await library.DescribeAsync(hash, Form.En.ToWords(), Form.Ru.ToWords(), User.Colleague(), cancel);
-        if (result.Refusal is { } refusal) ModelState.AddModelError($"Form.{MediumForm.Part(written)}.Alternative", words.Of(refusal));
-        (Medium.En, Medium.Ru) = (Form.En.ToWords(), Form.Ru.ToWords());
-        return new JsonResult(result.Done ? new { markdown = ToPutIn(written) } : (object)new { problems = MediumForm.Problems(ModelState), mayInsist = false });
+        var isUnsaid = Form.In(written).ToDescription().AltText is null;
+        if (isUnsaid) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.Alternative", localizer["Describe the picture, or say that it only adorns."]);
+        var isQuestioned = Form.HasWarnings(Asset.Name, localizer, ModelState);
+        if (isUnsaid || isQuestioned) return new JsonResult(new { problems = MediaForm.AltTextErrors(ModelState), mayInsist = !isUnsaid });
+        var result = await library.DescribeAsync(hash, Form.En.ToDescription(), Form.Ru.ToDescription(), User.GetActor(), cancel);
+        if (result.Error is { } refusal) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.Alternative", localizer.Message(refusal));
+        (Asset.En, Asset.Ru) = (Form.En.ToDescription(), Form.Ru.ToDescription());
+        return new JsonResult(result.Succeeded ? new { markdown = MarkdownFor(written) } : (object)new { problems = MediaForm.AltTextErrors(ModelState), mayInsist = false });
     }
 
     /// <summary>The Markdown that puts it into a text.</summary>
-    public string ToPutIn(Language language) => Medium.Kind == MediaKind.Picture
-        ? MediaInBody.Picture(Medium.Hash, Medium.In(language).Alternative ?? "", Medium.In(language).Caption, Medium.In(language).Credit)
-        : MediaInBody.File(Medium.Hash, Medium.Name);
+    public string MarkdownFor(Language language) => Asset.Format == MediaFormat.Image
+        ? MediaReferenceParser.ImageMarkdown(Asset.Hash, Asset.GetDescription(language).AltText ?? "", Asset.GetDescription(language).Caption, Asset.GetDescription(language).Credit)
+        : MediaReferenceParser.FileMarkdown(Asset.Hash, Asset.Name);
 
     private async Task<bool> ReadAsync(string hash, CancellationToken cancel)
     {
-        if (await db.Media.AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } medium) return false;
-        Medium = medium;
-        MayDelete = MediaLibrary.MayDelete(User.Colleague(), medium.AddedById);
-        Uses = await UsedIn.ReadAsync(db, hash, words.Language, cancel);
+        if (await db.MediaAssets.AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } medium) return false;
+        Asset = medium;
+        MayDelete = MediaLibrary.CanDelete(User.GetActor(), medium.AddedById);
+        Usages = await UsageRow.ReadAsync(db, hash, localizer.Language, cancel);
         return true;
     }
 }

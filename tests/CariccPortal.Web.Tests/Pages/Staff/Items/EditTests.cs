@@ -1,5 +1,5 @@
 using System.Net;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -11,87 +11,87 @@ public sealed class EditTests
     private const string En = "English text", Ru = "Russian text";
 
     [Fact]
-    public async Task A_correction_is_shown_to_readers_at_once_and_moves_no_date()
+    public async Task Minor_change_is_public_at_once_and_keeps_dates()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var page = await editor.OpenAsync($"/en/staff/items/edit/{id}");
-        Assert.Contains("Public since Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.One("main"), StringComparison.Ordinal);
+        Assert.Contains("Public since Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.SingleText("main"), StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromHours(3));
 
-        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(page.Form("Save").Type("Title", "A corrected report", En).Choose("Minor: spelling or layout", En))).Said);
+        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(page.Form("Save").Fill("Title", "A corrected report", En).Choose("Minor: spelling or layout", En))).Messages);
 
         var shown = await editor.OpenAsync("/en/news/a-report");
         Assert.Equal("A corrected report", shown.Heading);
-        Assert.Equal("Saturday, 1 June 2024 12:00", shown.One("article.item > header time"));
+        Assert.Equal("Saturday, 1 June 2024 12:00", shown.SingleText("article.item > header time"));
     }
 
     [Fact]
-    public async Task A_change_that_is_told_stands_on_the_readers_page_with_its_date_and_what_is_not_said_is_asked()
+    public async Task Change_note_is_shown_on_the_public_page()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
         site.Clock.Advance(TimeSpan.FromHours(3));
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", "The figure is 62 t.", En);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "The figure is 62 t.", En);
 
         var refused = await editor.SubmitAsync(form);
-        Assert.Contains("This text is public: say whether the change is minor, or tell readers what has changed.", refused.Said, StringComparison.Ordinal);
+        Assert.Contains("This text is public: say whether the change is minor, or tell readers what has changed.", refused.Messages, StringComparison.Ordinal);
         Assert.Equal("#en-change", refused.Html.QuerySelector("#problems a")!.GetAttribute("href"));
         refused = await editor.SubmitAsync(refused.Form("Save").Choose("Readers are told what has changed", En));
         var again = refused.Form("Save");
         Assert.Equal("Write what readers are told.", again.ErrorOf("Note to readers, in this text's language", En));
-        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(again.Type("Note to readers, in this text's language", "A figure was put right.", En))).Said);
+        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(again.Fill("Note to readers, in this text's language", "A figure was put right.", En))).Messages);
 
         var shown = await editor.OpenAsync("/en/news/a-report");
-        Assert.Equal("Updated 1 June 2024", shown.One(".updated"));
-        Assert.Equal("1 June 2024 15:00 A figure was put right.", $"{shown.One(".updates dt")} {shown.One(".updates dd")}");
-        Assert.Equal("Saturday, 1 June 2024 12:00", shown.One("article.item > header time"));
-        Assert.Empty((await editor.OpenAsync("/ru/news/a-report")).All(".updates"));
+        Assert.Equal("Updated 1 June 2024", shown.SingleText(".updated"));
+        Assert.Equal("1 June 2024 15:00 A figure was put right.", $"{shown.SingleText(".updates dt")} {shown.SingleText(".updates dd")}");
+        Assert.Equal("Saturday, 1 June 2024 12:00", shown.SingleText("article.item > header time"));
+        Assert.Empty((await editor.OpenAsync("/ru/news/a-report")).Texts(".updates"));
         Assert.Contains("<updated>2024-06-01T10:00:00Z</updated>", (await editor.OpenAsync("/en/feed.atom")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Saving_what_was_opened_changes_nothing_that_readers_see()
+    public async Task Save_without_changes_keeps_the_public_page()
     {
         await using var site = await TestSite.StartSeededAsync();
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
-        var items = await site.AskStoreAsync(db => db.Items.OrderBy(item => item.Id).Select(item => new { item.Id, item.Slug, item.Kind }).ToListAsync());
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var items = await site.QueryDatabaseAsync(db => db.Items.OrderBy(item => item.Id).Select(item => new { item.Id, item.Slug, item.Kind }).ToListAsync());
 
         foreach (var item in items)
         {
             var address = $"/ru/{item.Kind.Section()}/{item.Slug}";
-            var before = (await editor.OpenAsync(address)).One("article.item");
-            Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Said);
-            Assert.Equal(before, (await editor.OpenAsync(address)).One("article.item"));
+            var before = (await editor.OpenAsync(address)).SingleText("article.item");
+            Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Messages);
+            Assert.Equal(before, (await editor.OpenAsync(address)).SingleText("article.item"));
         }
     }
 
     [Fact]
-    public async Task The_second_language_is_added_later_and_released_by_itself()
+    public async Task Translation_can_be_added_and_published_later()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
         site.Clock.Advance(TimeSpan.FromHours(2));
 
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Title", "Отчет", Ru).Type("Body", "Слова.", Ru);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Title", "Отчет", Ru).Fill("Body", "Слова.", Ru);
         await editor.SubmitAsync(form);
-        using var second = await site.SignedInAsync(StaffRole.Editor, "second");
-        await second.SubmitAsync(await second.ActFormAsync(id, Act.Release));
+        using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
+        await second.SubmitAsync(await second.WorkflowFormAsync(id, Permission.Publish));
 
-        Assert.Equal("Суббота, 1 июня 2024 14:00", (await editor.OpenAsync("/ru/news/a-report")).One("article.item > header time"));
-        Assert.Equal("Saturday, 1 June 2024 12:00", (await editor.OpenAsync("/en/news/a-report")).One("article.item > header time"));
+        Assert.Equal("Суббота, 1 июня 2024 14:00", (await editor.OpenAsync("/ru/news/a-report")).SingleText("article.item > header time"));
+        Assert.Equal("Saturday, 1 June 2024 12:00", (await editor.OpenAsync("/en/news/a-report")).SingleText("article.item > header time"));
     }
 
     [Fact]
-    public async Task A_changed_slug_and_a_changed_kind_leave_addresses_that_redirect()
+    public async Task Changed_slug_or_type_leaves_a_redirect()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Address", "the-gathering").Type("Kind", "meeting").Type("First day", "2024-09-14");
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Address", "the-gathering").Fill("Kind", "meeting").Fill("First day", "2024-09-14");
 
         await editor.SubmitAsync(form);
 
@@ -101,75 +101,75 @@ public sealed class EditTests
     }
 
     [Fact]
-    public async Task A_meeting_is_cancelled_with_a_sentence_and_announced_again()
+    public async Task Meeting_can_be_cancelled_and_reinstated()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.Meeting, "A meeting", "Встреча");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Does it take place?", "cancelled").Type("A sentence on it in Russian, if you like", "Зал затопило.");
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Does it take place?", "cancelled").Fill("A sentence on it in Russian, if you like", "Зал затопило.");
 
-        var saved = await editor.SubmitAndLandAsync(form);
+        var saved = await editor.SubmitAndFollowAsync(form);
 
-        Assert.Equal("The item is saved.", saved.Said);
+        Assert.Equal("The item is saved.", saved.Messages);
         Assert.Equal("cancelled", saved.Form("Save").ValueOf("Does it take place?"));
-        Assert.Equal("Отменено. Зал затопило.", (await editor.OpenAsync("/ru/meetings/a-meeting")).One("article .notice"));
-        Assert.Equal("Cancelled.", (await editor.OpenAsync("/en/meetings/a-meeting")).One("article .notice"));
+        Assert.Equal("Отменено. Зал затопило.", (await editor.OpenAsync("/ru/meetings/a-meeting")).SingleText("article .notice"));
+        Assert.Equal("Cancelled.", (await editor.OpenAsync("/en/meetings/a-meeting")).SingleText("article .notice"));
 
-        await editor.SubmitAsync(saved.Form("Save").Type("Does it take place?", ""));
-        Assert.Empty((await editor.OpenAsync("/ru/meetings/a-meeting")).All("article .notice"));
+        await editor.SubmitAsync(saved.Form("Save").Fill("Does it take place?", ""));
+        Assert.Empty((await editor.OpenAsync("/ru/meetings/a-meeting")).Texts("article .notice"));
         Assert.Equal("", (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").ValueOf("A sentence on it in Russian, if you like"));
     }
 
     [Fact]
-    public async Task A_change_that_there_is_none_of_a_change_of_nothing_and_a_long_sentence_are_told_beside_their_fields()
+    public async Task Invalid_event_status_shows_field_errors()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Does it take place?", "postponed");
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Does it take place?", "postponed");
 
         var refused = await editor.SubmitAsync(form);
         Assert.Equal("Say on which day it takes place.", refused.Form("Save").ErrorOf("First day"));
         Assert.Equal("postponed", refused.Form("Save").ValueOf("Does it take place?"));
 
-        var tooLong = await editor.SubmitAsync(form.Type("First day", "2024-09-14").Type("A sentence on it in English, if you like", new string('a', 301)));
+        var tooLong = await editor.SubmitAsync(form.Fill("First day", "2024-09-14").Fill("A sentence on it in English, if you like", new string('a', 301)));
         Assert.Equal("The sentence is longer than 300 characters: shorten it.", tooLong.Form("Save").ErrorOf("A sentence on it in English, if you like"));
 
-        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Type("A sentence on it in English, if you like", "").Fields().Select(one => one.Key == "Form.Change" ? new("Form.Change", "exploded") : one));
+        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Fill("A sentence on it in English, if you like", "").Fields().Select(one => one.Key == "Form.Change" ? new("Form.Change", "exploded") : one));
         Assert.Equal("Choose one of the list.", forged.Form("Save").ErrorOf("Does it take place?"));
     }
 
     [Fact]
-    public async Task A_writer_may_not_touch_what_is_another_s_or_public()
+    public async Task Writer_cannot_edit_published_or_foreign_items()
     {
         await using var site = await TestSite.StartAsync();
-        using var writer = await site.SignedInAsync(StaffRole.Writer);
-        using var other = await site.SignedInAsync(StaffRole.Writer, "other");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
-        var own = (await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Type("Title", "Own", En).Type("Body", "B", En))).Location!;
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        using var other = await site.SignInAsAsync(StaffRole.Writer, "other");
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var own = (await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "Own", En).Fill("Body", "B", En))).Location!;
         var opened = await writer.OpenAsync(own);
         Assert.Equal(HttpStatusCode.OK, opened.Status);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await other.OpenAsync(own)).Status);
-        await editor.SubmitAsync(await editor.ActFormAsync(1, Act.Release));
+        await editor.SubmitAsync(await editor.WorkflowFormAsync(1, Permission.Publish));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await writer.OpenAsync(own)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await writer.SubmitAsync(opened.Form("Save").Type("Title", "Changed", En))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await writer.SubmitAsync(opened.Form("Save").Fill("Title", "Changed", En))).Status);
         Assert.Equal("Own", (await editor.OpenAsync("/en/news/own")).Heading);
     }
 
     [Fact]
-    public async Task What_is_in_the_bin_or_unknown_is_not_found()
+    public async Task Edit_of_an_unknown_or_deleted_item_returns_404()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var open = await editor.OpenAsync($"/en/staff/items/edit/{id}");
         await site.DeleteAsync(id);
 
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/edit/999")).Status);
-        Assert.NotEqual(HttpStatusCode.InternalServerError, (await editor.SubmitAsync(open.Form("Save").Type("Title", "Changed", En))).Status);
-        Assert.Equal("A report", await site.AskStoreAsync(db => db.Texts.Select(text => text.Title).SingleAsync()));
+        Assert.NotEqual(HttpStatusCode.InternalServerError, (await editor.SubmitAsync(open.Form("Save").Fill("Title", "Changed", En))).Status);
+        Assert.Equal("A report", await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.Title).SingleAsync()));
     }
 }

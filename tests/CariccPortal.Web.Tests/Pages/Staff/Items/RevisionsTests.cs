@@ -1,5 +1,7 @@
 using System.Net;
-using CariccPortal.Editing;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Revisions;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +13,14 @@ public sealed class RevisionsTests
     private const string En = "English text";
 
     [Fact]
-    public async Task Every_save_stands_there_the_newest_first_with_who_when_and_what_it_changed()
+    public async Task Every_save_is_listed_newest_first()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A report", text => text with { Body = "Seized were 62 t." });
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
         await SaveAsync(site, editor, id, "Seized were 26 t.", form => form.Choose("Minor: spelling or layout", En));
-        using var other = await site.SignedInAsync(StaffRole.Administrator);
-        await SaveAsync(site, other, id, "Seized were 26 t in all.", form => form.Choose("Readers are told what has changed", En).Type("Note to readers, in this text's language", "It is the whole.", En));
+        using var other = await site.SignInAsAsync(StaffRole.Administrator);
+        await SaveAsync(site, other, id, "Seized were 26 t in all.", form => form.Choose("Readers are told what has changed", En).Fill("Note to readers, in this text's language", "It is the whole.", En));
 
         var page = await editor.OpenAsync($"/en/staff/items/act/{id}");
         page = await editor.OpenAsync(page.Link("Revisions").PathName);
@@ -37,11 +39,11 @@ public sealed class RevisionsTests
     }
 
     [Fact]
-    public async Task In_Russian_it_is_told_in_Russian_with_the_right_plurals()
+    public async Task Russian_history_uses_Russian_plurals()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "Доклад из пяти слов", Language.Russian);
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var page = await editor.OpenAsync($"/ru/staff/items/revisions/{id}");
 
@@ -50,24 +52,24 @@ public sealed class RevisionsTests
     }
 
     [Fact]
-    public async Task An_item_that_came_without_a_revision_says_so()
+    public async Task Item_without_revisions_shows_a_message()
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishManyAsync(1);
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        Assert.Equal("No revision is kept: nobody has saved this item since it came here.", (await editor.OpenAsync("/en/staff/items/revisions/1")).One(".empty"));
+        Assert.Equal("No revision is kept: nobody has saved this item since it came here.", (await editor.OpenAsync("/en/staff/items/revisions/1")).SingleText(".empty"));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/revisions/2")).Status);
     }
 
     [Fact]
-    public async Task Many_are_read_a_page_at_a_time()
+    public async Task Revision_history_is_paginated()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
         for (var version = 1; version <= 25; version++)
-            await site.SaveAsync(Newsroom.Draft(ItemKind.News, "A report") with { Id = id, Version = version, Slug = "a-report", Texts = [Newsroom.Text("A report") with { Release = Release.Unchanged, Change = TextChange.Minor, Body = $"Body {version}." }] });
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+            await site.SaveAsync(TestData.Draft(ItemKind.News, "A report") with { Id = id, Version = version, Slug = "a-report", Translations = [TestData.Translation("A report") with { Publication = PublicationChange.Unchanged, Change = ChangeType.Minor, Body = $"Body {version}." }] });
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var (first, last) = (await editor.OpenAsync($"/en/staff/items/revisions/{id}"), await editor.OpenAsync($"/en/staff/items/revisions/{id}?page=3"));
 
@@ -78,51 +80,51 @@ public sealed class RevisionsTests
     }
 
     [Fact]
-    public async Task An_earlier_text_is_put_into_the_form_and_saved_like_any_change_and_what_it_replaces_stays()
+    public async Task Restored_revision_is_saved_as_a_new_revision()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A report", text => text with { Summary = "Short.", Body = "As it was." });
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
-        await SaveAsync(site, editor, id, "As it became.", form => form.Type("Title", "Another title", En).Choose("Minor: spelling or layout", En));
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        await SaveAsync(site, editor, id, "As it became.", form => form.Fill("Title", "Another title", En).Choose("Minor: spelling or layout", En));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var form = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Link("Restore № 1, in English as a draft").PathName + $"?language=en&number=1");
-        Assert.StartsWith("These fields hold the text of revision № 1. Nothing is saved yet", form.Said, StringComparison.Ordinal);
+        Assert.StartsWith("These fields hold the text of revision № 1. Nothing is saved yet", form.Messages, StringComparison.Ordinal);
         Assert.Equal("As it was.", form.Form("Save").ValueOf("Body", En));
         Assert.Equal("As it became.", await BodyAsync(site, id));
 
         // Of a public text it is asked what the change amounts to, as of any other.
         var asked = await editor.SubmitAsync(form.Form("Save"));
-        Assert.Contains("say whether the change is minor", asked.Said, StringComparison.Ordinal);
-        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(asked.Form("Save").Choose("Readers are told what has changed", En).Type("Note to readers, in this text's language", "The former words stand again.", En))).Said);
+        Assert.Contains("say whether the change is minor", asked.Messages, StringComparison.Ordinal);
+        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(asked.Form("Save").Choose("Readers are told what has changed", En).Fill("Note to readers, in this text's language", "The former words stand again.", En))).Messages);
 
         Assert.Equal("As it was.", await BodyAsync(site, id));
         Assert.Equal(
             ["№ 3, in English Readers have it", "№ 2, in English", "№ 1, in English As first released"],
             Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Select(row => row.Split(" | ")[0]));
         Assert.StartsWith("Restored from № 1 The former words stand again.", Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}"))[0].Split(" | ")[2], StringComparison.Ordinal);
-        Assert.Equal(["As it was.", "As it became.", "As it was."], await site.AskStoreAsync(db => db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version).Select(one => one.Body).ToListAsync()));
-        var entry = await site.AskStoreAsync(db => db.Audit.SingleAsync(one => one.Act == Editor.RestoreText));
-        Assert.Equal((id, "A report: [en] № 1", "The editor"), (entry.ItemId, entry.Detail, entry.Who));
-        Assert.Equal(3, await site.AskStoreAsync(db => db.Audit.CountAsync(one => one.ItemId == id)));
+        Assert.Equal(["As it was.", "As it became.", "As it was."], await site.QueryDatabaseAsync(db => db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version).Select(one => one.Body).ToListAsync()));
+        var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == ItemEditor.RestoreRevisionAction));
+        Assert.Equal((id, "A report: [en] № 1", "The editor"), (entry.ItemId, entry.Detail, entry.UserName));
+        Assert.Equal(3, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(one => one.ItemId == id)));
     }
 
     [Fact]
-    public async Task What_is_restored_while_a_colleague_saves_is_a_conflict_like_any()
+    public async Task Restore_during_another_save_is_a_conflict()
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A report", text => text with { Body = "As it was." });
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
         await SaveAsync(site, editor, id, "As it became.", form => form.Choose("Minor: spelling or layout", En));
         var behind = (await editor.OpenAsync($"/en/staff/items/edit/{id}?language=en&number=1")).Form("Save").Choose("Minor: spelling or layout", En);
-        await site.MoveAsync(id, ItemKind.News, "moved");
+        await site.ChangeTypeAndSlugAsync(id, ItemKind.News, "moved");
 
         var refused = await editor.SubmitAsync(behind);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal("As it was.", refused.Form("Save").ValueOf("Body", En));
-        await editor.SubmitAndLandAsync(refused.Form("Save"));
-        Assert.Equal(1, await site.AskStoreAsync(db => db.Audit.CountAsync(one => one.Act == Editor.RestoreText)));
+        await editor.SubmitAndFollowAsync(refused.Form("Save"));
+        Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(one => one.Action == ItemEditor.RestoreRevisionAction)));
     }
 
     [Theory]
@@ -131,23 +133,23 @@ public sealed class RevisionsTests
     [InlineData("?language=xx&number=1")]
     [InlineData("?language=en&number=one")]
     [InlineData("?number=1")]
-    public async Task A_revision_that_there_is_not_is_not_found(string query)
+    public async Task Unknown_revision_returns_404(string query)
     {
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/edit/{id}{query}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/revisions/difference/{id}{query}")).Status);
     }
 
-    private static IReadOnlyList<string> Rows(Page page) => [.. page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Take(3).Select(Page.Words)))];
+    private static IReadOnlyList<string> Rows(Page page) => [.. page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Take(3).Select(Page.TextOf)))];
 
-    private static async Task SaveAsync(TestSite site, Visitor editor, int id, string body, Func<TypedForm, TypedForm> change)
+    private static async Task SaveAsync(TestSite site, Visitor editor, int id, string body, Func<FormSubmission, FormSubmission> change)
     {
         site.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal("The item is saved.", (await editor.SubmitAndLandAsync(change((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Type("Body", body, En)))).Said);
+        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(change((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", body, En)))).Messages);
     }
 
-    private static Task<string> BodyAsync(TestSite site, int id) => site.AskStoreAsync(db => db.Texts.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());
+    private static Task<string> BodyAsync(TestSite site, int id) => site.QueryDatabaseAsync(db => db.Translations.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());
 }

@@ -9,49 +9,49 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Media;
 public sealed class DeleteTests
 {
     [Fact]
-    public async Task What_no_text_uses_is_deleted_after_a_question()
+    public async Task Unused_file_is_deleted_after_confirmation()
     {
         await using var site = await TestSite.StartAsync();
-        var hash = await site.Store.PutFileAsync("a.pdf", Documents.Pdf());
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var hash = await site.Database.AddFileAsync("a.pdf", SampleDocuments.Pdf());
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var asked = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/media/edit/{hash}")).Link("Delete").GetAttribute("href")!);
         Assert.Equal("Delete this from the library?", asked.Heading);
-        var done = await editor.SubmitAndLandAsync(asked.Form("Delete for good"));
+        var done = await editor.SubmitAndFollowAsync(asked.Form("Delete for good"));
 
-        Assert.Equal(("It is out of the library.", "Library (0)"), (done.Said, done.Heading));
+        Assert.Equal(("It is out of the library.", "Library (0)"), (done.Messages, done.Heading));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Status);
     }
 
     [Fact]
-    public async Task What_a_text_uses_is_not_and_the_page_says_which_even_to_a_form_that_was_open_before()
+    public async Task Used_file_is_not_deleted_and_usages_are_listed()
     {
         await using var site = await TestSite.StartAsync();
-        var hash = await site.Store.PutFileAsync("a.pdf", Documents.Pdf());
-        using var editor = await site.SignedInAsync(StaffRole.Editor);
+        var hash = await site.Database.AddFileAsync("a.pdf", SampleDocuments.Pdf());
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var open = (await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Form("Delete for good");
         await site.PublishAsync("A report", text => text with { Body = $"[p](media:{hash})" });
 
         var late = await editor.SubmitAsync(open);
-        Assert.Equal("It stays: “A report” uses it. Take it out of the text first.", late.Said);
+        Assert.Equal("It stays: “A report” uses it. Take it out of the text first.", late.Messages);
         Assert.Equal("This cannot be deleted", late.Heading);
         Assert.Single((await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Links("A report"));
-        Assert.Equal(1, await site.AskStoreAsync(db => db.Media.CountAsync()));
+        Assert.Equal(1, await site.QueryDatabaseAsync(db => db.MediaAssets.CountAsync()));
     }
 
     [Fact]
-    public async Task A_writer_deletes_nothing_that_others_uploaded()
+    public async Task Writer_cannot_delete_uploads_of_others()
     {
         await using var site = await TestSite.StartAsync();
-        var hash = await site.Store.PutFileAsync("a.pdf", Documents.Pdf());
-        using var writer = await site.SignedInAsync(StaffRole.Writer);
-        await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"), ("file", "own.txt", Documents.Bytes("own")));
-        var own = await site.AskStoreAsync(db => db.Media.Where(one => one.Name == "own.txt").Select(one => one.Hash).SingleAsync());
+        var hash = await site.Database.AddFileAsync("a.pdf", SampleDocuments.Pdf());
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"), ("file", "own.txt", SampleDocuments.Bytes("own")));
+        var own = await site.QueryDatabaseAsync(db => db.MediaAssets.Where(one => one.Name == "own.txt").Select(one => one.Hash).SingleAsync());
         var form = (await writer.OpenAsync($"/en/staff/media/delete/{own}")).Form("Delete for good");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await writer.OpenAsync($"/en/staff/media/delete/{hash}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await writer.PostAsync($"/en/staff/media/delete/{hash}", form.Fields())).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await writer.SubmitAsync(form)).Status);
-        Assert.Equal("a.pdf", await site.AskStoreAsync(db => db.Media.Select(one => one.Name).SingleAsync()));
+        Assert.Equal("a.pdf", await site.QueryDatabaseAsync(db => db.MediaAssets.Select(one => one.Name).SingleAsync()));
     }
 }

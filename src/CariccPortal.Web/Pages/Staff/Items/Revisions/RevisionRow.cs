@@ -1,4 +1,4 @@
-using CariccPortal.Editing;
+using CariccPortal.Editing.Revisions;
 using CariccPortal.Items;
 using CariccPortal.Web.Localization;
 
@@ -21,13 +21,13 @@ public sealed record RevisionRow
     public required bool IsLatest { get; init; }
 
     /// <summary>Whether it is what readers have now.</summary>
-    public required bool IsRead { get; init; }
+    public required bool IsPublished { get; init; }
 
     /// <summary>Whether it is what readers first had.</summary>
-    public required bool IsFirstRead { get; init; }
+    public required bool IsFirstPublished { get; init; }
 
     /// <summary>How much it differs from the revision before it; all of it, where there is none.</summary>
-    public required DifferenceSize Size { get; init; }
+    public required DiffStats Stats { get; init; }
 
     /// <summary>What readers were told had changed.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
@@ -39,11 +39,11 @@ public sealed record RevisionRow
     public string Query => $"?language={Key.Language.Code()}&number={Key.Number}";
 
     /// <summary>What the change amounts to, in a word or two.</summary>
-    public string Kind(Words words)
+    public string ChangeLabel(Localizer localizer)
     {
-        if (RestoredFrom is { } from) return words["Restored from № {0}", from];
-        if (IsFirst) return words["First saved"];
-        if (Notes.Count > 0) return words["Told to readers"];
-        return IsMinor ? words["Minor"] : words["Change"];
+        if (RestoredFrom is { } from) return localizer["Restored from № {0}", from];
+        if (IsFirst) return localizer["First saved"];
+        if (Notes.Count > 0) return localizer["Told to readers"];
+        return IsMinor ? localizer["Minor"] : localizer["Change"];
     }
 }

@@ -1,0 +1,101 @@
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Staff;
+using CariccPortal.Web.Hosting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace CariccPortal.Web.Accounts;
+
+/// <summary>How staff sign in, and what keeps others out.</summary>
+public static class AuthenticationSetup
+{
+    // OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet, 2023).
+    private const int HashIterations = 210_000;
+
+    private const string PlainCookie = "staff";
+    private const string SecureCookie = "__Host-staff";
+
+    /// <summary>Whether a request carries a sign-in's cookie, whatever it is worth.</summary>
+    public static bool HasSessionCookie(HttpRequest request) => request.Cookies.ContainsKey(PlainCookie) || request.Cookies.ContainsKey(SecureCookie);
+
+    /// <summary>Identity on the store, cookies for the whole site, and the policies of staff's pages.</summary>
+    public static void AddPortalAuthentication(this IServiceCollection services, PortalOptions portalOptions)
+    {
+        services.AddDataProtection().SetApplicationName("caricc-portal").PersistKeysToDbContext<Data.PortalDbContext>();
+        services.AddIdentity<StaffUser, IdentityRole>(ConfigureIdentity)
+            .AddEntityFrameworkStores<Data.PortalDbContext>().AddClaimsPrincipalFactory<StaffClaimsFactory>().AddPasswordValidator<PasswordPolicy>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.ConfigureApplicationCookie(options => ConfigureCookie(options, portalOptions));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = portalOptions.IsHttps ? "__Host-form" : "form";
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = GetSecurePolicy(portalOptions);
+        });
+        services.AddAuthentication().AddCookie(TwoFactorSignIn.Scheme, options => ConfigureTwoFactorCookie(options, portalOptions, "step"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => ConfigureTwoFactorCookie(options, portalOptions, "passkey"));
+        services.Configure<IdentityPasskeyOptions>(options => ConfigurePasskeys(options, portalOptions));
+        var demand = new TwoFactorHandler.Requirement();
+        var policies = services.AddAuthorizationBuilder()
+            .AddPolicy(StaffPolicy.OwnAccount, policy => policy.RequireRole(StaffRole.All))
+            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All).AddRequirements(demand));
+        foreach (var act in Enum.GetValues<Permission>()) policies.AddPolicy(act.ToString(), policy => policy.RequireRole(PermissionMatrix.RolesWith(act)).AddRequirements(demand));
+        services.AddSingleton<IAuthorizationHandler, TwoFactorHandler>().AddSingleton<SignInThrottle>().AddSingleton<PendingAuthenticator>();
+        services.AddScoped<SessionStore>().AddScoped<AccountLockout>().AddScoped<TwoFactorVerifier>().AddScoped<TwoFactorSetup>().AddScoped<PasswordChanger>().AddScoped<PasswordLinks>().AddScoped<UserAdministration>();
+        services.AddScoped<SessionSignIn>().AddScoped<PasswordSignIn>().AddScoped<TwoFactorSignIn>().AddScoped<PasskeySignIn>().AddScoped<StaffUserCreator>();
+    }
+
+    /// <summary>Finds out who asks, and whether they may.</summary>
+    public static void UsePortalAuthentication(this WebApplication app) => app.UseAuthentication().UseAuthorization();
+
+    private static void ConfigureIdentity(IdentityOptions options)
+    {
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.Password.RequiredLength = 1;
+        options.Password.RequiredUniqueChars = 1;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options, PortalOptions portalOptions)
+    {
+        options.Cookie.Name = portalOptions.IsHttps ? SecureCookie : PlainCookie;
+        options.Cookie.Path = "/";
+        options.Cookie.SecurePolicy = GetSecurePolicy(portalOptions);
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = SessionStore.IdleTimeout;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/account/sign-in";
+        options.ReturnUrlParameter = "then";
+        options.Events.OnValidatePrincipal = SessionSignIn.ValidateAsync;
+        // The wrong role is told so at the address itself, not sent elsewhere; whoever owes a second step is led to set it up.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            if (TwoFactorHandler.IsRequired(context.HttpContext.User, portalOptions)) context.Response.Redirect($"{context.Request.PathBase}/account");
+            else context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    // Holds who has shown the password, or what a passkey is asked for, for the few minutes until the next step.
+    private static void ConfigureTwoFactorCookie(CookieAuthenticationOptions options, PortalOptions portalOptions, string name)
+    {
+        options.Cookie.Name = portalOptions.IsHttps ? $"__Host-{name}" : name;
+        options.Cookie.Path = "/";
+        options.Cookie.SecurePolicy = GetSecurePolicy(portalOptions);
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+    }
+
+    private static void ConfigurePasskeys(IdentityPasskeyOptions options, PortalOptions portalOptions)
+    {
+        options.ServerDomain = portalOptions.PublicUrl.Host;
+        options.AuthenticatorTimeout = TimeSpan.FromMinutes(2);
+        // A passkey stands for both steps, so whoever holds the device must show that they are its owner.
+        options.UserVerificationRequirement = "required";
+        options.ResidentKeyRequirement = "required";
+    }
+
+    private static CookieSecurePolicy GetSecurePolicy(PortalOptions portalOptions) => portalOptions.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+}

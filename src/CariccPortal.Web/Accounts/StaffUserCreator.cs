@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using CariccPortal.Staff;
+using Microsoft.AspNetCore.Identity;
+
+namespace CariccPortal.Web.Accounts;
+
+/// <summary>Makes members of staff, or gives them a new password.</summary>
+public sealed class StaffUserCreator(UserManager<StaffUser> userManager, RoleManager<IdentityRole> roleManager)
+{
+    // No letter that looks like another when it is read from a screen and typed: 31 signs, almost 5 bits each.
+    private const string PasswordCharacters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <summary>Twenty random signs, 99 bits.</summary>
+    public static string GeneratePassword() => RandomNumberGenerator.GetString(PasswordCharacters, 20);
+
+    /// <summary>Makes a member, or gives one that is there the password and the role.</summary>
+    /// <returns>Why it could not be done, as sentences; empty where it was.</returns>
+    public async Task<IReadOnlyList<string>> CreateOrUpdateAsync(string userName, string name, string role, string password)
+    {
+        foreach (var known in StaffRole.All)
+        {
+            if (!await roleManager.RoleExistsAsync(known)) await roleManager.CreateAsync(new IdentityRole(known));
+        }
+
+        var member = await userManager.FindByNameAsync(userName);
+        if (member is null)
+        {
+            member = new StaffUser { UserName = userName, Name = name };
+            var made = await userManager.CreateAsync(member, password);
+            if (!made.Succeeded) return [.. made.Errors.Select(error => error.Description)];
+        }
+        else
+        {
+            member.PasswordHash = userManager.PasswordHasher.HashPassword(member, password);
+            member.DeactivatedAt = null;
+            await userManager.UpdateSecurityStampAsync(member);
+        }
+
+        if (!await userManager.IsInRoleAsync(member, role)) await userManager.AddToRoleAsync(member, role);
+        return [];
+    }
+
+    /// <summary>Whether a user name is taken.</summary>
+    public async Task<bool> ExistsAsync(string userName) => await userManager.FindByNameAsync(userName) is not null;
+}

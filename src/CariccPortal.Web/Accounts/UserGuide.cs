@@ -1,0 +1,36 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CariccPortal.Items;
+using CariccPortal.Markup;
+using CariccPortal.Web.Routing;
+
+namespace CariccPortal.Web.Accounts;
+
+/// <summary>The newsroom's guide, <c>docs/editors.md</c>, as it is shown to staff. It and its pictures travel within the program.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Html">The rest.</param>
+/// <param name="Contents">Its chapters, by their ids.</param>
+public sealed partial record UserGuide(string Title, string Html, IReadOnlyList<(string Id, string Title)> Contents)
+{
+    private static readonly Dictionary<Language, Lazy<UserGuide>> Guides = Languages.All.ToDictionary(language => language, language => new Lazy<UserGuide>(() => Read(language)));
+
+    /// <summary>The guide in a language.</summary>
+    public static UserGuide Get(Language language) => Guides[language].Value;
+
+    /// <summary>One of its pictures; null where there is none of that name.</summary>
+    public static Stream? OpenImage(string name) => name.EndsWith(".webp", StringComparison.Ordinal) ? OpenResource(name) : null;
+
+    private static UserGuide Read(Language language)
+    {
+        using var reader = new StreamReader(OpenResource(language == Language.Russian ? "editors.ru.md" : "editors.md")!);
+        var title = reader.ReadLine()!.TrimStart('#', ' ');
+        var markdown = reader.ReadToEnd().Replace("](editors/", $"]({SiteUrls.WithLanguage(language, "/staff/help/")}", StringComparison.Ordinal);
+        var html = MarkdownRenderer.ToHtml(markdown);
+        return new(title, html, [.. ChapterHeading().Matches(html).Select(found => (found.Groups["id"].Value, WebUtility.HtmlDecode(found.Groups["title"].Value)))]);
+    }
+
+    private static Stream? OpenResource(string name) => typeof(UserGuide).Assembly.GetManifestResourceStream($"guide/{name}");
+
+    [GeneratedRegex("<h2 id=\"(?<id>[^\"]+)\">(?<title>[^<]+)</h2>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ChapterHeading();
+}

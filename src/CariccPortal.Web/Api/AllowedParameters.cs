@@ -1,0 +1,22 @@
+namespace CariccPortal.Web.Api;
+
+/// <summary>The parameters that an address takes. Any other is refused, so that a slip of the pen is not an unfiltered answer.</summary>
+/// <param name="parameters">They.</param>
+public sealed class AllowedParameters(params ApiParameter[] parameters) : IEndpointFilter
+{
+    /// <summary>They, in the order in which callers are told of them.</summary>
+    public IReadOnlyList<ApiParameter> Parameters => parameters;
+
+    /// <inheritdoc/>
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, values) in context.HttpContext.Request.Query)
+        {
+            if (!parameters.Any(one => one.Name == name)) errors[name] = parameters.Length == 0 ? "There are no parameters here." : $"There is no such parameter here; there are: {string.Join(", ", parameters.Select(one => one.Name))}.";
+            else if (values.Count != 1) errors[name] = "It is given once.";
+        }
+
+        return errors.Count == 0 ? next(context) : ValueTask.FromResult<object?>(ApiProblem.ForParameters(errors));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using CariccPortal.Web.Hosting;
+
+namespace CariccPortal.Web.Api;
+
+/// <summary>How often one network may ask the API, counted in memory alone, on each node.</summary>
+public sealed class ApiRateLimiter : IDisposable
+{
+    /// <summary>The name of the limit in headers.</summary>
+    public const string PolicyName = "\"network\"";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private readonly PartitionedRateLimiter<IPAddress?> limiter;
+
+    /// <summary>Limits by the minute.</summary>
+    public ApiRateLimiter(PortalOptions options)
+    {
+        Policy = string.Create(CultureInfo.InvariantCulture, $"{PolicyName};q={options.ApiPerMinute};w={(int)Window.TotalSeconds}");
+        limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address => RateLimitPartition.GetFixedWindowLimiter(
+            NetworkSetup.GetClientNetwork(address),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = options.ApiPerMinute, Window = Window, QueueLimit = 0 }));
+    }
+
+    /// <summary>The value of <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers).</summary>
+    public string Policy { get; }
+
+    /// <summary>Counts a request of a network.</summary>
+    /// <returns>How many more it may send; and how long to wait where this one is too many.</returns>
+    public (long Left, TimeSpan? Wait) Acquire(IPAddress? ipAddress)
+    {
+        using var lease = limiter.AttemptAcquire(ipAddress);
+        var left = limiter.GetStatistics(ipAddress)?.CurrentAvailablePermits ?? 0;
+        if (lease.IsAcquired) return (left, null);
+        return (0, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > TimeSpan.Zero ? wait : Window);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => limiter.Dispose();
+}

@@ -1,0 +1,68 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Api.Models;
+using CariccPortal.Web.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Api;
+
+/// <summary>What takes place, in the order in which it ends, some at a time.</summary>
+public sealed class EventsResource(PortalDbContext db, CountryTopicResolver resolver, SiteUrls siteUrls)
+{
+    private const char EndOrder = 'o';
+
+    /// <summary>Maps it.</summary>
+    public static void Map(RouteGroupBuilder api) => api
+        .MapMethods("/occasions", ApiEndpoints.ReadMethods, (HttpContext context, EventsResource occasions, TimeProvider clock) => occasions.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
+        .AllowParameters(ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.EndsFrom, ApiParameter.StartsTo, ApiParameter.Limit, ApiParameter.After)
+        .DescribeAs<EventPage>("listOccasions", "Occasions", "Meetings, trainings and other events", "What is not over yet, or what took place within the days asked for, in the order in which it ends.");
+
+    private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
+    {
+        var asked = new QueryParameterReader(context.Request.Query);
+        var (language, kind, limit, after) = (asked.ReadLanguage(), asked.ReadKind(), asked.ReadLimit(), asked.ReadAfter(EndOrder, 3));
+        var country = await resolver.FindCountryAsync(asked, cancel);
+        var (from, to) = (asked.ReadDate("from"), asked.ReadDate("to"));
+        if (asked.Errors.Count > 0) return ApiProblem.ForParameters(asked.Errors);
+
+        // The items are chosen first, walking the index of ends; joined to their texts, all of them would be read and sorted.
+        var items = db.Items.Where(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).Any(text => text.Language == language));
+        if (kind is { } one) items = items.Where(item => item.Kind == one);
+        if (country is not null) items = items.Where(item => db.ItemCountries.Any(row => row.CountryId == country.Id && row.ItemId == item.Id));
+        var ids = await FilterByDates(items, from is { } first ? StartOfDay(first) : now, to is { } last ? StartOfDay(last.AddDays(1)) : null, after).Take(limit + 1)
+            .Select(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).First(text => text.Language == language).Id).ToListAsync(cancel);
+        var found = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => ids.Contains(text.Id))
+            .Select(text => new { text.Id, text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Place, Occasion = text.Item.Event! }).ToListAsync(cancel);
+        var shown = found.OrderBy(text => ids.IndexOf(text.Id)).Take(limit).ToList();
+        return ApiJson.ToResult(new EventPage
+        {
+            Events = shown.ConvertAll(text => ToSummary(text.ItemId, text.Kind, language, text.Slug, text.Title, text.Place, EventDates.From(text.Occasion, now)!)),
+            Next = ids.Count > limit && shown.Count > 0 ? context.AddNextPageLink(Cursor.Encode(EndOrder, shown[^1].Occasion.EndsAt.Ticks, shown[^1].Occasion.StartsAt.Ticks, shown[^1].ItemId)) : null,
+        });
+    }
+
+    private static IQueryable<Item> FilterByDates(IQueryable<Item> items, DateTime from, DateTime? until, long[]? after)
+    {
+        if (after is [var end, var start, var id])
+        {
+            var (endsAt, startsAt) = (new DateTime(end, DateTimeKind.Utc), new DateTime(start, DateTimeKind.Utc));
+            items = items.Where(item => item.Event!.EndsAt >= endsAt
+                && (item.Event.EndsAt > endsAt || item.Event.StartsAt > startsAt || (item.Event.StartsAt == startsAt && item.Id > id)));
+        }
+        else
+        {
+            items = items.Where(item => item.Event!.EndsAt > from);
+        }
+
+        if (until is { } before) items = items.Where(item => item.Event!.StartsAt < before);
+        return items.OrderBy(item => item.Event!.EndsAt).ThenBy(item => item.Event!.StartsAt).ThenBy(item => item.Id);
+    }
+
+    private static DateTime StartOfDay(DateOnly day) => TimeZones.ToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZones.Almaty);
+
+    private EventSummary ToSummary(int id, ItemKind kind, Language language, string slug, string title, string place, EventDates dates)
+    {
+        var page = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, SiteUrls.Item(kind, slug)));
+        return new() { Id = id, Kind = kind.Name(), Language = language.Code(), Url = page, IcsUrl = page + ".ics", Title = title, Place = place, Event = dates };
+    }
+}

@@ -1,0 +1,17 @@
+namespace CariccPortal.Web.Api.Models;
+
+/// <summary>How many there are of each kind.</summary>
+public sealed record KindCounts
+{
+    /// <summary>News.</summary>
+    /// <example>4</example>
+    public required int News { get; init; }
+
+    /// <summary>Meetings.</summary>
+    /// <example>4</example>
+    public required int Meeting { get; init; }
+
+    /// <summary>Trainings.</summary>
+    /// <example>1</example>
+    public required int Training { get; init; }
+}

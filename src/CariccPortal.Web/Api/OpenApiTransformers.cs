@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using CariccPortal.Items;
+using CariccPortal.Web.Api.Models;
+using CariccPortal.Web.Routing;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CariccPortal.Web.Api;
+
+/// <summary>What the framework cannot read from the code when it describes the API.</summary>
+public static class OpenApiTransformers
+{
+    // What a text of a schema can be, by the name of its property.
+    private static readonly Dictionary<string, IReadOnlyList<string>> EnumValues = new(StringComparer.Ordinal)
+    {
+        ["kind"] = [.. ItemKinds.All.Select(kind => kind.Name())],
+        ["language"] = [.. Languages.All.Select(language => language.Code())],
+        ["phase"] = ["upcoming", "now", "past"],
+        ["state"] = ["announced", "postponed", "cancelled"],
+        ["role"] = ["member", "observer", "partner"],
+    };
+
+    // Problems that every address can have.
+    private static readonly (int Status, string Words)[] CommonErrors =
+    [
+        (StatusCodes.Status400BadRequest, "A parameter is wrong, or there is no such parameter."),
+        (StatusCodes.Status406NotAcceptable, "Accept does not allow application/json."),
+        (StatusCodes.Status429TooManyRequests, "Too many requests from one network. Retry-After says how many seconds to wait."),
+    ];
+
+    /// <summary>Adds the description of what stands below the API's root, and nothing else.</summary>
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict)
+        .AddOpenApi(OpenApiDocumentEndpoint.Version, options =>
+    {
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(ApiEndpoints.Root[1..], StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, context, _) => TransformAsync(document, context.ApplicationServices.GetRequiredService<SiteUrls>()));
+        options.AddOperationTransformer(TransformAsync);
+        options.AddSchemaTransformer(TransformAsync);
+    });
+
+    /// <summary>Tells what an address answers.</summary>
+    /// <param name="endpoint">The address.</param>
+    /// <param name="name">The operation's id.</param>
+    /// <param name="tag">The group that it is shown in.</param>
+    /// <param name="summary">What it gives, in a few words.</param>
+    /// <param name="description">What it gives, in a sentence or two.</param>
+    /// <param name="otherStatusCodes">What else it may answer.</param>
+    public static void DescribeAs<T>(this RouteHandlerBuilder endpoint, string name, string tag, string summary, string description, params int[] otherStatusCodes)
+    {
+        endpoint.WithName(name).WithTags(tag).WithSummary(summary).WithDescription(description).Produces<T>(StatusCodes.Status200OK, ApiJson.ContentType);
+        foreach (var status in otherStatusCodes.Concat(CommonErrors.Select(one => one.Status)))
+        {
+            if (status >= StatusCodes.Status400BadRequest) endpoint.Produces<ProblemResponse>(status, ApiJson.ProblemContentType);
+            else endpoint.Produces(status);
+        }
+    }
+
+    private static Task TransformAsync(OpenApiDocument document, SiteUrls siteUrls)
+    {
+        document.Info = new()
+        {
+            Title = "The CARICC portal's API",
+            Version = "1",
+            Summary = "News, meetings and trainings of CARICC, in English and Russian.",
+            Description = "Everything that is public on the portal, to be read by programs. No key is needed. Answers are JSON; each has an `ETag`, "
+                + "and whoever sends it back in `If-None-Match` gets 304 where nothing has changed. Instants are UTC. What is wrong is told as RFC 9457 has it.",
+            Contact = new() { Name = "CARICC", Url = new(siteUrls.ToAbsolute("/en/about")) },
+            License = new() { Name = "To be used with CARICC named as the source", Url = new(siteUrls.ToAbsolute("/en/api#use")) },
+        };
+        document.Servers = [new() { Url = siteUrls.ToAbsolute("/").TrimEnd('/'), Description = "The portal." }];
+        document.ExternalDocs = new() { Description = "The documentation, with examples.", Url = new(siteUrls.ToAbsolute("/en/api")) };
+        // What is read with GET is read with HEAD too; said twice, each operation would have one id for two.
+        foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
+        document.Tags = new HashSet<OpenApiTag>
+        {
+            new() { Name = "Items", Description = "News, meetings and trainings." },
+            new() { Name = "Occasions", Description = "What takes place, and when." },
+            new() { Name = "Names", Description = "What lists are filtered by." },
+            new() { Name = "Counts", Description = "How much there is." },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Parameters ??= [];
+        foreach (var path in operation.Parameters.OfType<OpenApiParameter>())
+            (path.Description, path.Example) = ("The item's number or slug.", "meeting-with-liaison-officer-of-finland");
+        foreach (var one in metadata.OfType<AllowedParameters>().SelectMany(takes => takes.Parameters))
+            operation.Parameters.Add(new OpenApiParameter { Name = one.Name, In = ParameterLocation.Query, Description = one.Description, Schema = one.Schema(), Explode = one.Name != "fields", Example = Example(one) });
+
+        operation.Responses ??= [];
+        operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer whose tag was sent." };
+        foreach (var (status, response) in operation.Responses)
+        {
+            if (response is OpenApiResponse told) Describe(told, status);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static JsonNode? Example(ApiParameter parameter) => int.TryParse(parameter.Example, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : parameter.Example;
+
+    private static void Describe(OpenApiResponse response, string status)
+    {
+        response.Description = status switch
+        {
+            "200" => "What was asked for.",
+            "301" => "The item is found by another slug now: Location says where.",
+            "404" => "There is no such item, or none that is public.",
+            "410" => "The item was withdrawn.",
+            _ => CommonErrors.FirstOrDefault(one => $"{one.Status}" == status).Words ?? response.Description,
+        };
+        response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        if (status is "200" or "304") response.Headers["ETag"] = CreateHeader("Names this answer; for If-None-Match.");
+        if (status == "301") response.Headers["Location"] = CreateHeader("Where it is.");
+        if (status == "429") response.Headers["Retry-After"] = CreateHeader("How many seconds to wait.");
+        response.Headers["RateLimit-Policy"] = CreateHeader("How many requests a network may send in how many seconds, such as \"network\";q=300;w=60.");
+        response.Headers["RateLimit"] = CreateHeader("How many are left, such as \"network\";r=299.");
+    }
+
+    private static OpenApiHeader CreateHeader(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    {
+        if (context.JsonPropertyInfo?.Name is { } name && schema.Type == JsonSchemaType.String && EnumValues.TryGetValue(name, out var words))
+            schema.Enum = [.. words.Select(word => (JsonNode)word)];
+        // Whoever chooses fields gets those alone.
+        if (context.JsonTypeInfo.Type == typeof(ItemSummary)) schema.Required = null;
+        return Task.CompletedTask;
+    }
+}

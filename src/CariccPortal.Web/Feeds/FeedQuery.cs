@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Media;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>Reads a list as a feed.</summary>
+public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Localizer localizer, SiteUrls siteUrls)
+{
+    private const int MaxEntries = 50;
+
+    // Cyrillic stays as it is.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The newest texts of a subject.</summary>
+    /// <param name="source">What the feed is of.</param>
+    /// <param name="now">The instant of reading, UTC.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<Feed> ReadAsync(FeedSource source, DateTime now, CancellationToken cancel)
+    {
+        var (language, path) = (localizer.Language, source.Path.Length > 0 ? source.Path : "/feed");
+        return new Feed
+        {
+            Id = PermanentId.Feed(path + source.Query, language),
+            Title = source.Title.Length > 0 ? $"{source.Title} · {localizer["CARICC"]}" : localizer["CARICC: news and events"],
+            Description = localizer["News, meetings and trainings of the Central Asian Regional Information and Coordination Centre in Almaty."],
+            Language = language,
+            Url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, path)),
+            Query = source.Query,
+            PageUrl = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, source.Path)) + source.Query,
+            Entries = await ReadEntriesAsync(source, now, cancel),
+            Withdrawn = await ReadWithdrawnAsync(source, now, cancel),
+        };
+    }
+
+    private async Task<IReadOnlyList<FeedEntry>> ReadEntriesAsync(FeedSource source, DateTime now, CancellationToken cancel)
+    {
+        var texts = await source.Filter(db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language)).NewestFirst().Take(MaxEntries)
+            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.LeadImage, text.Item.Event, PublishedAt = text.PublishedAt!.Value, text.ContentChangedAt })
+            .ToListAsync(cancel);
+        var topics = await sources.ReadTopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
+        var sizes = await ReadImageSizesAsync(texts.ConvertAll(text => text.LeadImage), cancel);
+        return texts.ConvertAll(text =>
+        {
+            var address = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(text.Kind, text.Slug)));
+            return new FeedEntry
+            {
+                Id = PermanentId.Translation(text.ItemId, localizer.Language),
+                Url = address,
+                Title = text.Title,
+                Summary = text.Summary,
+                Html = GetEventStatusNotice(text.Event) + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(address)),
+                PublishedAt = text.PublishedAt,
+                UpdatedAt = text.ContentChangedAt > text.PublishedAt ? text.ContentChangedAt : text.PublishedAt,
+                Image = text.LeadImage is { } hash && sizes.TryGetValue(hash, out var size)
+                    ? new(siteUrls.ToAbsolute(MediaUrls.Image(hash, ImageProcessor.Widths[^1], "jpg")), size) : null,
+                Categories = [localizer.Kind(text.Kind), .. topics[text.ItemId]],
+            };
+        });
+    }
+
+    // A medium's size is that of its largest JPEG.
+    private async Task<Dictionary<string, int>> ReadImageSizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) => hashes.All(hash => hash is null)
+        ? []
+        : await db.MediaAssets.Where(medium => hashes.Contains(medium.Hash)).Select(medium => new { medium.Hash, medium.Size }).ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
+
+    // In a page it stands above the text.
+    private string GetEventStatusNotice(ItemEvent? itemEvent) => itemEvent?.Status is not { } change ? "" :
+        $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(change))}.</strong> {Encoder.Encode(itemEvent.Note(localizer.Language))}</p>\n";
+
+    // What was withdrawn before its release has never been in a feed, and must not be told of.
+    private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now, CancellationToken cancel)
+    {
+        var taken = await source.Filter(db.Translations.AsNoTracking().In(localizer.Language))
+            .Where(text => text.WithdrawnAt != null && text.WithdrawnAt <= now && text.DeletedAt == null && text.PublishedAt <= text.WithdrawnAt)
+            .OrderByDescending(text => text.WithdrawnAt).ThenByDescending(text => text.ItemId).Take(MaxEntries)
+            .Select(text => new { text.ItemId, At = text.WithdrawnAt!.Value }).ToListAsync(cancel);
+        return taken.ConvertAll(text => (PermanentId.Translation(text.ItemId, localizer.Language), text.At));
+    }
+}

@@ -1,0 +1,55 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>Finds what an address asks a feed or a calendar of.</summary>
+public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
+{
+    /// <summary>By the route's values; null where there is no such topic or country.</summary>
+    public async Task<FeedSource?> FindAsync(RouteValueDictionary values, CancellationToken cancel)
+    {
+        if (ItemKinds.TryFromSection(values["section"] as string, out var kind))
+            return new(SiteUrls.Section(kind), localizer.Section(kind), texts => texts.OfKind(kind));
+        if (values["topic"] is string topicSlug)
+        {
+            var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topicSlug, cancel);
+            return topic is null ? null : new(SiteUrls.Topic(topic.Slug), localizer.Language.Choose(topic.NameEn, topic.NameRu), texts => texts.ForTopic(topic, db.ItemTopics));
+        }
+
+        if (values["country"] is string countrySlug)
+        {
+            var country = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == countrySlug, cancel);
+            return country is null ? null : new(SiteUrls.Country(country.Slug), localizer.Language.Choose(country.NameEn, country.NameRu), texts => texts.ForCountry(country, db.ItemCountries));
+        }
+
+        return new("", "", texts => texts);
+    }
+
+    /// <summary>The topics of items, in the language of the request.</summary>
+    public async Task<ILookup<int, string>> ReadTopicsAsync(IReadOnlyList<int> itemIds, CancellationToken cancel)
+    {
+        // A calendar has thousands of items, and the portal a few topics: their names are read once each.
+        var rows = itemIds.Count == 0 ? [] : await db.ItemTopics.AsNoTracking().Where(row => EF.Parameter(itemIds).Contains(row.ItemId)).ToListAsync(cancel);
+        var topics = rows.Count == 0 ? [] : await db.Topics.AsNoTracking().ToListAsync(cancel);
+        var names = topics.OrderBy(topic => topic.NameEn, StringComparer.Ordinal).Index().ToDictionary(one => one.Item.Id, one => (Place: one.Index, Name: localizer.Language.Choose(one.Item.NameEn, one.Item.NameRu)));
+        return rows.Select(row => (row.ItemId, names[row.TopicId].Place, names[row.TopicId].Name)).OrderBy(of => of.Place).ToLookup(of => of.ItemId, of => of.Name);
+    }
+
+    /// <summary>When anything was last done to any item, or a text became public by itself: since then nothing in any feed has changed.</summary>
+    public async Task<DateTime> ReadLastChangeAsync(DateTime now, CancellationToken cancel)
+    {
+        var act = await db.AuditEntries.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);
+        var last = act ?? DateTime.UnixEpoch;
+        foreach (var language in Languages.All)
+        {
+            var release = await db.Translations.VisibleAt(now).In(language).NewestFirst().Select(text => text.PublishedAt).FirstOrDefaultAsync(cancel);
+            if (release > last) last = release.Value;
+        }
+
+        return last;
+    }
+}

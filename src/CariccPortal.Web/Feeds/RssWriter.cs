@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Xml;
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>RSS 2.0 (rssboard.org/rss-specification), with the whole text in <c>content:encoded</c>.</summary>
+public static class RssWriter
+{
+    private const string AtomNamespace = "http://www.w3.org/2005/Atom";
+    private const string ContentNamespace = "http://purl.org/rss/1.0/modules/content/";
+
+    /// <summary>Writes a feed.</summary>
+    public static byte[] Write(Feed feed) => XmlBytes.Create(xml =>
+    {
+        xml.WriteStartElement("rss");
+        xml.WriteAttributeString("version", "2.0");
+        xml.WriteAttributeString("xmlns", "atom", null, AtomNamespace);
+        xml.WriteAttributeString("xmlns", "content", null, ContentNamespace);
+        xml.WriteStartElement("channel");
+        xml.WriteElementString("title", feed.Title);
+        xml.WriteElementString("link", feed.PageUrl);
+        xml.WriteElementString("description", feed.Description);
+        xml.WriteElementString("language", feed.Language.Code());
+        xml.WriteElementString("lastBuildDate", FormatDate(feed.UpdatedAt));
+        xml.WriteStartElement("link", AtomNamespace);
+        xml.WriteAttributeString("rel", "self");
+        xml.WriteAttributeString("type", "application/rss+xml");
+        xml.WriteAttributeString("href", feed.GetUrl(".rss"));
+        xml.WriteEndElement();
+        foreach (var entry in feed.Entries) Write(xml, entry);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    });
+
+    private static void Write(XmlWriter xml, FeedEntry entry)
+    {
+        xml.WriteStartElement("item");
+        xml.WriteElementString("title", entry.Title);
+        xml.WriteElementString("link", entry.Url);
+        xml.WriteStartElement("guid");
+        xml.WriteAttributeString("isPermaLink", "false");
+        xml.WriteString(entry.Id);
+        xml.WriteEndElement();
+        xml.WriteElementString("pubDate", FormatDate(entry.PublishedAt));
+        xml.WriteElementString("updated", AtomNamespace, AtomWriter.FormatDate(entry.UpdatedAt));
+        foreach (var category in entry.Categories) xml.WriteElementString("category", category);
+        if (entry.Summary.Length > 0) xml.WriteElementString("description", entry.Summary);
+        if (entry.Image is { } picture)
+        {
+            xml.WriteStartElement("enclosure");
+            xml.WriteAttributeString("url", picture.Url);
+            xml.WriteAttributeString("length", picture.Size.ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("type", Enclosure.ContentType);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteElementString("encoded", ContentNamespace, entry.Html);
+        xml.WriteEndElement();
+    }
+
+    // RFC 822 with the year of four digits, as the specification prefers.
+    private static string FormatDate(DateTime utc) => utc.ToString("r", CultureInfo.InvariantCulture);
+}

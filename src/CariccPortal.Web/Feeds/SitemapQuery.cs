@@ -1,0 +1,91 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Caching;
+using CariccPortal.Web.Pages.Archive;
+using CariccPortal.Web.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Feeds;
+
+/// <summary>Reads what the sitemap lists.</summary>
+public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
+{
+    /// <summary>Items whose numbers share a file. With two languages that is at most 10 000 addresses, of the 50 000 allowed,
+    /// and an item stays in its file whatever comes after it.</summary>
+    public const int ItemsPerFile = 5000;
+
+    private static readonly string[] StaticPaths =
+        ["", "/news", "/meetings", "/trainings", "/archive", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api"];
+
+    private static readonly TimeSpan MaxNewsAge = TimeSpan.FromDays(2);
+
+    /// <summary>The files that hold items, from 1, and the last change in each (UTC).</summary>
+    public Task<IReadOnlyList<(int File, DateTime ChangedAt)>> GetFilesAsync(CancellationToken cancel) =>
+        countCache.GetAsync(db, "sitemap", now => ReadFilesAsync(now, cancel), cancel);
+
+    /// <summary>The pages of the items of a file.</summary>
+    public async Task<IReadOnlyList<SitemapEntry>> ReadItemsAsync(int file, DateTime now, CancellationToken cancel)
+    {
+        var (first, last) = (((file - 1) * ItemsPerFile) + 1, file * ItemsPerFile);
+        var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId >= first && text.ItemId <= last)
+            .OrderBy(text => text.ItemId).Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Language, text.ContentChangedAt, text.PublishedAt })
+            .ToListAsync(cancel);
+        return
+        [
+            .. texts.GroupBy(text => text.ItemId).Select(of => of.OrderBy(text => text.Language).ToList()).Select(of => new SitemapEntry(
+                SiteUrls.Item(of[0].Kind, of[0].Slug), of.ConvertAll(text => text.Language), of.ConvertAll(text => Later(text.ContentChangedAt, text.PublishedAt)))),
+        ];
+    }
+
+    /// <summary>The pages that are no item's.</summary>
+    public async Task<IReadOnlyList<SitemapEntry>> ReadPagesAsync(DateTime now, CancellationToken cancel)
+    {
+        var paths = new List<string>(StaticPaths);
+        paths.AddRange((await db.Topics.OrderBy(topic => topic.Id).Select(topic => topic.Slug).ToListAsync(cancel)).Select(SiteUrls.Topic));
+        paths.AddRange((await db.Countries.OrderBy(country => country.Id).Select(country => country.Slug).ToListAsync(cancel)).Select(SiteUrls.Country));
+        if (await ArchiveQuery.RangeAsync(db, now, cancel) is { } range)
+        {
+            paths.AddRange(Enumerable.Range(range.First.Year, range.Last.Year - range.First.Year + 1).Select(SiteUrls.Archive));
+            paths.AddRange(CalendarMonth.Between(range.First, range.Last).Select(SiteUrls.Archive));
+        }
+
+        return paths.ConvertAll(path => new SitemapEntry(path, Languages.All, []));
+    }
+
+    /// <summary>What was released within the last two days, the newest first.</summary>
+    public async Task<IReadOnlyList<NewsSitemapEntry>> ReadNewsAsync(DateTime now, CancellationToken cancel)
+    {
+        var pages = new List<NewsSitemapEntry>();
+        foreach (var language in Languages.All)
+        {
+            var texts = await db.Translations.AsNoTracking().VisibleAt(now).In(language).Where(text => text.PublishedAt > now - MaxNewsAge).NewestFirst().Take(500)
+                .Select(text => new { text.Kind, text.Item.Slug, text.Title, PublishedAt = text.PublishedAt!.Value }).ToListAsync(cancel);
+            pages.AddRange(texts.Select(text => new NewsSitemapEntry(SiteUrls.Item(text.Kind, text.Slug), language, text.Title, text.PublishedAt)));
+        }
+
+        return pages;
+    }
+
+    private async Task<IReadOnlyList<(int File, DateTime ChangedAt)>> ReadFilesAsync(DateTime now, CancellationToken cancel)
+    {
+        var files = await db.Translations.VisibleAt(now).GroupBy(text => (text.ItemId - 1) / ItemsPerFile)
+            .Select(of => new { of.Key, ChangedAt = of.Max(text => text.ContentChangedAt), PublishedAt = of.Max(text => text.PublishedAt) })
+            .OrderBy(of => of.Key).ToListAsync(cancel);
+        return files.ConvertAll(of => (of.Key + 1, Later(of.ChangedAt, of.PublishedAt)));
+    }
+
+    /// <summary>When a text last left the news by its age (UTC), which is no act of anyone's.</summary>
+    public async Task<DateTime> ReadNewsExpiryAsync(DateTime now, CancellationToken cancel)
+    {
+        var last = DateTime.UnixEpoch;
+        foreach (var language in Languages.All)
+        {
+            var aged = await db.Translations.Where(text => text.PublishedAt <= now - MaxNewsAge).VisibleAt(now).In(language).NewestFirst().Select(text => text.PublishedAt).FirstOrDefaultAsync(cancel);
+            if (aged is { } at && at + MaxNewsAge > last) last = at + MaxNewsAge;
+        }
+
+        return last;
+    }
+
+    private static DateTime Later(DateTime changedAt, DateTime? publishedAt) => publishedAt > changedAt ? publishedAt.Value : changedAt;
+}

@@ -1,0 +1,26 @@
+using CariccPortal.Data;
+using CariccPortal.Demo;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Presence;
+using CariccPortal.Editing.Previews;
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Editing.Synonyms;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Import;
+using CariccPortal.Links;
+using CariccPortal.Web.Media;
+using CariccPortal.Web.Routing;
+using CariccPortal.Web.Search;
+
+namespace CariccPortal.Web.Hosting;
+
+/// <summary>What pages and verbs change items by.</summary>
+public static class EditingSetup
+{
+    /// <summary>Adds the editor, those who bring content in through it, and the search and the library that they keep.</summary>
+    public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
+        .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>().AddScoped<BodyRerenderer>().AddScoped<AuditLog>().AddScoped<AuditVerifier>()
+        .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<DemoDataLoader>().AddSearch()
+        .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();
+}

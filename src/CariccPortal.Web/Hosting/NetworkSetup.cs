@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CariccPortal.Web.Hosting;
+
+/// <summary>Whom the site answers, and whom it believes about a visitor's address.</summary>
+public static class NetworkSetup
+{
+    /// <summary>Answers only to the public host and, on this machine itself, to localhost; believes only the trusted proxies.</summary>
+    public static void AddNetwork(this IServiceCollection services, PortalOptions portalOptions)
+    {
+        services.Configure<HostFilteringOptions>(options =>
+        {
+            options.AllowedHosts = [.. new[] { portalOptions.PublicUrl.Host, "localhost" }.Distinct(StringComparer.Ordinal)];
+            options.AllowEmptyHosts = false;
+        });
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = portalOptions.TrustedProxies.Count == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in portalOptions.TrustedProxies) options.KnownIPNetworks.Add(network);
+        });
+    }
+
+    /// <summary>The network of a visitor as votes are counted by: an IPv4 address, or the first 64 bits of an IPv6 one.</summary>
+    public static string GetClientNetwork(IPAddress? ipAddress)
+    {
+        if (ipAddress is null) return "unknown";
+        if (ipAddress.IsIPv4MappedToIPv6) ipAddress = ipAddress.MapToIPv4();
+        if (ipAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork) return ipAddress.ToString();
+        var bytes = ipAddress.GetAddressBytes();
+        Array.Clear(bytes, 8, 8);
+        return new IPAddress(bytes).ToString();
+    }
+}

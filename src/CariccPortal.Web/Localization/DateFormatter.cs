@@ -1,0 +1,117 @@
+using System.Globalization;
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Localization;
+
+/// <summary>Dates as readers of one language write them. Instants are shown on the clocks of Almaty unless a zone is given.</summary>
+public sealed class DateFormatter(Language language)
+{
+    private CultureInfo Culture => language.Culture();
+
+    /// <summary>"27 March 2024".</summary>
+    public string Day(DateTime local) => local.ToString("d MMMM yyyy", Culture);
+
+    /// <summary>"March 2024", as a heading begins: with a capital.</summary>
+    public string Month(CalendarMonth month) => Capitalize(month.FirstDay.ToString("MMMM yyyy", Culture));
+
+    /// <summary>"March": the month alone, within its year.</summary>
+    public string MonthName(CalendarMonth month) => Capitalize(month.FirstDay.ToString("MMMM", Culture));
+
+    /// <summary>The day of an instant in Almaty: "27 March 2024".</summary>
+    public string DayInAlmaty(DateTime utc) => Day(TimeZones.ToLocal(utc, TimeZones.Almaty));
+
+    /// <summary>"Wednesday, 27 March 2024", in Russian "среда, 27 марта 2024".</summary>
+    public string LongDay(DateTime local) => local.ToString("dddd, d MMMM yyyy", Culture);
+
+    /// <summary>An instant in Almaty: "27 March 2024 15:59".</summary>
+    public string DayAndTime(DateTime utc) => TimeZones.ToLocal(utc, TimeZones.Almaty).ToString("d MMMM yyyy HH:mm", Culture);
+
+    /// <summary>An instant in UTC, to stand behind one on Almaty's clocks: "27 March 2024 10:59 UTC".</summary>
+    public string DayAndTimeInUtc(DateTime utc) => $"{utc.ToString("d MMMM yyyy HH:mm", Culture)} UTC";
+
+    /// <summary>A release as its date line: with weekday, and with the hour where it is known. A line begins with a capital.</summary>
+    public string LongDayAndTime(DateTime utc, bool isDay)
+    {
+        var local = TimeZones.ToLocal(utc, TimeZones.Almaty);
+        var line = isDay ? LongDay(local) : local.ToString("dddd, d MMMM yyyy HH:mm", Culture);
+        return Capitalize(line);
+    }
+
+    /// <summary>For a <c>datetime</c> attribute: the day, or the local time with its offset.</summary>
+    public static string ToIso8601(DateTime utc, bool isDay, string timeZone = TimeZones.Almaty)
+    {
+        var local = TimeZones.ToLocal(utc, timeZone);
+        return isDay
+            ? local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : new DateTimeOffset(local, TimeZones.OffsetAt(utc, timeZone)).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A day for a <c>datetime</c> attribute.</summary>
+    public static string ToIso8601(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The hours of an occasion on the clocks of the seven capitals.</summary>
+    public IReadOnlyList<CityTime> TimesInCapitals(ItemEvent itemEvent) =>
+        [.. CapitalCities.All.Select(city => new CityTime(language.Choose(city.En, city.Ru), TimesIn(city.Zone, itemEvent), UtcOffset(itemEvent.StartsAt, city.Zone)))];
+
+    /// <summary>The days of an occasion: "27 March 2024", "28–29 February 2024", "25 March – 3 April 2024".</summary>
+    public string EventDays(ItemEvent itemEvent) => DayRange(itemEvent.LocalStart, itemEvent.LocalEnd);
+
+    /// <summary>When an occasion takes place, hours and all, in one line.</summary>
+    public string EventTime(ItemEvent itemEvent)
+    {
+        if (itemEvent.IsAllDay) return itemEvent.IsDateUncertain ? UncertainDays(itemEvent) : EventDays(itemEvent);
+        var (start, end) = (itemEvent.LocalStart, itemEvent.LocalEnd);
+        var from = $"{LongDay(start)}, {Time(start)}";
+        if (itemEvent.EndsAt == itemEvent.StartsAt) return from;
+        return start.Date == end.Date ? $"{from}–{Time(end)}" : $"{from} – {LongDay(end)}, {Time(end)}";
+    }
+
+    /// <summary>The clocks that an occasion's hours are on: "Almaty, Astana (UTC+5)".</summary>
+    public string EventTimeZone(ItemEvent itemEvent) => $"{TimeZoneNames.Get(itemEvent.TimeZone, language)} ({UtcOffset(itemEvent.StartsAt, itemEvent.TimeZone)})";
+
+    /// <summary>An instant typed in Almaty time, repeated in words: "Monday, 14 September 2026, 09:00 in Almaty (UTC+5), 04:00 UTC".</summary>
+    public string AlmatyAndUtc(DateTime utc)
+    {
+        var local = TimeZones.ToLocal(utc, TimeZones.Almaty);
+        var ofUtc = utc.Date == local.Date ? "" : language.Choose(" on the day before", " накануне");
+        return language.Choose(
+            $"{LongDay(local)}, {Time(local)} in Almaty ({UtcOffset(utc, TimeZones.Almaty)}), {Time(utc)} UTC{ofUtc}",
+            $"{LongDay(local)}, {Time(local)} в Алматы ({UtcOffset(utc, TimeZones.Almaty)}), {Time(utc)} UTC{ofUtc}");
+    }
+
+    private string TimesIn(string timeZone, ItemEvent itemEvent)
+    {
+        var start = TimeWithDay(TimeZones.ToLocal(itemEvent.StartsAt, timeZone), itemEvent.LocalStart);
+        return itemEvent.EndsAt == itemEvent.StartsAt ? start : $"{start} – {TimeWithDay(TimeZones.ToLocal(itemEvent.EndsAt, timeZone), TimeZones.ToLocal(itemEvent.StartsAt, timeZone))}";
+    }
+
+    // The day is named where it is another than what was named before it.
+    private string TimeWithDay(DateTime local, DateTime previous) => local.Date == previous.Date ? Time(local) : $"{local.ToString("d MMMM", Culture)}, {Time(local)}";
+
+    private string UncertainDays(ItemEvent itemEvent)
+    {
+        var (start, end) = (itemEvent.LocalStart, itemEvent.LocalEnd);
+        if (start.Date == end.Date) return Day(start);
+        var isOneMonth = start.Year == end.Year && start.Month == end.Month;
+        var first = isOneMonth ? start.Day.ToString(Culture) : start.Year == end.Year ? start.ToString("d MMMM", Culture) : Day(start);
+        return language.Choose($"between {first} and {Day(end)}", $"в период с {first} по {Day(end)}");
+    }
+
+    private string DayRange(DateTime start, DateTime end)
+    {
+        if (start.Date == end.Date) return Day(start);
+        if (start.Year != end.Year) return $"{Day(start)} – {Day(end)}";
+        return start.Month == end.Month ? $"{start.Day.ToString(Culture)}–{Day(end)}" : $"{start.ToString("d MMMM", Culture)} – {Day(end)}";
+    }
+
+    private string Capitalize(string line) => char.ToUpper(line[0], Culture) + line[1..];
+
+    private string Time(DateTime local) => local.ToString("HH:mm", Culture);
+
+    private static string UtcOffset(DateTime utc, string timeZone)
+    {
+        var offset = TimeZones.OffsetAt(utc, timeZone);
+        var minutes = offset.Minutes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{Math.Abs(offset.Minutes):00}");
+        return string.Create(CultureInfo.InvariantCulture, $"UTC{offset.Hours:+0;−0;+0}{minutes}");
+    }
+}

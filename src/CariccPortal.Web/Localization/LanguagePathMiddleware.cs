@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CariccPortal.Items;
+using Microsoft.Extensions.WebEncoders;
+
+namespace CariccPortal.Web.Localization;
+
+/// <summary>The language is the first step of an address. It is moved to the path base, so that routes and links know
+/// nothing of it, and the culture is set for what follows.</summary>
+public static class LanguagePathMiddleware
+{
+    private static readonly object LanguageKey = new();
+
+    /// <summary>The interface's sentences, with Cyrillic written as such and not as numbers.</summary>
+    public static IServiceCollection AddLanguages(this IServiceCollection services) => services
+        .AddHttpContextAccessor().AddScoped<Localizer>()
+        .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+    /// <summary>Moves the language out of the path.</summary>
+    public static void UseLanguagePath(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (HasTrailingSlash(context.Request)) return RedirectWithoutTrailingSlash(context);
+        var language = ReadFromPath(context.Request) ?? GetStored(context);
+        if (language is { } chosen) context.Items[LanguageKey] = chosen;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = context.Language().Culture();
+        return next(context);
+    });
+
+    /// <summary>Sends whoever asks for a page without a language to the one that the browser asks for.</summary>
+    public static void UseLanguageRedirect(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null;
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!isPage || !isRead || context.HasLanguage() || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) return next(context);
+
+        var path = context.Request.Path == "/" ? "" : context.Request.Path.ToUriComponent();
+        context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Redirect($"/{GetPreferred(context.Request).Code()}{path}{context.Request.QueryString}");
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The language of the page that is being made.</summary>
+    public static Language Language(this HttpContext context) => GetStored(context) ?? GetPreferred(context.Request);
+
+    /// <summary>Whether the address names a language.</summary>
+    public static bool HasLanguage(this HttpContext context) => context.Items.ContainsKey(LanguageKey);
+
+    /// <summary>Lets an endpoint be found in a language alone: what is one language's is nowhere else.</summary>
+    public static ValueTask<object?> RequireLanguage(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.HasLanguage() ? next(call) : ValueTask.FromResult<object?>(Results.NotFound());
+
+    /// <summary>Lets an endpoint be found above the languages alone.</summary>
+    public static ValueTask<object?> RejectLanguage(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.HasLanguage() ? ValueTask.FromResult<object?>(Results.NotFound()) : next(call);
+
+    private static Language? GetStored(HttpContext context) => context.Items.TryGetValue(LanguageKey, out var chosen) ? (Language?)chosen : null;
+
+    // A page has one address, and it ends without a stroke.
+    private static bool HasTrailingSlash(HttpRequest request) =>
+        request.Path.Value is { Length: > 1 } path && path[^1] == '/' && path[1] != '/' && path[1] != '\\' && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+
+    private static Task RedirectWithoutTrailingSlash(HttpContext context)
+    {
+        var bare = new PathString(context.Request.Path.Value!.TrimEnd('/'));
+        context.Response.Redirect(context.Request.PathBase + bare.ToUriComponent() + context.Request.QueryString, permanent: true);
+        return Task.CompletedTask;
+    }
+
+    private static Language? ReadFromPath(HttpRequest request)
+    {
+        foreach (var language in Languages.All)
+        {
+            if (!request.Path.StartsWithSegments("/" + language.Code(), StringComparison.Ordinal, out var rest)) continue;
+            request.PathBase = request.PathBase.Add("/" + language.Code());
+            request.Path = rest.HasValue ? rest : "/";
+            return language;
+        }
+
+        return null;
+    }
+
+    // The first of our languages in the browser's own order; English where it asks for neither.
+    private static Language GetPreferred(HttpRequest request)
+    {
+        var asked = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0).OrderByDescending(one => one.Quality ?? 1);
+        foreach (var one in asked)
+        {
+            if (Languages.TryParse(one.Value.Value?.Split('-')[0].ToLowerInvariant(), out var language)) return language;
+        }
+
+        return Items.Language.English;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using CariccPortal.Ratings;
+
+namespace CariccPortal.Web.Localization;
+
+/// <summary>What readers are told of an item's rating.</summary>
+public static class RatingMessages
+{
+    /// <summary>"4.3 of 5, 27 votes", or "(0 votes)".</summary>
+    public static string Summary(this Localizer localizer, RatingTotals totals) => totals.Average is { } average
+        ? localizer["{0} of 5, {1}", average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.Count)]
+        : $"({localizer.Count("count-votes", 0)})";
+
+    /// <summary>What a vote did, as a sentence; null for an outcome that is told otherwise.</summary>
+    public static string? Message(this Localizer localizer, string? outcome) => outcome switch
+    {
+        "given" => localizer["Thank you, your rating is counted."],
+        "changed" => localizer["Your rating is changed."],
+        "unchanged" => localizer["Your rating stands as it was."],
+        "withdrawn" => localizer["Your rating is withdrawn."],
+        "nothing-to-withdraw" => localizer["There was no rating of yours to withdraw."],
+        _ => null,
+    };
+
+    /// <summary>The outcome as it stands in an address.</summary>
+    public static string ToSlug(RatingOutcome outcome) => Web.Routing.KebabCaseTransformer.ToKebabCase(outcome.ToString());
+}

@@ -1,0 +1,44 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Localization;
+
+/// <summary>The time zones that staff choose from, by the city they are known by.</summary>
+public static class TimeZoneNames
+{
+    private static readonly Dictionary<string, (string En, string Ru)> Cities = new(StringComparer.Ordinal)
+    {
+        [TimeZones.Almaty] = ("Almaty, Astana", "Алматы, Астана"),
+        ["Asia/Ashgabat"] = ("Ashgabat", "Ашхабад"),
+        ["Asia/Baku"] = ("Baku", "Баку"),
+        ["Asia/Bishkek"] = ("Bishkek", "Бишкек"),
+        ["Asia/Dushanbe"] = ("Dushanbe", "Душанбе"),
+        ["Europe/Moscow"] = ("Moscow", "Москва"),
+        ["Asia/Tashkent"] = ("Tashkent", "Ташкент"),
+        ["Asia/Kabul"] = ("Kabul", "Кабул"),
+        ["Asia/Karachi"] = ("Islamabad", "Исламабад"),
+        ["Asia/Shanghai"] = ("Beijing", "Пекин"),
+        ["Asia/Tehran"] = ("Tehran", "Тегеран"),
+        ["Asia/Ulaanbaatar"] = ("Ulaanbaatar", "Улан-Батор"),
+        ["Europe/Berlin"] = ("Berlin", "Берлин"),
+        ["Europe/Bucharest"] = ("Bucharest", "Бухарест"),
+        ["Europe/Helsinki"] = ("Helsinki", "Хельсинки"),
+        ["Europe/Istanbul"] = ("Ankara, Istanbul", "Анкара, Стамбул"),
+        ["Europe/Kyiv"] = ("Kyiv", "Киев"),
+        ["Europe/London"] = ("London", "Лондон"),
+        ["Europe/Minsk"] = ("Minsk", "Минск"),
+        ["Europe/Paris"] = ("Paris, Lyon", "Париж, Лион"),
+        ["Europe/Rome"] = ("Rome", "Рим"),
+        ["Europe/Stockholm"] = ("Stockholm", "Стокгольм"),
+        ["Europe/Vienna"] = ("Vienna", "Вена"),
+        ["Europe/Zurich"] = ("Geneva", "Женева"),
+        ["America/New_York"] = ("New York", "Нью-Йорк"),
+        ["America/Toronto"] = ("Ottawa", "Оттава"),
+    };
+
+    /// <summary>All zones offered, the Centre's own first.</summary>
+    public static IEnumerable<string> All => Cities.Keys;
+
+    /// <summary>The city or cities of a zone; its IANA name where it has no entry.</summary>
+    public static string Get(string timeZone, Language language) =>
+        Cities.TryGetValue(timeZone, out var city) ? language.Choose(city.En, city.Ru) : timeZone;
+}

@@ -1,0 +1,6 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Pages.About;
+
+/// <summary>A list of countries under its heading.</summary>
+public sealed record CountryListView(string Heading, IReadOnlyList<Country> Countries);

@@ -1,0 +1,56 @@
+using CariccPortal.Staff;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CariccPortal.Web.Pages.Account;
+
+/// <summary>Sets a password by a one-time link: an invitation's or a reset's. The key is in the query, which no log keeps.</summary>
+public sealed class SetPasswordModel(PasswordLinks links, Localizer localizer) : PageModel
+{
+    private PasswordLinkLookup link = new(PasswordLinkState.NotFound);
+
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    public bool IsUsable => link.State == PasswordLinkState.Valid;
+
+    public string UserName => link.User?.UserName ?? "";
+
+    public string? PasswordError { get; private set; }
+
+    public string? RepeatError { get; private set; }
+
+    public string Reason => link.State switch
+    {
+        PasswordLinkState.Used => localizer["A password was set by this link, and it works once."],
+        PasswordLinkState.Expired => localizer["This link has expired: it worked for three days."],
+        _ => localizer["This link was revoked: a newer one was made, or the account was closed."],
+    };
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        link = await links.FindAsync(Key);
+        return ShowPage();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "New")] string? password, string? repeated)
+    {
+        link = await links.FindAsync(Key);
+        if (!IsUsable) return ShowPage();
+        if (password != repeated) RepeatError = localizer["The two are not the same: type both again."];
+        if (RepeatError is not null) return Page();
+        var faults = await links.RedeemAsync(link, password ?? "");
+        if (faults is { Count: 0 }) return LocalRedirect(Url.Content("~/account/sign-in?done=password"));
+        if (faults is null) link = new(PasswordLinkState.Used);
+        else PasswordError = localizer.PasswordError(faults[0]);
+        return ShowPage();
+    }
+
+    private IActionResult ShowPage()
+    {
+        if (link.State == PasswordLinkState.NotFound) return NotFound();
+        if (!IsUsable) Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
+    }
+}

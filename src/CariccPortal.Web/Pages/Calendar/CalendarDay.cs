@@ -1,0 +1,6 @@
+using CariccPortal.Web.Pages.Shared;
+
+namespace CariccPortal.Web.Pages.Calendar;
+
+/// <summary>A day of the calendar and what takes place on it.</summary>
+public sealed record CalendarDay(DateOnly Day, IReadOnlyList<ItemCard> Cards);

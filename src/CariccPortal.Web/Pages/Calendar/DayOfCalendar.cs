@@ -1,6 +1,0 @@
-using CariccPortal.Web.Pages.Shared;
-
-namespace CariccPortal.Web.Pages.Calendar;
-
-/// <summary>A day of the calendar and what takes place on it.</summary>
-public sealed record DayOfCalendar(DateOnly Day, IReadOnlyList<ItemCard> Cards);

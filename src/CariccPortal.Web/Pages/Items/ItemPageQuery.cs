@@ -1,0 +1,70 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Pages.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Items;
+
+/// <summary>The queries of an item's page; each reads one item or a few rows of an index.</summary>
+public static class ItemPageQuery
+{
+    private const int MaxRelated = 3, MaxCandidatesPerName = 12;
+
+    /// <summary>Reads a text with its countries and topics, whether public or not; null where there is none.</summary>
+    public static async Task<ArticleView?> ReadAsync(PortalDbContext db, IQueryable<ItemTranslation> translations, CancellationToken cancel)
+    {
+        var article = await translations.AsNoTracking().Select(text => new ArticleView
+        {
+            ItemId = text.ItemId,
+            TranslationId = text.Id,
+            Kind = text.Kind,
+            Slug = text.Item.Slug,
+            Title = text.Title,
+            Summary = text.Summary,
+            Place = text.Place,
+            BodyHtml = text.BodyHtml,
+            LeadImage = text.LeadImage,
+            PublishedAt = text.PublishedAt,
+            PublishedDateOnly = text.PublishedDateOnly,
+            ContentChangedAt = text.ContentChangedAt,
+            Event = text.Item.Event,
+            SourceName = text.Item.SourceName,
+            SourceUrl = text.Item.SourceUrl,
+            VoteCount = text.Item.VoteCount,
+            VoteSum = text.Item.VoteSum,
+        }).FirstOrDefaultAsync(cancel);
+        return article is null ? null : article with
+        {
+            Countries = await db.Countries.AsNoTracking().Where(country => country.Items.Any(item => item.Id == article.ItemId)).OrderBy(country => country.Id).ToListAsync(cancel),
+            Topics = await db.Topics.AsNoTracking().Where(topic => topic.Items.Any(item => item.Id == article.ItemId)).OrderBy(topic => topic.Id).ToListAsync(cancel),
+            ChangeNotes = await db.ChangeNotes.AsNoTracking().Where(note => note.TranslationId == article.TranslationId).OrderByDescending(note => note.At).ThenByDescending(note => note.Id).ToListAsync(cancel),
+        };
+    }
+
+    /// <summary>The text released just before, in the same section.</summary>
+    public static Task<AdjacentItem?> PreviousAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) => translations
+        .Where(text => text.PublishedAt < article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId < article.ItemId))
+        .NewestFirst().Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The text released just after, in the same section.</summary>
+    public static Task<AdjacentItem?> NextAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) => translations
+        .Where(text => text.PublishedAt > article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId > article.ItemId))
+        .OrderBy(text => text.PublishedAt).ThenBy(text => text.ItemId)
+        .Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The newest items that share a country or a topic with this one.</summary>
+    public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(PortalDbContext db, ArticleView article, Language language, DateTime now, CancellationToken cancel)
+    {
+        // The last of each name, by number: few, however long the archive is and however rare the name. Walking the archive
+        // from its newest text on would take long for an item whose country no other has.
+        var near = article.Countries.Select(country => db.ItemCountries.Where(row => row.CountryId == country.Id).Select(row => row.ItemId))
+            .Concat(article.Topics.Select(topic => db.ItemTopics.Where(row => row.TopicId == topic.Id).Select(row => row.ItemId)))
+            .Select(items => items.Where(id => id != article.ItemId).OrderByDescending(id => id).Take(MaxCandidatesPerName)).ToList();
+        if (near.Count == 0) return [];
+        var ids = await near.Aggregate((all, items) => all.Concat(items)).Distinct().ToListAsync(cancel);
+        return await ItemCard.ReadAsync(db.TranslationsOfItems(ids).VisibleAt(now).In(language).NewestFirst().Take(MaxRelated), cancel);
+    }
+
+    /// <summary>A link to the item before or after.</summary>
+    public sealed record AdjacentItem(string Slug, string Title);
+}

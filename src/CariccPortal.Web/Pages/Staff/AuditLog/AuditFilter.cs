@@ -1,0 +1,45 @@
+using System.Globalization;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Staff.AuditLog;
+
+/// <summary>What someone looks for in the audit. What cannot be read of a filter is left out of it.</summary>
+public sealed class AuditFilter
+{
+    /// <summary>Words of the name or the detail.</summary>
+    public string? Q { get; set; }
+
+    /// <summary>The act.</summary>
+    public string? Action { get; set; }
+
+    /// <summary>The item's number.</summary>
+    public string? Item { get; set; }
+
+    /// <summary>The first day, in Almaty.</summary>
+    public string? From { get; set; }
+
+    /// <summary>The last day, in Almaty.</summary>
+    public string? To { get; set; }
+
+    /// <summary>The filter as the keys of an address, each behind an ampersand.</summary>
+    public string QueryString => string.Concat(new[] { ("q", Q), ("act", Action), ("item", Item), ("from", From), ("to", To) }
+        .Where(key => !string.IsNullOrEmpty(key.Item2)).Select(key => $"&{key.Item1}={Uri.EscapeDataString(key.Item2!)}"));
+
+    /// <summary>The entries that fit.</summary>
+    public IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
+    {
+        foreach (var patterns in LikePattern.ForEachWord(Q)) entries = entries.Where(entry => patterns.Any(pattern => EF.Functions.Like(entry.UserName + " " + entry.Detail, pattern, LikePattern.Escape)));
+        if (!string.IsNullOrEmpty(Action)) entries = entries.Where(entry => entry.Action == Action);
+        if (int.TryParse(Item, NumberStyles.None, CultureInfo.InvariantCulture, out var item)) entries = entries.Where(entry => entry.ItemId == item);
+        if (StartOfDay(From, 0) is { } from) entries = entries.Where(entry => entry.At >= from);
+        if (StartOfDay(To, 1) is { } until) entries = entries.Where(entry => entry.At < until);
+        return entries;
+    }
+
+    private static DateTime? StartOfDay(string? day, int daysLater) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) && known.Year is > 1900 and < 9000
+            ? TimeZones.ToUtc(known.AddDays(daysLater).ToDateTime(TimeOnly.MinValue), TimeZones.Almaty)
+            : null;
+}

@@ -1,0 +1,33 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Staff.AuditLog;
+
+/// <summary>What staff did, the latest first.</summary>
+[Authorize(nameof(Permission.ViewAuditLog))]
+public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public AuditFilter Filter { get; set; } = new();
+
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
+
+    public IReadOnlyList<AuditEntry> Rows { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        var entries = Filter.Apply(db.AuditEntries.AsNoTracking());
+        Pagination = new(PageNumber.Read(Request), await entries.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/audit")) { Filter = Filter.QueryString };
+        if (!Pagination.Exists) return NotFound();
+        Rows = await entries.OrderByDescending(entry => entry.Id).Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
+        return Page();
+    }
+}

@@ -1,9 +1,0 @@
-using CariccPortal.Items;
-
-namespace CariccPortal.Web.Pages.Staff.Items;
-
-/// <summary>A text of which a preview link may be made, or not.</summary>
-/// <param name="Language">Its language.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="IsPublic">Whether readers have it, or have had it.</param>
-public sealed record PreviewedText(Language Language, string Title, bool IsPublic);

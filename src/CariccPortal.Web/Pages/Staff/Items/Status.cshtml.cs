@@ -1,0 +1,65 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CariccPortal.Web.Pages.Staff.Items;
+
+/// <summary>Where an item's texts stand, what can be done with them, and why other things cannot; with <c>?act=</c>, the form of
+/// one act.</summary>
+public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow, Localizer localizer, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public WorkflowForm Form { get; set; } = new();
+
+    public WorkflowView View { get; private set; } = null!;
+
+    public PublishChecklist? Checklist { get; private set; }
+
+    public string? StatusMessage { get; private set; }
+
+    public bool IsConfirmation { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int id, string? action, string? done, CancellationToken cancel)
+    {
+        var chosen = WorkflowLabels.FromSlug(action);
+        if (action is not null && chosen is null) return NotFound();
+        if (WorkflowLabels.FromSlug(done) is { } was) StatusMessage = localizer.ActionDoneMessage(was);
+        if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
+        Form.SelectedLanguages = chosen is { } one ? [.. Languages.All.Where(language => View.IsAllowed(one, language)).Select(language => language.Code())] : [];
+        if (chosen is Permission.ChangePublicationDate or Permission.CorrectFirstPublished) Prefill(chosen.Value);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, string? action, string? step, CancellationToken cancel)
+    {
+        if (WorkflowLabels.FromSlug(action) is not { } chosen) return NotFound();
+        if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
+        IsConfirmation = step == "words";
+        if (!IsConfirmation && await new WorkflowFormHandler(Form, localizer, ModelState).ExecuteAsync(workflow, chosen, id, User.GetActor(), cancel))
+            return LocalRedirect(Url.Content($"~/staff/items/act/{id}?done={chosen.ToSlug()}"));
+        return await ReadAsync(id, chosen, cancel) ?? Page();
+    }
+
+    private void Prefill(Permission action)
+    {
+        if (View.Status.Translations.Select(one => one.Translation).FirstOrDefault(text => View.IsAllowed(action, text.Language)) is not { } text) return;
+        if (action == Permission.ChangePublicationDate) Form.SetUtcTime(text.PublishedAt!.Value, text.PublishedDateOnly);
+        else Form.SetUtcTime(text.FirstPublishedAt!.Value, isDateOnly: false);
+    }
+
+    // Whoever may not open the item has nothing to do with it but to confirm it: that is an editor's, who may open all.
+    private async Task<IActionResult?> ReadAsync(int id, Permission? action, CancellationToken cancel)
+    {
+        if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();
+        var by = User.GetActor();
+        if (!by.Can(Permission.EditPublished) && standing.CreatedById != by.Id) return Forbid();
+        if (action is { } chosen && !by.Can(chosen)) return Forbid();
+        View = new(standing, by, clock.GetUtcNow().UtcDateTime) { Action = action, Form = Form, Errors = ModelState };
+        if (action is Permission.Submit or Permission.Publish) Checklist = await PublishChecklist.ReadAsync(db, id, cancel);
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CariccPortal.Web.Pages.Staff.Items;
+
+/// <summary>Does an act as it was typed, or puts what stands against it beside the fields.</summary>
+public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, ModelStateDictionary modelState)
+{
+    private const string Prefix = "Form.";
+
+    /// <summary>Does the act.</summary>
+    /// <returns>Whether it is done.</returns>
+    public async Task<bool> ExecuteAsync(PublishingWorkflow workflow, Permission action, int itemId, Actor actor, CancellationToken cancel)
+    {
+        var instant = ReadUtcTime(action);
+        if (!modelState.IsValid) return false;
+        var texts = new TranslationSelection(itemId, form.Version, form.Languages);
+        var result = await (action switch
+        {
+            Permission.Submit => workflow.SubmitAsync(texts, actor, cancel),
+            Permission.ReturnToDraft => workflow.ReturnToDraftAsync(texts, actor, cancel),
+            Permission.RequestChanges => workflow.RequestChangesAsync(texts, form.Note ?? "", actor, cancel),
+            Permission.Publish => workflow.PublishAsync(texts, ToPublishRequest(instant), actor, cancel),
+            Permission.Unschedule => workflow.UnscheduleAsync(texts, actor, cancel),
+            Permission.MarkReviewed => workflow.MarkReviewedAsync(texts, actor, cancel),
+            Permission.ChangePublicationDate => workflow.ChangePublicationDateAsync(texts, instant!.Value, form.IsDateOnly, form.DateReason ?? "", actor, cancel),
+            Permission.Withdraw => workflow.WithdrawAsync(texts, Languages.All.ToDictionary(language => language, language => form.ReasonIn(language) ?? ""), actor, cancel),
+            Permission.Republish => workflow.RepublishAsync(texts, form.IsUnreviewed ? form.UnreviewedReason ?? "" : null, actor, cancel),
+            _ => workflow.CorrectFirstPublishedAsync(texts, instant!.Value, form.DateReason ?? "", actor, cancel),
+        });
+        foreach (var refusal in result.Errors) modelState.AddModelError(Prefix + FieldOf(refusal), MessageFor(refusal));
+        return result.Succeeded;
+    }
+
+    private PublishRequest ToPublishRequest(DateTime? utcTime) => new()
+    {
+        At = utcTime,
+        IsDateOnly = utcTime is not null && form.IsDateOnly,
+        BackdateReason = form.DateReason ?? "",
+        IsWithoutReview = form.IsUnreviewed,
+        NoReviewReason = form.UnreviewedReason ?? "",
+    };
+
+    private DateTime? ReadUtcTime(Permission action)
+    {
+        var isAsked = action is Permission.ChangePublicationDate or Permission.CorrectFirstPublished || (action == Permission.Publish && form.When == WorkflowForm.AtTime);
+        if (action == Permission.Publish && !isAsked && !string.IsNullOrWhiteSpace(form.Date))
+            modelState.AddModelError(Prefix + "Day", localizer["A date is typed, yet “now” is chosen: choose the one or clear the other."]);
+        if (!isAsked) return null;
+        if (!DateTimeInput.TryParseDate(form.Date, out _)) modelState.AddModelError(Prefix + "Day", localizer["Write the date as year-month-day, for example {0}.", "2026-09-14"]);
+        else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _)) modelState.AddModelError(Prefix + "Hour", localizer["Write the hour as {0}.", "09:30"]);
+        return form.UtcTime;
+    }
+
+    private string MessageFor(EditError error) =>
+        error.Code == EditErrorCode.EditConflict ? localizer["The item has been changed meanwhile: look at it again, then decide."] : localizer.Message(error);
+
+    private string FieldOf(EditError error) => error.Code switch
+    {
+        EditErrorCode.ChangeRequestNoteMissing => "Note",
+        EditErrorCode.WithdrawalReasonMissing => $"Reason{(error.Language == Language.Russian ? "Ru" : "En")}",
+        EditErrorCode.NoReviewReasonMissing => "UnreadReason",
+        EditErrorCode.DateReasonMissing => "DateReason",
+        EditErrorCode.DateInFuture => "Day",
+        EditErrorCode.NoteTooLong when error.Language is { } language => $"Reason{(language == Language.Russian ? "Ru" : "En")}",
+        EditErrorCode.NoteTooLong => form.Note?.Length > StaffNote.Length ? "Note" : form.DateReason?.Length > StaffNote.Length ? "DateReason" : "UnreadReason",
+        _ when error.Language is { } language => "Texts." + language.Code(),
+        _ => "Texts",
+    };
+}

@@ -1,0 +1,60 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CariccPortal.Web.Pages.Staff;
+
+/// <summary>The addresses that redirect: found by how they begin, added and removed.</summary>
+[Authorize(nameof(Permission.ManageRedirects))]
+public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects, Localizer localizer) : PageModel
+{
+    public RedirectRows Rows { get; private set; } = null!;
+
+    public string? Filter { get; private set; }
+
+    public string? From { get; private set; }
+
+    public string? To { get; private set; }
+
+    public string? StatusMessage { get; private set; }
+
+    public (string Field, string Sentence)? Error { get; private set; }
+
+    public async Task OnGetAsync(string? q, string? after, string? done, CancellationToken cancel)
+    {
+        StatusMessage = done switch { "added" => localizer["The address redirects now."], "removed" => localizer["The redirect is removed."], _ => null };
+        Filter = q;
+        Rows = await RedirectRows.ReadAsync(db, q, after, cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? from, string? to, [FromServices] PageRoutes pages, [FromServices] PortalOptions settings, CancellationToken cancel)
+    {
+        (From, To) = (from, to);
+        var (path, target) = (RedirectPath.Parse(from), RedirectPath.Parse(to, settings.PublicUrl.Host));
+        EditError? wrong = string.IsNullOrEmpty(path) ? new(EditErrorCode.PathInvalid)
+            : pages.IsReaderPage(path) ? new(EditErrorCode.PathInUse, Detail: "/" + path)
+            : target is null ? new(EditErrorCode.TargetMissing) : null;
+        wrong ??= (await redirects.AddAsync(path!, target!, pages.IsReaderPage(target!), User.GetActor(), cancel)).Errors.FirstOrDefault();
+        if (wrong is null) return LocalRedirect(Url.Content("~/staff/addresses?done=added"));
+        Error = (wrong.Code == EditErrorCode.TargetMissing ? "to" : "from", localizer.Message(wrong));
+        Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(int id, CancellationToken cancel)
+    {
+        var result = await redirects.RemoveAsync(id, User.GetActor(), cancel);
+        if (result.Succeeded) return LocalRedirect(Url.Content("~/staff/addresses?done=removed"));
+        Error = ("list", localizer.Message(result.Errors[0]));
+        Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, cancel);
+        return Page();
+    }
+}

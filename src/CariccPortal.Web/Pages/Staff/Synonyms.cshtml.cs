@@ -1,0 +1,67 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Synonyms;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Search;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Staff;
+
+/// <summary>The names that find one another in the search: added, changed and removed a line at a time.</summary>
+[Authorize(nameof(Permission.ManageSynonyms))]
+public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Localizer localizer) : PageModel
+{
+    public IReadOnlyList<SynonymGroup> Rows { get; private set; } = [];
+
+    /// <summary>The number of the line that is being changed; null where one is added.</summary>
+    public int? Id { get; private set; }
+
+    /// <summary>The line as it was when its form was opened.</summary>
+    public string OriginalTerms { get; private set; } = "";
+
+    public string? Terms { get; private set; }
+
+    public string? StatusMessage { get; private set; }
+
+    public (string Field, string Sentence)? Error { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int? edit, string? done, CancellationToken cancel)
+    {
+        StatusMessage = done switch { "added" => localizer["These names find one another now."], "changed" => localizer["The line is changed."], "removed" => localizer["The line is removed."], _ => null };
+        await ReadAsync(cancel);
+        if (edit is null) return Page();
+        if (Rows.FirstOrDefault(row => row.Id == edit) is not { } line) return NotFound();
+        (Id, OriginalTerms, Terms) = (line.Id, line.Terms, line.Terms);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int? groupId, string? original, [FromForm(Name = "words")] string? terms, CancellationToken cancel)
+    {
+        (Id, OriginalTerms, Terms) = (groupId, original ?? "", terms);
+        var result = Id is { } id ? await editor.ChangeAsync(id, OriginalTerms, terms, User.GetActor(), cancel) : await editor.AddAsync(terms, User.GetActor(), cancel);
+        return await ShowResultAsync(result, "words", Id is null ? "added" : "changed", cancel);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(int groupId, string? original, CancellationToken cancel) =>
+        await ShowResultAsync(await editor.RemoveAsync(groupId, original ?? "", User.GetActor(), cancel), "list", "removed", cancel);
+
+    private async Task<IActionResult> ShowResultAsync(EditResult result, string field, string done, CancellationToken cancel)
+    {
+        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/equivalents?done={done}"));
+        Error = (field, localizer.Message(result.Errors[0]));
+        await ReadAsync(cancel);
+        return Page();
+    }
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        var rows = await db.SynonymGroups.AsNoTracking().ToListAsync(cancel);
+        Rows = [.. rows.OrderBy(row => row.Terms, StringComparer.Create(localizer.Language.Culture(), ignoreCase: true))];
+    }
+}

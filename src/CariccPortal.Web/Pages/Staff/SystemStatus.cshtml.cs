@@ -1,0 +1,51 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Web.Health;
+using CariccPortal.Web.Hosting;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Telemetry;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CariccPortal.Web.Pages.Staff;
+
+/// <summary>How the site does, by what this node has seen itself.</summary>
+[Authorize(nameof(Permission.ViewSystemStatus))]
+public sealed class SystemStatusModel(PortalDbContext db, NodeStatus node, PortalOptions settings, Localizer localizer) : PageModel
+{
+    public TrafficSample LastHour { get; private set; } = node.Traffic.Total;
+
+    public NodeStatus Node => node;
+
+    public IReadOnlyList<TrafficSample> Minutes { get; private set; } = [];
+
+    public IReadOnlyList<Sparkline> Charts { get; private set; } = [];
+
+    public long DatabaseBytes { get; private set; }
+
+    public string? TuningAdvice { get; private set; }
+
+    public long FreeDiskBytes { get; } = DiskSpaceCheck.GetFreeBytes(settings);
+
+    public bool IsDiskSpaceLow => FreeDiskBytes < settings.MinFreeDiskMb * 1_000_000L;
+
+    public static string Version { get; } = OtlpExport.Version.Split('+')[0];
+
+    public static long MemoryBytes => Environment.WorkingSet;
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Minutes = node.Traffic.Samples;
+        Charts =
+        [
+            new(localizer["Requests"], [.. Minutes.Select(one => one.Requests)]),
+            new(localizer["Given as kept"], [.. Minutes.Select(one => one.Hits)]),
+            new(localizer["Made anew"], [.. Minutes.Select(one => one.Misses)]),
+            new(localizer["Old copies, the store being away"], [.. Minutes.Select(one => one.StaleHits)]),
+            new(localizer["Faults of the site"], [.. Minutes.Select(one => one.Errors)]),
+            new(localizer["Votes"], [.. Minutes.Select(one => one.Votes)]),
+        ];
+        DatabaseBytes = await db.GetSizeAsync(cancel);
+        TuningAdvice = await db.GetTuningAdviceAsync(cancel);
+    }
+}

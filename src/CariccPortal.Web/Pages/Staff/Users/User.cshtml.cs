@@ -1,0 +1,73 @@
+using CariccPortal.Data;
+using CariccPortal.Staff;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CariccPortal.Web.Pages.Staff.Users;
+
+/// <summary>One member of staff, and what an administrator may do with their account.</summary>
+[Authorize(StaffPolicy.CanAdminister)]
+public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdministration users, Localizer localizer, TimeProvider clock) : PageModel
+{
+    public UserRow Account { get; private set; } = null!;
+
+    public bool IsCurrentUser => Account.Id == User.GetUserId();
+
+    public string? StatusMessage { get; private set; }
+
+    public string? ErrorMessage { get; private set; }
+
+    /// <summary>A one-time link that was just made.</summary>
+    public string? Link { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(Guid id, string? done, CancellationToken cancel)
+    {
+        StatusMessage = StatusMessageFor(done);
+        return ShowAsync(id, cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? action, string? role, bool resetTwoFactor, [FromServices] SiteUrls siteUrls, CancellationToken cancel)
+    {
+        var result = await ExecuteAsync(id.ToString(), action, role ?? "", resetTwoFactor);
+        if (result is null) return BadRequest();
+        if (result.Error == UserError.NotFound) return NotFound();
+        if (result is { Succeeded: true, LinkToken: null }) return LocalRedirect(Url.Content($"~/staff/people/{id}?done={action}"));
+        ErrorMessage = result.Error is { } why ? localizer.Message(why) : null;
+        if (result.LinkToken is { } key) (StatusMessage, Link) = (localizer["The link is made. Hand it over now."], siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/new-password?key={key}")));
+        return await ShowAsync(id, cancel);
+    }
+
+    private async Task<UserResult?> ExecuteAsync(string id, string? action, string role, bool resetTwoFactor) => action switch
+    {
+        "role" => await users.ChangeRoleAsync(id, role, User.GetActor()),
+        "link" => await users.CreatePasswordLinkAsync(id, resetTwoFactor, User.GetActor()),
+        "unlock" => await users.UnlockAsync(id, User.GetActor()),
+        "sign-out" => await users.SignOutEverywhereAsync(id, User.GetActor()),
+        "deactivate" => await users.DeactivateAsync(id, User.GetActor()),
+        "reactivate" => await users.ReactivateAsync(id, User.GetActor()),
+        _ => null,
+    };
+
+    private string? StatusMessageFor(string? done) => done switch
+    {
+        "role" => localizer["The role is changed; within a minute it holds everywhere."],
+        "unlock" => localizer["The account is unlocked."],
+        "sign-out" => localizer["Their sessions are ended; within a minute it is noticed everywhere."],
+        "deactivate" => localizer["The account is closed, and its sessions end within a minute."],
+        "reactivate" => localizer["The account is open again, with the password it had."],
+        _ => null,
+    };
+
+    private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancel)
+    {
+        var member = id.ToString();
+        var rows = await UserRow.ReadAsync(db, db.Users.Where(one => one.Id == member), clock.GetUtcNow(), cancel);
+        if (rows is not [var person]) return NotFound();
+        Account = person;
+        return Page();
+    }
+}

@@ -1,0 +1,35 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Items;
+using CariccPortal.Links;
+using CariccPortal.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Routing;
+
+/// <summary>Links to the site itself: they are looked up in the store, without a call.</summary>
+public sealed class InternalLinkChecker(PortalDbContext db, PageRoutes pages, PortalOptions options, TimeProvider clock)
+{
+    /// <summary>Whether a link leads to this site.</summary>
+    public bool IsInternal(string url) => url.StartsWith('/')
+        || (Uri.TryCreate(url, UriKind.Absolute, out var whole) && string.Equals(whole.Authority, options.PublicUrl.Authority, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What readers find at one.</summary>
+    public async Task<LinkCheckResult> CheckAsync(string url, CancellationToken cancel)
+    {
+        var path = RedirectPath.Parse(url);
+        if (path is null) return new(url, LinkStatus.NotFound);
+        // What is not a page, such as a feed, is not the store's.
+        if (path.Length == 0 || Path.HasExtension(path) || pages.IsReaderPage(path)) return new(url, LinkStatus.Ok);
+        if (RedirectPath.ParseItem(path.Split('?')[0]) is var (kind, slug) && await CheckItemAsync(kind, slug, cancel) is { } verdict) return new(url, verdict);
+        var isOld = await db.Redirects.AnyAsync(old => old.Path == path, cancel);
+        return new(url, isOld ? LinkStatus.Ok : LinkStatus.NotFound);
+    }
+
+    private async Task<LinkStatus?> CheckItemAsync(ItemKind kind, string slug, CancellationToken cancel)
+    {
+        var texts = db.Translations.Where(text => text.Item.Slug == slug && text.Kind == kind);
+        if (await texts.VisibleAt(clock.GetUtcNow().UtcDateTime).AnyAsync(cancel)) return LinkStatus.Ok;
+        return await texts.AnyAsync(cancel) ? LinkStatus.NotPublic : null;
+    }
+}

@@ -1,0 +1,24 @@
+using CariccPortal.Editing.Redirects;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace CariccPortal.Web.Routing;
+
+/// <summary>Which paths are pages of readers by their routes alone; whether an item is there only the store knows.</summary>
+public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintResolver constraints)
+{
+    /// <summary>Whether a path, as <see cref="RedirectPath"/> writes it, is a page for readers that is no item's.</summary>
+    public bool IsReaderPage(string path) => RedirectPath.ParseItem(path) is null && endpoints.Endpoints.OfType<RouteEndpoint>().Where(IsReaderRoute).Any(route => Matches(route, path));
+
+    private static bool IsReaderRoute(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page
+        && !page.StartsWith("/Staff/", StringComparison.Ordinal) && !page.StartsWith("/Account/", StringComparison.Ordinal) && !page.StartsWith("/Errors/", StringComparison.Ordinal);
+
+    private bool Matches(RouteEndpoint endpoint, string path)
+    {
+        var template = TemplateParser.Parse(endpoint.RoutePattern.RawText ?? "");
+        var values = new RouteValueDictionary();
+        if (!new TemplateMatcher(template, []).TryMatch("/" + path.Split('?')[0], values)) return false;
+        return template.Parameters.All(part => part.InlineConstraints.All(one =>
+            constraints.ResolveConstraint(one.Constraint)?.Match(httpContext: null, route: null, part.Name!, values, RouteDirection.IncomingRequest) != false));
+    }
+}

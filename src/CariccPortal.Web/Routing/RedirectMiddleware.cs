@@ -1,0 +1,50 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Items;
+using CariccPortal.Web.Caching;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Routing;
+
+/// <summary>Sends readers on from addresses that items have left, and from those of the old site. A page that is there is never
+/// led away from: only where nothing is found is the table asked.</summary>
+public static class RedirectMiddleware
+{
+    private const string MarkdownExtension = ".md";
+
+    /// <summary>Answers what was not found with where it is now, if that is known.</summary>
+    public static void UseRedirects(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (context.Response.StatusCode != StatusCodes.Status404NotFound || !isRead || context.Response.HasStarted
+            || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return;
+        if (await FindTargetAsync(context) is not { } moved) return;
+
+        // Without a language in the address the answer is that of one browser.
+        context.Response.Headers.CacheControl = context.HasLanguage() ? CacheHeaders.Public : "no-cache";
+        if (!context.HasLanguage()) context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Redirect(SiteUrls.WithLanguage(context.Language(), moved), permanent: true);
+    });
+
+    private static async Task<string?> FindTargetAsync(HttpContext context)
+    {
+        // An item's text as a file moves with its page.
+        var typed = context.Request.Path.ToUriComponent();
+        var ending = typed.EndsWith(MarkdownExtension, StringComparison.OrdinalIgnoreCase) ? MarkdownExtension : "";
+        var path = RedirectPath.Normalize(typed[..^ending.Length]);
+        var asked = path + context.Request.QueryString.ToUriComponent();
+        if (path.Length is 0 or > Redirect.PathLength) return null;
+        var db = context.RequestServices.GetRequiredService<PortalDbContext>();
+        var old = await db.Redirects.AsNoTracking().Where(one => one.Path == path || one.Path == asked)
+            .OrderByDescending(one => one.Path.Length).FirstOrDefaultAsync(context.RequestAborted);
+        if (old?.ItemId is not { } id) return old?.Target is { } page ? $"/{page}" : null;
+
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var item = await db.Items.AsNoTracking().Where(one => one.Id == id && one.Translations.Any(text => text.PublishedAt <= now && text.DeletedAt == null))
+            .Select(one => new { one.Kind, one.Slug }).FirstOrDefaultAsync(context.RequestAborted);
+        return item is null ? null : SiteUrls.Item(item.Kind, item.Slug) + ending;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Search;
+using CariccPortal.Web.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Search;
+
+/// <summary>Reads what an address narrows a search to, and offers what it can be narrowed to further.</summary>
+public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
+{
+    private const int MaxLinks = 10;
+
+    /// <summary>Reads a search's address.</summary>
+    /// <returns>Null where it names a kind, year, country or topic that there is none of.</returns>
+    public async Task<SearchRequest?> ReadRequestAsync(IQueryCollection query, CancellationToken cancel)
+    {
+        var (kind, year, country, topic) = (GetValue(query, "kind"), GetValue(query, "year"), GetValue(query, "country"), GetValue(query, "topic"));
+        var asked = new SearchRequest(SearchQuery.Truncate(GetValue(query, "q")).Trim());
+        if (kind.Length > 0) asked = ItemKinds.TryFromName(kind, out var known) ? asked with { Kind = known } : null;
+        if (year.Length > 0) asked = year.Length == 4 && year.All(char.IsAsciiDigit) ? asked! with { Year = int.Parse(year, CultureInfo.InvariantCulture) } : null;
+        if (asked?.Year is < 1970 or > 2200) asked = null;
+        if (asked is not null && country.Length > 0) asked = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named ? asked with { Country = named } : null;
+        if (asked is not null && topic.Length > 0) asked = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topic, cancel) is { } about ? asked with { Topic = about } : null;
+        return asked;
+    }
+
+    /// <summary>The ways to narrow a search further, each with what it would give; those of which nothing is found are left out.</summary>
+    public async Task<IReadOnlyList<FacetGroup>> BuildAsync(SearchRequest request, SearchResult result, CancellationToken cancel)
+    {
+        var facets = result.Facets;
+        var countries = facets.Countries.Count == 0 ? [] : await db.Countries.AsNoTracking().ToListAsync(cancel);
+        var topics = facets.Topics.Count == 0 ? [] : await db.Topics.AsNoTracking().ToListAsync(cancel);
+        var more = result.IsTruncated ? "+" : "";
+        FacetGroup[] all =
+        [
+            new(localizer["Kind"], [.. ItemKinds.All.Where(facets.Kinds.ContainsKey)
+                .Select(kind => Link(localizer.Kind(kind), facets.Kinds[kind], request with { Kind = kind }, request with { Kind = null }))]),
+            new(localizer["Year"], [.. facets.Years.OrderByDescending(one => one.Key)
+                .Select(one => Link(one.Key.ToString(CultureInfo.InvariantCulture), one.Value, request with { Year = one.Key }, request with { Year = null }))]),
+            new(localizer["Countries"], [.. countries.Where(one => facets.Countries.ContainsKey(one.Id))
+                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Countries[one.Id], request with { Country = one }, request with { Country = null }))
+                .OrderByDescending(link => link.Count)]),
+            new(localizer["Topics"], [.. topics.Where(one => facets.Topics.ContainsKey(one.Id))
+                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Topics[one.Id], request with { Topic = one }, request with { Topic = null }))
+                .OrderByDescending(link => link.Count)]),
+        ];
+        return [.. all.Where(group => group.Links.Count > 0).Select(group => group with { Links = [.. group.Links.Where((link, at) => at < MaxLinks || link.IsCurrent)] })];
+
+        FacetLink Link(string name, int number, SearchRequest with, SearchRequest without)
+        {
+            var isCurrent = with.Filter == request.Filter;
+            return new(name, number, more, (isCurrent ? without : with).Url, isCurrent);
+        }
+    }
+
+    private static string GetValue(IQueryCollection query, string name) => query[name].FirstOrDefault() ?? "";
+}

@@ -1,9 +1,0 @@
-namespace CariccPortal.Web.Search;
-
-/// <summary>A value that a search can be narrowed to.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Number">How many items it gives.</param>
-/// <param name="More">A plus where there may be more than were counted; empty elsewhere.</param>
-/// <param name="Address">Where it leads; for the value chosen, to the search without it.</param>
-/// <param name="IsCurrent">Whether the search is narrowed to it.</param>
-public sealed record NarrowingLink(string Name, int Number, string More, string Address, bool IsCurrent);

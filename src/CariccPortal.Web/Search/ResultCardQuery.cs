@@ -1,0 +1,41 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Markup;
+using CariccPortal.Media;
+using CariccPortal.Search;
+using CariccPortal.Web.Pages.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Search;
+
+/// <summary>Reads the cards of one page of what was found. Bodies are read for these few alone.</summary>
+public sealed class ResultCardQuery(PortalDbContext db, TimeProvider clock)
+{
+    /// <summary>The cards of some texts, in the order given.</summary>
+    public async Task<IReadOnlyList<ResultCard>> ReadAsync(IReadOnlyList<int> textIds, IReadOnlySet<string> stems, CancellationToken cancel)
+    {
+        if (textIds.Count == 0) return [];
+        var texts = db.Translations.VisibleAt(clock.GetUtcNow().UtcDateTime).Where(text => textIds.Contains(text.Id));
+        var bodies = await texts.Select(text => new { text.Id, text.ItemId, text.BodyHtml }).ToDictionaryAsync(text => text.ItemId, cancel);
+        var places = textIds.Index().ToDictionary(one => one.Item, one => one.Index);
+        var cards = await ItemCard.ReadAsync(texts, cancel);
+        var files = await db.GetFileNamesAsync([.. bodies.Values.Where(body => MediaQueries.HasFileLinks(body.BodyHtml)).Select(body => body.Id)], cancel);
+        return
+        [
+            .. cards.Where(card => bodies.ContainsKey(card.ItemId)).OrderBy(card => places[bodies[card.ItemId].Id])
+                .Select(card => CreateCard(card, bodies[card.ItemId].BodyHtml, files[bodies[card.ItemId].Id], stems)),
+        ];
+    }
+
+    private static ResultCard CreateCard(ItemCard card, string html, IEnumerable<string> files, IReadOnlySet<string> stems)
+    {
+        var summary = Highlighter.GetFragments(card.Summary, stems);
+        var isInSummary = summary.Any(piece => piece.IsMatch);
+        var snippet = isInSummary ? [] : Highlighter.GetSnippet(HtmlToText.Convert(html), stems);
+        var title = Highlighter.GetFragments(card.Title, stems);
+        // What is found by nothing but the name of a file shows that name.
+        var named = isInSummary || snippet.Count > 0 || title.Any(piece => piece.IsMatch) ? null
+            : files.Select(file => Highlighter.GetFragments(file, stems)).FirstOrDefault(file => file.Any(piece => piece.IsMatch));
+        return new(card, title, named ?? (snippet.Count > 0 ? snippet : summary));
+    }
+}

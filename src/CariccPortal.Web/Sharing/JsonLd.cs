@@ -1,0 +1,145 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using CariccPortal.Items;
+using CariccPortal.Media;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Items;
+using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
+
+namespace CariccPortal.Web.Sharing;
+
+/// <summary>What a page is, in the words of schema.org, as JSON-LD 1.1: the Centre, its news, its events and the way to them.</summary>
+public static class JsonLd
+{
+    // Cyrillic stays readable; the signs that could end the element or begin a comment in it are escaped all the same.
+    private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The content of a <c>script</c> element of the type <c>application/ld+json</c>; empty where there is nothing to say.</summary>
+    public static string Create(PageMetadata head, Localizer localizer)
+    {
+        var nodes = new JsonArray();
+        if (head.IsOrganizationPage) nodes.Add(CreateOrganization(head, localizer));
+        if (head.Article is { } article) nodes.Add(CreateArticle(article, head, localizer));
+        if (head.Breadcrumbs.Count > 0) nodes.Add(CreateBreadcrumbs(head, localizer));
+        return nodes.Count == 0 ? "" : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = nodes }.ToJsonString(SerializerOptions);
+    }
+
+    private static JsonObject CreateOrganization(PageMetadata head, Localizer localizer) => new()
+    {
+        ["@type"] = "Organization",
+        ["@id"] = head.AbsoluteUrl("/#centre"),
+        ["name"] = localizer["Central Asian Regional Information and Coordination Centre"],
+        ["alternateName"] = localizer["CARICC"],
+        ["description"] = localizer["An intergovernmental body against the illicit trafficking of narcotic drugs, psychotropic substances and their precursors. Almaty, Kazakhstan."],
+        ["url"] = head.AbsoluteUrl(head.LocalizedPath("")),
+        ["logo"] = head.AbsoluteUrl("/icon.svg"),
+        ["foundingDate"] = "2009",
+        ["address"] = new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = localizer.Language.Choose("Almaty", "Алматы"), ["addressCountry"] = "KZ" },
+    };
+
+    // An event whose day is not known has no start to tell; it is told as the report that it also is.
+    private static JsonObject CreateArticle(ArticleView article, PageMetadata head, Localizer localizer) =>
+        article is { Event: { IsDateUncertain: false } occasion } && article.Kind.RequiresEvent() ? CreateEvent(article, occasion, head, localizer) : CreateNewsArticle(article, head, localizer);
+
+    private static JsonObject CreateNewsArticle(ArticleView article, PageMetadata head, Localizer localizer)
+    {
+        var news = new JsonObject
+        {
+            ["@type"] = "NewsArticle",
+            ["@id"] = head.CanonicalUrl,
+            ["url"] = head.CanonicalUrl,
+            ["mainEntityOfPage"] = head.CanonicalUrl,
+            ["headline"] = article.Title,
+            ["inLanguage"] = localizer.Language.Code(),
+            ["articleSection"] = localizer.Section(article.Kind),
+            ["datePublished"] = article.PublishedIso,
+            ["dateModified"] = article.ChangedIso,
+            ["author"] = article.SourceName is { } source ? CreateSource(source, article.SourceUrl) : CreatePublisher(head, localizer),
+            ["publisher"] = CreatePublisher(head, localizer),
+        };
+        if (article.SourceUrl is { } address) news["isBasedOn"] = address;
+        if (article.Event is { IsDateUncertain: true } within) news["temporalCoverage"] = $"{DateFormatter.ToIso8601(within.FirstDay)}/{DateFormatter.ToIso8601(within.LastDay)}";
+        return AddCommonProperties(news, article, head, localizer);
+    }
+
+    private static JsonObject CreateEvent(ArticleView article, ItemEvent itemEvent, PageMetadata head, Localizer localizer)
+    {
+        var one = new JsonObject
+        {
+            ["@type"] = "Event",
+            ["@id"] = head.CanonicalUrl,
+            ["url"] = head.CanonicalUrl,
+            ["name"] = article.Title,
+            ["inLanguage"] = localizer.Language.Code(),
+            ["startDate"] = DateFormatter.ToIso8601(itemEvent.StartsAt, itemEvent.IsAllDay, itemEvent.TimeZone),
+            ["eventStatus"] = FormatStatus(itemEvent.Status),
+            ["organizer"] = CreatePublisher(head, localizer),
+        };
+        // Of whole days the last is named, not the midnight after it.
+        if (itemEvent.IsAllDay) one["endDate"] = DateFormatter.ToIso8601(itemEvent.LastDay);
+        else if (itemEvent.EndsAt > itemEvent.StartsAt) one["endDate"] = DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone);
+        if (article.Place.Length > 0) one["location"] = new JsonObject { ["@type"] = "Place", ["name"] = article.Place, ["address"] = article.Place };
+        return AddCommonProperties(one, article, head, localizer);
+    }
+
+    private static string FormatStatus(EventStatus? status) => status switch
+    {
+        EventStatus.Cancelled => "https://schema.org/EventCancelled",
+        EventStatus.Postponed => "https://schema.org/EventPostponed",
+        _ => "https://schema.org/EventScheduled",
+    };
+
+    private static JsonObject AddCommonProperties(JsonObject node, ArticleView article, PageMetadata head, Localizer localizer)
+    {
+        if (article.Summary.Length > 0) node["description"] = article.Summary;
+        if (CreateImages(article, head) is { Count: > 0 } pictures) node["image"] = pictures;
+        var about = new JsonArray();
+        foreach (var country in article.Countries)
+            about.Add(CreateNamed(country.IsOrganisation ? "Organization" : "Country", localizer.Language.Choose(country.NameEn, country.NameRu), head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Country(country.Slug)))));
+        foreach (var topic in article.Topics)
+            about.Add(CreateNamed("Thing", localizer.Language.Choose(topic.NameEn, topic.NameRu), head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Topic(topic.Slug)))));
+        if (about.Count > 0) node["about"] = about;
+        return node;
+    }
+
+    // The photograph first, where there is one.
+    private static JsonArray CreateImages(ArticleView article, PageMetadata head)
+    {
+        var pictures = new JsonArray();
+        if (article.LeadImage is { } picture) pictures.Add(head.AbsoluteUrl(MediaUrls.Image(picture, ImageProcessor.Widths[^1], "jpg")));
+        if (head.ShareImage is { } drawn) pictures.Add(head.AbsoluteUrl(drawn.Path));
+        return pictures;
+    }
+
+    private static JsonObject CreatePublisher(PageMetadata head, Localizer localizer)
+    {
+        var centre = CreateNamed("Organization", localizer["CARICC"], head.AbsoluteUrl(head.LocalizedPath("")));
+        centre["@id"] = head.AbsoluteUrl("/#centre");
+        centre["logo"] = head.AbsoluteUrl("/icon.svg");
+        return centre;
+    }
+
+    private static JsonObject CreateSource(string name, string? url)
+    {
+        var source = new JsonObject { ["@type"] = "Organization", ["name"] = name };
+        if (url is not null) source["url"] = url;
+        return source;
+    }
+
+    private static JsonObject CreateNamed(string type, string name, string url) => new() { ["@type"] = type, ["name"] = name, ["url"] = url };
+
+    private static JsonObject CreateBreadcrumbs(PageMetadata head, Localizer localizer)
+    {
+        var steps = new JsonArray();
+        Add(localizer["Home"], head.AbsoluteUrl(head.LocalizedPath("")));
+        foreach (var crumb in head.Breadcrumbs) Add(crumb.Name, head.AbsoluteUrl(head.LocalizedPath(crumb.Path)));
+        Add(head.Title, head.CanonicalUrl);
+        return new() { ["@type"] = "BreadcrumbList", ["itemListElement"] = steps };
+
+        void Add(string name, string address) =>
+            steps.Add(new JsonObject { ["@type"] = "ListItem", ["position"] = steps.Count + 1, ["name"] = name, ["item"] = address });
+    }
+}

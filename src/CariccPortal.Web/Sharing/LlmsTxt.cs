@@ -1,0 +1,53 @@
+using System.Text;
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Web.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Sharing;
+
+/// <summary><c>/llms.txt</c> (llmstxt.org): what the site is and where its texts are in Markdown, for programs that read for people.</summary>
+public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
+{
+    private const int MaxItems = 10;
+
+    /// <summary>Writes it, with the newest texts of each language.</summary>
+    /// <param name="now">The instant of reading, UTC.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<byte[]> WriteAsync(DateTime now, CancellationToken cancel)
+    {
+        var text = new StringBuilder()
+            .Append("# CARICC: Central Asian Regional Information and Coordination Centre\n\n")
+            .Append("> News, meetings and trainings of an intergovernmental body in Almaty against the illicit trafficking of narcotic drugs, ")
+            .Append("psychotropic substances and their precursors, in English and in Russian.\n\n")
+            .Append("Each text has a page such as `/en/news/a-title` and is there as Markdown at the same address with `.md` after it. ")
+            .Append("The two languages of an item differ by `/en` and `/ru`. A text that was withdrawn answers 410. ")
+            .Append("Times carry the offset of the clocks that they are on.\n");
+        await AddAsync("The newest in English", Language.English);
+        await AddAsync("The newest in Russian", Language.Russian);
+        Add("To search, to follow and to build on",
+            ("JSON API", "/en/api", "items, occasions, countries, topics and counts, with examples"),
+            ("Search", "/en/search", "`?q=` and words in English; `/ru/search` in Russian"),
+            ("Archive", "/en/archive", "everything by year and month"),
+            ("Calendar", "/en/calendar.ics", "meetings and trainings as iCalendar"),
+            ("Feed", "/en/feed.atom", "the newest fifty, whole; as `.rss` and `.json` too, and for each list of the site"),
+            ("Sitemap", "/sitemap.xml", "every page"));
+        Add("Optional", ("About the Centre", "/en/about", "members, observers, history"));
+        return Encoding.UTF8.GetBytes(text.ToString());
+
+        async Task AddAsync(string heading, Language language)
+        {
+            var texts = await db.Translations.AsNoTracking().VisibleAt(now).In(language).NewestFirst().Take(MaxItems)
+                .Select(one => new { one.Kind, one.Item.Slug, one.Title, one.Summary }).ToListAsync(cancel);
+            if (texts.Count > 0)
+                Add(heading, [.. texts.Select(one => (MarkdownExport.Escape(one.Title), SiteUrls.WithLanguage(language, SiteUrls.Item(one.Kind, one.Slug)) + ".md", MarkdownExport.Escape(one.Summary)))]);
+        }
+
+        void Add(string heading, params (string Name, string Path, string Words)[] links)
+        {
+            text.Append("\n## ").Append(heading).Append("\n\n");
+            foreach (var (name, path, words) in links)
+                text.Append("- [").Append(name).Append("](").Append(siteUrls.ToAbsolute(path)).Append(')').Append(words.Length > 0 ? ": " : "").Append(words).Append('\n');
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CariccPortal.Items;
+using CariccPortal.Markup;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Items;
+
+namespace CariccPortal.Web.Sharing;
+
+/// <summary>A text as a Markdown file (RFC 7763): a head in YAML, the title, the summary and the body as staff wrote it.</summary>
+public static class MarkdownExport
+{
+    // A string of JSON is one of YAML. The file is data, never part of a page, so Cyrillic may stand as it is.
+    private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one.</summary>
+    /// <param name="article">The text.</param>
+    /// <param name="body">Its body in Markdown.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="pageUrl">The whole address of its page.</param>
+    public static byte[] Write(ArticleView article, string body, Language language, string pageUrl)
+    {
+        var text = new StringBuilder("---\n");
+        Line("title", Quote(article.Title));
+        Line("date", article.PublishedIso);
+        Line("kind", article.Kind.Name());
+        Line("language", language.Code());
+        if (article.Event is { } occasion) Line(occasion.IsDateUncertain ? "within" : "when", Quote(FormatEventTime(occasion)));
+        if (article.Event?.Status is { } change) Line("state", change.ToString().ToLowerInvariant());
+        if (article.Event?.Note(language) is { Length: > 0 } note) Line("note", Quote(note));
+        if (article.Place.Length > 0) Line("place", Quote(article.Place));
+        if (article.SourceName is { } source) Line("source", Quote(source));
+        if (article.SourceUrl is { } link) Line("source-link", Quote(link));
+        Line("canonical", Quote(pageUrl));
+        text.Append("---\n\n# ").Append(Escape(article.Title)).Append("\n\n");
+        if (article.Summary.Length > 0) text.Append(Escape(article.Summary)).Append("\n\n");
+        text.Append(AbsoluteMarkdown.Convert(body, new Uri(pageUrl))).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+
+        void Line(string name, string? value) => text.Append(name).Append(": ").Append(value).Append('\n');
+    }
+
+    /// <summary>Words that are to be read as they are, with whatever Markdown would take for markup escaped.</summary>
+    public static string Escape(string text) =>
+        string.Concat(text.Select(sign => sign is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' ? $"\\{sign}" : $"{sign}"));
+
+    // An interval of ISO 8601; its end is the last day, or the hour at which it is over.
+    private static string FormatEventTime(ItemEvent itemEvent)
+    {
+        if (itemEvent.IsAllDay && itemEvent.FirstDay == itemEvent.LastDay) return DateFormatter.ToIso8601(itemEvent.FirstDay);
+        if (itemEvent.IsAllDay) return $"{DateFormatter.ToIso8601(itemEvent.FirstDay)}/{DateFormatter.ToIso8601(itemEvent.LastDay)}";
+        var start = DateFormatter.ToIso8601(itemEvent.StartsAt, isDay: false, itemEvent.TimeZone);
+        return itemEvent.EndsAt > itemEvent.StartsAt ? $"{start}/{DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone)}" : start;
+    }
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text, SerializerOptions);
+}

@@ -1,0 +1,80 @@
+using CariccPortal.Import;
+using CariccPortal.Items;
+using YamlDotNet.RepresentationModel;
+
+namespace CariccPortal.Data;
+
+/// <summary>The countries and topics of a folder of seeds. JSON is read as the YAML that it is, since that reader knows lines.</summary>
+internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IReadOnlyList<Topic> Topics)
+{
+    private const string CountriesFile = "countries.json";
+    private const string TopicsFile = "topics.json";
+
+    /// <summary>Whether a folder has any.</summary>
+    public static bool ExistIn(string folder) => File.Exists(Path.Combine(folder, CountriesFile)) || File.Exists(Path.Combine(folder, TopicsFile));
+
+    public static async Task<CountryTopicSeeder> ReadAsync(string folder, ParseErrors errors, CancellationToken cancel)
+    {
+        var countries = await ReadAsync(folder, CountriesFile, ["slug", "code", "role", "organisation", "en", "ru"], errors, cancel);
+        var topics = await ReadAsync(folder, TopicsFile, ["slug", "en", "ru"], errors, cancel);
+        return new([.. countries.Select(ParseCountry)], [.. topics.Select(ParseTopic)]);
+    }
+
+    private static async Task<List<FrontMatter>> ReadAsync(string folder, string name, string[] keys, ParseErrors errors, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path)) return [];
+        var file = await TextFile.ReadAsync(path, ItemMarkdownFile.MaxBytes, cancel);
+        if (file.Error.Length > 0)
+        {
+            errors.Add(name, file.Line, file.Error);
+            return [];
+        }
+
+        if (FrontMatter.Parse(file.Text, name, lineOffset: 0, errors) is not { } root) return [];
+        if (root is not YamlSequenceNode list || !list.All(entry => entry is YamlMappingNode))
+        {
+            errors.Add(name, 1, "This must be a list of entries: [{\"slug\": …}, …].");
+            return [];
+        }
+
+        List<FrontMatter> entries = [.. list.Cast<YamlMappingNode>().Select(entry => new FrontMatter(entry, name, 0, errors))];
+        var slugs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            entry.RejectUnknownKeys(keys);
+            var slug = entry.GetText("slug", isRequired: true);
+            if (slug.Length > 0 && !Slug.IsValid(slug)) entry.AddError(entry.LineOf("slug"), $"'{slug}' is no slug: small Latin letters, digits and single hyphens.");
+            if (!slugs.Add(slug)) entry.AddError(entry.LineOf("slug"), $"The slug '{slug}' stands here twice.");
+        }
+
+        return entries;
+    }
+
+    private static Country ParseCountry(FrontMatter entry)
+    {
+        var code = entry.GetText("code");
+        if (code.Length > 0 && !(code.Length == 2 && code.All(char.IsAsciiLetterUpper)))
+            entry.AddError(entry.LineOf("code"), $"'{code}' is no code of ISO 3166-1, which has two capital letters.");
+        var word = entry.GetText("role", isRequired: true);
+        var role = Array.Find(Enum.GetValues<CountryRole>(), one => one.ToString().Equals(word, StringComparison.OrdinalIgnoreCase));
+        if (word.Length > 0 && !role.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))
+            entry.AddError(entry.LineOf("role"), $"'{word}' is no role; the roles are member, observer, partner.");
+        return new()
+        {
+            Slug = entry.GetText("slug"),
+            Code = code.Length > 0 ? code : null,
+            Role = role,
+            IsOrganisation = entry.GetFlag("organisation"),
+            NameEn = entry.GetText("en", Country.NameLength, isRequired: true),
+            NameRu = entry.GetText("ru", Country.NameLength, isRequired: true),
+        };
+    }
+
+    private static Topic ParseTopic(FrontMatter entry) => new()
+    {
+        Slug = entry.GetText("slug"),
+        NameEn = entry.GetText("en", Topic.NameLength, isRequired: true),
+        NameRu = entry.GetText("ru", Topic.NameLength, isRequired: true),
+    };
+}

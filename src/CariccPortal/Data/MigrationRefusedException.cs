@@ -1,5 +1,0 @@
-namespace CariccPortal.Data;
-
-/// <summary>The store cannot be migrated as it is.</summary>
-/// <param name="message">One sentence that says why, and what helps.</param>
-public sealed class MigrationRefusedException(string message) : Exception(message);

@@ -1,0 +1,30 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace CariccPortal.Data.Sqlite;
+
+/// <summary>Ends what a connection does when it takes too long: SQLite itself knows a limit to waiting only, not to working.</summary>
+internal sealed class CommandTimeLimit : IDisposable
+{
+    private const int StepsBetweenChecks = 5000;
+
+    private readonly SqliteConnection connection;
+    private readonly CancellationTokenSource timeout;
+
+    public CommandTimeLimit(SqliteConnection connection, TimeSpan limit)
+    {
+        this.connection = connection;
+        timeout = new(limit);
+        var token = timeout.Token;
+        raw.sqlite3_progress_handler(connection.Handle, StepsBetweenChecks, _ => token.IsCancellationRequested ? 1 : 0, v: null);
+    }
+
+    /// <summary>Whether a failure is that end.</summary>
+    public static bool IsTimeout(SqliteException exception) => exception.SqliteErrorCode == raw.SQLITE_INTERRUPT;
+
+    public void Dispose()
+    {
+        raw.sqlite3_progress_handler(connection.Handle, 0, func: null, v: null);
+        timeout.Dispose();
+    }
+}

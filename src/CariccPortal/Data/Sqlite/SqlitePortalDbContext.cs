@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using CariccPortal.Items;
+using CariccPortal.Ratings;
+using CariccPortal.Search;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CariccPortal.Data.Sqlite;
+
+/// <summary>The portal's model on SQLite.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
+{
+    private const int UniqueViolation = 2067;
+    private const int PrimaryKeyViolation = 1555;
+
+    private SqliteSearchIndex? search;
+
+    /// <inheritdoc/>
+    public override SearchIndex Search => search ??= new SqliteSearchIndex(this);
+
+    /// <inheritdoc/>
+    public override bool IsUniqueViolation(DbUpdateException exception) =>
+        exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
+
+    // Instants are text in the store, in this spelling.
+    /// <inheritdoc/>
+    public override IQueryable<TimeRange> TimeRanges(IEnumerable<TimeRange> ranges) => Database.SqlQueryRaw<TimeRange>(
+        "SELECT json_extract(value, '$[0]') AS \"Start\", json_extract(value, '$[1]') AS \"Until\" FROM json_each({0})",
+        JsonSerializer.Serialize(ranges.Select(one => new[] { Format(one.Start), Format(one.Until) })));
+
+    /// <inheritdoc/>
+    public override Task<long> GetSizeAsync(CancellationToken cancel = default) =>
+        Database.SqlQueryRaw<long>("SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(cancel);
+
+    // Readers see the state before the write that is under way: that is what the write-ahead log does.
+    /// <inheritdoc/>
+    public override Task<string?> GetTuningAdviceAsync(CancellationToken cancel = default) => Task.FromResult<string?>(null);
+
+    // CROSS: the voters first, then each row by the index.
+    /// <inheritdoc/>
+    public override IQueryable<Vote> VotesByVoters(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
+        "SELECT v.* FROM json_each({0}) AS j CROSS JOIN \"Votes\" AS v ON v.\"ItemId\" = json_extract(j.value, '$[0]') AND v.\"VoterHash\" = unhex(json_extract(j.value, '$[1]'))",
+        JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
+
+    // CROSS, in this and the next four: the few first, then the texts of each by the index of items. Left alone, SQLite takes a
+    // language to have few texts, and walks them all.
+    /// <inheritdoc/>
+    public override IQueryable<ItemTranslation> TranslationsOfItems(IReadOnlyCollection<int> items) => Translations.FromSqlRaw(
+        "SELECT t.* FROM json_each({0}) AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.value", JsonSerializer.Serialize(items));
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemTranslation> TranslationsForCountry(Country country) => Translations.FromSqlRaw(
+        "SELECT t.* FROM \"ItemCountries\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"ItemId\" WHERE f.\"CountryId\" = {0}", country.Id);
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemTranslation> TranslationsForTopic(Topic topic) => Translations.FromSqlRaw(
+        "SELECT t.* FROM \"ItemTopics\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"ItemId\" WHERE f.\"TopicId\" = {0}", topic.Id);
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemTranslation> FeaturedTranslations() => Translations.FromSqlRaw(
+        "SELECT t.* FROM \"Items\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"Id\" WHERE f.\"IsFeatured\" = 1");
+
+    /// <inheritdoc/>
+    public override IQueryable<ItemTranslation> TranslationsWithEventBetween(DateTime from, DateTime? until = null) => Translations.FromSqlRaw(
+        "SELECT t.* FROM \"Items\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"Id\" WHERE f.\"Event_EndsAt\" > {0} AND f.\"Event_StartsAt\" < {1}",
+        from, until ?? DateTime.MaxValue);
+
+    // By an index that holds no more than their state: the dates stand behind the bodies, and SQLite would always seek a row by its number.
+    /// <inheritdoc/>
+    public override IQueryable<ItemTranslation> TranslationsNotRemoved(IEnumerable<int> ids) => Translations.FromSqlRaw(
+        "SELECT t.* FROM json_each({0}) AS j CROSS JOIN \"ItemTranslations\" AS t INDEXED BY \"IX_ItemTranslations_State\" ON t.\"Id\" = j.value WHERE t.\"WithdrawnAt\" IS NULL AND t.\"DeletedAt\" IS NULL",
+        JsonSerializer.Serialize(ids));
+
+    // However many votes share a commit, two statements: EF would send one a row here.
+    /// <inheritdoc/>
+    internal override Task AddVotesAsync(IReadOnlyCollection<Vote> votes, IReadOnlyCollection<(int ItemId, int Votes, int Sum)> sums, CancellationToken cancel) => Database.ExecuteSqlRawAsync(
+        """
+        INSERT INTO "Votes"("ItemId", "VoterHash", "Stars", "UpdatedAt")
+        SELECT json_extract(value, '$[0]'), unhex(json_extract(value, '$[1]')), json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each({0});
+        UPDATE "Items" SET "VoteCount" = "VoteCount" + json_extract(value, '$[1]'), "VoteSum" = "VoteSum" + json_extract(value, '$[2]')
+        FROM json_each({1}) WHERE "Items"."Id" = json_extract(value, '$[0]');
+        """,
+        [
+            JsonSerializer.Serialize(votes.Select(vote => new object[] { vote.ItemId, Convert.ToHexString(vote.VoterHash), vote.Stars, FormatExact(vote.UpdatedAt) })),
+            JsonSerializer.Serialize(sums.Select(one => new[] { one.ItemId, one.Votes, one.Sum })),
+        ],
+        cancel);
+
+    // Back in the pool: whoever has the context next begins with nothing of this rebuilding.
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        search = null;
+        return base.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        search = null;
+        base.Dispose();
+    }
+
+    // Deferred: a transaction that asks for the write lock at its start would keep all writers waiting.
+    /// <inheritdoc/>
+    internal override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        var reading = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(reading, cancel))!;
+    }
+
+    // EF's lock is a row, since SQLite has no lock that ends with its owner.
+    /// <inheritdoc/>
+    internal override async Task<string?> GetMigrationLockTimeAsync(CancellationToken cancel) => await HasLockTableAsync(cancel)
+        ? await Database.SqlQueryRaw<string>("SELECT \"Timestamp\" AS \"Value\" FROM \"__EFMigrationsLock\"").FirstOrDefaultAsync(cancel)
+        : null;
+
+    /// <inheritdoc/>
+    internal override async Task<bool> ClearMigrationLockAsync(CancellationToken cancel) =>
+        await HasLockTableAsync(cancel) && await Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel) > 0;
+
+    private static string Format(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string FormatExact(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+
+    private async Task<bool> HasLockTableAsync(CancellationToken cancel) => await Database.CanConnectAsync(cancel)
+        && await Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel) > 0;
+}

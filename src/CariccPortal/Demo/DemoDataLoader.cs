@@ -1,0 +1,103 @@
+using System.Globalization;
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Markup;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Demo;
+
+/// <summary>Fills a store with made-up items, to see how the portal does with many. They are written as the editor would have
+/// left them, but past it: without revisions and acts.</summary>
+/// <param name="db">The store.</param>
+/// <param name="clock">Where "now" comes from: the items lie before it.</param>
+public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
+{
+    /// <summary>The most items at once.</summary>
+    public const int MaxItems = 5_000_000;
+
+    /// <summary>What a made-up item's <see cref="Item.ImportKey"/> begins with.</summary>
+    public const string KeyPrefix = "demo:";
+
+    private const int Batch = 1000;
+    private static readonly TimeSpan Period = TimeSpan.FromDays(15 * 365);
+
+    private readonly DemoTextGenerator english = new(Language.English);
+    private readonly DemoTextGenerator russian = new(Language.Russian);
+
+    /// <summary>Whether the store holds nothing that anybody wrote.</summary>
+    public async Task<bool> CanRunAsync(CancellationToken cancel = default) =>
+        !await db.Items.AnyAsync(item => item.ImportKey == null || !(item.ImportKey.StartsWith(KeyPrefix) || item.ImportKey.StartsWith("seed:")), cancel);
+
+    /// <summary>Adds items until there are as many made-up ones as wanted.</summary>
+    /// <param name="total">How many made-up items the store is to have.</param>
+    /// <param name="progress">Told the items done and wanted after each batch.</param>
+    /// <param name="cancel">Ends the run between two batches; a later run goes on.</param>
+    /// <returns>How many were added.</returns>
+    public async Task<int> RunAsync(int total, Action<int, int>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(total, MaxItems);
+        var there = await db.Items.CountAsync(item => item.ImportKey!.StartsWith(KeyPrefix), cancel);
+        for (var done = there; done < total; done = Math.Min(done + Batch, total))
+        {
+            cancel.ThrowIfCancellationRequested();
+            await AddAsync(done, Math.Min(Batch, total - done), total, cancel);
+            progress?.Invoke(Math.Min(done + Batch, total), total);
+        }
+
+        return Math.Max(0, total - there);
+    }
+
+    private Task AddAsync(int first, int count, int total, CancellationToken cancel) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    {
+        db.ChangeTracker.Clear();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var (countries, topics) = (await db.Countries.ToListAsync(cancel), await db.Topics.ToListAsync(cancel));
+        db.Items.AddRange(Enumerable.Range(first, count).Select(number => CreateItem(number, total, countries, topics)));
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+    });
+
+    // Two news items to a meeting and a training each, spread evenly over the years; one in ten in English alone.
+    private Item CreateItem(int number, int total, List<Country> countries, List<Topic> topics)
+    {
+        var random = new Random(number);
+        var kind = (number % 4) switch { 0 => ItemKind.Meeting, 1 => ItemKind.Training, _ => ItemKind.News };
+        var released = clock.GetUtcNow().UtcDateTime.Date - (Period * ((number + 1.0) / (total + 1)));
+        var item = new Item
+        {
+            Kind = kind,
+            Slug = string.Create(CultureInfo.InvariantCulture, $"demo-{number}"),
+            Version = 1,
+            CreatedAt = released,
+            ImportKey = string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{number}"),
+            Event = kind.RequiresEvent() ? CreateEvent(DateOnly.FromDateTime(released).AddDays(random.Next(-3, 30)), random) : null,
+        };
+        item.Translations.Add(CreateTranslation(Language.English, english, random, kind, number, released));
+        if (number % 10 != 0) item.Translations.Add(CreateTranslation(Language.Russian, russian, random, kind, number, released));
+        if (countries.Count > 0 && number % 3 != 0) item.Countries.Add(countries[random.Next(countries.Count)]);
+        if (topics.Count > 0) item.Topics.Add(topics[random.Next(topics.Count)]);
+        return item;
+    }
+
+    private static ItemEvent CreateEvent(DateOnly day, Random random) => ItemEvent.CreateAllDay(day, day.AddDays(random.Next(3)), TimeZones.Almaty);
+
+    private static ItemTranslation CreateTranslation(Language language, DemoTextGenerator generator, Random random, ItemKind kind, int number, DateTime publishedAt)
+    {
+        var (markdown, html) = generator.Body(random);
+        return new()
+        {
+            Language = language,
+            Kind = kind,
+            Title = generator.Title(random, number),
+            Summary = generator.Summary(random),
+            Body = markdown,
+            BodyHtml = html,
+            MarkupVersion = MarkdownRenderer.Version,
+            PublishedAt = publishedAt,
+            FirstPublishedAt = publishedAt,
+            CreatedAt = publishedAt,
+            ContentChangedAt = publishedAt,
+        };
+    }
+}

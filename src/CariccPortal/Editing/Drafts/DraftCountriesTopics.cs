@@ -1,0 +1,20 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Editing.Drafts;
+
+/// <summary>The countries and topics that a draft names by their slugs.</summary>
+internal sealed record DraftCountriesTopics(IReadOnlyList<Country> Countries, IReadOnlyList<Topic> Topics, IReadOnlyList<string> Unknown)
+{
+    public static async Task<DraftCountriesTopics> ReadAsync(PortalDbContext db, ItemDraft draft, CancellationToken cancel)
+    {
+        var countries = await db.Countries.Where(country => draft.Countries.Contains(country.Slug)).ToListAsync(cancel);
+        var topics = await db.Topics.Where(topic => draft.Topics.Contains(topic.Slug)).ToListAsync(cancel);
+        return new(countries, topics,
+        [
+            .. draft.Countries.Except(countries.Select(country => country.Slug)),
+            .. draft.Topics.Except(topics.Select(topic => topic.Slug)),
+        ]);
+    }
+}

@@ -1,7 +1,0 @@
-namespace CariccPortal.Editing;
-
-/// <summary>Two people's changes of one text put together.</summary>
-/// <param name="Text">The text with the changes of both.</param>
-/// <param name="Places">The stretches that both changed, in order. The text holds mine; of what both added at one place, theirs and
-/// then mine.</param>
-public sealed record MergedText(string Text, IReadOnlyList<TouchedTwice> Places);

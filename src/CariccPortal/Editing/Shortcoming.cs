@@ -1,9 +1,0 @@
-using CariccPortal.Items;
-
-namespace CariccPortal.Editing;
-
-/// <summary>Something that a text lacks before its release.</summary>
-/// <param name="Kind">What it lacks.</param>
-/// <param name="Language">The text's language.</param>
-/// <param name="Detail">What the kind says of it; empty where it says nothing.</param>
-public sealed record Shortcoming(ShortcomingKind Kind, Language Language, string Detail = "");

@@ -1,0 +1,15 @@
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Items;
+
+namespace CariccPortal.Editing.Workflow;
+
+/// <summary>Whether what was written beside an act will do.</summary>
+internal static class NoteValidator
+{
+    public static IEnumerable<EditError> Validate(string note, EditErrorCode missingCode, Language? language = null)
+    {
+        if (!BlankText.HasVisibleCharacters(note)) yield return new(missingCode, language);
+        if (note.Length > StaffNote.Length)
+            yield return new(EditErrorCode.NoteTooLong, language, StaffNote.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,56 @@
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Markup;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Editing.Workflow;
+
+/// <summary>What is looked at once more before an item is released, as it is stored.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Issues">What its texts lack, text by text.</param>
+/// <param name="LinkCount">How many links its texts hold, each counted once.</param>
+public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> Issues, int LinkCount)
+{
+    /// <summary>The longest title that lists show whole, in characters, more or less.</summary>
+    public const int RecommendedTitleLength = 100;
+
+    /// <summary>The longest summary that search engines show whole, in characters, more or less.</summary>
+    public const int RecommendedSummaryLength = 200;
+
+    /// <summary>Looks an item through; null where there is none.</summary>
+    public static async Task<PublishChecklist?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default)
+    {
+        var item = await db.Items.AsNoTracking().Include(one => one.Translations).FirstOrDefaultAsync(one => one.Id == itemId, cancel);
+        if (item is null) return null;
+        var texts = item.Translations.Where(text => text.DeletedAt is null).OrderBy(text => text.Language).ToList();
+        var found = new List<ChecklistIssue>();
+        foreach (var text in texts)
+        {
+            found.AddRange(GetTextIssues(item, text).Select(kind => new ChecklistIssue(kind, text.Language)));
+            found.AddRange(await GetImageIssuesAsync(db, text, cancel));
+        }
+
+        return new(itemId, found, texts.SelectMany(text => BodyReferences.GetLinks(text.BodyHtml)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static IEnumerable<ChecklistIssueKind> GetTextIssues(Item item, ItemTranslation translation)
+    {
+        if (translation.Title.Length > RecommendedTitleLength) yield return ChecklistIssueKind.TitleLong;
+        if (translation.Summary.Length == 0) yield return ChecklistIssueKind.SummaryMissing;
+        if (translation.Summary.Length > RecommendedSummaryLength) yield return ChecklistIssueKind.SummaryLong;
+        if (translation.Body.Length == 0) yield return ChecklistIssueKind.BodyMissing;
+        if (item.Kind.RequiresEvent() && translation.Place.Length == 0) yield return ChecklistIssueKind.PlaceMissing;
+        var twin = item.Translations.Find(one => one.Language != translation.Language && one.DeletedAt is null);
+        if (twin is null) yield return ChecklistIssueKind.TranslationMissing;
+        else if (twin.PublishedAt is not null && twin.ContentChangedAt > translation.ContentChangedAt) yield return ChecklistIssueKind.TranslationNewer;
+    }
+
+    // Of a picture that only adorns the library says so.
+    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation, CancellationToken cancel)
+    {
+        var silent = BodyReferences.GetImagesWithoutAltText(translation.BodyHtml);
+        if (silent.Count == 0) return [];
+        var pictures = await db.MediaAssets.AsNoTracking().Where(medium => silent.Contains(medium.Hash)).OrderBy(medium => medium.Hash).ToListAsync(cancel);
+        return pictures.Where(picture => picture.GetDescription(translation.Language).AltText is not "").Select(picture => new ChecklistIssue(ChecklistIssueKind.AltTextMissing, translation.Language, picture.Name));
+    }
+}

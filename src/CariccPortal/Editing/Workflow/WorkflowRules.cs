@@ -1,0 +1,70 @@
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+
+namespace CariccPortal.Editing.Workflow;
+
+/// <summary>The reasons why an act cannot be done to a text. The pages list them before the act, and the verbs refuse by the
+/// same ones, so that the two never disagree.</summary>
+public static class WorkflowRules
+{
+    /// <summary>The acts that are done to one text at a time.</summary>
+    public static IReadOnlyList<Permission> TranslationActions { get; } =
+    [
+        Permission.Submit, Permission.ReturnToDraft, Permission.RequestChanges, Permission.Publish, Permission.Unschedule, Permission.MarkReviewed, Permission.ChangePublicationDate, Permission.Withdraw, Permission.Republish, Permission.CorrectFirstPublished,
+    ];
+
+    /// <summary>All that stands against an act; empty where it can be done.</summary>
+    /// <param name="action">One of <see cref="TranslationActions"/>.</param>
+    /// <param name="status">Where the item stands.</param>
+    /// <param name="language">The text's language.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="now">The instant (UTC).</param>
+    public static IReadOnlyList<EditError> GetErrors(Permission action, WorkflowStatus status, Language language, Actor by, DateTime now)
+    {
+        if (status.In(language) is not { } one) return [new(EditErrorCode.TranslationNotFound, language)];
+        var reasons = new List<EditErrorCode>();
+        if (!by.Can(action, status.IsOwn(action, one.Translation, by))) reasons.Add(GetRoleError(action, by));
+        reasons.AddRange(GetStatusErrors(action, one, one.Translation.StatusAt(now)));
+        return reasons.ConvertAll(reason => new EditError(reason, language));
+    }
+
+    // Whom only the four eyes keep from it is told that another may.
+    private static EditErrorCode GetRoleError(Permission action, Actor by) => PermissionMatrix.GetScope(by.Role, action) switch
+    {
+        PermissionScope.Others when action == Permission.MarkReviewed => EditErrorCode.CannotReviewOwn,
+        PermissionScope.Others => EditErrorCode.ReviewRequired,
+        PermissionScope.Own => EditErrorCode.NotOwnItem,
+        _ => EditErrorCode.PermissionDenied,
+    };
+
+    private static IEnumerable<EditErrorCode> GetStatusErrors(Permission action, TranslationStatus translation, PublicationStatus status)
+    {
+        if (status == PublicationStatus.Deleted) return [EditErrorCode.InBin];
+        return action switch
+        {
+            Permission.Submit => [.. GetProgressErrors(status, isPublish: false), .. GetBodyErrors(translation)],
+            Permission.Publish => [.. GetProgressErrors(status, isPublish: true), .. GetBodyErrors(translation)],
+            Permission.ReturnToDraft or Permission.RequestChanges => ErrorUnless(status == PublicationStatus.InReview, EditErrorCode.NotInReview),
+            Permission.Unschedule => ErrorUnless(status == PublicationStatus.Scheduled, EditErrorCode.NotScheduled),
+            Permission.Withdraw or Permission.ChangePublicationDate => ErrorUnless(status == PublicationStatus.Published, EditErrorCode.NotPublished),
+            Permission.CorrectFirstPublished => ErrorUnless(status is PublicationStatus.Published or PublicationStatus.Withdrawn, EditErrorCode.NotPublished),
+            Permission.Republish => ErrorUnless(status == PublicationStatus.Withdrawn, EditErrorCode.NotWithdrawn),
+            Permission.MarkReviewed => ErrorUnless(translation.Translation.UnreviewedPublication is not null, EditErrorCode.NothingToReview),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This act is not done to one text."),
+        };
+    }
+
+    private static IEnumerable<EditErrorCode> GetProgressErrors(PublicationStatus status, bool isPublish) => status switch
+    {
+        PublicationStatus.InReview when !isPublish => [EditErrorCode.AlreadyInReview],
+        PublicationStatus.Scheduled when !isPublish => [EditErrorCode.AlreadyScheduled],
+        PublicationStatus.Published => [EditErrorCode.AlreadyPublished],
+        PublicationStatus.Withdrawn => [EditErrorCode.Withdrawn],
+        _ => [],
+    };
+
+    private static IEnumerable<EditErrorCode> GetBodyErrors(TranslationStatus translation) => ErrorUnless(translation.HasBody, EditErrorCode.BodyMissing);
+
+    private static IEnumerable<EditErrorCode> ErrorUnless(bool isMet, EditErrorCode code) => isMet ? [] : [code];
+}

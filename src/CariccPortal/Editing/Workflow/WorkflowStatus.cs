@@ -1,0 +1,65 @@
+using System.Linq.Expressions;
+using CariccPortal.Data;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Editing.Workflow;
+
+/// <summary>Where an item and its texts stand: all that decides which acts are open, read by one query without the bodies.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Version">Its version; an act carries it, so that it is done to what was looked at.</param>
+/// <param name="CreatedById">Who added it.</param>
+/// <param name="IsFeatured">Whether the home page puts it first.</param>
+/// <param name="Translations">Its texts.</param>
+public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured, IReadOnlyList<TranslationStatus> Translations)
+{
+    private static readonly Expression<Func<Item, WorkflowStatus>> Projection = item => new WorkflowStatus(
+        item.Id, item.Version, item.CreatedById, item.IsFeatured,
+        item.Translations.OrderBy(text => text.Language).Select(text => new TranslationStatus(
+            new ItemTranslation
+            {
+                Language = text.Language,
+                Title = text.Title,
+                PublishedAt = text.PublishedAt,
+                PublishedDateOnly = text.PublishedDateOnly,
+                FirstPublishedAt = text.FirstPublishedAt,
+                WithdrawnAt = text.WithdrawnAt,
+                WithdrawalReason = text.WithdrawalReason,
+                DeletedAt = text.DeletedAt,
+                CreatedAt = text.CreatedAt,
+                WriterId = text.WriterId,
+                ContentChangedAt = text.ContentChangedAt,
+                ContentChangedById = text.ContentChangedById,
+                Submission = text.Submission,
+                ChangeRequest = text.ChangeRequest,
+                UnreviewedPublication = text.UnreviewedPublication,
+            },
+            text.Body != "")).ToList());
+
+    /// <summary>Reads where an item stands; null where there is none.</summary>
+    public static Task<WorkflowStatus?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default) =>
+        db.Items.AsNoTracking().Where(item => item.Id == itemId).Select(Projection).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Where an item stands that is read already.</summary>
+    public static WorkflowStatus Of(Item item) => new(
+        item.Id, item.Version, item.CreatedById, item.IsFeatured,
+        [.. item.Translations.OrderBy(text => text.Language).Select(text => new TranslationStatus(text, text.Body.Length > 0))]);
+
+    /// <summary>The text in a language; null where there is none.</summary>
+    public TranslationStatus? In(Language language) => Translations.FirstOrDefault(one => one.Translation.Language == language);
+
+    /// <summary>Whether the whole item is in the bin.</summary>
+    public bool IsInBin => Translations.Count > 0 && Translations.All(one => one.Translation.DeletedAt is not null);
+
+    /// <summary>Whether a colleague may open the item to change it.</summary>
+    public bool CanEdit(Actor by) => PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
+
+    /// <summary>Whether an act would be on a colleague's own work.</summary>
+    internal bool IsOwn(Permission permission, ItemTranslation translation, Actor by) => by.Id is { } id && permission switch
+    {
+        Permission.Publish or Permission.PublishWithoutReview or Permission.Republish => id == translation.WriterId || id == translation.ContentChangedById,
+        Permission.MarkReviewed => id == translation.WriterId || id == translation.ContentChangedById || id == translation.UnreviewedPublication?.ById,
+        _ => id == CreatedById,
+    };
+}

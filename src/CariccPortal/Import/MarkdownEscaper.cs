@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace CariccPortal.Import;
+
+/// <summary>Writes plain text as Markdown that shows exactly that text: nothing in it becomes markup, a picture or a link.</summary>
+internal static class MarkdownEscaper
+{
+    private const string AlwaysEscaped = "\\`*_{}[]<>~^|$";
+    private const string EscapedWhenDoubled = "+=-\":";
+    private static readonly string[] Schemes = ["http", "https", "ftp", "mailto", "tel"];
+
+    /// <summary>Writes paragraphs, parted by empty lines.</summary>
+    public static string Escape(IEnumerable<string> paragraphs) =>
+        string.Join("\n\n", paragraphs.Select(paragraph => string.Join('\n', paragraph.Split('\n').Select(EscapeLine))));
+
+    private static string EscapeLine(string line)
+    {
+        var written = new StringBuilder(line.Length + 16);
+        var marker = MarkerLength(line);
+        for (var at = 0; at < line.Length; at++)
+        {
+            var letter = line[at];
+            if (AlwaysEscaped.Contains(letter, StringComparison.Ordinal) || at == marker - 1 || IsDoubled(line, at) || IsEntity(line, at) || IsAutolink(line, at))
+                written.Append('\\');
+            written.Append(letter);
+        }
+
+        return written.ToString();
+    }
+
+    // What makes a heading, a list, a rule or a definition at the beginning of a line: its last character is escaped.
+    private static int MarkerLength(string line)
+    {
+        if (line.Length == 0) return 0;
+        if (line[0] is '#' or '+' or '-' or '=' or ':' or '!' or '%' or '/' or '@') return 1;
+        var word = 0;
+        while (word < line.Length && word < 10 && char.IsAsciiLetterOrDigit(line[word])) word++;
+        return word > 0 && word < line.Length && line[word] is '.' or ')' ? word + 1 : 0;
+    }
+
+    private static bool IsDoubled(string line, int at) =>
+        EscapedWhenDoubled.Contains(line[at], StringComparison.Ordinal) && ((at > 0 && line[at - 1] == line[at]) || (at + 1 < line.Length && line[at + 1] == line[at]));
+
+    private static bool IsEntity(string line, int at) =>
+        line[at] == '&' && at + 1 < line.Length && (char.IsAsciiLetterOrDigit(line[at + 1]) || line[at + 1] == '#');
+
+    private static bool IsAutolink(string line, int at) => line[at] switch
+    {
+        ':' => Array.Exists(Schemes, scheme => line.AsSpan(0, at).EndsWith(scheme, StringComparison.OrdinalIgnoreCase)),
+        '.' => line.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase),
+        '@' => true,
+        _ => false,
+    };
+}

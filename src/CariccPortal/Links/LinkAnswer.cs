@@ -1,7 +1,0 @@
-namespace CariccPortal.Links;
-
-/// <summary>What became of asking a link.</summary>
-/// <param name="Address">The link as it stands in the text.</param>
-/// <param name="Verdict">What became of it.</param>
-/// <param name="Detail">What the verdict says of it; empty where it says nothing.</param>
-public sealed record LinkAnswer(string Address, LinkVerdict Verdict, string Detail = "");

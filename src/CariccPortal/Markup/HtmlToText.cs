@@ -1,0 +1,33 @@
+using System.Net;
+using System.Text;
+
+namespace CariccPortal.Markup;
+
+/// <summary>The words of a rendered body without its elements.</summary>
+public static class HtmlToText
+{
+    /// <summary>Takes the elements out of what <see cref="MarkdownRenderer"/> wrote. Where one that parts words stood, a space stays.</summary>
+    /// <param name="html">HTML of <see cref="MarkdownRenderer"/> and nobody else: every <c>&lt;</c> of it begins an element.</param>
+    public static string Convert(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        for (var at = 0; at < html.Length; at++)
+        {
+            if (html[at] != '<')
+            {
+                text.Append(html[at]);
+                continue;
+            }
+
+            var end = html.IndexOf('>', at);
+            if (end < 0) break;
+            if (!IsInline(html.AsSpan(at + 1, end - at - 1)) && text.Length > 0 && text[^1] != ' ') text.Append(' ');
+            at = end;
+        }
+
+        return HtmlEscaper.CollapseWhitespace(WebUtility.HtmlDecode(text.ToString()));
+    }
+
+    private static bool IsInline(ReadOnlySpan<char> element) => element.TrimStart('/') is "em" or "strong" or "del" or "code" or "a" or "sup"
+        || element.StartsWith("a ");
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CariccPortal.Media;
+
+/// <summary>The tables of the library. Bytes have one of their own, so that no list reads them.</summary>
+internal sealed class MediaConfiguration : IEntityTypeConfiguration<MediaAsset>, IEntityTypeConfiguration<Rendition>, IEntityTypeConfiguration<MediaUsage>
+{
+    public void Configure(EntityTypeBuilder<MediaAsset> asset)
+    {
+        asset.ToTable("MediaAssets");
+        asset.HasKey(m => m.Hash);
+        asset.Property(m => m.Hash).HasMaxLength(MediaHash.Length).IsUnicode(false);
+        asset.Property(m => m.Format).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
+        asset.Property(m => m.Name).HasMaxLength(MediaAsset.NameLength);
+        asset.Property(m => m.AddedBy).HasMaxLength(Staff.StaffUser.NameLength);
+        asset.Property(m => m.AddedById).HasMaxLength(450);
+        asset.Property(m => m.SearchText).HasMaxLength(2000);
+        asset.HasIndex(m => m.AddedAt);
+        asset.OwnsOne(m => m.En, Configure);
+        asset.OwnsOne(m => m.Ru, Configure);
+        asset.Navigation(m => m.En).IsRequired();
+        asset.Navigation(m => m.Ru).IsRequired();
+        asset.HasMany(m => m.Renditions).WithOne().HasForeignKey(rendition => rendition.MediaAssetHash).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Rendition> rendition)
+    {
+        rendition.ToTable("Renditions");
+        rendition.HasKey(r => new { r.MediaAssetHash, r.Name });
+        rendition.Property(r => r.MediaAssetHash).HasMaxLength(MediaHash.Length).IsUnicode(false);
+        rendition.Property(r => r.Name).HasMaxLength(20).IsUnicode(false);
+    }
+
+    public void Configure(EntityTypeBuilder<MediaUsage> usage)
+    {
+        usage.ToTable("MediaUsages");
+        usage.HasKey(u => new { u.TranslationId, u.MediaAssetHash });
+        usage.Property(u => u.MediaAssetHash).HasMaxLength(MediaHash.Length).IsUnicode(false);
+        usage.HasIndex(u => u.MediaAssetHash);
+        usage.HasOne(u => u.Translation).WithMany(text => text.MediaUsages).HasForeignKey(u => u.TranslationId).OnDelete(DeleteBehavior.Cascade);
+        // The store itself refuses to lose what a text still shows.
+        usage.HasOne<MediaAsset>().WithMany().HasForeignKey(u => u.MediaAssetHash).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Configure(OwnedNavigationBuilder<MediaAsset, MediaDescription> description)
+    {
+        description.Property<string>("MediaAssetHash").HasMaxLength(MediaHash.Length).IsUnicode(false);
+        description.Property(w => w.AltText).HasMaxLength(MediaDescription.AltTextLength);
+        description.Property(w => w.Caption).HasMaxLength(MediaDescription.CaptionLength);
+        description.Property(w => w.Credit).HasMaxLength(MediaDescription.CreditLength);
+    }
+}

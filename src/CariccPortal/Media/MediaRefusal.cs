@@ -1,6 +1,0 @@
-namespace CariccPortal.Media;
-
-/// <summary>Why something was not done with the library. Nothing of it is stored.</summary>
-/// <param name="Reason">The reason.</param>
-/// <param name="Detail">What the sentence needs besides.</param>
-public sealed record MediaRefusal(MediaRefusalReason Reason, string Detail = "");

@@ -1,0 +1,39 @@
+namespace CariccPortal.Search;
+
+/// <summary>How far two spellings are from each other.</summary>
+public static class EditDistance
+{
+    private const int MaxShortWordLength = 4;
+
+    /// <summary>The known words that are near enough to a word to be what was meant, the nearest first.</summary>
+    public static IEnumerable<string> FindNearest(string word, IEnumerable<string> candidates)
+    {
+        var most = word.Length <= MaxShortWordLength ? 1 : 2;
+        return candidates.Select(one => (Word: one, Distance: Compute(word, one))).Where(one => one.Distance <= most)
+            .OrderBy(one => one.Distance).ThenBy(one => Math.Abs(one.Word.Length - word.Length)).ThenBy(one => one.Word, StringComparer.Ordinal)
+            .Select(one => one.Word);
+    }
+
+    /// <summary>How many letters were left out, added, mistaken or swapped with their neighbour (the restricted distance of
+    /// Damerau and Levenshtein).</summary>
+    public static int Compute(string one, string other)
+    {
+        var (before, above, row) = (new int[other.Length + 1], new int[other.Length + 1], new int[other.Length + 1]);
+        for (var column = 0; column <= other.Length; column++) above[column] = column;
+        for (var at = 1; at <= one.Length; at++)
+        {
+            row[0] = at;
+            for (var column = 1; column <= other.Length; column++)
+            {
+                var isSame = one[at - 1] == other[column - 1];
+                row[column] = Math.Min(Math.Min(above[column], row[column - 1]) + 1, above[column - 1] + (isSame ? 0 : 1));
+                var isSwapped = at > 1 && column > 1 && one[at - 1] == other[column - 2] && one[at - 2] == other[column - 1];
+                if (isSwapped) row[column] = Math.Min(row[column], before[column - 2] + 1);
+            }
+
+            (before, above, row) = (above, row, before);
+        }
+
+        return above[other.Length];
+    }
+}

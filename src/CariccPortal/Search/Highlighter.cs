@@ -1,0 +1,49 @@
+namespace CariccPortal.Search;
+
+/// <summary>Shows sought words where they stand.</summary>
+public static class Highlighter
+{
+    private const int MaxSnippetLength = 240;
+    private const int ContextLength = 60;
+    private const int MaxTextLength = 30_000;
+
+    /// <summary>Parts a text into what is sought and what stands between.</summary>
+    public static IReadOnlyList<HighlightFragment> GetFragments(string text, IReadOnlySet<string> stems)
+    {
+        var pieces = new List<HighlightFragment>();
+        var from = 0;
+        foreach (var word in Tokenizer.Tokenize(text).Where(word => stems.Contains(word.Stem)))
+        {
+            if (word.Position > from) pieces.Add(new(text[from..word.Position], IsMatch: false));
+            from = word.Position + word.Length;
+            pieces.Add(new(text[word.Position..from], IsMatch: true));
+        }
+
+        if (from < text.Length) pieces.Add(new(text[from..], IsMatch: false));
+        return pieces;
+    }
+
+    /// <summary>The part of a long text that holds the most of what is sought, the first of several; empty where none does.</summary>
+    public static IReadOnlyList<HighlightFragment> GetSnippet(string text, IReadOnlySet<string> stems)
+    {
+        if (text.Length > MaxTextLength) text = text[..MaxTextLength];
+        var words = Tokenizer.Tokenize(text).Where(word => stems.Contains(word.Stem)).ToList();
+        if (words.Count == 0) return [];
+
+        var first = words.MaxBy(start => words.Where(word => word.Position >= start.Position && word.Position < start.Position + MaxSnippetLength - ContextLength)
+            .Select(word => word.Stem).Distinct(StringComparer.Ordinal).Count());
+        var from = WordBoundaryBefore(text, Math.Max(0, first.Position - ContextLength));
+        var to = WordBoundaryBefore(text, Math.Min(text.Length, from + MaxSnippetLength));
+        if (to < first.Position + first.Length) to = Math.Min(text.Length, first.Position + first.Length);
+        var cut = text[from..to].Trim();
+        return GetFragments((from > 0 ? "… " : "") + cut + (to < text.Length ? " …" : ""), stems);
+    }
+
+    // Between two words; a place at the text's end is one.
+    private static int WordBoundaryBefore(string text, int index)
+    {
+        if (index == text.Length) return index;
+        var space = text.LastIndexOf(' ', index);
+        return space < 0 ? 0 : space + 1;
+    }
+}

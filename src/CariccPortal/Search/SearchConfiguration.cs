@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CariccPortal.Search;
+
+/// <summary>The tables of the search beside the index, which each database keeps in its own way.</summary>
+internal sealed class SearchConfiguration : IEntityTypeConfiguration<SynonymGroup>, IEntityTypeConfiguration<ZeroResultSearch>
+{
+    public void Configure(EntityTypeBuilder<SynonymGroup> group)
+    {
+        group.ToTable("SynonymGroups");
+        group.Property(e => e.Terms).HasMaxLength(SynonymGroup.TermsLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ZeroResultSearch> search)
+    {
+        search.ToTable("ZeroResultSearches");
+        search.Property(m => m.Query).HasMaxLength(ZeroResultSearch.QueryLength);
+        search.HasIndex(m => new { m.Language, m.Query }).IsUnique();
+        search.HasIndex(m => m.LastSearchedOn);
+    }
+}

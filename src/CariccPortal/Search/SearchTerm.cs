@@ -1,7 +1,0 @@
-namespace CariccPortal.Search;
-
-/// <summary>What a query asks for in one place: a word, or a phrase of several.</summary>
-/// <param name="Words">The words, one after the other.</param>
-/// <param name="IsExcluded">Whether it must not occur.</param>
-/// <param name="IsBegun">Whether it may be the beginning of a word: the last that was typed.</param>
-public sealed record SearchTerm(IReadOnlyList<TextWord> Words, bool IsExcluded, bool IsBegun);

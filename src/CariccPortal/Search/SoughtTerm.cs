@@ -1,6 +1,0 @@
-namespace CariccPortal.Search;
-
-/// <summary>A term of a query with all that meets it as well.</summary>
-/// <param name="AnyOf">What meets the term: as it was typed, or an equivalent.</param>
-/// <param name="IsExcluded">Whether none of it must occur.</param>
-public sealed record SoughtTerm(IReadOnlyList<SoughtWords> AnyOf, bool IsExcluded);

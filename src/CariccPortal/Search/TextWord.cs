@@ -1,8 +1,0 @@
-namespace CariccPortal.Search;
-
-/// <summary>A word of a text and where it stands.</summary>
-/// <param name="At">The place of its first character in the text.</param>
-/// <param name="Length">Its length in the text, in characters.</param>
-/// <param name="Form">The word as it is compared: small letters, ё as е, no accents.</param>
-/// <param name="Stem">What its forms share.</param>
-public readonly record struct TextWord(int At, int Length, string Form, string Stem);

@@ -1,7 +1,0 @@
-namespace CariccPortal.Staff;
-
-/// <summary>A session that goes on, and whose it is.</summary>
-/// <param name="Member">The member, as stored now.</param>
-/// <param name="StartedAt">When they signed in (UTC).</param>
-/// <param name="IsStrong">Whether it was opened by more than a password.</param>
-public sealed record LiveSession(StaffMember Member, DateTime StartedAt, bool IsStrong);

@@ -1,0 +1,42 @@
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Items;
+
+namespace CariccPortal.Tests.Editing.Redirects;
+
+public sealed class RedirectPathTests
+{
+    [Theory]
+    [InlineData("/news/a", "news/a")]
+    [InlineData(" news/a/ ", "news/a")]
+    [InlineData("/ru/news/a", "news/a")]
+    [InlineData("https://former.example/en/news/a#top", "news/a")]
+    [InlineData("https://former.example/index.php?id=4&view=item", "index.php?id=4&view=item")]
+    [InlineData("/новости/встреча", "%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/%D0%B2%D1%81%D1%82%D1%80%D0%B5%D1%87%D0%B0")]
+    [InlineData("//evil.example/x", "evil.example/x")]
+    [InlineData("javascript:alert(1)", "javascript:alert(1)")]
+    [InlineData("/news/../about", "about")]
+    [InlineData("/russia", "russia")]
+    [InlineData("/ru", "")]
+    [InlineData("/", "")]
+    public void Parse_removes_host_language_and_slashes(string typed, string kept) => Assert.Equal(kept, RedirectPath.Parse(typed));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    [InlineData("a\tb")]
+    public void Parse_invalid_path_returns_null(string? typed) => Assert.Null(RedirectPath.Parse(typed));
+
+    [Fact]
+    public void Parse_URL_of_another_host_returns_null()
+    {
+        Assert.Equal("about", RedirectPath.Parse("https://CARICC.example/en/about", "caricc.example"));
+        Assert.Null(RedirectPath.Parse("https://other.example/en/about", "caricc.example"));
+    }
+
+    [Fact]
+    public void ParseItem_requires_a_known_section()
+    {
+        Assert.Equal((ItemKind.Meeting, "a-b"), RedirectPath.ParseItem("meetings/a-b"));
+        Assert.All(["news", "news/A", "news/a/b", "topics/a", "news/a?x=1"], path => Assert.Null(RedirectPath.ParseItem(path)));
+    }
+}

@@ -1,0 +1,67 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Import;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Tests.Import;
+
+/// <summary>The two source texts of the project. They are no part of the repository and are read where they stand beside it.</summary>
+public sealed class SourceTextImportTests
+{
+    [Fact]
+    public async Task Source_texts_become_nine_items()
+    {
+        await using var store = await TestDatabase.CreateAsync();
+        store.Clock.Now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await using var db = store.CreateContext();
+        await new DatabaseSeeder(db, new ItemEditor(db, store.Clock)).RunAsync(Path.Combine(Repository.Root, "seeds"));
+
+        var page = await RunAsync(store, "000_3968c9bc1a217b57.txt", publish: false);
+        var agency = await RunAsync(store, "004_005303b4c75403a7.txt", publish: false);
+        var again = await RunAsync(store, "000_3968c9bc1a217b57.txt", publish: false);
+        var released = await RunAsync(store, "000_3968c9bc1a217b57.txt", publish: true);
+
+        Assert.Equal((8, 8, 420, 35, true), (page.ExpectedItems, page.Imported, page.TotalItems, page.TotalPages, page.IsComplete));
+        Assert.Equal((1, 1, true), (agency.ExpectedItems, agency.Imported, agency.IsComplete));
+        Assert.Equal((0, 8, true), (again.Imported, again.Skipped.Count, again.IsComplete));
+        Assert.Equal((0, 8, true), (released.Imported, released.Published, released.IsComplete));
+        var items = await db.Items.AsNoTracking().Include(item => item.Translations).Include(item => item.Countries).AsSplitQuery()
+            .Where(item => item.ImportKey!.StartsWith("k2-text:")).OrderByDescending(item => item.Id).ToListAsync();
+        Assert.Equal(
+            [
+                "news 2023-07-03..2023-07-05 within Asia/Almaty Astana: kazakhstan",
+                "meeting 2024-04-11..2024-04-11 Asia/Almaty Almaty: china",
+                "training 2024-03-25..2024-04-03 Asia/Ulaanbaatar Academy of the General Intelligence Agency of Mongolia: mongolia",
+                "meeting 2024-03-27..2024-03-27 Asia/Almaty Almaty: finland",
+                "meeting 2024-03-18..2024-03-22 within Europe/Vienna Vienna: turkmenistan",
+                "news 2024-03-18..2024-03-18 Europe/Vienna Vienna International Center: ",
+                "news 2024-03-13..2024-03-22 within Europe/Vienna Vienna: ",
+                "news 2024-03-13..2024-03-22 within Europe/Vienna Vienna: kazakhstan",
+                "meeting 2024-02-28..2024-02-29 Asia/Almaty Almaty: iran,kazakhstan,kyrgyzstan,pakistan,tajikistan,turkmenistan,uzbekistan",
+            ],
+            items.Select(Describe));
+        Assert.Equal("Kazinform", items[0].SourceName);
+        Assert.Equal("Meeting with liaison officer of Finland", items[3].Translations[0].Title);
+        Assert.Equal((new DateTime(2024, 3, 27, 10, 59, 0, DateTimeKind.Utc), false), (items[3].Translations[0].PublishedAt, items[3].Translations[0].PublishedDateOnly));
+        Assert.All(items, item => Assert.InRange(item.Translations[0].Title.Length, 20, 120));
+        Assert.All(items, item => Assert.InRange(item.Translations[0].Summary.Length, 100, 400));
+        Assert.All(items.Skip(1), item => Assert.True(item.Translations[0].PublishedAt <= store.Clock.Now));
+    }
+
+    private static async Task<ImportResult> RunAsync(TestDatabase store, string name, bool publish)
+    {
+        var path = Repository.SharedSeed(name);
+        Assert.SkipWhen(path is null, $"There is no shared/seeds/{name} beside the repository.");
+        await using var db = store.CreateContext();
+        return await new K2TextImporter(db, new ItemEditor(db, store.Clock), store.Clock).RunAsync(path, publish);
+    }
+
+    private static string Describe(Item item)
+    {
+        var occasion = item.Event!;
+        var days = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{occasion.LocalStart:yyyy-MM-dd}..{occasion.LocalEnd:yyyy-MM-dd}");
+        var countries = string.Join(',', item.Countries.Select(country => country.Slug).Order(StringComparer.Ordinal));
+        return $"{item.Kind.Name()} {days}{(occasion.IsDateUncertain ? " within" : "")} {occasion.TimeZone} {item.Translations[0].Place}: {countries}";
+    }
+}

@@ -1,0 +1,189 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using CariccPortal.Links;
+
+namespace CariccPortal.Tests.Links;
+
+/// <summary>Asks a small server on this machine, which by the rules of these tests alone is a public one.</summary>
+public sealed class LinkCheckerTests : IDisposable
+{
+    private readonly TcpListener server = new(IPAddress.Loopback, 0);
+    private readonly List<string> requests = [];
+    private readonly CancellationTokenSource stop = new();
+    private readonly int port;
+
+    public LinkCheckerTests()
+    {
+        server.Start();
+        port = ((IPEndPoint)server.LocalEndpoint).Port;
+        _ = ServeAsync();
+    }
+
+    private LinkCheckOptions Options => new()
+    {
+        ResolveHost = (host, _) => Task.FromResult<IPAddress[]>(host switch
+        {
+            "site.example" or "other.example" => [IPAddress.Loopback],
+            "inner.example" => [IPAddress.Parse("10.0.0.5")],
+            "both.example" => [IPAddress.Loopback, IPAddress.Parse("192.168.0.1")],
+            _ => throw new SocketException((int)SocketError.HostNotFound),
+        }),
+        IsAddressAllowed = address => address.Equals(IPAddress.Loopback) || PublicIpAddress.IsPublic(address),
+        IsPortAllowed = asked => asked == port,
+    };
+
+    [Theory]
+    [InlineData("/ok", LinkStatus.Ok, "")]
+    [InlineData("/no-head", LinkStatus.Ok, "")]
+    [InlineData("/gone", LinkStatus.NotFound, "404")]
+    [InlineData("/shut", LinkStatus.AccessDenied, "403")]
+    [InlineData("/broken", LinkStatus.HttpError, "500")]
+    [InlineData("/for-now", LinkStatus.Ok, "")]
+    [InlineData("/to-gone", LinkStatus.NotFound, "404")]
+    [InlineData("/circle", LinkStatus.TooManyRedirects, "")]
+    [InlineData("/silent", LinkStatus.TimedOut, "")]
+    [InlineData("/garbage", LinkStatus.Unreachable, "")]
+    public async Task Check_returns_the_status_of_each_link(string path, LinkStatus status, string detail)
+    {
+        Assert.Equal(new LinkCheckResult(Url(path), status, detail), await CheckAsync(Url(path)));
+    }
+
+    [Fact]
+    public async Task Check_of_a_permanent_redirect_returns_the_new_URL()
+    {
+        Assert.Equal(new LinkCheckResult(Url("/moved"), LinkStatus.MovedPermanently, Url("/ok", "other.example")), await CheckAsync(Url("/moved")));
+    }
+
+    [Theory]
+    [InlineData("http://inner.example:{0}/ok")]
+    [InlineData("http://both.example:{0}/ok")]
+    [InlineData("http://10.0.0.5:{0}/ok")]
+    [InlineData("http://[::1]:{0}/ok")]
+    [InlineData("http://2130706434:{0}/ok")]
+    [InlineData("http://0x7f000002:{0}/ok")]
+    [InlineData("http://site.example:1/ok")]
+    [InlineData("http://someone@site.example:{0}/ok")]
+    [InlineData("ftp://site.example:{0}/ok")]
+    [InlineData("file:///etc/passwd")]
+    public async Task Check_of_a_private_network_URL_is_blocked(string urlFormat)
+    {
+        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, urlFormat, port);
+
+        Assert.Equal(LinkStatus.Blocked, (await CheckAsync(address)).Status);
+        Assert.Empty(requests);
+    }
+
+    [Theory]
+    [InlineData("/inwards")]
+    [InlineData("/to-file")]
+    public async Task Redirect_to_a_private_network_is_blocked(string path)
+    {
+        Assert.Equal(LinkStatus.Blocked, (await CheckAsync(Url(path))).Status);
+        Assert.Equal([$"HEAD {path}"], requests);
+    }
+
+    [Fact]
+    public async Task Check_of_an_unknown_host_returns_HostNotFound()
+    {
+        Assert.Equal(LinkStatus.HostNotFound, (await CheckAsync(Url("/ok", "nowhere.example"))).Status);
+    }
+
+    [Fact]
+    public async Task Check_keeps_order_and_limits_the_number_of_links()
+    {
+        using var asker = new LinkChecker(Options with { MaxLinks = 3 });
+
+        var answers = await asker.CheckAsync([Url("/ok"), Url("/gone"), Url("/ok", "nowhere.example"), Url("/shut")]);
+
+        Assert.Equal([LinkStatus.Ok, LinkStatus.NotFound, LinkStatus.HostNotFound, LinkStatus.LimitExceeded], answers.Select(answer => answer.Status));
+        Assert.DoesNotContain(requests, one => one.Contains("/shut", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Check_ends_after_the_total_timeout()
+    {
+        using var asker = new LinkChecker(Options with { MaxConcurrency = 1, TotalTimeout = TimeSpan.FromMilliseconds(300) });
+
+        var answers = await asker.CheckAsync([Url("/silent"), Url("/ok")]);
+
+        Assert.Equal([LinkStatus.TimedOut, LinkStatus.TimedOut], answers.Select(answer => answer.Status));
+    }
+
+    [Fact]
+    public async Task Check_sends_only_the_user_agent()
+    {
+        await CheckAsync(Url("/echo"));
+
+        var head = requests.Single(one => one.StartsWith("GET /echo", StringComparison.Ordinal));
+        Assert.Contains("User-Agent: CARICC-links", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cookie", head, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("traceparent", head, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Referer", head, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        server.Dispose();
+        stop.Dispose();
+    }
+
+    private string Url(string path, string host = "site.example") => $"http://{host}:{port}{path}";
+
+    private async Task<LinkCheckResult> CheckAsync(string url)
+    {
+        using var asker = new LinkChecker(url.EndsWith("/silent", StringComparison.Ordinal) ? Options with { Timeout = TimeSpan.FromMilliseconds(300) } : Options);
+        return Assert.Single(await asker.CheckAsync([url]));
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true) _ = HandleClientAsync(await server.AcceptTcpClientAsync(stop.Token));
+        }
+        catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task HandleClientAsync(TcpClient client)
+    {
+        using var caller = client;
+        var stream = caller.GetStream();
+        var (head, block) = (new StringBuilder(), new byte[4096]);
+        while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
+        {
+            var read = await stream.ReadAsync(block, stop.Token);
+            if (read == 0) return;
+            head.Append(Encoding.ASCII.GetString(block, 0, read));
+        }
+
+        var words = head.ToString().Split(' ');
+        lock (requests) requests.Add(words[1] == "/echo" ? head.ToString() : $"{words[0]} {words[1]}");
+        var answer = GetResponse(words[0], words[1]);
+        // Who is silent waits until the other side hangs up.
+        if (answer is null) _ = await stream.ReadAtLeastAsync(block, 1, throwOnEndOfStream: false, stop.Token);
+        else await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop.Token);
+    }
+
+    private string? GetResponse(string method, string path) => path switch
+    {
+        "/ok" => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+        "/no-head" or "/echo" => method == "HEAD" ? "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n<p>",
+        "/shut" => "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n",
+        "/broken" => "HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n",
+        "/moved" => Redirect(301, Url("/ok", "other.example")),
+        "/for-now" => Redirect(302, "/ok"),
+        "/to-gone" => Redirect(308, "/gone"),
+        "/circle" => Redirect(302, "/circle"),
+        "/inwards" => Redirect(302, $"http://inner.example:{port}/ok"),
+        "/to-file" => Redirect(302, "file:///etc/passwd"),
+        "/garbage" => "Hello\r\n\r\n",
+        "/silent" => null,
+        _ => "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n",
+    };
+
+    private static string Redirect(int status, string location) => $"HTTP/1.1 {status} On\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n";
+}

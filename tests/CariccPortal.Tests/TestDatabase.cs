@@ -1,0 +1,127 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Workflow;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CariccPortal.Tests;
+
+/// <summary>A real database of its own for one test, made by the migrations and dropped at the end.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    public const string SqlServerSetting = "CARICC_TEST_SQLSERVER";
+
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static string? migratedFile;
+
+    private readonly ServiceProvider services;
+
+    private TestDatabase(DatabaseProvider provider, string connectionString)
+    {
+        Provider = provider;
+        ConnectionString = connectionString;
+        services = new ServiceCollection().AddDatabase(provider, connectionString).BuildServiceProvider();
+    }
+
+    /// <summary>Rows for theories that ask every database; one without a server is skipped with the reason.</summary>
+    public static IEnumerable<TheoryDataRow<DatabaseProvider>> EachDatabase { get; } =
+    [
+        new(DatabaseProvider.Sqlite),
+        new(DatabaseProvider.SqlServer)
+        {
+            Skip = SqlServerConnectionString is null ? $"No SQL Server: set {SqlServerSetting} to a connection string that may create databases." : null,
+        },
+    ];
+
+    public DatabaseProvider Provider { get; }
+
+    public string ConnectionString { get; }
+
+    public TestClock Clock { get; } = new();
+
+    private static string? SqlServerConnectionString => Environment.GetEnvironmentVariable(SqlServerSetting) is { Length: > 0 } set ? set : null;
+
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        if (provider == DatabaseProvider.Sqlite) return new(provider, $"Data Source={await CopyMigratedFileAsync()}");
+
+        var named = new SqlConnectionStringBuilder(SqlServerConnectionString) { InitialCatalog = $"caricc_test_{Guid.NewGuid():N}" };
+        var store = new TestDatabase(provider, named.ConnectionString);
+        await using var db = store.CreateContext();
+        await db.Database.MigrateAsync();
+        return store;
+    }
+
+    /// <summary>A context of its own: what one wrote, another reads from the database.</summary>
+    public PortalDbContext CreateContext() => services.CreateScope().ServiceProvider.GetRequiredService<PortalDbContext>();
+
+    /// <summary>The one way to change items, on a context of its own.</summary>
+    public ItemEditor CreateEditor() => new(CreateContext(), Clock);
+
+    /// <summary>The acts on texts, on a context of its own.</summary>
+    public PublishingWorkflow CreateWorkflow() => new(CreateContext(), Clock);
+
+    /// <summary>Takes the database away, or brings it back: whoever opens it meanwhile finds a folder where its file was.</summary>
+    public void SetUnavailable(bool isUnavailable)
+    {
+        var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+        if (!isUnavailable) Directory.Delete(file);
+        foreach (var part in new[] { "", "-wal", "-shm" })
+        {
+            var (from, to) = isUnavailable ? (file + part, $"{file}.away{part}") : ($"{file}.away{part}", file + part);
+            if (File.Exists(from)) File.Move(from, to);
+        }
+
+        if (isUnavailable) Directory.CreateDirectory(file);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Provider == DatabaseProvider.SqlServer)
+        {
+            await using var db = CreateContext();
+            await db.Database.EnsureDeletedAsync();
+        }
+
+        await services.DisposeAsync();
+        if (Provider != DatabaseProvider.Sqlite) return;
+        var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+        using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
+        foreach (var part in new[] { file, file + "-wal", file + "-shm" }) File.Delete(part);
+    }
+
+    // Migrating takes longer than most tests; a copy of a migrated file is the same database.
+    private static async Task<string> CopyMigratedFileAsync()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            migratedFile ??= await MigrateAsync();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+
+        var copy = NewFile();
+        File.Copy(migratedFile, copy);
+        return copy;
+    }
+
+    private static async Task<string> MigrateAsync()
+    {
+        var file = NewFile();
+        var connection = $"Data Source={file};Pooling=False";
+        await using var provider = new ServiceCollection().AddDatabase(DatabaseProvider.Sqlite, connection).BuildServiceProvider();
+        await using var db = provider.CreateScope().ServiceProvider.GetRequiredService<PortalDbContext>();
+        await db.Database.MigrateAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
+    }
+
+    private static string NewFile() => Path.Combine(Path.GetTempPath(), $"caricc-test-{Guid.NewGuid():N}.db");
+}

@@ -1,0 +1,90 @@
+using CariccPortal.Data;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CariccPortal.Web.Tests.Architecture;
+
+/// <summary>Rule 11: what differs by database has its place; time is UTC and comes from one clock.</summary>
+public sealed class DatabaseTests
+{
+    private static readonly string[] ProviderChecks = ["IsSqlite", "IsSqlServer", "ProviderName", "ActiveProvider"];
+    private static readonly string[] SystemClocks = ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow"];
+
+    [Fact]
+    public void Code_does_not_check_the_database_provider()
+    {
+        var asking = SourceFile.Production.Where(file => !IsProviderSpecific(file))
+            .Where(file => file.Tree.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => ProviderChecks.Contains(name.Identifier.Text)));
+
+        Assert.Empty(asking);
+    }
+
+    [Fact]
+    public void Only_setup_code_names_both_providers()
+    {
+        var choosing = SourceFile.Production.Where(file => !IsProviderSpecific(file) && file.Tree.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .Any(member => member.ToString() is "Database.Sqlite" or "Database.SqlServer")).Select(file => file.Path);
+
+        Assert.Equal(["src/CariccPortal/Data/Store.cs", "src/CariccPortal.Web/Operations/PortalSettings.cs"], choosing);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, "Data Source=:memory:")]
+    [InlineData(DatabaseProvider.SqlServer, "Server=nowhere.invalid;Database=none")]
+    public async Task Migrations_match_the_model(DatabaseProvider database, string connection)
+    {
+        await using var services = new ServiceCollection().AddDatabase(database, connection).BuildServiceProvider();
+        await using var db = services.GetRequiredService<PortalDbContext>();
+
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.NotEmpty(db.Database.GetMigrations());
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, "Data Source=:memory:")]
+    [InlineData(DatabaseProvider.SqlServer, "Server=nowhere.invalid;Database=none")]
+    public async Task Compiled_models_match_the_model(DatabaseProvider database, string connection)
+    {
+        await using var services = new ServiceCollection().AddDatabase(database, connection).BuildServiceProvider();
+        await using var db = services.GetRequiredService<PortalDbContext>();
+
+        var workedOut = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
+
+        // Where they differ: tools/compile-model.
+        Assert.NotSame(workedOut, db.Model);
+        Assert.Equal(Describe(workedOut), Describe(db.Model), ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public void Both_providers_have_the_same_migrations()
+    {
+        static IEnumerable<string> Steps(string folder) => SourceFile.Under($"src/CariccPortal/Data/{folder}/Migrations")
+            .Where(file => !file.Path.EndsWith(".Designer.cs", StringComparison.Ordinal) && !file.Name.EndsWith("Snapshot", StringComparison.Ordinal)).Select(file => file.Name.Split('_')[1]);
+
+        Assert.NotEmpty(Steps("Sqlite"));
+        Assert.Equal(Steps("Sqlite"), Steps("SqlServer"));
+    }
+
+    [Fact]
+    public void Code_reads_time_from_TimeProvider_only()
+    {
+        var own = SourceFile.Production.Where(file => !file.IsGenerated)
+            .Where(file => file.Tree.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(member => SystemClocks.Contains(member.ToString())));
+
+        Assert.Empty(own);
+    }
+
+    private static string Describe(IModel model) => string.Join('\n',
+    [
+        .. model.GetEntityTypes().Select(type => type.ToDebugString(MetadataDebugStringOptions.LongDefault)),
+        model.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.LongDefault),
+        .. model.GetEntityTypes().SelectMany(type => type.GetProperties()).Select(property =>
+            $"{property.DeclaringType.Name}.{property.Name}: {property.GetTypeMapping().Converter?.GetType()} {property.GetValueComparer().GetType()} {property.GetKeyValueComparer().GetType()}"),
+    ]);
+
+    private static bool IsProviderSpecific(SourceFile file) =>
+        file.Path.StartsWith("src/CariccPortal/Data/Sqlite/", StringComparison.Ordinal) || file.Path.StartsWith("src/CariccPortal/Data/SqlServer/", StringComparison.Ordinal);
+}

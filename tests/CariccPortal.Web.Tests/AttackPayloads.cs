@@ -1,0 +1,32 @@
+using AngleSharp.Dom;
+
+namespace CariccPortal.Web.Tests;
+
+/// <summary>What a page may not hold: script and style that stand in it, and whatever is fetched from another host.</summary>
+public static class AttackPayloads
+{
+    private static readonly string[] FetchingAttributes = ["src", "srcset", "poster", "data", "background", "formaction", "action"];
+
+    /// <summary>Each harm as it stands in the page; none in a page that keeps the promise.</summary>
+    public static IReadOnlyList<string> FindIn(Page page) =>
+    [
+        .. page.Html.QuerySelectorAll("script").Where(script => !script.HasAttribute("src") && script.GetAttribute("type") != "application/ld+json").Select(Describe),
+        .. page.Html.QuerySelectorAll("style, [style], iframe, object, embed, base, meta[http-equiv]").Select(Describe),
+        .. page.Html.All.Where(element => element.Attributes.Any(one => one.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase))).Select(Describe),
+        .. page.Html.All.Where(element => element.Attributes.Any(one => IsScript(one.Value))).Select(Describe),
+        .. page.Html.All.Where(element => FetchingAttributes.Any(name => element.GetAttribute(name) is { } address && !IsLocal(address))).Select(Describe),
+        .. page.Html.QuerySelectorAll("link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=modulepreload], link[rel~=preconnect], link[rel~=dns-prefetch]")
+            .Where(link => !IsLocal(link.GetAttribute("href") ?? "")).Select(Describe),
+    ];
+
+    private static bool IsLocal(string path) => path.Length > 0 && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal);
+
+    private static bool IsScript(string value)
+    {
+        var bare = string.Concat(value.Where(sign => !char.IsWhiteSpace(sign) && !char.IsControl(sign)));
+        return bare.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
+            || bare.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Describe(IElement element) => element.OuterHtml.Length > 200 ? element.OuterHtml[..200] : element.OuterHtml;
+}

@@ -1,0 +1,116 @@
+using Microsoft.Playwright;
+
+namespace CariccPortal.Web.Tests.Browser;
+
+/// <summary>Does what a page asks for, with a pointer or by the keyboard alone.</summary>
+public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
+{
+    // In which order the parts of a date or an hour are typed is the browser's own affair.
+    private const string DateParts = """
+        ([at, isDay]) => new Intl.DateTimeFormat(undefined, isDay
+            ? { timeZone: 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' }
+            : { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' })
+          .formatToParts(new Date(at)).filter(part => part.type !== 'literal').map(part => part.value).join('')
+        """;
+
+    public BrowserVisit Visit => visit;
+
+    public IPage Page => visit.Page;
+
+    /// <summary>Presses what a selector names, and arrives.</summary>
+    public async Task ClickAsync(string selector, string expectedPath)
+    {
+        if (isKeyboard)
+        {
+            await visit.TabToAsync(selector, maxTabs: 200);
+            await Page.Keyboard.PressAsync("Enter");
+        }
+        else
+        {
+            await Page.ClickAsync(selector);
+        }
+
+        await visit.WaitForPathAsync(expectedPath);
+    }
+
+    /// <summary>Writes into a field what it is to hold.</summary>
+    public async Task FillAsync(string field, string text)
+    {
+        if (isKeyboard)
+        {
+            await visit.TabToAsync(field, maxTabs: 200);
+            await Page.Keyboard.PressAsync("Control+a");
+            await Page.Keyboard.InsertTextAsync(text);
+        }
+        else
+        {
+            await Page.FillAsync(field, text);
+        }
+    }
+
+    /// <summary>Chooses one of several answers.</summary>
+    public async Task SelectAsync(string name, string value)
+    {
+        var chosen = $"[name='{name}'][value={value}]";
+        if (isKeyboard)
+        {
+            await visit.TabToAsync($"[name='{name}']", maxTabs: 200);
+            await Page.Keyboard.PressAsync("Space");
+            for (var more = 0; more < 3 && !await visit.HasFocusAsync(chosen); more++) await Page.Keyboard.PressAsync("ArrowDown");
+        }
+        else
+        {
+            await Page.CheckAsync(chosen);
+        }
+
+        await Assertions.Expect(Page.Locator(chosen)).ToBeCheckedAsync();
+    }
+
+    /// <summary>Gives a day and an hour, as the clocks on the spot show them.</summary>
+    public async Task SetTimeAsync(DateTime local)
+    {
+        foreach (var (field, value, isDay) in new[] { ("#day", $"{local:yyyy-MM-dd}", true), ("#hour", $"{local:HH:mm}", false) })
+        {
+            if (isKeyboard)
+            {
+                await visit.TabToAsync(field);
+                await Page.Keyboard.TypeAsync(await Page.EvaluateAsync<string>(DateParts, new object[] { $"{local:yyyy-MM-ddTHH:mm}Z", isDay }));
+            }
+            else
+            {
+                await Page.FillAsync(field, value);
+            }
+
+            await Assertions.Expect(Page.Locator(field)).ToHaveValueAsync(value);
+        }
+    }
+
+    /// <summary>Puts a picture where the writing stands in a body, and says what it shows.</summary>
+    public async Task InsertImageAsync(string language, byte[] image, string english, string russian)
+    {
+        var body = Page.Locator($"#{language}-body");
+        var chooser = await Page.RunAndWaitForFileChooserAsync(async () =>
+        {
+            if (isKeyboard)
+            {
+                foreach (var key in new[] { "Control+End", "Alt+F10", "End", "ArrowLeft", "Enter" }) await Page.Keyboard.PressAsync(key);
+            }
+            else
+            {
+                await body.PressAsync("Control+End");
+                await Page.ClickAsync($"#{language}-fields [data-do=medium]");
+            }
+        });
+        await chooser.SetFilesAsync(new FilePayload { Name = "image.png", MimeType = "image/png", Buffer = image });
+        await Assertions.Expect(Page.Locator($"#said-{language}-alternative")).ToBeFocusedAsync();
+        // What was said of the picture before is offered.
+        await Page.Keyboard.PressAsync("Control+a");
+        await Page.Keyboard.InsertTextAsync(english);
+        await FillAsync("#said-ru-alternative", russian);
+        if (isKeyboard) await visit.TabToAsync("dialog button:not([type])");
+        if (isKeyboard) await Page.Keyboard.PressAsync("Enter");
+        else await Page.ClickAsync("dialog button:not([type])");
+        await Assertions.Expect(Page.Locator("dialog")).ToBeHiddenAsync();
+        await Assertions.Expect(body).ToBeFocusedAsync();
+    }
+}

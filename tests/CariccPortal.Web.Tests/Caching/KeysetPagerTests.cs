@@ -1,0 +1,34 @@
+using System.Globalization;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Tests.Caching;
+
+/// <summary>Lists so long that a page is found from a mark near it.</summary>
+public sealed class KeysetPagerTests
+{
+    [Theory]
+    [InlineData("0")]
+    [InlineData("32")]
+    public async Task Pages_of_a_long_list_are_contiguous(string megabytes)
+    {
+        await using var site = await TestSite.StartAsync(("Portal:Kept:Megabytes", megabytes));
+        await site.PublishManyAsync(2500);
+        // Three that share an instant, across a mark: their numbers part them.
+        await using (var db = site.Database.CreateContext())
+        {
+            var at = await db.Translations.Where(text => text.Title == "Report 1200").Select(text => text.PublishedAt).SingleAsync();
+            foreach (var text in await db.Translations.Where(text => text.Title == "Report 1199" || text.Title == "Report 1201").ToListAsync()) text.PublishedAt = at;
+            await db.SaveChangesAsync();
+        }
+
+        using var reader = site.Visitor();
+        var titles = new List<string>();
+        foreach (var page in new[] { 99, 100, 101, 102, 200, 201, 208, 209 })
+            titles.AddRange((await reader.OpenAsync($"/en/news?page={page.ToString(CultureInfo.InvariantCulture)}")).Texts(".card h2"));
+
+        await using var all = site.Database.CreateContext();
+        var expected = await all.Translations.NewestFirst().Select(text => text.Title).ToListAsync();
+        Assert.Equal([.. expected[(98 * 12)..(102 * 12)], .. expected[(199 * 12)..(201 * 12)], .. expected[(207 * 12)..]], titles);
+    }
+}

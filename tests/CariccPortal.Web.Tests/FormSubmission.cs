@@ -1,0 +1,95 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace CariccPortal.Web.Tests;
+
+/// <summary>A form of a page, filled in as its reader would: by the labels that are seen.</summary>
+public sealed class FormSubmission(Page page, IHtmlButtonElement button)
+{
+    private readonly IHtmlFormElement form = button.Form!;
+
+    /// <summary>Where it goes: the button's own address, the form's, or the page's.</summary>
+    public string Action => button.GetAttribute("formaction")?.Split('#')[0] ?? form.GetAttribute("action") ?? page.Path;
+
+    public HttpMethod Method => HttpMethod.Parse(form.GetAttribute("method") ?? "get");
+
+    /// <summary>Types into the field with a label, in the group with a legend where the label stands more than once.</summary>
+    public FormSubmission Fill(string label, string value, string? group = null)
+    {
+        switch (Field(label, group))
+        {
+            case IHtmlTextAreaElement area: area.Value = value; break;
+            case IHtmlInputElement input: input.Value = value; break;
+            case IHtmlSelectElement select:
+                Assert.Contains(select.Options, option => option.Value == value);
+                select.Value = value;
+                break;
+            default: throw new InvalidOperationException($"\"{label}\" takes no text.");
+        }
+
+        return this;
+    }
+
+    /// <summary>Chooses a radio button or ticks a box.</summary>
+    public FormSubmission Choose(string label, string? group = null) => Check(label, isChecked: true, group);
+
+    public FormSubmission Check(string label, bool isChecked, string? group = null)
+    {
+        var chosen = (IHtmlInputElement)Field(label, group);
+        if (chosen.Type == "radio")
+        {
+            foreach (var other in form.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Where(other => other.Name == chosen.Name)) other.IsChecked = false;
+        }
+
+        chosen.IsChecked = isChecked;
+        return this;
+    }
+
+    /// <summary>What the field with a label holds.</summary>
+    public string ValueOf(string label, string? group = null) => Field(label, group) switch
+    {
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlInputElement input => input.Value,
+        IHtmlSelectElement select => select.Value ?? "",
+        _ => "",
+    };
+
+    public bool IsChecked(string label, string? group = null) => ((IHtmlInputElement)Field(label, group)).IsChecked;
+
+    /// <summary>What stands beside a field to say what is wrong with it; only what the field itself names as its description.</summary>
+    public string? ErrorOf(string label, string? group = null)
+    {
+        var field = Field(label, group);
+        var told = (field.GetAttribute("aria-describedby") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => page.Html.GetElementById(id)).FirstOrDefault(one => one?.ClassList.Contains("error") == true);
+        return told is null ? null : Page.TextOf(told);
+    }
+
+    /// <summary>The fields as a browser sends them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Fields()
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var field in form.QuerySelectorAll("input[name], select[name], textarea[name]").Where(field => !field.HasAttribute("disabled")))
+        {
+            var name = field.GetAttribute("name")!;
+            switch (field)
+            {
+                case IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false }: break;
+                case IHtmlInputElement { Type: "file" }: break;
+                case IHtmlInputElement input: fields.Add(new(name, input.Value)); break;
+                case IHtmlTextAreaElement area: fields.Add(new(name, area.Value.ReplaceLineEndings("\r\n"))); break;
+                case IHtmlSelectElement select: fields.Add(new(name, select.Value ?? "")); break;
+            }
+        }
+
+        if (button.GetAttribute("name") is { } pressed) fields.Add(new(pressed, button.GetAttribute("value") ?? ""));
+        return fields;
+    }
+
+    private IElement Field(string label, string? group)
+    {
+        var within = group is null ? form : form.QuerySelectorAll("fieldset").Single(set => Page.TextOf(set.QuerySelector("legend")!).StartsWith(group, StringComparison.Ordinal));
+        var found = Assert.Single(within.QuerySelectorAll<IHtmlLabelElement>("label"), one => Page.TextOf(one) == label);
+        return (found.GetAttribute("for") is { } id ? page.Html.GetElementById(id) : found.QuerySelector("input, select, textarea"))!;
+    }
+}

@@ -1,0 +1,121 @@
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Previews;
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using CariccPortal.Tests.Media;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Tests.Guarantees;
+
+/// <summary>One cell of the table: an item of its own, brought to where the row's act finds it, and what a form would send.</summary>
+public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
+{
+    private static readonly Actor OtherEditor = new("other", "Another editor", StaffRole.Editor);
+    private static readonly Actor CommandActor = Actor.ForCommand("test");
+
+    /// <summary>Prepares the item and asks, as a member or as a visitor.</summary>
+    public async Task<string> RequestAsync(Visitor visitor, Actor? user, bool isOwn, string token)
+    {
+        var by = isOwn && user is not null ? user : OtherEditor;
+        var fields = row.Path.StartsWith("staff/people", StringComparison.Ordinal) ? await CreateUserAsync(isOwn ? user : null) : await CreateItemAsync(by);
+        var id = fields["id"];
+        var address = "/en/" + row.Path.Replace("/{picture?}", "", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{hash}", await CreateMediaAsync(by), StringComparison.Ordinal);
+        if (row.Method == "GET") return Describe(await visitor.OpenAsync(address), isPost: false);
+        fields["__RequestVerificationToken"] = token;
+        return Describe(await visitor.PostAsync(address, fields), isPost: true);
+    }
+
+    private static string Describe(Page page, bool isPost) => (int)page.Status switch
+    {
+        302 when page.Location!.Contains("/account/sign-in", StringComparison.Ordinal) => "sign-in",
+        302 when isPost => "done",
+        204 when isPost => "done",
+        403 => "no",
+        200 when !isPost => "see",
+        200 when page.Html.QuerySelector("#link") is not null => "link",
+        200 or 409 when page.Messages.Length > 0 => "told",
+        422 => "told",
+        200 when page.Html.QuerySelector("header, h1") is null => "part",
+        var status => $"{status}",
+    };
+
+    private async Task<Dictionary<string, string>> CreateItemAsync(Actor actor)
+    {
+        await using var db = site.Database.CreateContext();
+        var (editor, desk) = (new ItemEditor(db, site.Clock), new PublishingWorkflow(db, site.Clock));
+        var id = (await editor.SaveAsync(TestData.Draft(ItemKind.News, "An item") with { Translations = [TestData.Translation("An item") with { Publication = PublicationChange.Unchanged }] }, actor)).ItemId;
+        var texts = new TranslationSelection(id, 1, Language.English);
+        var act = row.Path.Split("?act=").ElementAtOrDefault(1) ?? row.Variant;
+        EditResult? prepared = act switch
+        {
+            "take-back" or "return" or "handed-in" => await desk.SubmitAsync(texts, actor.Role == StaffRole.Writer ? actor : CommandActor),
+            "unschedule" => await desk.PublishAsync(texts, new() { At = site.Clock.Now.AddDays(1) }, CommandActor),
+            "released" or "redate" or "withdraw" or "bring-back" or "set-first-release" => await desk.PublishAsync(texts, PublishRequest.Now, CommandActor),
+            "confirm" => await desk.PublishAsync(texts, new() { IsWithoutReview = true, NoReviewReason = "Alone." }, actor.Can(Permission.Publish) ? actor : CommandActor),
+            _ => null,
+        };
+        if (act == "bring-back") prepared = await desk.WithdrawAsync(texts with { Version = 2 }, new Dictionary<Language, string> { [Language.English] = "Wrong." }, CommandActor);
+        if (row.Path.Contains("Revoke", StringComparison.Ordinal)) Assert.Empty((await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, CommandActor)).Errors);
+        if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
+        Assert.Empty(prepared?.Errors ?? []);
+        var number = row.Path.Contains("Remove", StringComparison.Ordinal) ? await CreateRedirectAsync() : id;
+        var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
+        fields["link"] = (await db.PreviewLinks.MaxAsync(link => (int?)link.Id) ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return fields;
+    }
+
+    // A medium that nobody uses, uploaded by whose it is to be.
+    private async Task<string> CreateMediaAsync(Actor actor)
+    {
+        if (!row.Path.Contains("{hash}", StringComparison.Ordinal)) return "";
+        var result = await site.Database.CreateLibrary().AddAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString()), actor);
+        return result.Hash;
+    }
+
+    // One's own account, or another's.
+    private async Task<Dictionary<string, string>> CreateUserAsync(Actor? currentUser)
+    {
+        var name = $"someone-{Guid.NewGuid():N}";
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "Someone", ["UserName"] = $"new-{name}", ["Role"] = StaffRole.Writer, ["id"] = currentUser?.Id ?? "" };
+        if (currentUser is not null) return fields;
+        await using var db = site.Database.CreateContext();
+        fields["id"] = db.Users.Add(new StaffUser { Name = "Someone", UserName = name, NormalizedUserName = name.ToUpperInvariant() }).Entity.Id;
+        await db.SaveChangesAsync();
+        return fields;
+    }
+
+    private async Task<int> CreateRedirectAsync()
+    {
+        await using var db = site.Database.CreateContext();
+        Assert.Empty((await new RedirectEditor(db, site.Clock).AddAsync($"old-{Guid.NewGuid():N}", "about", isPage: true, CommandActor)).Errors);
+        return await db.Redirects.OrderByDescending(old => old.Id).Select(old => old.Id).FirstAsync();
+    }
+
+    // All that any of the forms asks for; each takes its own.
+    private Dictionary<string, string> Fields(int id, int version) => new(StringComparer.Ordinal)
+    {
+        ["id"] = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Form.Version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Form.Kind"] = "news",
+        ["Form.En.Title"] = "A changed item",
+        ["Form.En.Body"] = "Changed.",
+        ["Form.En.Change"] = "minor",
+        ["Form.Texts"] = "en",
+        ["language"] = "en",
+        ["Form.Note"] = "Name the place.",
+        ["Form.ReasonEn"] = "Wrong.",
+        ["Form.When"] = row.Path.EndsWith("date", StringComparison.Ordinal) ? "at" : "now",
+        ["Form.Day"] = row.Path.EndsWith("redate", StringComparison.Ordinal) || row.Path.EndsWith("set-first-release", StringComparison.Ordinal) ? "2024-05-01" : "",
+        ["Form.DateReason"] = "A slip.",
+        ["Form.IsUnread"] = row.Variant == "unread" ? "true" : "false",
+        ["Form.UnreadReason"] = "Alone.",
+        ["item"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}:{version}"),
+        ["step"] = "do",
+        ["from"] = $"/old-{Guid.NewGuid():N}",
+        ["to"] = "/about",
+        ["words"] = $"name{Guid.NewGuid():N} = other{Guid.NewGuid():N}",
+    };
+}

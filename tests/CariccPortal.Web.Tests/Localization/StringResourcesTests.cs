@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using CariccPortal.Tests;
+using CariccPortal.Web.Tests.Architecture;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CariccPortal.Web.Tests.Localization;
+
+/// <summary>Every sentence of the interface has its Russian, and nothing is kept that nobody says.</summary>
+public sealed partial class StringResourcesTests
+{
+    private static readonly IReadOnlyDictionary<string, string> English = Read("SharedResources.resx");
+    private static readonly IReadOnlyDictionary<string, string> Russian = Read("SharedResources.ru.resx");
+
+    [Fact]
+    public void Every_used_string_has_a_Russian_translation()
+    {
+        var said = FindUsedStrings();
+
+        Assert.True(said.Count > 100, $"Only {said.Count} sentences are found.");
+        Assert.Empty(said.Except(Russian.Keys));
+    }
+
+    [Fact]
+    public void Every_Russian_string_is_used() => Assert.Empty(Russian.Keys.Except(FindUsedStrings()));
+
+    [Fact]
+    public void Translations_have_the_same_placeholders()
+    {
+        Assert.NotEmpty(Russian);
+        Assert.Empty(Russian.Where(one => !IsPluralKey(one.Key) && !FindPlaceholders(one.Key).SequenceEqual(FindPlaceholders(one.Value))).Select(one => one.Key));
+    }
+
+    [Fact]
+    public void Russian_strings_are_Cyrillic_and_not_empty()
+    {
+        Assert.Empty(Russian.Where(one => !one.Value.Any(sign => sign is >= 'А' and <= 'я')).Select(one => one.Key));
+    }
+
+    [Fact]
+    public void Translations_have_the_same_end_punctuation()
+    {
+        // A full stop in one language alone is an oversight.
+        Assert.Empty(Russian.Where(one => !IsPluralKey(one.Key) && one.Key.EndsWith('.') != one.Value.EndsWith('.')).Select(one => one.Key));
+    }
+
+    [Fact]
+    public void Counted_strings_have_all_plural_forms()
+    {
+        var counted = Russian.Keys.Where(IsPluralKey).ToList();
+        Assert.NotEmpty(counted);
+        Assert.Equal(counted.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
+
+        Assert.All(counted, key =>
+        {
+            Assert.Equal(2, English[key].Split('|').Length);
+            Assert.Equal(3, Russian[key].Split('|').Length);
+            Assert.All([.. English[key].Split('|'), .. Russian[key].Split('|')], form => Assert.Contains("{0}", form, StringComparison.Ordinal));
+        });
+    }
+
+    private static bool IsPluralKey(string key) => key.StartsWith("count-", StringComparison.Ordinal);
+
+    private static IEnumerable<string> FindPlaceholders(string text) => PlaceholderPattern().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+
+    // In code: what indexes Words, what Count is given, and the sentences that a page chooses from and shows later.
+    private static HashSet<string> FindUsedStrings()
+    {
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in SourceFile.Under("src/CariccPortal.Web"))
+        {
+            var literals = file.Tree.DescendantNodes().OfType<ElementAccessExpressionSyntax>()
+                .Where(access => access.Expression.ToString() is "words" or "sentences" or "this" or "T").SelectMany(access => access.ArgumentList.Arguments.Take(1))
+                .Concat(file.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression.ToString().EndsWith(".Count", StringComparison.Ordinal)).SelectMany(call => call.ArgumentList.Arguments.Take(1)))
+                .Select(argument => argument.Expression).OfType<LiteralExpressionSyntax>();
+            if (file.Path.EndsWith("Pages/Errors/Index.cshtml.cs", StringComparison.Ordinal))
+                literals = literals.Concat(file.Tree.DescendantNodes().OfType<SwitchExpressionArmSyntax>().SelectMany(arm => arm.DescendantNodes().OfType<LiteralExpressionSyntax>()));
+            if (file.Path.EndsWith("FormDifference.cs", StringComparison.Ordinal))
+                literals = literals.Concat(file.Tree.DescendantNodes().OfType<YieldStatementSyntax>().SelectMany(one => one.DescendantNodes().OfType<LiteralExpressionSyntax>().Take(1)));
+            said.UnionWith(literals.Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression)).Select(literal => literal.Token.ValueText).Where(text => text.Length > 0));
+        }
+
+        foreach (var view in SourceFile.Under("src/CariccPortal.Web/Pages", ".cshtml")) said.UnionWith(ViewStringPattern().Matches(view.Text).Select(match => Regex.Unescape(match.Groups["key"].Value)));
+        return said;
+    }
+
+    private static Dictionary<string, string> Read(string file) => XDocument.Load(Repository.Folder("src", "CariccPortal.Web", "Localization", file)).Root!
+        .Elements("data").ToDictionary(one => one.Attribute("name")!.Value, one => one.Element("value")!.Value, StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlaceholderPattern();
+
+    [GeneratedRegex("""\b(T\[|T\.Count\()"(?<key>(\\.|[^"\\])*)"[\],]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ViewStringPattern();
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+
+namespace CariccPortal.Web.Tests.Pages.Staff.Items;
+
+public sealed class PreviewLinksTests
+{
+    private const string CreateButton = "Make a preview link: English";
+
+    [Fact]
+    public async Task Preview_link_works_for_guests_until_revoked()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var address = $"/en/staff/items/previews/{await DraftAsync(site)}";
+
+        var made = await editor.SubmitAsync((await editor.OpenAsync(address)).Form(CreateButton));
+        var link = made.Html.QuerySelector("#link")!.TextContent;
+
+        Assert.StartsWith("http://localhost:5080/en/preview?key=", link, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor().OpenAsync(new Uri(link).PathAndQuery)).Status);
+        var listed = await editor.OpenAsync(address);
+        Assert.DoesNotContain(link.Split("key=")[1], listed.Text, StringComparison.Ordinal);
+        Assert.Contains("works until 1 July 2024", listed.SingleText("tbody"), StringComparison.Ordinal);
+
+        var button = listed.Html.QuerySelector("tbody button")!.GetAttribute("aria-label")!;
+        Assert.Equal("The link is ended.", (await editor.SubmitAndFollowAsync(listed.Form(button))).Messages);
+        Assert.Equal(HttpStatusCode.Gone, (await site.Visitor().OpenAsync(new Uri(link).PathAndQuery)).Status);
+        Assert.Contains("ended", (await editor.OpenAsync(address)).SingleText("tbody"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Published_item_has_no_preview_links()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var id = await DraftAsync(site);
+        var form = (await editor.OpenAsync($"/en/staff/items/previews/{id}")).Form(CreateButton);
+        await site.UpdateTranslationsAsync(id, text => text.PublishedAt = text.FirstPublishedAt = site.Clock.Now);
+
+        var refused = await editor.SubmitAsync(form);
+
+        Assert.Equal("This text is public, or was: send its own address.", refused.Messages);
+        Assert.Empty(refused.Html.QuerySelectorAll("main form"));
+    }
+
+    [Fact]
+    public async Task Unknown_item_returns_404_and_language_400()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var id = await DraftAsync(site);
+        var token = (await editor.OpenAsync($"/en/staff/items/previews/{id}")).Form(CreateButton).Fields().Where(one => one.Key != "language").ToList();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/previews/999")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync($"/en/staff/items/previews/{id}", [.. token, new("language", "kk")])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.PostAsync($"/en/staff/items/previews/{id}?handler=Revoke", [.. token, new("link", "99")])).Status);
+    }
+
+    private static Task<int> DraftAsync(TestSite site) =>
+        site.SaveAsync(TestData.Draft(ItemKind.News, "A draft") with { Translations = [TestData.Translation("A draft") with { Publication = PublicationChange.Unchanged }] });
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+
+namespace CariccPortal.Web.Tests.Pages.Staff;
+
+public sealed class RedirectsTests
+{
+    private const string PagePath = "/en/staff/addresses";
+
+    [Fact]
+    public async Task Old_site_URL_redirects_to_the_moved_item()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
+        using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+
+        Assert.Equal("The address redirects now.", (await AddAsync(administrator, "https://former.example/index.php/ru/novosti/item/420", "/news/a-report")).Messages);
+        await site.ChangeTypeAndSlugAsync(id, ItemKind.Meeting, "the-report");
+
+        using var reader = site.Visitor();
+        foreach (var language in new[] { "/en", "/ru" })
+        {
+            var sent = await reader.OpenAsync(language + "/index.php/ru/novosti/item/420");
+            Assert.Equal(HttpStatusCode.MovedPermanently, sent.Status);
+            Assert.Equal(language + "/meetings/the-report", sent.Location);
+            Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600", sent.Header("Cache-Control"));
+        }
+
+        var asked = await reader.OpenAsync("/index.php/ru/novosti/item/420", ("Accept-Language", "ru"));
+        Assert.Equal(("/ru/meetings/the-report", "Accept-Language"), (asked.Location, asked.Header("Vary")));
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await reader.RequestAsync(HttpMethod.Head, "/en/index.php/ru/novosti/item/420")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/index.php/ru/novosti/item/421")).Status);
+        Assert.Equal(["/index.php/ru/novosti/item/420", "/news/a-report"], (await administrator.OpenAsync(PagePath)).Texts("tbody td:first-child"));
+    }
+
+    [Fact]
+    public async Task Redirect_path_can_include_a_query()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+        await AddAsync(administrator, "/index.php?option=com_k2&id=7", "/about");
+        using var reader = site.Visitor();
+
+        Assert.Equal("/en/about", (await reader.OpenAsync("/en/index.php?option=com_k2&id=7")).Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/index.php?option=com_k2&id=8")).Status);
+    }
+
+    [Fact]
+    public async Task Existing_page_or_draft_target_is_rejected()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync("Draft", text => text with { Publication = CariccPortal.Editing.Workflow.PublicationChange.Unchanged });
+        using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+
+        await AddAsync(administrator, "/old", "/news/draft");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old")).Status);
+        foreach (var taken in new[] { "/about", "/en/countries", "/topics/anything", "/calendar/2024/3", "/news" })
+            Assert.Equal($"“{taken.Replace("/en", "", StringComparison.Ordinal)}” is found at this address.", (await AddAsync(administrator, taken, "/about/privacy")).Form("Add").ErrorOf("Old address"));
+    }
+
+    [Theory]
+    [InlineData("", "/about", "Old address", "Type the path as it stands in the address bar, at most 300 characters.")]
+    [InlineData("/", "/about", "Old address", "Type the path as it stands in the address bar, at most 300 characters.")]
+    [InlineData("/old", "", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "https://elsewhere.example/about", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "/staff", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "/news/none", "Leads to", "There is no such page on this site.")]
+    [InlineData("/old", "/no-page", "Leads to", "There is no such page on this site.")]
+    [InlineData("/older", "/about", "Old address", "This address redirects already, to /about: remove that first.")]
+    [InlineData("/news/a-report", "/about", "Old address", "“A report” is found at this address.")]
+    [InlineData("/news/a-report", "/news/a-report", "Old address", "The address would lead to itself.")]
+    public async Task Invalid_redirect_shows_field_error_and_keeps_input(string from, string to, string field, string message)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync(ItemKind.News, "A report");
+        using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+        await AddAsync(administrator, "/older", "/about");
+
+        var form = (await AddAsync(administrator, from, to)).Form("Add");
+
+        Assert.Equal(message, form.ErrorOf(field));
+        Assert.Equal((from, to), (form.ValueOf("Old address"), form.ValueOf("Leads to")));
+    }
+
+    [Fact]
+    public async Task Redirect_to_the_home_page_is_accepted()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+        await AddAsync(administrator, "/index.html", "/");
+
+        Assert.Equal("/ru", (await site.Visitor().OpenAsync("/ru/index.html")).Location);
+    }
+
+    [Fact]
+    public async Task Redirects_are_filtered_by_prefix_and_removed()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.QueryDatabaseAsync(async db =>
+        {
+            db.Redirects.AddRange(Enumerable.Range(100, 60).Select(number => new Redirect { Path = $"old/{number}", Target = "about", CreatedAt = site.Clock.Now, CreatedBy = "Dana" }));
+            db.Redirects.Add(new Redirect { Path = "other", Target = "about", CreatedAt = site.Clock.Now, CreatedBy = "Dana" });
+            return await db.SaveChangesAsync();
+        });
+        using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+
+        var first = await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form("Search").Fill("Beginning of the path, or its last step", "/old/"));
+        Assert.Equal(50, first.Texts("tbody tr").Count);
+        var second = await administrator.OpenAsync(first.Link("Next").GetAttribute("href")!);
+        Assert.Equal(("/old/150", "/old/159", 10), (second.Texts("tbody td:first-child")[0], second.Texts("tbody td:first-child")[^1], second.Texts("tbody tr").Count));
+        Assert.Empty(second.Links("Next"));
+
+        Assert.Equal("The redirect is removed.", (await administrator.SubmitAndFollowAsync(second.Form("Remove: /old/159"))).Messages);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old/159")).Status);
+        Assert.Equal("No address redirects that begins so.", (await administrator.OpenAsync(PagePath + "?q=zzz")).SingleText(".empty"));
+    }
+
+    private static async Task<Page> AddAsync(Visitor administrator, string from, string to) =>
+        await administrator.SubmitAndFollowAsync((await administrator.OpenAsync(PagePath)).Form("Add").Fill("Old address", from).Fill("Leads to", to));
+}

@@ -1,0 +1,127 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Localization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CariccPortal.Web.Tests;
+
+/// <summary>Fills a site with few words, by the verbs that staff use.</summary>
+public static class TestData
+{
+    private static readonly Actor TestActor = Actor.ForCommand("test");
+
+    /// <summary>A draft of an item with one text; a meeting and a training take place on 27 March 2024.</summary>
+    public static ItemDraft Draft(ItemKind kind, string title, Language language = Language.English) => new()
+    {
+        Kind = kind,
+        Event = kind.RequiresEvent() ? ItemEvent.CreateAllDay(new(2024, 3, 27), new(2024, 3, 27), TimeZones.Almaty) : null,
+        Translations = [Translation(title, language)],
+    };
+
+    /// <summary>A text that is public from now on.</summary>
+    public static TranslationDraft Translation(string title, Language language = Language.English) =>
+        new() { Language = language, Title = title, Body = "Body.", Publication = PublicationChange.Now };
+
+    /// <summary>Stores a draft as it is.</summary>
+    public static async Task<int> SaveAsync(this TestSite site, ItemDraft draft)
+    {
+        await using var db = site.Database.CreateContext();
+        var result = await new ItemEditor(db, site.Clock).SaveAsync(draft, TestActor);
+        Assert.Empty(result.Errors);
+        return result.ItemId;
+    }
+
+    /// <summary>Publishes an item now.</summary>
+    public static Task<int> PublishAsync(this TestSite site, ItemKind kind, string title, Language language = Language.English) =>
+        site.SaveAsync(Draft(kind, title, language));
+
+    /// <summary>Publishes a news item whose English text is changed first.</summary>
+    public static Task<int> PublishAsync(this TestSite site, string title, Func<TranslationDraft, TranslationDraft> change) =>
+        site.SaveAsync(Draft(ItemKind.News, title) with { Translations = [change(Translation(title))] });
+
+    /// <summary>Publishes a news item in both languages.</summary>
+    public static Task<int> PublishBothAsync(this TestSite site, ItemKind kind, string english, string russian) =>
+        site.SaveAsync(Draft(kind, english) with { Translations = [Translation(english), Translation(russian, Language.Russian)] });
+
+    /// <summary>Many news items at once, each a minute older than the one before; saving so many one by one would take longer than the test.</summary>
+    public static async Task PublishManyAsync(this TestSite site, int count, Language language = Language.English)
+    {
+        await using var db = site.Database.CreateContext();
+        for (var number = 1; number <= count; number++)
+        {
+            var at = site.Clock.Now.AddMinutes(-number);
+            var text = new ItemTranslation { Language = language, Title = $"Report {number}", PublishedAt = at, CreatedAt = at, ContentChangedAt = at };
+            db.Items.Add(new Item { Slug = $"report-{language.Code()}-{number}", CreatedAt = at, ChangedAt = at, Translations = { text } });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Withdraws texts of an item, all of them unless their languages are named.</summary>
+    public static async Task WithdrawAsync(this TestSite site, int itemId, params Language[] languages)
+    {
+        await using var db = site.Database.CreateContext();
+        var item = await db.Items.AsNoTracking().Include(one => one.Translations).SingleAsync(one => one.Id == itemId);
+        var chosen = languages.Length > 0 ? languages : [.. item.Translations.Select(text => text.Language)];
+        var reasons = new Dictionary<Language, string> { [Language.English] = "A figure in it was wrong.", [Language.Russian] = "В нем была неверная цифра." };
+        Assert.Empty((await new PublishingWorkflow(db, site.Clock).WithdrawAsync(new(itemId, item.Version, chosen), reasons, TestActor)).Errors);
+    }
+
+    /// <summary>Changes the stored texts of an item to what no verb would make of them.</summary>
+    public static async Task UpdateTranslationsAsync(this TestSite site, int itemId, Action<ItemTranslation> change)
+    {
+        await using var db = site.Database.CreateContext();
+        foreach (var text in await db.Translations.Where(text => text.ItemId == itemId).ToListAsync()) change(text);
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task DeleteAsync(this TestSite site, int itemId)
+    {
+        await using var db = site.Database.CreateContext();
+        var version = await db.Items.Where(item => item.Id == itemId).Select(item => item.Version).SingleAsync();
+        Assert.True((await new ItemEditor(db, site.Clock).DeleteAsync(itemId, version, TestActor)).Succeeded);
+    }
+
+    /// <summary>Moves an item to another kind or slug.</summary>
+    public static async Task ChangeTypeAndSlugAsync(this TestSite site, int itemId, ItemKind kind, string slug)
+    {
+        await using var db = site.Database.CreateContext();
+        var version = await db.Items.Where(item => item.Id == itemId).Select(item => item.Version).SingleAsync();
+        await site.SaveAsync(Draft(kind, "") with { Id = itemId, Version = version, Slug = slug, Translations = [] });
+    }
+
+    /// <summary>Reads from the store.</summary>
+    public static async Task<T> QueryDatabaseAsync<T>(this TestSite site, Func<PortalDbContext, Task<T>> query)
+    {
+        await using var db = site.Database.CreateContext();
+        return await query(db);
+    }
+
+    /// <summary>Makes a member of staff whose user name is the role, unless another is given, and tells the password.</summary>
+    public static async Task<string> CreateUserAsync(this TestSite site, string role, string? userName = null)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var password = StaffUserCreator.GeneratePassword();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffUserCreator>().CreateOrUpdateAsync(userName ?? role, $"The {userName ?? role}", role, password));
+        return password;
+    }
+
+    /// <summary>The form of an act on an item's texts, as a member opens it.</summary>
+    public static async Task<FormSubmission> WorkflowFormAsync(this Visitor user, int itemId, Permission action, string? button = null) =>
+        (await user.OpenAsync($"/en/staff/items/act/{itemId}?act={action.ToSlug()}")).Form(button ?? action.ToString());
+
+    /// <summary>A member of staff who has signed in by the page for it.</summary>
+    public static async Task<Visitor> SignInAsAsync(this TestSite site, string role, string? userName = null)
+    {
+        var password = await site.CreateUserAsync(role, userName);
+        var member = site.Visitor();
+        var form = (await member.OpenAsync("/en/account/sign-in")).Form("Sign in").Fill("User name", userName ?? role).Fill("Password", password);
+        Assert.Equal("/en/staff", (await member.SubmitAsync(form)).Location);
+        return member;
+    }
+}
