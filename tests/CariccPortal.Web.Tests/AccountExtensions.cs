@@ -15,7 +15,7 @@ public static class AccountExtensions
         var page = await user.OpenAsync("/en/account/authenticator");
         var key = KeyOf(page);
         var done = await user.SubmitAsync(page.Form("Set up the app").Fill("Code", CodeAt(key, site.Clock.Now)));
-        Assert.StartsWith("The app is set up.", done.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("App set up.", done.Messages, StringComparison.Ordinal);
         return (key, done.Texts(".codes code"));
     }
 
@@ -27,7 +27,7 @@ public static class AccountExtensions
 
     /// <summary>Types the code that an app shows, on the page after the password.</summary>
     public static async Task<Page> SubmitCodeAsync(this Visitor user, Page page, string code) =>
-        await user.SubmitAsync((await user.FollowRedirectsAsync(page)).Form("Go on").Fill("Code", code));
+        await user.SubmitAsync((await user.FollowRedirectsAsync(page)).Form("Continue").Fill("Code", code));
 
     /// <summary>Whether the newsroom is open to whoever asks.</summary>
     public static async Task<bool> IsSignedInAsync(this Visitor visitor) => (await visitor.OpenAsync("/en/staff")).Status == System.Net.HttpStatusCode.OK;

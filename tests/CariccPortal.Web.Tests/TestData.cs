@@ -112,8 +112,11 @@ public static class TestData
     }
 
     /// <summary>The form of an act on an item's texts, as a member opens it.</summary>
-    public static async Task<FormSubmission> WorkflowFormAsync(this Visitor user, int itemId, Permission action, string? button = null) =>
-        (await user.OpenAsync($"/en/staff/items/act/{itemId}?act={action.ToSlug()}")).Form(button ?? action.ToString());
+    public static async Task<FormSubmission> WorkflowFormAsync(this Visitor user, int itemId, Permission action, string? button = null)
+    {
+        var page = await user.OpenAsync($"/en/staff/items/status/{itemId}?action={action.ToSlug()}");
+        return page.Form(button ?? page.Html.QuerySelector("form.editor .actions .button")!.TextContent);
+    }
 
     /// <summary>A member of staff who has signed in by the page for it.</summary>
     public static async Task<Visitor> SignInAsAsync(this TestSite site, string role, string? userName = null)

@@ -9,7 +9,7 @@ public static class UserAdministrationExtensions
     /// <returns>The link that the page shows.</returns>
     public static async Task<string> InviteAsync(this Visitor administrator, string userName, string name, string role)
     {
-        var form = (await administrator.OpenAsync("/en/staff/people/invite")).Form("Make the account and the link").Fill("Name", name).Fill("User name or e-mail address", userName);
+        var form = (await administrator.OpenAsync("/en/staff/users/invite")).Form("Create account and link").Fill("Name", name).Fill("User name or email address", userName);
         var fields = form.Fields().Where(one => one.Key != "Role").Append(new("Role", role));
         return LinkOf(await administrator.PostAsync(form.Action, fields));
     }
@@ -17,8 +17,8 @@ public static class UserAdministrationExtensions
     /// <summary>Makes a link for someone to set a new password.</summary>
     public static async Task<string> CreatePasswordLinkAsync(this Visitor administrator, TestSite site, string userName, bool resetTwoFactor = false)
     {
-        var form = (await administrator.OpenAsync(await site.UserPathAsync(userName))).Form("Make the link");
-        if (resetTwoFactor) form.Check("Using it also takes away the authenticator app, the recovery codes and the passkeys: for a lost phone or key", isChecked: true);
+        var form = (await administrator.OpenAsync(await site.UserPathAsync(userName))).Form("Create link");
+        if (resetTwoFactor) form.Check("Also remove the authenticator app, recovery codes and passkeys (if a phone or security key is lost)", isChecked: true);
         return LinkOf(await administrator.SubmitAsync(form));
     }
 
@@ -28,7 +28,7 @@ public static class UserAdministrationExtensions
 
     /// <summary>The address of someone's page.</summary>
     public static async Task<string> UserPathAsync(this TestSite site, string userName) =>
-        $"/en/staff/people/{await site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == userName).Select(one => one.Id).SingleAsync())}";
+        $"/en/staff/users/{await site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == userName).Select(one => one.Id).SingleAsync())}";
 
     /// <summary>Types wrong passwords until the account is locked; from many networks, so that none of them has to wait for its own.</summary>
     public static async Task LockOutAsync(this TestSite site, string userName)

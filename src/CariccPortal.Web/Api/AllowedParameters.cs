@@ -13,8 +13,8 @@ public sealed class AllowedParameters(params ApiParameter[] parameters) : IEndpo
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in context.HttpContext.Request.Query)
         {
-            if (!parameters.Any(one => one.Name == name)) errors[name] = parameters.Length == 0 ? "There are no parameters here." : $"There is no such parameter here; there are: {string.Join(", ", parameters.Select(one => one.Name))}.";
-            else if (values.Count != 1) errors[name] = "It is given once.";
+            if (!parameters.Any(one => one.Name == name)) errors[name] = parameters.Length == 0 ? "This endpoint has no parameters." : $"Unknown parameter. Allowed: {string.Join(", ", parameters.Select(one => one.Name))}.";
+            else if (values.Count != 1) errors[name] = "Give this parameter only once.";
         }
 
         return errors.Count == 0 ? next(context) : ValueTask.FromResult<object?>(ApiProblem.ForParameters(errors));

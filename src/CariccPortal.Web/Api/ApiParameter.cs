@@ -12,36 +12,36 @@ namespace CariccPortal.Web.Api;
 /// <param name="Example">A value that can be tried; null where the schema names them all.</param>
 public sealed record ApiParameter(string Name, string Description, Func<OpenApiSchema> Schema, string? Example = null)
 {
-    public static ApiParameter Language { get; } = new("language", "The language of the texts.", () => EnumSchema(["en", "ru"], "en"));
+    public static ApiParameter Language { get; } = new("language", "The language of the items.", () => EnumSchema(["en", "ru"], "en"));
 
-    public static ApiParameter Kind { get; } = new("kind", "Only this kind.", () => EnumSchema([.. ItemKinds.All.Select(kind => kind.Name())]));
+    public static ApiParameter Kind { get; } = new("kind", "Only items of this type.", () => EnumSchema([.. ItemKinds.All.Select(kind => kind.Name())]));
 
-    public static ApiParameter Country { get; } = new("country", "Only what is about this country or organisation: a slug of `/api/v1/countries`.", SlugSchema, "finland");
+    public static ApiParameter Country { get; } = new("country", "Only items about this country or organisation: a slug from `/api/v1/countries`.", SlugSchema, "finland");
 
-    public static ApiParameter Topic { get; } = new("topic", "Only what is on this topic: a slug of `/api/v1/topics`.", SlugSchema, "operations");
+    public static ApiParameter Topic { get; } = new("topic", "Only items on this topic: a slug from `/api/v1/topics`.", SlugSchema, "operations");
 
-    public static ApiParameter Year { get; } = new("year", "Only what was released in this year, on the clocks of Almaty.", () =>
+    public static ApiParameter Year { get; } = new("year", "Only items published in this year (Almaty time).", () =>
         new() { Type = JsonSchemaType.Integer, Minimum = $"{CalendarMonth.Earliest.Year}", Maximum = $"{CalendarMonth.Latest.Year}" }, "2024");
 
-    public static ApiParameter From { get; } = new("from", "Only what was released on this day or later, on the clocks of Almaty.", DateSchema, "2024-03-01");
+    public static ApiParameter From { get; } = new("from", "Only items published on or after this date (Almaty time).", DateSchema, "2024-03-01");
 
-    public static ApiParameter To { get; } = new("to", "Only what was released on this day or earlier, on the clocks of Almaty.", DateSchema, "2024-03-31");
+    public static ApiParameter To { get; } = new("to", "Only items published on or before this date (Almaty time).", DateSchema, "2024-03-31");
 
-    public static ApiParameter EndsFrom { get; } = new("from", "Only what is not over before this day, on the clocks of Almaty. Left out, what is not over now.", DateSchema, "2024-01-01");
+    public static ApiParameter EndsFrom { get; } = new("from", "Only events that end on or after this date (Almaty time). By default, events that have not ended.", DateSchema, "2024-01-01");
 
-    public static ApiParameter StartsTo { get; } = new("to", "Only what begins on this day or earlier, on the clocks of Almaty.", DateSchema, "2024-12-31");
+    public static ApiParameter StartsTo { get; } = new("to", "Only events that start on or before this date (Almaty time).", DateSchema, "2024-12-31");
 
-    public static ApiParameter Query { get; } = new("q", "Words to look for, in all their forms; “quotes” keep words together, -minus leaves a word out. Not together with `from` and `to`.", () =>
+    public static ApiParameter Query { get; } = new("q", "Search words, in any form. Use “quotes” for a phrase and -minus to exclude a word. Cannot be combined with `from` and `to`.", () =>
         new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = SearchQuery.MaxTextLength }, "seizures");
 
-    public static ApiParameter Limit { get; } = new("limit", "How many entries at most.", () =>
+    public static ApiParameter Limit { get; } = new("limit", "Maximum number of entries.", () =>
         new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{QueryParameterReader.MaxLimit}", Default = QueryParameterReader.DefaultLimit });
 
-    public static ApiParameter After { get; } = new("after", "Where to go on: use the whole address in `next` of the answer before. What is in it is nobody's business and may change.", () =>
+    public static ApiParameter After { get; } = new("after", "Cursor for the next page: use the URL in `next` of the previous response. The format of the cursor may change.", () =>
         new() { Type = JsonSchemaType.String });
 
     /// <summary>Fields to choose.</summary>
-    public static ApiParameter Fields(IEnumerable<string> names) => new("fields", "Only these fields of each entry, with commas between them. Left out, all but `markdown` and `html`.", () =>
+    public static ApiParameter Fields(IEnumerable<string> names) => new("fields", "Only these fields of each entry, separated by commas. By default, all except `markdown` and `html`.", () =>
         new() { Type = JsonSchemaType.Array, Items = EnumSchema([.. names]) });
 
     private static OpenApiSchema EnumSchema(IReadOnlyList<string> values, string? defaultValue = null) =>

@@ -12,7 +12,7 @@ public sealed class ApiProblem(int status, string? detail = null, IReadOnlyDicti
 {
     /// <summary>Wrong parameters, all of them at once.</summary>
     public static ApiProblem ForParameters(IReadOnlyDictionary<string, string> errors) =>
-        new(StatusCodes.Status400BadRequest, $"Wrong parameters: {string.Join(", ", errors.Keys)}. What is right for each stands in errors.", errors);
+        new(StatusCodes.Status400BadRequest, $"Invalid parameters: {string.Join(", ", errors.Keys)}. See errors for what each of them must be.", errors);
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
@@ -32,12 +32,12 @@ public sealed class ApiProblem(int status, string? detail = null, IReadOnlyDicti
 
     private string? GetDefaultDetail() => status switch
     {
-        StatusCodes.Status404NotFound => "There is nothing at this address. The addresses that there are stand in /openapi/v1.json.",
-        StatusCodes.Status405MethodNotAllowed => "This address is read with GET or HEAD.",
-        StatusCodes.Status406NotAcceptable => "The answers are application/json; Accept must allow that.",
-        StatusCodes.Status410Gone => "The item was withdrawn.",
-        StatusCodes.Status429TooManyRequests => "Too many requests from your network. Wait as long as Retry-After says, in seconds.",
-        StatusCodes.Status500InternalServerError => "The fault is ours and has been noted.",
+        StatusCodes.Status404NotFound => "No such endpoint. See /openapi/v1.json for all endpoints.",
+        StatusCodes.Status405MethodNotAllowed => "Use GET or HEAD.",
+        StatusCodes.Status406NotAcceptable => "Responses are application/json. The Accept header must allow it.",
+        StatusCodes.Status410Gone => "The item has been withdrawn.",
+        StatusCodes.Status429TooManyRequests => "Too many requests from your network. Wait the number of seconds in Retry-After.",
+        StatusCodes.Status500InternalServerError => "The error has been logged.",
         _ => null,
     };
 }

@@ -13,7 +13,7 @@ public sealed class CountriesResource(PortalDbContext db, NameCounts items)
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/countries", ApiEndpoints.ReadMethods, (CountriesResource countries, CancellationToken cancel) => countries.ListAsync(cancel))
         .AllowParameters()
-        .DescribeAs<CountryList>("listCountries", "Names", "Countries and organisations", "All that items can be about, with how many there are.");
+        .DescribeAs<CountryList>("listCountries", "Countries and topics", "Countries and organisations", "All countries and organisations that items can be about, with the number of items.");
 
     private async Task<IResult> ListAsync(CancellationToken cancel)
     {

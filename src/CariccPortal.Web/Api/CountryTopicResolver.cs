@@ -13,7 +13,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
         if (!reader.Has("country")) return null;
         var slug = reader.ReadText("country");
         var country = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
-        if (country is null) reader.AddError("country", "There is no such country; /api/v1/countries has them all.");
+        if (country is null) reader.AddError("country", "No such country. See /api/v1/countries.");
         return country;
     }
 
@@ -23,7 +23,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
         if (!reader.Has("topic")) return null;
         var slug = reader.ReadText("topic");
         var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
-        if (topic is null) reader.AddError("topic", "There is no such topic; /api/v1/topics has them all.");
+        if (topic is null) reader.AddError("topic", "No such topic. See /api/v1/topics.");
         return topic;
     }
 }

@@ -14,7 +14,7 @@ public sealed class CountsResource(PortalDbContext db, CountCache countCache)
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/counts", ApiEndpoints.ReadMethods, (HttpContext context, CountsResource counts) => counts.ReadAsync(context, context.RequestAborted))
         .AllowParameters(ApiParameter.Language)
-        .DescribeAs<Counts>("getCounts", "Counts", "How many items there are", "In one language: of each kind, and month by month of the release.");
+        .DescribeAs<Counts>("getCounts", "Counts", "How many items there are", "In one language: by type, and by month of publication.");
 
     private async Task<IResult> ReadAsync(HttpContext context, CancellationToken cancel)
     {

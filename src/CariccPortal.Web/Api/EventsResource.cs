@@ -15,7 +15,7 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/occasions", ApiEndpoints.ReadMethods, (HttpContext context, EventsResource occasions, TimeProvider clock) => occasions.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
         .AllowParameters(ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.EndsFrom, ApiParameter.StartsTo, ApiParameter.Limit, ApiParameter.After)
-        .DescribeAs<EventPage>("listOccasions", "Occasions", "Meetings, trainings and other events", "What is not over yet, or what took place within the days asked for, in the order in which it ends.");
+        .DescribeAs<EventPage>("listOccasions", "Occasions", "Meetings, trainings and other events", "Upcoming and current events, or events within the given dates, by end date.");
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {

@@ -39,7 +39,7 @@ public sealed record ItemListRequest
     public static async Task<ItemListRequest> ReadAsync(QueryParameterReader reader, CountryTopicResolver resolver, IReadOnlyCollection<string> fields, CancellationToken cancel)
     {
         var query = reader.ReadQuery();
-        if (query.Length > 0 && (reader.Has("from") || reader.Has("to"))) reader.AddError("q", "A search is narrowed by year, not by from and to.");
+        if (query.Length > 0 && (reader.Has("from") || reader.Has("to"))) reader.AddError("q", "Use year to filter a search, not from and to.");
         return new()
         {
             Language = reader.ReadLanguage(),

@@ -17,7 +17,7 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/items/{item}", ApiEndpoints.ReadMethods, (string item, ItemResource resource, TimeProvider clock, CancellationToken cancel) => resource.ReadAsync(item, clock.GetUtcNow().UtcDateTime, cancel))
         .AllowParameters()
-        .DescribeAs<ItemDetails>("getItem", "Items", "One item, in all its languages", "By its number or by the last step of its address. A former slug leads to the present one.", StatusCodes.Status301MovedPermanently, StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        .DescribeAs<ItemDetails>("getItem", "Items", "One item, in all languages", "By number or slug. A former slug redirects to the current one.", StatusCodes.Status301MovedPermanently, StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
     private async Task<IResult> ReadAsync(string idOrSlug, DateTime now, CancellationToken cancel)
     {

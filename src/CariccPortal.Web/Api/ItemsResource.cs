@@ -26,7 +26,7 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
         .AllowParameters(
             ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.Topic, ApiParameter.Year, ApiParameter.From, ApiParameter.To, ApiParameter.Query,
             ApiParameter.Fields(Fields), ApiParameter.Limit, ApiParameter.After)
-        .DescribeAs<ItemPage>("listItems", "Items", "Items of one language", "News, meetings and trainings, the newest first; with `q`, those that answer the words best first. Filters combine.");
+        .DescribeAs<ItemPage>("listItems", "Items", "Items of one language", "News, meetings and trainings, newest first; with `q`, best matches first. Filters can be combined.");
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {
@@ -35,7 +35,7 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
         if (parameters.Errors.Count > 0) return ApiProblem.ForParameters(parameters.Errors);
 
         var found = asked.Query.Length > 0 ? await search.FindAsync(asked.Query, asked.Language, asked.Filter, cancel) : null;
-        if (found is { IsTimedOut: true }) return new ApiProblem(StatusCodes.Status400BadRequest, "This search took too long. Try fewer or rarer words.");
+        if (found is { IsTimedOut: true }) return new ApiProblem(StatusCodes.Status400BadRequest, "This search took too long. Try fewer or more specific words.");
         var (textIds, next) = found is null ? await ReadNewestAsync(asked, now, cancel) : SelectMostRelevant(asked, found);
         var page = new ItemPage
         {

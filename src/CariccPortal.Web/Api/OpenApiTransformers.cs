@@ -23,9 +23,9 @@ public static class OpenApiTransformers
     // Problems that every address can have.
     private static readonly (int Status, string Words)[] CommonErrors =
     [
-        (StatusCodes.Status400BadRequest, "A parameter is wrong, or there is no such parameter."),
-        (StatusCodes.Status406NotAcceptable, "Accept does not allow application/json."),
-        (StatusCodes.Status429TooManyRequests, "Too many requests from one network. Retry-After says how many seconds to wait."),
+        (StatusCodes.Status400BadRequest, "A parameter is invalid or unknown."),
+        (StatusCodes.Status406NotAcceptable, "The Accept header does not allow application/json."),
+        (StatusCodes.Status429TooManyRequests, "Too many requests from one network. Retry-After gives the number of seconds to wait."),
     ];
 
     /// <summary>Adds the description of what stands below the API's root, and nothing else.</summary>
@@ -63,21 +63,21 @@ public static class OpenApiTransformers
             Title = "The CARICC portal's API",
             Version = "1",
             Summary = "News, meetings and trainings of CARICC, in English and Russian.",
-            Description = "Everything that is public on the portal, to be read by programs. No key is needed. Answers are JSON; each has an `ETag`, "
-                + "and whoever sends it back in `If-None-Match` gets 304 where nothing has changed. Instants are UTC. What is wrong is told as RFC 9457 has it.",
+            Description = "Read-only access to everything that is published on the portal. No key is required. Responses are JSON with an `ETag`: "
+                + "send it in `If-None-Match` to get 304 if nothing has changed. Timestamps are UTC. Errors are returned as problem details (RFC 9457).",
             Contact = new() { Name = "CARICC", Url = new(siteUrls.ToAbsolute("/en/about")) },
-            License = new() { Name = "To be used with CARICC named as the source", Url = new(siteUrls.ToAbsolute("/en/api#use")) },
+            License = new() { Name = "Free to use if CARICC is named as the source", Url = new(siteUrls.ToAbsolute("/en/api#use")) },
         };
         document.Servers = [new() { Url = siteUrls.ToAbsolute("/").TrimEnd('/'), Description = "The portal." }];
-        document.ExternalDocs = new() { Description = "The documentation, with examples.", Url = new(siteUrls.ToAbsolute("/en/api")) };
+        document.ExternalDocs = new() { Description = "Documentation with examples.", Url = new(siteUrls.ToAbsolute("/en/api")) };
         // What is read with GET is read with HEAD too; said twice, each operation would have one id for two.
         foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
         document.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = "Items", Description = "News, meetings and trainings." },
-            new() { Name = "Occasions", Description = "What takes place, and when." },
-            new() { Name = "Names", Description = "What lists are filtered by." },
-            new() { Name = "Counts", Description = "How much there is." },
+            new() { Name = "Occasions", Description = "Events and their dates." },
+            new() { Name = "Countries and topics", Description = "Countries, organisations and topics for filters." },
+            new() { Name = "Counts", Description = "Numbers of items." },
         };
         return Task.CompletedTask;
     }
@@ -92,7 +92,7 @@ public static class OpenApiTransformers
             operation.Parameters.Add(new OpenApiParameter { Name = one.Name, In = ParameterLocation.Query, Description = one.Description, Schema = one.Schema(), Explode = one.Name != "fields", Example = Example(one) });
 
         operation.Responses ??= [];
-        operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer whose tag was sent." };
+        operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the response with that ETag." };
         foreach (var (status, response) in operation.Responses)
         {
             if (response is OpenApiResponse told) Describe(told, status);
@@ -107,18 +107,18 @@ public static class OpenApiTransformers
     {
         response.Description = status switch
         {
-            "200" => "What was asked for.",
-            "301" => "The item is found by another slug now: Location says where.",
-            "404" => "There is no such item, or none that is public.",
-            "410" => "The item was withdrawn.",
+            "200" => "The response.",
+            "301" => "The item has a new slug: see Location.",
+            "404" => "No such item, or it is not published.",
+            "410" => "The item has been withdrawn.",
             _ => CommonErrors.FirstOrDefault(one => $"{one.Status}" == status).Words ?? response.Description,
         };
         response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
-        if (status is "200" or "304") response.Headers["ETag"] = CreateHeader("Names this answer; for If-None-Match.");
-        if (status == "301") response.Headers["Location"] = CreateHeader("Where it is.");
-        if (status == "429") response.Headers["Retry-After"] = CreateHeader("How many seconds to wait.");
-        response.Headers["RateLimit-Policy"] = CreateHeader("How many requests a network may send in how many seconds, such as \"network\";q=300;w=60.");
-        response.Headers["RateLimit"] = CreateHeader("How many are left, such as \"network\";r=299.");
+        if (status is "200" or "304") response.Headers["ETag"] = CreateHeader("Identifies this version of the response. Send it in If-None-Match.");
+        if (status == "301") response.Headers["Location"] = CreateHeader("The new URL.");
+        if (status == "429") response.Headers["Retry-After"] = CreateHeader("Seconds to wait.");
+        response.Headers["RateLimit-Policy"] = CreateHeader("Requests allowed for one network (q) in a window of seconds (w), such as \"network\";q=300;w=60.");
+        response.Headers["RateLimit"] = CreateHeader("Requests left, such as \"network\";r=299.");
     }
 
     private static OpenApiHeader CreateHeader(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };

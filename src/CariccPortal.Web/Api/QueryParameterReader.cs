@@ -31,7 +31,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
     public Language ReadLanguage()
     {
         if (!Has("language")) return Items.Language.English;
-        if (!Languages.TryParse(ReadText("language"), out var language)) AddError("language", "It is en or ru.");
+        if (!Languages.TryParse(ReadText("language"), out var language)) AddError("language", "Use en or ru.");
         return language;
     }
 
@@ -40,7 +40,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
     {
         if (!Has("kind")) return null;
         if (ItemKinds.TryFromName(ReadText("kind"), out var kind)) return kind;
-        AddError("kind", "It is news, meeting or training.");
+        AddError("kind", "Use news, meeting or training.");
         return null;
     }
 
@@ -48,8 +48,8 @@ public sealed class QueryParameterReader(IQueryCollection query)
     public string ReadQuery()
     {
         if (!Has("q")) return "";
-        if (ReadText("q").Length > SearchQuery.MaxTextLength) AddError("q", $"It has at most {SearchQuery.MaxTextLength} characters.");
-        else if (SearchQuery.Parse(ReadText("q")).IsEmpty) AddError("q", "It holds no word to look for.");
+        if (ReadText("q").Length > SearchQuery.MaxTextLength) AddError("q", $"Use at most {SearchQuery.MaxTextLength} characters.");
+        else if (SearchQuery.Parse(ReadText("q")).IsEmpty) AddError("q", "Enter at least one word to search for.");
         return ReadText("q");
     }
 
@@ -58,7 +58,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
     {
         if (!Has("year")) return null;
         if (CalendarMonth.ParseYear(ReadText("year")) is { } year) return year;
-        AddError("year", $"It is a year of four digits, {CalendarMonth.Earliest.Year} to {CalendarMonth.Latest.Year}.");
+        AddError("year", $"Use a year of four digits, {CalendarMonth.Earliest.Year} to {CalendarMonth.Latest.Year}.");
         return null;
     }
 
@@ -68,7 +68,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         if (!Has(name)) return null;
         var isDay = DateOnly.TryParseExact(ReadText(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         if (isDay && day.Year >= CalendarMonth.Earliest.Year && day.Year <= CalendarMonth.Latest.Year) return day;
-        AddError(name, "It is a day such as 2024-03-27.");
+        AddError(name, "Use a date such as 2024-03-27.");
         return null;
     }
 
@@ -77,7 +77,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
     {
         if (!Has("limit")) return DefaultLimit;
         if (int.TryParse(ReadText("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit) return limit;
-        AddError("limit", $"It is a number from 1 to {MaxLimit}.");
+        AddError("limit", $"Use a number from 1 to {MaxLimit}.");
         return DefaultLimit;
     }
 
@@ -86,7 +86,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
     {
         if (!Has("after")) return null;
         if (Cursor.Decode(ReadText("after"), listKey, keyCount) is { } keys) return keys;
-        AddError("after", "It is taken from next of the answer before, for the same list, as it stands there.");
+        AddError("after", "Use the value from next of the previous response for the same list, unchanged.");
         return null;
     }
 
@@ -96,7 +96,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         if (!Has("fields")) return null;
         var asked = ReadText("fields").Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         if (asked.IsSubsetOf(allowed)) return asked;
-        AddError("fields", $"They are of these, with commas between them: {string.Join(", ", allowed)}.");
+        AddError("fields", $"Use these names, separated by commas: {string.Join(", ", allowed)}.");
         return null;
     }
 }

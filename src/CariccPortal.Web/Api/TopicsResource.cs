@@ -13,7 +13,7 @@ public sealed class TopicsResource(PortalDbContext db, NameCounts items)
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/topics", ApiEndpoints.ReadMethods, (TopicsResource topics, CancellationToken cancel) => topics.ListAsync(cancel))
         .AllowParameters()
-        .DescribeAs<TopicList>("listTopics", "Names", "Topics", "All that items can be on, with how many there are.");
+        .DescribeAs<TopicList>("listTopics", "Countries and topics", "Topics", "All topics, with the number of items.");
 
     private async Task<IResult> ListAsync(CancellationToken cancel)
     {

@@ -59,7 +59,7 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
 
     private string Describe(string summary, ItemEvent itemEvent)
     {
-        var within = itemEvent.IsDateUncertain ? localizer["The day is not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
+        var within = itemEvent.IsDateUncertain ? localizer["Exact date not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
         return string.Join('\n', new[] { itemEvent.Note(localizer.Language), within, summary }.Where(line => line.Length > 0));
     }
 }

@@ -6,23 +6,23 @@ namespace CariccPortal.Web.Localization;
 public static class BulkLabels
 {
     /// <summary>The act as a list of choices offers it.</summary>
-    public static string BulkActionLabel(this Localizer localizer, Permission action) => action == Permission.Delete ? localizer["Move to the bin"] : localizer.ActionLabel(action);
+    public static string BulkActionLabel(this Localizer localizer, Permission action) => action == Permission.Delete ? localizer["Move to bin"] : localizer.ActionLabel(action);
 
     /// <summary>The question before it.</summary>
     public static string BulkConfirmation(this Localizer localizer, Permission action, int items) => action switch
     {
         Permission.Submit => localizer.Count("count-ask-submit", items),
-        Permission.Publish => localizer.Count("count-ask-release", items),
-        Permission.MarkReviewed => localizer.Count("count-ask-confirm", items),
-        _ => localizer.Count("count-ask-delete", items),
+        Permission.Publish => localizer.Count("count-ask-publish", items),
+        Permission.MarkReviewed => localizer.Count("count-ask-review", items),
+        _ => localizer.Count("count-ask-bin", items),
     };
 
     /// <summary>What it came to.</summary>
     public static string BulkDoneMessage(this Localizer localizer, Permission action, int items) => action switch
     {
-        Permission.Submit => localizer.Count("count-told-submit", items),
-        Permission.Publish => localizer.Count("count-told-release", items),
-        Permission.MarkReviewed => localizer.Count("count-told-confirm", items),
-        _ => localizer.Count("count-told-delete", items),
+        Permission.Submit => localizer.Count("count-done-submit", items),
+        Permission.Publish => localizer.Count("count-done-publish", items),
+        Permission.MarkReviewed => localizer.Count("count-done-review", items),
+        _ => localizer.Count("count-done-bin", items),
     };
 }

@@ -9,14 +9,14 @@ public static class ChecklistMessages
     /// <summary>What it lacks, as a sentence.</summary>
     public static string Message(this Localizer localizer, ChecklistIssue issue) => issue.Kind switch
     {
-        ChecklistIssueKind.TitleLong => localizer["The title has more than {0} characters: lists show less of it.", PublishChecklist.RecommendedTitleLength],
-        ChecklistIssueKind.SummaryMissing => localizer["There is no summary, which lists and search engines show."],
-        ChecklistIssueKind.SummaryLong => localizer["The summary has more than {0} characters: search engines show less of it.", PublishChecklist.RecommendedSummaryLength],
-        ChecklistIssueKind.BodyMissing => localizer["There is no body: the text cannot be released without one."],
-        ChecklistIssueKind.PlaceMissing => localizer["It does not say where it takes place."],
-        ChecklistIssueKind.AltTextMissing => localizer["It is not told what the picture “{0}” shows.", issue.Detail],
-        ChecklistIssueKind.TranslationMissing => issue.Language == Language.Russian ? localizer["There is no English text of it."] : localizer["There is no Russian text of it."],
-        _ => localizer["The other language was changed after this one: see whether the change belongs here too."],
+        ChecklistIssueKind.TitleLong => localizer["The title is longer than {0} characters: lists may cut it.", PublishChecklist.RecommendedTitleLength],
+        ChecklistIssueKind.SummaryMissing => localizer["The summary is missing. Lists and search engines show it."],
+        ChecklistIssueKind.SummaryLong => localizer["The summary is longer than {0} characters: search engines may cut it.", PublishChecklist.RecommendedSummaryLength],
+        ChecklistIssueKind.BodyMissing => localizer["The body is missing. You cannot publish without it."],
+        ChecklistIssueKind.PlaceMissing => localizer["The event location is missing."],
+        ChecklistIssueKind.AltTextMissing => localizer["The image “{0}” has no description.", issue.Detail],
+        ChecklistIssueKind.TranslationMissing => issue.Language == Language.Russian ? localizer["There is no English version."] : localizer["There is no Russian version."],
+        _ => localizer["The other language version is newer. Check whether this one needs an update."],
     };
 
     /// <summary>The id of the field where it is put right.</summary>

@@ -73,7 +73,7 @@ public sealed class DateFormatter(Language language)
     public string AlmatyAndUtc(DateTime utc)
     {
         var local = TimeZones.ToLocal(utc, TimeZones.Almaty);
-        var ofUtc = utc.Date == local.Date ? "" : language.Choose(" on the day before", " накануне");
+        var ofUtc = utc.Date == local.Date ? "" : language.Choose(" on the day before", " днем ранее");
         return language.Choose(
             $"{LongDay(local)}, {Time(local)} in Almaty ({UtcOffset(utc, TimeZones.Almaty)}), {Time(utc)} UTC{ofUtc}",
             $"{LongDay(local)}, {Time(local)} в Алматы ({UtcOffset(utc, TimeZones.Almaty)}), {Time(utc)} UTC{ofUtc}");

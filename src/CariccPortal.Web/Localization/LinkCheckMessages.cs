@@ -8,19 +8,19 @@ public static class LinkCheckMessages
     /// <summary>What became of it, as a sentence.</summary>
     public static string Message(this Localizer localizer, LinkCheckResult result) => result.Status switch
     {
-        LinkStatus.Ok => localizer["It answers."],
-        LinkStatus.MovedPermanently => localizer["It has moved for good: {0}", result.Detail],
-        LinkStatus.NotFound => localizer["There is nothing there: mend the link or take it out."],
-        LinkStatus.NotPublic => localizer["It leads to an item that readers do not have yet, or no longer."],
-        LinkStatus.AccessDenied => localizer["It answers, but keeps programs out ({0}): open it yourself.", result.Detail],
-        LinkStatus.HttpError => localizer["Something fails there ({0}): open it yourself, or try later.", result.Detail],
-        LinkStatus.TimedOut => localizer["It did not answer in time: open it yourself, or try later."],
-        LinkStatus.HostNotFound => localizer["There is no such site: look at the address."],
-        LinkStatus.Unreachable => localizer["The site does not take the call: open it yourself, or try later."],
-        LinkStatus.InvalidCertificate => localizer["The site's certificate is not valid: browsers will warn of it."],
-        LinkStatus.TooManyRedirects => localizer["It leads on and on: take the address where it ends."],
-        LinkStatus.Blocked => localizer["It leads into a closed network or is written oddly: it was not asked, and readers may not get there."],
-        _ => localizer["There are too many links to ask all at once: this one was not."],
+        LinkStatus.Ok => localizer["Works."],
+        LinkStatus.MovedPermanently => localizer["Permanently moved to {0}", result.Detail],
+        LinkStatus.NotFound => localizer["Page not found. Correct or remove the link."],
+        LinkStatus.NotPublic => localizer["Leads to an item that is not published."],
+        LinkStatus.AccessDenied => localizer["Works, but blocks automated checks ({0}). Open it yourself.", result.Detail],
+        LinkStatus.HttpError => localizer["The site returned an error ({0}). Open it yourself or try again later.", result.Detail],
+        LinkStatus.TimedOut => localizer["No response. Open it yourself or try again later."],
+        LinkStatus.HostNotFound => localizer["No such site. Check the address."],
+        LinkStatus.Unreachable => localizer["Cannot connect. Open it yourself or try again later."],
+        LinkStatus.InvalidCertificate => localizer["The site’s certificate is not valid. Browsers will show a warning."],
+        LinkStatus.TooManyRedirects => localizer["Too many redirects. Link to the final address."],
+        LinkStatus.Blocked => localizer["Not checked: the address is on a private network or is written incorrectly. Readers may not be able to open it."],
+        _ => localizer["Not checked: too many links."],
     };
 
     /// <summary>Whether there is nothing to do about it.</summary>

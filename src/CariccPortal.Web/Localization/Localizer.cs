@@ -52,9 +52,9 @@ public sealed class Localizer(IHttpContextAccessor request)
     /// <summary>What a section's list is, for search engines.</summary>
     public string SectionDescription(ItemKind kind) => kind switch
     {
-        ItemKind.Meeting => this["All meetings of CARICC, the newest first."],
-        ItemKind.Training => this["All trainings of CARICC, the newest first."],
-        _ => this["All news of CARICC, the newest first."],
+        ItemKind.Meeting => this["All CARICC meetings, newest first."],
+        ItemKind.Training => this["All CARICC trainings, newest first."],
+        _ => this["All CARICC news, newest first."],
     };
 
     /// <summary>A language's name in the language of the page.</summary>
@@ -65,7 +65,7 @@ public sealed class Localizer(IHttpContextAccessor request)
     {
         EventPhase.Upcoming => this["Upcoming"],
         EventPhase.Ongoing => this["Taking place now"],
-        _ => this["Over"],
+        _ => this["Ended"],
     };
 
     /// <summary>That an occasion does not take place as announced, in one word.</summary>
@@ -74,10 +74,10 @@ public sealed class Localizer(IHttpContextAccessor request)
     /// <summary>Where a text stands, in one word.</summary>
     public string StatusLabel(PublicationStatus status) => status switch
     {
-        PublicationStatus.InReview => this["Handed in"],
-        PublicationStatus.ChangesRequested => this["Returned"],
+        PublicationStatus.InReview => this["In review"],
+        PublicationStatus.ChangesRequested => this["Changes requested"],
         PublicationStatus.Scheduled => this["Scheduled"],
-        PublicationStatus.Published => this["Released"],
+        PublicationStatus.Published => this["Published"],
         PublicationStatus.Withdrawn => this["Withdrawn"],
         PublicationStatus.Deleted => this["In the bin"],
         _ => this["Draft"],

@@ -8,17 +8,17 @@ public static class RatingMessages
 {
     /// <summary>"4.3 of 5, 27 votes", or "(0 votes)".</summary>
     public static string Summary(this Localizer localizer, RatingTotals totals) => totals.Average is { } average
-        ? localizer["{0} of 5, {1}", average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.Count)]
+        ? localizer["{0} out of 5, {1}", average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.Count)]
         : $"({localizer.Count("count-votes", 0)})";
 
     /// <summary>What a vote did, as a sentence; null for an outcome that is told otherwise.</summary>
     public static string? Message(this Localizer localizer, string? outcome) => outcome switch
     {
-        "given" => localizer["Thank you, your rating is counted."],
-        "changed" => localizer["Your rating is changed."],
-        "unchanged" => localizer["Your rating stands as it was."],
-        "withdrawn" => localizer["Your rating is withdrawn."],
-        "nothing-to-withdraw" => localizer["There was no rating of yours to withdraw."],
+        "given" => localizer["Thank you for your rating."],
+        "changed" => localizer["Your rating has been changed."],
+        "unchanged" => localizer["Your rating has not changed."],
+        "withdrawn" => localizer["Your rating has been removed."],
+        "nothing-to-withdraw" => localizer["You have not rated this item."],
         _ => null,
     };
 

@@ -8,12 +8,12 @@ public static class RevisionLabels
 {
     /// <summary>"№ 3, in English".</summary>
     public static string RevisionName(this Localizer localizer, int number, Language language) =>
-        language == Language.Russian ? localizer["№ {0}, in Russian", number] : localizer["№ {0}, in English", number];
+        language == Language.Russian ? localizer["Revision {0}, Russian", number] : localizer["Revision {0}, English", number];
 
     /// <summary>"12 words added, 3 words removed".</summary>
     public static string DiffSummary(this Localizer localizer, DiffStats stats)
     {
-        if (stats is { Added: 0, Removed: 0 }) return localizer["No word changed: signs or layout alone"];
+        if (stats is { Added: 0, Removed: 0 }) return localizer["Only punctuation or formatting changed"];
         string[] told = [stats.Added == 0 ? "" : localizer.Count("count-words-added", stats.Added), stats.Removed == 0 ? "" : localizer.Count("count-words-removed", stats.Removed)];
         var line = string.Join(", ", told.Where(part => part.Length > 0));
         return char.ToUpperInvariant(line[0]) + line[1..];

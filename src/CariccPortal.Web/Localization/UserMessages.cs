@@ -17,31 +17,31 @@ public static class UserMessages
     /// <summary>What a role may do.</summary>
     public static string RoleDescription(this Localizer localizer, string role) => role switch
     {
-        StaffRole.Administrator => localizer["Does what an editor does, and looks after people."],
-        StaffRole.Editor => localizer["Does everything with items."],
-        _ => localizer["Writes drafts and changes their own."],
+        StaffRole.Administrator => localizer["Has all editor permissions and manages users."],
+        StaffRole.Editor => localizer["Edits, publishes and withdraws any item."],
+        _ => localizer["Creates and edits their own drafts."],
     };
 
     /// <summary>Why an act on an account was not done.</summary>
     public static string Message(this Localizer localizer, UserError error) => error switch
     {
-        UserError.OwnAccount => localizer["This is your own account: another administrator has to do it."],
-        UserError.LastAdministrator => localizer["This is the last administrator: make someone else one first."],
-        UserError.RoleUnknown => localizer["Choose a role."],
-        UserError.NameMissing => localizer["Write the name that colleagues will see."],
-        UserError.NameTooLong => localizer["The name is longer than {0} characters: shorten it.", StaffUser.NameLength],
-        UserError.UserNameInvalid => localizer["A user name has Latin letters, digits and - . _ @ + alone, without spaces."],
-        UserError.UserNameTaken => localizer["Someone has this user name already: choose another."],
-        UserError.Deactivated => localizer["This account is closed: open it first."],
-        _ => localizer["There is no such person any more."],
+        UserError.OwnAccount => localizer["You cannot change your own account here. Ask another administrator."],
+        UserError.LastAdministrator => localizer["This is the last administrator. Make another user an administrator first."],
+        UserError.RoleUnknown => localizer["Select a role."],
+        UserError.NameMissing => localizer["Enter the name that other staff will see."],
+        UserError.NameTooLong => localizer["The name must be {0} characters or fewer.", StaffUser.NameLength],
+        UserError.UserNameInvalid => localizer["Use only Latin letters, numbers and - . _ @ + in the user name, without spaces."],
+        UserError.UserNameTaken => localizer["This user name is already taken. Choose another."],
+        UserError.Deactivated => localizer["This account is deactivated. Reactivate it first."],
+        _ => localizer["This user no longer exists."],
     };
 
     /// <summary>Why a password is not taken.</summary>
     public static string PasswordError(this Localizer localizer, string code) => code switch
     {
-        PasswordPolicy.TooShort => localizer["Make it at least {0} characters long; several words will do.", PasswordPolicy.MinLength],
-        PasswordPolicy.TooLong => localizer["Make it at most {0} characters long.", PasswordPolicy.MaxLength],
-        _ => localizer["This is one of the passwords that are tried first, or mostly your name: choose another."],
+        PasswordPolicy.TooShort => localizer["Use at least {0} characters. Several words work well.", PasswordPolicy.MinLength],
+        PasswordPolicy.TooLong => localizer["Use no more than {0} characters.", PasswordPolicy.MaxLength],
+        _ => localizer["This password is too easy to guess or is mostly your name. Choose another."],
     };
 
     /// <summary>A wait, in seconds or whole minutes, as it stands after "in".</summary>
@@ -51,5 +51,5 @@ public static class UserMessages
 
     /// <summary>Where a session is, such as "Firefox, Windows".</summary>
     public static string DeviceName(this Localizer localizer, StaffSession session) =>
-        session is { Browser: "", System: "" } ? localizer["A browser that does not say what it is"] : string.Join(", ", new[] { session.Browser, session.System }.Where(part => part.Length > 0));
+        session is { Browser: "", System: "" } ? localizer["Unknown browser"] : string.Join(", ", new[] { session.Browser, session.System }.Where(part => part.Length > 0));
 }

@@ -15,45 +15,45 @@ public static class WorkflowLabels
     /// <summary>The act as a button says it.</summary>
     public static string ActionLabel(this Localizer localizer, Permission action) => action switch
     {
-        Editing.Workflow.Permission.Submit => localizer["Hand in"],
-        Editing.Workflow.Permission.ReturnToDraft => localizer["Take back"],
-        Editing.Workflow.Permission.RequestChanges => localizer["Return to the writer"],
-        Editing.Workflow.Permission.Publish => localizer["Release"],
-        Editing.Workflow.Permission.Unschedule => localizer["Take the release off"],
-        Editing.Workflow.Permission.MarkReviewed => localizer["Confirm"],
-        Editing.Workflow.Permission.ChangePublicationDate => localizer["Change the date shown"],
+        Editing.Workflow.Permission.Submit => localizer["Submit for review"],
+        Editing.Workflow.Permission.ReturnToDraft => localizer["Return to draft"],
+        Editing.Workflow.Permission.RequestChanges => localizer["Request changes"],
+        Editing.Workflow.Permission.Publish => localizer["Publish"],
+        Editing.Workflow.Permission.Unschedule => localizer["Cancel scheduled publication"],
+        Editing.Workflow.Permission.MarkReviewed => localizer["Mark as reviewed"],
+        Editing.Workflow.Permission.ChangePublicationDate => localizer["Change publication date"],
         Editing.Workflow.Permission.Withdraw => localizer["Withdraw"],
-        Editing.Workflow.Permission.Republish => localizer["Bring back"],
-        _ => localizer["Put the first release right"],
+        Editing.Workflow.Permission.Republish => localizer["Republish"],
+        _ => localizer["Correct first published date"],
     };
 
     /// <summary>What the act does.</summary>
     public static string ActionDescription(this Localizer localizer, Permission action) => action switch
     {
-        Editing.Workflow.Permission.Submit => localizer["The text waits for an editor. You can take it back until it is released."],
-        Editing.Workflow.Permission.ReturnToDraft => localizer["The text is a draft again and can be changed."],
-        Editing.Workflow.Permission.RequestChanges => localizer["The writer sees your note above the text."],
-        Editing.Workflow.Permission.Publish => localizer["The text becomes public, at once or from a set time on."],
-        Editing.Workflow.Permission.Unschedule => localizer["The text is a draft again. It will not become public by itself."],
-        Editing.Workflow.Permission.MarkReviewed => localizer["You have read a text that was released without a second reader, and stand by it."],
-        Editing.Workflow.Permission.ChangePublicationDate => localizer["Readers see another date, and lists put the text in its place. When it was first released stays known."],
-        Editing.Workflow.Permission.Withdraw => localizer["The text leaves the site at once. Its address tells readers since when, and the reason that you give."],
-        Editing.Workflow.Permission.Republish => localizer["The text is public again, under the date it had."],
-        _ => localizer["It is noted when readers could first have the text. The date that they see stays as it is."],
+        Editing.Workflow.Permission.Submit => localizer["Sends it to an editor for review. You can return it to draft until it is published."],
+        Editing.Workflow.Permission.ReturnToDraft => localizer["Returns it to draft so that you can edit it."],
+        Editing.Workflow.Permission.RequestChanges => localizer["Returns it to the writer with your note."],
+        Editing.Workflow.Permission.Publish => localizer["Publishes the selected language versions now or at the time you set."],
+        Editing.Workflow.Permission.Unschedule => localizer["Returns it to draft. It will not be published automatically."],
+        Editing.Workflow.Permission.MarkReviewed => localizer["Confirms that you have read and approve a version published without review."],
+        Editing.Workflow.Permission.ChangePublicationDate => localizer["Readers see the new date, and the item moves to that date in lists. The first published date does not change."],
+        Editing.Workflow.Permission.Withdraw => localizer["Removes it from the site immediately. Its page shows readers the date and your reason."],
+        Editing.Workflow.Permission.Republish => localizer["Publishes it again with its original date."],
+        _ => localizer["Corrects the record of when this version was first published. The publication date that readers see does not change."],
     };
 
     /// <summary>That the act is done.</summary>
     public static string ActionDoneMessage(this Localizer localizer, Permission action) => action switch
     {
-        Editing.Workflow.Permission.Submit => localizer["Handed in: it waits for an editor."],
-        Editing.Workflow.Permission.ReturnToDraft => localizer["Taken back."],
-        Editing.Workflow.Permission.RequestChanges => localizer["Returned to the writer."],
-        Editing.Workflow.Permission.Publish => localizer["The release is noted: see below since when, or from when on."],
-        Editing.Workflow.Permission.Unschedule => localizer["The release is taken off."],
-        Editing.Workflow.Permission.MarkReviewed => localizer["Confirmed: a second reader has read it."],
-        Editing.Workflow.Permission.ChangePublicationDate => localizer["The date shown is changed."],
+        Editing.Workflow.Permission.Submit => localizer["Submitted for review."],
+        Editing.Workflow.Permission.ReturnToDraft => localizer["Returned to draft."],
+        Editing.Workflow.Permission.RequestChanges => localizer["Changes requested."],
+        Editing.Workflow.Permission.Publish => localizer["Published."],
+        Editing.Workflow.Permission.Unschedule => localizer["Scheduled publication cancelled."],
+        Editing.Workflow.Permission.MarkReviewed => localizer["Marked as reviewed."],
+        Editing.Workflow.Permission.ChangePublicationDate => localizer["Publication date changed."],
         Editing.Workflow.Permission.Withdraw => localizer["Withdrawn."],
-        Editing.Workflow.Permission.Republish => localizer["It is public again."],
-        _ => localizer["The first release is put right."],
+        Editing.Workflow.Permission.Republish => localizer["Republished."],
+        _ => localizer["First published date corrected."],
     };
 }

@@ -47,7 +47,7 @@ public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, 
         Response.StatusCode = StatusCodes.Status410Gone;
         var address = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.Id == link.TranslationId).Select(text => new { text.Kind, text.Item.Slug }).FirstOrDefaultAsync(cancel);
         if (address is not null) PublicUrl = SiteUrls.WithLanguage(link.Translation.Language, SiteUrls.Item(address.Kind, address.Slug));
-        Reason = link.StateAt(now) == PreviewLinkState.Expired ? localizer["The link has expired: it worked for a month."] : localizer["The link was ended, or the text was taken away."];
+        Reason = link.StateAt(now) == PreviewLinkState.Expired ? localizer["This link has expired. Preview links work for one month."] : localizer["The link was revoked or the item was removed."];
         return Page();
     }
 }

@@ -35,7 +35,7 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
         var more = result.IsTruncated ? "+" : "";
         FacetGroup[] all =
         [
-            new(localizer["Kind"], [.. ItemKinds.All.Where(facets.Kinds.ContainsKey)
+            new(localizer["Type"], [.. ItemKinds.All.Where(facets.Kinds.ContainsKey)
                 .Select(kind => Link(localizer.Kind(kind), facets.Kinds[kind], request with { Kind = kind }, request with { Kind = null }))]),
             new(localizer["Year"], [.. facets.Years.OrderByDescending(one => one.Key)
                 .Select(one => Link(one.Key.ToString(CultureInfo.InvariantCulture), one.Value, request with { Year = one.Key }, request with { Year = null }))]),

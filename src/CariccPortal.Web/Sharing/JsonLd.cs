@@ -33,7 +33,7 @@ public static class JsonLd
         ["@id"] = head.AbsoluteUrl("/#centre"),
         ["name"] = localizer["Central Asian Regional Information and Coordination Centre"],
         ["alternateName"] = localizer["CARICC"],
-        ["description"] = localizer["An intergovernmental body against the illicit trafficking of narcotic drugs, psychotropic substances and their precursors. Almaty, Kazakhstan."],
+        ["description"] = localizer["An intergovernmental organisation that combats illicit trafficking in narcotic drugs, psychotropic substances and their precursors. Almaty, Kazakhstan."],
         ["url"] = head.AbsoluteUrl(head.LocalizedPath("")),
         ["logo"] = head.AbsoluteUrl("/icon.svg"),
         ["foundingDate"] = "2009",

@@ -18,19 +18,19 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
     {
         var text = new StringBuilder()
             .Append("# CARICC: Central Asian Regional Information and Coordination Centre\n\n")
-            .Append("> News, meetings and trainings of an intergovernmental body in Almaty against the illicit trafficking of narcotic drugs, ")
-            .Append("psychotropic substances and their precursors, in English and in Russian.\n\n")
-            .Append("Each text has a page such as `/en/news/a-title` and is there as Markdown at the same address with `.md` after it. ")
-            .Append("The two languages of an item differ by `/en` and `/ru`. A text that was withdrawn answers 410. ")
-            .Append("Times carry the offset of the clocks that they are on.\n");
-        await AddAsync("The newest in English", Language.English);
-        await AddAsync("The newest in Russian", Language.Russian);
-        Add("To search, to follow and to build on",
-            ("JSON API", "/en/api", "items, occasions, countries, topics and counts, with examples"),
-            ("Search", "/en/search", "`?q=` and words in English; `/ru/search` in Russian"),
+            .Append("> News, meetings and trainings of an intergovernmental organisation in Almaty that combats illicit trafficking in narcotic drugs, ")
+            .Append("psychotropic substances and their precursors, in English and Russian.\n\n")
+            .Append("Each item has a page such as `/en/news/a-title`. Add `.md` to its URL for Markdown. ")
+            .Append("The language versions of an item differ by `/en` and `/ru`. A withdrawn item returns 410. ")
+            .Append("Times include their UTC offset.\n");
+        await AddAsync("Newest in English", Language.English);
+        await AddAsync("Newest in Russian", Language.Russian);
+        Add("Search, feeds and API",
+            ("JSON API", "/en/api", "items, events, countries, topics and counts, with examples"),
+            ("Search", "/en/search", "`?q=` with words in English; `/ru/search` in Russian"),
             ("Archive", "/en/archive", "everything by year and month"),
             ("Calendar", "/en/calendar.ics", "meetings and trainings as iCalendar"),
-            ("Feed", "/en/feed.atom", "the newest fifty, whole; as `.rss` and `.json` too, and for each list of the site"),
+            ("Feed", "/en/feed.atom", "the newest fifty items in full; also as `.rss` and `.json`, and for each list of the site"),
             ("Sitemap", "/sitemap.xml", "every page"));
         Add("Optional", ("About the Centre", "/en/about", "members, observers, history"));
         return Encoding.UTF8.GetBytes(text.ToString());

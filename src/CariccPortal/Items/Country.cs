@@ -15,7 +15,7 @@ public sealed class Country
     /// <summary>The two letters of ISO 3166-1; null for an organisation.</summary>
     public string? Code { get; set; }
 
-    /// <summary>What it is to the Centre.</summary>
+    /// <summary>Its status at the Centre.</summary>
     public CountryRole Role { get; set; }
 
     /// <summary>Whether it is an organisation, such as Interpol.</summary>

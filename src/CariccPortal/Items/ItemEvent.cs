@@ -19,7 +19,7 @@ public sealed class ItemEvent
     /// <summary>The IANA time zone of the place, such as <c>Asia/Almaty</c>; never a fixed offset.</summary>
     public required string TimeZone { get; set; }
 
-    /// <summary>Whether whole days are meant, without hours.</summary>
+    /// <summary>Whether the event is all-day.</summary>
     public bool IsAllDay { get; set; }
 
     /// <summary>Whether it took place on some day between the two, the day not being known.</summary>

@@ -42,7 +42,7 @@ public sealed class SourceTextImportTests
             ],
             items.Select(Describe));
         Assert.Equal("Kazinform", items[0].SourceName);
-        Assert.Equal("Meeting with liaison officer of Finland", items[3].Translations[0].Title);
+        Assert.Equal("Meeting with Finland’s liaison officer", items[3].Translations[0].Title);
         Assert.Equal((new DateTime(2024, 3, 27, 10, 59, 0, DateTimeKind.Utc), false), (items[3].Translations[0].PublishedAt, items[3].Translations[0].PublishedDateOnly));
         Assert.All(items, item => Assert.InRange(item.Translations[0].Title.Length, 20, 120));
         Assert.All(items, item => Assert.InRange(item.Translations[0].Summary.Length, 100, 400));

@@ -85,7 +85,7 @@ public sealed class SiteSearchTests
         for (var day = 24; day > 0; day--) await store.PublishAsync($"Day {day}", "Centre.", at: store.Clock.Now.AddDays(-day));
         await store.PublishAsync("Newest", "Centre. Poppy and much else that is of no interest to those who look for flowers.", at: store.Clock.Now.AddHours(-1));
 
-        Assert.Equal(["Newest", "Day 1", "Day 2"], (await store.FindTitlesAsync("centre")).Take(3));
+        Assert.Equal(["Newest", "Date 1", "Date 2"], (await store.FindTitlesAsync("centre")).Take(3));
         Assert.Equal(["Oldest", "Newest"], await store.FindTitlesAsync("centre poppy"));
     }
 

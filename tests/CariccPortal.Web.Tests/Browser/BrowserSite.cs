@@ -72,7 +72,7 @@ public sealed class BrowserSite : IAsyncLifetime
         {
             var id = (await scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>().FindByNameAsync(TwoFactorUser))!.Id;
             var made = await scope.ServiceProvider.GetRequiredService<UserAdministration>().CreatePasswordLinkAsync(id, resetsTwoFactor: false, Actor.ForCommand("test"));
-            return $"/account/new-password?key={made.LinkToken}";
+            return $"/account/set-password?key={made.LinkToken}";
         }
     }
 

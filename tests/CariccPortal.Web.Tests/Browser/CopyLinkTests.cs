@@ -16,7 +16,7 @@ public sealed class CopyLinkTests(BrowserSite site)
 
         await visit.Page.ClickAsync("[data-copy] button");
 
-        await Assertions.Expect(visit.Page.Locator("[data-copy] [role=status]")).ToHaveTextAsync("The link is copied.");
+        await Assertions.Expect(visit.Page.Locator("[data-copy] [role=status]")).ToHaveTextAsync("Link copied.");
         Assert.EndsWith(ItemPath, await visit.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
         visit.AssertNoConsoleErrors();
     }

@@ -104,7 +104,7 @@ public sealed class EditorTests(BrowserSite site)
         await visit.Page.FillAsync("#ru-title", new('я', 101));
 
         await Assertions.Expect(count).ToHaveTextAsync("101 знак");
-        await Assertions.Expect(said).ToHaveTextAsync("Заголовок длиннее, чем видно в списках.");
+        await Assertions.Expect(said).ToHaveTextAsync("В списках этот заголовок может быть обрезан.");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class EditorTests(BrowserSite site)
         await Assertions.Expect(page.Locator("#said-en-alternative")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.ClickAsync("dialog button:not([type])");
-        await Assertions.Expect(page.Locator("#said-en-alternative-e")).ToHaveTextAsync("Describe the picture, or say that it only adorns.");
+        await Assertions.Expect(page.Locator("#said-en-alternative-e")).ToHaveTextAsync("Describe the image, or mark it as decorative.");
         await page.FillAsync("#said-en-alternative", "Red beside blue");
         await page.FillAsync("#said-ru-alternative", "Красное рядом с синим");
         await page.FillAsync("#said-en-caption", "A flag");

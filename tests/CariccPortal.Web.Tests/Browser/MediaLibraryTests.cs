@@ -56,7 +56,7 @@ public sealed class MediaLibraryTests(BrowserSite site)
 
         await visit.Page.EvaluateAsync(DropFile, new[] { "drop", "large.txt", "more than ten" });
 
-        await Assertions.Expect(visit.Page.Locator("#file-e")).ToHaveTextAsync("The file is larger than 20 MB: make it smaller.");
+        await Assertions.Expect(visit.Page.Locator("#file-e")).ToHaveTextAsync("The file must be 20 MB or smaller.");
         Assert.EndsWith("/en/staff/media", visit.Page.Url, StringComparison.Ordinal);
     }
 

@@ -53,12 +53,12 @@ public sealed class PageCatalog(BrowserSite site)
         ["staff list"] = OpenPath("/staff"),
         ["guide"] = OpenPath("/staff/help"),
         ["searches in vain"] = OpenPath("/staff/searches"),
-        ["audit"] = OpenPath("/staff/audit"),
-        ["status"] = OpenPath("/staff/status"),
-        ["audit, nothing found"] = OpenPath("/staff/audit?q=zzzz"),
-        ["desk, a tray"] = OpenPath("/staff?tray=no-twin"),
+        ["audit"] = OpenPath("/staff/audit-log"),
+        ["status"] = OpenPath("/staff/system-status"),
+        ["audit, nothing found"] = OpenPath("/staff/audit-log?q=zzzz"),
+        ["desk, a tray"] = OpenPath("/staff?list=no-twin"),
         ["several items"] = BulkActionAsync,
-        ["staff list, nothing found"] = OpenPath("/staff?kind=training&state=scheduled"),
+        ["staff list, nothing found"] = OpenPath("/staff?kind=training&status=scheduled"),
         ["sign-out"] = OpenPath("/account/sign-out"),
         ["editor, new item"] = OpenPath("/staff/items/add"),
         ["editor, an item"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}"),
@@ -77,21 +77,21 @@ public sealed class PageCatalog(BrowserSite site)
         ["preview links"] = async (visit, language, open) =>
         {
             await open.CreatePreviewLinkAsync(language);
-            await visit.Page.GotoAsync($"/{language}/staff/items/previews/{open.Content.LongDraftId}");
+            await visit.Page.GotoAsync($"/{language}/staff/items/preview-links/{open.Content.LongDraftId}");
         },
         ["revisions"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/{await open.Content.AddRevisedAsync()}"),
-        ["what a revision changed"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/difference/{await open.Content.AddRevisedAsync()}"),
+        ["what a revision changed"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/compare/{await open.Content.AddRevisedAsync()}"),
         ["an earlier text in the form"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await open.Content.AddRevisedAsync()}?language={language}&number=1"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
-        ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}"),
-        ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/act/{open.Content.DraftId}?act=release"),
+        ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/status/{open.Content.DraftId}"),
+        ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/status/{open.Content.DraftId}?action=publish"),
         ["release with errors"] = PublishErrorsAsync,
-        ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/act/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?act=withdraw"),
-        ["addresses"] = OpenPath("/staff/addresses"),
-        ["equivalents"] = OpenPath("/staff/equivalents"),
+        ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
+        ["addresses"] = OpenPath("/staff/redirects"),
+        ["equivalents"] = OpenPath("/staff/synonyms"),
         ["equivalents with an error"] = async (visit, language, _) =>
         {
-            await visit.Page.GotoAsync($"/{language}/staff/equivalents");
+            await visit.Page.GotoAsync($"/{language}/staff/synonyms");
             await visit.Page.ClickAsync("main .actions button");
             await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
         },
@@ -108,7 +108,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["passkeys"] = OpenPath("/account/passkeys"),
         ["recovery codes"] = OpenPath("/account/recovery-codes"),
         ["sessions"] = OpenPath("/account/sessions"),
-        ["people"] = OpenPath("/staff/people"),
+        ["people"] = OpenPath("/staff/users"),
         ["person"] = UserAsync,
         ["person with a new link"] = async (visit, language, open) =>
         {
@@ -116,10 +116,10 @@ public sealed class PageCatalog(BrowserSite site)
             await visit.Page.ClickAsync("button[value=link]");
             await visit.Page.WaitForSelectorAsync("#link");
         },
-        ["invite"] = OpenPath("/staff/people/invite"),
+        ["invite"] = OpenPath("/staff/users/invite"),
         ["invite with errors"] = async (visit, language, _) =>
         {
-            await visit.Page.GotoAsync($"/{language}/staff/people/invite");
+            await visit.Page.GotoAsync($"/{language}/staff/users/invite");
             await visit.Page.ClickAsync("main .actions button");
             await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
         },
@@ -190,7 +190,7 @@ public sealed class PageCatalog(BrowserSite site)
         await visit.Page.FillAsync("#user-name", BrowserSite.TwoFactorUser);
         await visit.Page.FillAsync("#password", site.Password);
         await visit.Page.ClickAsync("main form:not([data-passkey]) button");
-        await visit.WaitForPathAsync("*/account/second-step");
+        await visit.WaitForPathAsync("*/account/two-factor");
     }
 
     private static async Task RevokedLinkAsync(BrowserVisit visit, string language, BrowserSite site)
@@ -202,9 +202,9 @@ public sealed class PageCatalog(BrowserSite site)
 
     private static async Task UserAsync(BrowserVisit visit, string language, BrowserSite site)
     {
-        await visit.Page.GotoAsync($"/{language}/staff/people");
+        await visit.Page.GotoAsync($"/{language}/staff/users");
         await visit.Page.ClickAsync("tbody tr:has-text('saule') a");
-        await visit.WaitForPathAsync("*/staff/people/*");
+        await visit.WaitForPathAsync("*/staff/users/*");
     }
 
     private static async Task ErrorsAsync(BrowserVisit visit, string language, BrowserSite site)
@@ -236,7 +236,7 @@ public sealed class PageCatalog(BrowserSite site)
 
     private static async Task PublishErrorsAsync(BrowserVisit visit, string language, BrowserSite site)
     {
-        await visit.Page.GotoAsync($"/{language}/staff/items/act/{site.Content.DraftId}?act=release");
+        await visit.Page.GotoAsync($"/{language}/staff/items/status/{site.Content.DraftId}?action=publish");
         await visit.Page.CheckAsync("input[value=at]");
         await visit.Page.ClickAsync(".actions .button");
         await visit.Page.WaitForSelectorAsync("#problems");

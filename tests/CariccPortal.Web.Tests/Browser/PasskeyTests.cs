@@ -23,7 +23,7 @@ public sealed class PasskeyTests(BrowserSite site)
         await page.GotoAsync("/en/account/passkeys");
         await page.FillAsync("#name", "The office laptop");
         await page.ClickAsync("form[data-passkey] button");
-        await Assertions.Expect(page.Locator("main .notice.good")).ToHaveTextAsync("The passkey is added.");
+        await Assertions.Expect(page.Locator("main .notice.good")).ToHaveTextAsync("Passkey added.");
         // The first second step gives recovery codes.
         await Assertions.Expect(page.Locator(".codes code")).ToHaveCountAsync(10);
         await page.FillAsync("form.row [name=Name]", "The laptop at home");
@@ -32,7 +32,7 @@ public sealed class PasskeyTests(BrowserSite site)
 
         // A password alone no longer opens the account; the passkey does.
         await SignOutAsync(page);
-        await SignInAsync(page, member, "/en/account/second-step");
+        await SignInAsync(page, member, "/en/account/two-factor");
         await page.ClickAsync("form[data-passkey=get] button");
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.BaseUri, "/en/staff").AbsoluteUri);
         await SignOutAsync(page);
@@ -79,15 +79,15 @@ public sealed class PasskeyTests(BrowserSite site)
 
         await visit.Page.ClickAsync("form[data-passkey=get] button");
 
-        await Assertions.Expect(visit.Page.Locator("[data-said]")).ToHaveTextAsync("The passkey was not given. Try again, or sign in with your password.");
-        Assert.Equal("The passkey was not given. Try again, or sign in with your password.", await visit.Page.InnerTextAsync("[role=status]"));
+        await Assertions.Expect(visit.Page.Locator("[data-said]")).ToHaveTextAsync("Passkey sign-in failed. Try again, or sign in with your password.");
+        Assert.Equal("Passkey sign-in failed. Try again, or sign in with your password.", await visit.Page.InnerTextAsync("[role=status]"));
     }
 
     private static async Task AssertRejectedAsync(IPage page)
     {
         await page.GotoAsync("/en/account/sign-in");
         await page.ClickAsync("form[data-passkey=get] button");
-        await Assertions.Expect(page.Locator("main [role=alert]")).ToContainTextAsync("This passkey does not open the newsroom.");
+        await Assertions.Expect(page.Locator("main [role=alert]")).ToContainTextAsync("You cannot sign in with this passkey.");
         await page.GotoAsync("/en/staff");
         Assert.Contains("/account/sign-in", page.Url, StringComparison.Ordinal);
     }

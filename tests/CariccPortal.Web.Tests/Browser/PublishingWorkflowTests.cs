@@ -58,30 +58,30 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await writer.FillAsync("#ru-title", $"Встреча шести государств, {name}");
         await writer.FillAsync("#ru-summary", "Они обменялись опытом.");
         await writer.FillAsync("#ru-body", "## О чем договорились\n\nВстретиться снова.");
-        await writer.ClickAsync("button[value=submit]", "*/staff/items/act/*?act=submit");
+        await writer.ClickAsync("button[value=submit]", "*/staff/items/status/*?action=submit");
         var id = int.Parse(writer.Page.Url.Split('/', '?')[^2], System.Globalization.CultureInfo.InvariantCulture);
-        await writer.ClickAsync("form.editor .actions .button", $"*/staff/items/act/{id}?done=submit");
-        await Assertions.Expect(writer.Page.Locator(".standings .badge")).ToHaveTextAsync(["Handed in", "Handed in"]);
+        await writer.ClickAsync("form.editor .actions .button", $"*/staff/items/status/{id}?done=submit");
+        await Assertions.Expect(writer.Page.Locator(".standings .badge")).ToHaveTextAsync(["In review", "In review"]);
         return id;
     }
 
     private static async Task RequestChangesAsync(InputDriver editor, int id)
     {
-        await editor.Page.GotoAsync("/en/staff?tray=waiting");
-        await editor.ClickAsync($"main a[href='/en/staff/items/act/{id}']", $"*/act/{id}");
-        await editor.ClickAsync("a[href$='?act=return']", "*?act=return");
+        await editor.Page.GotoAsync("/en/staff?list=waiting");
+        await editor.ClickAsync($"main a[href='/en/staff/items/status/{id}']", $"*/act/{id}");
+        await editor.ClickAsync("a[href$='?action=request-changes']", "*?action=request-changes");
         await editor.FillAsync("#note", "Name the town.");
         await editor.ClickAsync("form.editor .actions .button", "*?done=return");
     }
 
     private static async Task ReviseAsync(InputDriver writer, int id)
     {
-        await writer.Page.GotoAsync("/en/staff?tray=returned");
+        await writer.Page.GotoAsync("/en/staff?list=returned");
         await writer.ClickAsync($"main a[href='/en/staff/items/edit/{id}']", $"*/edit/{id}");
         await Assertions.Expect(writer.Page.Locator(".notice.warn p").First).ToContainTextAsync("“Name the town.”");
         await writer.FillAsync("#en-place", "Almaty");
         await writer.FillAsync("#ru-place", "Алматы");
-        await writer.ClickAsync("button[value=submit]", "*?act=submit");
+        await writer.ClickAsync("button[value=submit]", "*?action=submit");
         await Assertions.Expect(writer.Page.Locator(".checklist .well")).ToBeVisibleAsync();
         await writer.ClickAsync("form.editor .actions .button", "*?done=submit");
     }
@@ -91,11 +91,11 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     {
         var now = site.Site.Clock.Now;
         var release = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(20);
-        await editor.Page.GotoAsync($"/en/staff/items/act/{id}");
-        await editor.ClickAsync("a[href$='?act=release']", "*?act=release");
+        await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
+        await editor.ClickAsync("a[href$='?action=publish']", "*?action=publish");
         await editor.SelectAsync("Form.When", "at");
         await editor.SetTimeAsync(TimeZoneInfo.ConvertTimeFromUtc(release, TimeZoneInfo.FindSystemTimeZoneById(TimeZones.Almaty)));
-        await editor.ClickAsync("button[value=words]", "*?act=release");
+        await editor.ClickAsync("button[value=words]", "*?action=publish");
         await Assertions.Expect(editor.Page.Locator("#time-w")).ToContainTextAsync($"{release:HH:mm} UTC");
         await editor.ClickAsync("form.editor > .actions .button", "*?done=release");
         await Assertions.Expect(editor.Page.Locator(".standings .badge")).ToHaveTextAsync(["Scheduled", "Scheduled"]);
@@ -119,7 +119,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
 
     private static async Task AddCorrectionAsync(InputDriver editor, int id)
     {
-        await editor.Page.GotoAsync($"/en/staff/items/act/{id}");
+        await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
         await editor.ClickAsync($"main a[href='/en/staff/items/edit/{id}']", $"*/edit/{id}");
         await editor.FillAsync("#en-summary", "Seven states exchanged experience.");
         await editor.SelectAsync("Form.En.Change", "told");
@@ -130,8 +130,8 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
 
     private static async Task WithdrawAsync(InputDriver editor, int id)
     {
-        await editor.Page.GotoAsync($"/en/staff/items/act/{id}");
-        await editor.ClickAsync("a[href$='?act=withdraw']", "*?act=withdraw");
+        await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
+        await editor.ClickAsync("a[href$='?action=withdraw']", "*?action=withdraw");
         await editor.FillAsync("#reasonen", "The meeting was another one.");
         await editor.FillAsync("#reasonru", "Это была другая встреча.");
         await editor.ClickAsync("form.editor .actions .button", "*?done=withdraw");
@@ -154,8 +154,8 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await Assertions.Expect(editor.Page.Locator("#en-summary")).ToHaveValueAsync("They exchanged experience.");
         await editor.ClickAsync("form.editor > .actions .button", $"*/staff/items/edit/{id}*");
         await Assertions.Expect(editor.Page.Locator("[data-saved]")).ToBeVisibleAsync();
-        await editor.Page.GotoAsync($"/en/staff/items/act/{id}");
-        await editor.ClickAsync("a[href$='?act=bring-back']", "*?act=bring-back");
+        await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
+        await editor.ClickAsync("a[href$='?action=republish']", "*?action=republish");
         await editor.SelectAsync("Form.IsUnread", "true");
         await editor.FillAsync("#unreadreason", "Nobody else is on duty.");
         await editor.ClickAsync("form.editor .actions .button", "*?done=bring-back");

@@ -11,7 +11,7 @@ public sealed partial class RatingTests(BrowserSite site)
     private const string Message = ".rating [role=status]";
 
     [Theory]
-    [InlineData("en", "4.0 of 5, 1 vote", "Thank you, your rating is counted.", "2.0 of 5, 1 vote", "Your rating is changed.", "(0 votes)", "Your rating is withdrawn.")]
+    [InlineData("en", "4.0 out of 5, 1 vote", "Thank you for your rating.", "2.0 out of 5, 1 vote", "Your rating has been changed.", "(0 votes)", "Your rating has been removed.")]
     [InlineData("ru", "4,0 из 5, 1 голос", null, "2,0 из 5, 1 голос", null, "(0 голосов)", null)]
     public async Task Rating_without_script_shows_a_message_per_change(
         string language, string given, string? givenMessage, string changed, string? changedMessage, string withdrawn, string? withdrawnMessage)
@@ -49,19 +49,19 @@ public sealed partial class RatingTests(BrowserSite site)
         for (var presses = 0; presses < 3; presses++) await page.Keyboard.PressAsync("ArrowRight");
         Assert.True(await visit.HasFocusAsync("input[value='4']:checked"));
         await page.Keyboard.PressAsync("Enter");
-        await AssertMessageAsync(page, "4.0 of 5, 1 vote", "Thank you, your rating is counted.");
+        await AssertMessageAsync(page, "4.0 out of 5, 1 vote", "Thank you for your rating.");
         Assert.True(await visit.HasFocusAsync("input[value='4']:checked"));
-        await Assertions.Expect(page.Locator(".own")).ToContainTextAsync("You rated this item 4 of 5");
+        await Assertions.Expect(page.Locator(".own")).ToContainTextAsync("You rated this item 4 out of 5");
 
         await page.Keyboard.PressAsync("ArrowLeft");
         await visit.TabToAsync(Rate);
         await page.Keyboard.PressAsync("Enter");
-        await AssertMessageAsync(page, "3.0 of 5, 1 vote", "Your rating is changed.");
+        await AssertMessageAsync(page, "3.0 out of 5, 1 vote", "Your rating has been changed.");
         Assert.True(await visit.HasFocusAsync(Rate));
 
         await visit.TabToAsync(Withdraw);
         await page.Keyboard.PressAsync("Enter");
-        await AssertMessageAsync(page, "(0 votes)", "Your rating is withdrawn.");
+        await AssertMessageAsync(page, "(0 votes)", "Your rating has been removed.");
         Assert.True(await visit.HasFocusAsync("input[name=stars]"));
         Assert.Equal(0, await page.Locator("input[name=stars]:checked").CountAsync());
 
@@ -78,13 +78,13 @@ public sealed partial class RatingTests(BrowserSite site)
         var page = visit.Page;
         await page.CheckAsync("input[value='5']");
         await page.ClickAsync(Rate);
-        await AssertMessageAsync(page, "5.0 of 5, 1 vote", "Thank you, your rating is counted.");
+        await AssertMessageAsync(page, "5.0 out of 5, 1 vote", "Thank you for your rating.");
         await page.ClickAsync(Rate);
-        await AssertMessageAsync(page, "5.0 of 5, 1 vote", "Your rating stands as it was.");
+        await AssertMessageAsync(page, "5.0 out of 5, 1 vote", "Your rating has not changed.");
 
         await page.ReloadAsync();
         Assert.True(await page.IsCheckedAsync("input[value='5']"));
-        await Assertions.Expect(page.Locator(".own")).ToContainTextAsync("You rated this item 5 of 5");
+        await Assertions.Expect(page.Locator(".own")).ToContainTextAsync("You rated this item 5 out of 5");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed partial class RatingTests(BrowserSite site)
         await page.CheckAsync("input[value='1']");
         await page.ClickAsync(Rate);
         await Assertions.Expect(page).ToHaveURLAsync(CurrentRating());
-        await AssertMessageAsync(page, "1.0 of 5, 1 vote", "Thank you, your rating is counted.");
+        await AssertMessageAsync(page, "1.0 out of 5, 1 vote", "Thank you for your rating.");
     }
 
     [Fact]

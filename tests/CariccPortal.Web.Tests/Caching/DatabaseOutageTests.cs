@@ -30,8 +30,8 @@ public sealed class DatabaseOutageTests
         var never = await reader.OpenAsync("/ru/meetings");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, never.Status);
         Assert.Equal("10", never.Header("Retry-After"));
-        Assert.Equal("Сайт сейчас не может ответить", never.Heading);
-        var vote = await reader.SubmitAsync(rated.Form("Rate").Choose("5 of 5"));
+        Assert.Equal("Сайт временно недоступен", never.Heading);
+        var vote = await reader.SubmitAsync(rated.Form("Rate").Choose("5 out of 5"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, vote.Status);
         Assert.Contains("Nothing of what was sent is kept", vote.SingleText("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await reader.OpenAsync("/api/v1/items")).Status);
@@ -41,7 +41,7 @@ public sealed class DatabaseOutageTests
         var back = await reader.OpenAsync("/en/news/kept");
         Assert.Null(back.Header("Cache-Status"));
         Assert.Equal("(0 votes)", back.SingleText(".rating .sum"));
-        Assert.Equal("5.0 of 5, 1 vote", (await reader.SubmitAndFollowAsync(back.Form("Rate").Choose("5 of 5"))).SingleText(".rating .sum"));
+        Assert.Equal("5.0 out of 5, 1 vote", (await reader.SubmitAndFollowAsync(back.Form("Rate").Choose("5 out of 5"))).SingleText(".rating .sum"));
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
     }
 
@@ -54,7 +54,7 @@ public sealed class DatabaseOutageTests
         var page = await editor.OpenAsync("/en/staff");
         site.Database.SetUnavailable(false);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Equal("The site cannot answer just now", page.Heading);
+        Assert.Equal("The site is temporarily unavailable", page.Heading);
     }
 
     [Fact]

@@ -121,14 +121,14 @@ public sealed class PageCacheTests
         using var reader = site.Visitor();
         using var voter = site.Visitor("192.0.2.2");
         await reader.OpenAsync("/en/news/kept");
-        var voted = await voter.SubmitAndFollowAsync((await voter.OpenAsync("/en/news/kept")).Form("Rate").Choose("4 of 5"));
+        var voted = await voter.SubmitAndFollowAsync((await voter.OpenAsync("/en/news/kept")).Form("Rate").Choose("4 out of 5"));
 
-        Assert.Equal("4.0 of 5, 1 vote", voted.SingleText(".rating .sum"));
-        Assert.Equal("4.0 of 5, 1 vote", (await voter.OpenAsync("/en/news/kept")).SingleText(".rating .sum"));
+        Assert.Equal("4.0 out of 5, 1 vote", voted.SingleText(".rating .sum"));
+        Assert.Equal("4.0 out of 5, 1 vote", (await voter.OpenAsync("/en/news/kept")).SingleText(".rating .sum"));
         Assert.Equal("(0 votes)", (await reader.OpenAsync("/en/news/kept")).SingleText(".rating .sum"));
         site.Clock.Advance(TimeSpan.FromSeconds(10));
         var after = await reader.OpenAsync("/en/news/kept");
-        Assert.Equal("4.0 of 5, 1 vote", after.SingleText(".rating .sum"));
+        Assert.Equal("4.0 out of 5, 1 vote", after.SingleText(".rating .sum"));
         Assert.Empty(after.Html.QuerySelectorAll("input[checked]"));
     }
 

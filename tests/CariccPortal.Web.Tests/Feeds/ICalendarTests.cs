@@ -47,8 +47,8 @@ public sealed class ICalendarTests
         var russian = Assert.Single((await CalendarAsync(site, "/ru/meetings.ics")).Events);
 
         Assert.Equal(("20240313", "20240323", "TRANSPARENT"), (english["DTSTART;VALUE=DATE"], english["DTEND;VALUE=DATE"], english["TRANSP"]));
-        Assert.Equal("The day is not known: between 13 and 22 March 2024.\nSummary of within.", ParsedCalendar.Unescape(english["DESCRIPTION"]));
-        Assert.StartsWith("День неизвестен: в период с 13 по 22 марта 2024", ParsedCalendar.Unescape(russian["DESCRIPTION"]), StringComparison.Ordinal);
+        Assert.Equal("Exact date not known: between 13 and 22 March 2024.\nSummary of within.", ParsedCalendar.Unescape(english["DESCRIPTION"]));
+        Assert.StartsWith("Точная дата неизвестна: в период с 13 по 22 марта 2024", ParsedCalendar.Unescape(russian["DESCRIPTION"]), StringComparison.Ordinal);
         Assert.Equal(english["UID"], russian["UID"]);
     }
 

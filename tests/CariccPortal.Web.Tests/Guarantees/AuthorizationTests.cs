@@ -78,7 +78,7 @@ public sealed class AuthorizationTests(SeededSite seeded)
         {
             var page = await writer.OpenAsync(address);
             Assert.Equal(HttpStatusCode.Forbidden, page.Status);
-            Assert.Equal("This is not open to you", page.Heading);
+            Assert.Equal("You do not have access to this page", page.Heading);
             Assert.Equal(HttpStatusCode.Forbidden, (await writer.PostAsync(address, fields)).Status);
         }
 

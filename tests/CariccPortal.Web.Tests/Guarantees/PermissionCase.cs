@@ -47,7 +47,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         var (editor, desk) = (new ItemEditor(db, site.Clock), new PublishingWorkflow(db, site.Clock));
         var id = (await editor.SaveAsync(TestData.Draft(ItemKind.News, "An item") with { Translations = [TestData.Translation("An item") with { Publication = PublicationChange.Unchanged }] }, actor)).ItemId;
         var texts = new TranslationSelection(id, 1, Language.English);
-        var act = row.Path.Split("?act=").ElementAtOrDefault(1) ?? row.Variant;
+        var act = row.Path.Split("?action=").ElementAtOrDefault(1) ?? row.Variant;
         EditResult? prepared = act switch
         {
             "take-back" or "return" or "handed-in" => await desk.SubmitAsync(texts, actor.Role == StaffRole.Writer ? actor : CommandActor),

@@ -23,12 +23,12 @@ public static class PermissionTable
         GET  staff/people/invite                         |  no   no    |  no   no    |  see  see
         POST staff/people/invite                         |  no   no    |  no   no    |  link link
         GET  staff/people/{id}                           |  no   no    |  no   no    |  see  see
-        POST staff/people/{id}?act=role                  |  no   no    |  no   no    |  told done
-        POST staff/people/{id}?act=link                  |  no   no    |  no   no    |  told link
-        POST staff/people/{id}?act=unlock                |  no   no    |  no   no    |  told done
-        POST staff/people/{id}?act=sign-out              |  no   no    |  no   no    |  told done
-        POST staff/people/{id}?act=deactivate            |  no   no    |  no   no    |  told done
-        POST staff/people/{id}?act=reactivate            |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?action=role                  |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?action=link                  |  no   no    |  no   no    |  told link
+        POST staff/people/{id}?action=unlock                |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?action=sign-out              |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?action=deactivate            |  no   no    |  no   no    |  told done
+        POST staff/people/{id}?action=reactivate            |  no   no    |  no   no    |  told done
         GET  staff/audit                                 |  no   no    |  no   no    |  see  see
         GET  staff/audit/csv                             |  no   no    |  no   no    |  see  see
         GET  staff/status                                |  no   no    |  no   no    |  see  see
@@ -51,7 +51,7 @@ public static class PermissionTable
         GET  staff/items/edit/{id} released              |  no   no    |  see  see   |  see  see
         POST staff/items/edit/{id} released              |  no   no    |  done done  |  done done
         GET  staff/items/revisions/{id}                  |  see  no    |  see  see   |  see  see
-        GET  staff/items/revisions/difference/{id}       |  see  no    |  see  see   |  see  see
+        GET  staff/items/revisions/compare/{id}       |  see  no    |  see  see   |  see  see
         GET  staff/items/preview/{id}                    |  see  see   |  see  see   |  see  see
         GET  staff/items/previews/{id}                   |  see  no    |  see  see   |  see  see
         POST staff/items/previews/{id}                   |  link no    |  link link  |  link link
@@ -61,23 +61,23 @@ public static class PermissionTable
         GET  staff/items/delete/{id}                     |  no   no    |  see  see   |  see  see
         POST staff/items/delete/{id}                     |  no   no    |  done done  |  done done
         GET  staff/items/bulk                            |  see  see   |  see  see   |  see  see
-        POST staff/items/bulk?act=submit                 |  done told  |  done done  |  done done
-        POST staff/items/bulk?act=release                |  no   no    |  told done  |  told done
-        POST staff/items/bulk?act=confirm                |  no   no    |  told done  |  told done
-        POST staff/items/bulk?act=delete                 |  no   no    |  done done  |  done done
+        POST staff/items/bulk?action=submit                 |  done told  |  done done  |  done done
+        POST staff/items/bulk?action=publish                |  no   no    |  told done  |  told done
+        POST staff/items/bulk?action=mark-reviewed                |  no   no    |  told done  |  told done
+        POST staff/items/bulk?action=delete                 |  no   no    |  done done  |  done done
         GET  staff/items/act/{id}                        |  see  no    |  see  see   |  see  see
-        POST staff/items/act/{id}?act=submit             |  done no    |  done done  |  done done
-        POST staff/items/act/{id}?act=take-back          |  done no    |  done told  |  done told
-        POST staff/items/act/{id}?act=return             |  no   no    |  done done  |  done done
-        POST staff/items/act/{id}?act=release            |  no   no    |  told done  |  told done
-        POST staff/items/act/{id}?act=release unread     |  no   no    |  done done  |  done done
-        POST staff/items/act/{id}?act=unschedule         |  no   no    |  done done  |  done done
-        POST staff/items/act/{id}?act=confirm            |  no   no    |  told done  |  told done
-        POST staff/items/act/{id}?act=redate             |  no   no    |  done done  |  done done
-        POST staff/items/act/{id}?act=withdraw           |  no   no    |  done done  |  done done
-        POST staff/items/act/{id}?act=bring-back         |  no   no    |  told done  |  told done
-        POST staff/items/act/{id}?act=bring-back unread  |  no   no    |  done done  |  done done
-        POST staff/items/act/{id}?act=set-first-release  |  no   no    |  no   no    |  done done
+        POST staff/items/act/{id}?action=submit             |  done no    |  done done  |  done done
+        POST staff/items/act/{id}?action=return-to-draft          |  done no    |  done told  |  done told
+        POST staff/items/act/{id}?action=request-changes             |  no   no    |  done done  |  done done
+        POST staff/items/act/{id}?action=publish            |  no   no    |  told done  |  told done
+        POST staff/items/act/{id}?action=publish unread     |  no   no    |  done done  |  done done
+        POST staff/items/act/{id}?action=unschedule         |  no   no    |  done done  |  done done
+        POST staff/items/act/{id}?action=mark-reviewed            |  no   no    |  told done  |  told done
+        POST staff/items/act/{id}?action=change-publication-date             |  no   no    |  done done  |  done done
+        POST staff/items/act/{id}?action=withdraw           |  no   no    |  done done  |  done done
+        POST staff/items/act/{id}?action=republish         |  no   no    |  told done  |  told done
+        POST staff/items/act/{id}?action=republish unread  |  no   no    |  done done  |  done done
+        POST staff/items/act/{id}?action=correct-first-published  |  no   no    |  no   no    |  done done
         """;
 
     /// <summary>The rows: the method, the address, how the item is prepared beyond what the address says, and the six answers.</summary>
@@ -94,7 +94,7 @@ public static class PermissionTable
     public sealed record Row(string Method, string Path, string Variant, IReadOnlyList<string> ExpectedResults)
     {
         /// <summary>The endpoint that the row is of, as the site names it.</summary>
-        public string Endpoint => $"{Method} {Path.Split("?act=")[0]}";
+        public string Endpoint => $"{Method} {Path.Split("?action=")[0]}";
 
         public override string ToString() => $"{Method} {Path} {Variant}".TrimEnd();
     }

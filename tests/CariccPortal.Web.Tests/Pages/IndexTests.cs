@@ -32,7 +32,7 @@ public sealed class IndexTests(SeededSite seeded)
     {
         var home = await seeded.OpenAsync("/en");
 
-        Assert.Contains("No meeting and no training is announced.", home.Texts("section.part .empty"));
+        Assert.Contains("No upcoming meetings or trainings.", home.Texts("section.part .empty"));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class IndexTests(SeededSite seeded)
         var home = await site.Visitor().OpenAsync("/en");
 
         Assert.Equal(HttpStatusCode.OK, home.Status);
-        Assert.Equal(3, home.Texts(".empty").Count(said => said == "Nothing has been published here yet."));
+        Assert.Equal(3, home.Texts(".empty").Count(said => said == "Nothing has been published yet."));
         Assert.Empty(home.Html.QuerySelectorAll(".lead"));
     }
 

@@ -23,7 +23,7 @@ public sealed class PreviewTests
 
         Assert.Equal((HttpStatusCode.OK, "Not yet public"), (page.Status, page.Heading));
         Assert.Equal("bold", page.SingleText(".prose strong"));
-        Assert.StartsWith("Preview. This text is not public.", page.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Preview. This item is not published yet.", page.Messages, StringComparison.Ordinal);
         Assert.Equal("no-store", page.Header("Cache-Control"));
         Assert.Equal("noindex", page.Header("X-Robots-Tag"));
         Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
@@ -65,10 +65,10 @@ public sealed class PreviewTests
         var (expired, _) = await CreatePreviewLinkAsync(site, text => text with { Title = "Another" });
         site.Clock.Advance(PreviewLink.Validity);
 
-        foreach (var (path, sentence) in new[] { (ended, "The link was ended, or the text was taken away."), (expired, "The link has expired: it worked for a month.") })
+        foreach (var (path, sentence) in new[] { (ended, "The link was revoked or the item was removed."), (expired, "This link has expired. Preview links work for one month.") })
         {
             var gone = await site.Visitor().OpenAsync(path);
-            Assert.Equal((HttpStatusCode.Gone, "This link works no more"), (gone.Status, gone.Heading));
+            Assert.Equal((HttpStatusCode.Gone, "This link no longer works"), (gone.Status, gone.Heading));
             Assert.Contains(sentence, gone.SingleText("main"), StringComparison.Ordinal);
             Assert.Equal("no-store", gone.Header("Cache-Control"));
             Assert.DoesNotContain("Body.", gone.Text, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class PreviewTests
         var gone = await site.Visitor().OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.Gone, gone.Status);
-        Assert.Equal("/en/news/not-yet-public", gone.Link("Read it at its own address").GetAttribute("href"));
+        Assert.Equal("/en/news/not-yet-public", gone.Link("Open the published page").GetAttribute("href"));
     }
 
     [Fact]

@@ -19,15 +19,15 @@ public sealed class RatingEndpointsTests
         Assert.Equal("(0 votes)", page.SingleText(".rating .sum"));
         Assert.Equal("Rate this item", page.SingleText(".rating legend"));
 
-        var sent = await reader.SubmitAsync(page.Form("Rate").Choose("4 of 5"));
+        var sent = await reader.SubmitAsync(page.Form("Rate").Choose("4 out of 5"));
         Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
         Assert.StartsWith("/en/news/rated?", sent.Location, StringComparison.Ordinal);
         var back = await reader.FollowRedirectsAsync(sent);
 
-        Assert.Equal("Thank you, your rating is counted.", back.Messages);
-        Assert.Equal("4.0 of 5, 1 vote", back.SingleText(".rating .sum"));
-        Assert.True(back.Form("Rate").IsChecked("4 of 5"));
-        Assert.StartsWith("You rated this item 4 of 5", back.SingleText(".rating .own"), StringComparison.Ordinal);
+        Assert.Equal("Thank you for your rating.", back.Messages);
+        Assert.Equal("4.0 out of 5, 1 vote", back.SingleText(".rating .sum"));
+        Assert.True(back.Form("Rate").IsChecked("4 out of 5"));
+        Assert.StartsWith("You rated this item 4 out of 5", back.SingleText(".rating .own"), StringComparison.Ordinal);
         Assert.Equal("no-store, private", back.Header("Cache-Control"));
     }
 
@@ -42,25 +42,25 @@ public sealed class RatingEndpointsTests
         var given = await reader.SubmitAndFollowAsync((await reader.OpenAsync(address)).Form("Оценить").Choose("2 из 5"));
         Assert.Equal("2,0 из 5, 1 голос", given.SingleText(".rating .sum"));
         var same = await reader.SubmitAndFollowAsync(given.Form("Оценить"));
-        Assert.Equal("Ваша оценка осталась прежней.", same.Messages);
+        Assert.Equal("Ваша оценка не изменилась.", same.Messages);
         var changed = await reader.SubmitAndFollowAsync(same.Form("Оценить").Choose("5 из 5"));
         Assert.Equal(("Ваша оценка изменена.", "5,0 из 5, 1 голос"), (changed.Messages, changed.SingleText(".rating .sum")));
 
-        var withdrawn = await reader.SubmitAndFollowAsync(changed.Form("Отозвать"));
-        Assert.Equal(("Ваша оценка отозвана.", "(0 голосов)"), (withdrawn.Messages, withdrawn.SingleText(".rating .sum")));
+        var withdrawn = await reader.SubmitAndFollowAsync(changed.Form("Удалить мою оценку"));
+        Assert.Equal(("Ваша оценка удалена.", "(0 голосов)"), (withdrawn.Messages, withdrawn.SingleText(".rating .sum")));
         Assert.Equal("", withdrawn.SingleText("[data-own]"));
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
 
-        var nothing = await reader.SubmitAndFollowAsync(changed.Form("Отозвать"));
-        Assert.Equal("Вашей оценки, которую можно отозвать, не было.", nothing.Messages);
+        var nothing = await reader.SubmitAndFollowAsync(changed.Form("Удалить мою оценку"));
+        Assert.Equal("Вы еще не оценивали этот материал.", nothing.Messages);
     }
 
     [Theory]
-    [InlineData(27, 115, "4.3 of 5, 27 votes", "4,3 из 5, 27 голосов")]
-    [InlineData(21, 63, "3.0 of 5, 21 votes", "3,0 из 5, 21 голос")]
-    [InlineData(22, 65, "3.0 of 5, 22 votes", "3,0 из 5, 22 голоса")]
-    [InlineData(11, 12, "1.1 of 5, 11 votes", "1,1 из 5, 11 голосов")]
-    [InlineData(20, 85, "4.3 of 5, 20 votes", "4,3 из 5, 20 голосов")]
+    [InlineData(27, 115, "4.3 out of 5, 27 votes", "4,3 из 5, 27 голосов")]
+    [InlineData(21, 63, "3.0 out of 5, 21 votes", "3,0 из 5, 21 голос")]
+    [InlineData(22, 65, "3.0 out of 5, 22 votes", "3,0 из 5, 22 голоса")]
+    [InlineData(11, 12, "1.1 out of 5, 11 votes", "1,1 из 5, 11 голосов")]
+    [InlineData(20, 85, "4.3 out of 5, 20 votes", "4,3 из 5, 20 голосов")]
     public async Task Summary_uses_the_correct_plural_form(int count, int sum, string english, string russian)
     {
         await using var site = await TestSite.StartAsync();
@@ -125,7 +125,7 @@ public sealed class RatingEndpointsTests
         var answer = await site.Visitor().PostAsync($"/ru/ratings/{id}", stars is null ? [] : [new("stars", stars)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal("Этот запрос не удалось прочесть", answer.Heading);
+        Assert.Equal("Форма отправлена с ошибкой", answer.Heading);
         await AssertNothingStoredAsync(site, answer);
     }
 
@@ -187,7 +187,7 @@ public sealed class RatingEndpointsTests
         {
             var answer = await site.Visitor().PostAsync($"/en/ratings/{id}{path}", [new("stars", "5")], (header, value));
             Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-            Assert.Equal("This is not open to you", answer.Heading);
+            Assert.Equal("You do not have access to this page", answer.Heading);
             await AssertNothingStoredAsync(site, answer);
         }
     }
@@ -230,8 +230,8 @@ public sealed class RatingEndpointsTests
             JsonDocument.Parse((await reader.PostAsync($"/ru/ratings/{id}{path}", [new("stars", "3")], ("Accept", "application/json"))).Text).RootElement;
 
         var given = await SendAsync("");
-        Assert.Equal("Спасибо, ваша оценка учтена.", given.GetProperty("message").GetString());
-        Assert.Equal("3,0 из 5, 1 голос", given.GetProperty("summary").GetString());
+        Assert.Equal("Спасибо за оценку.", given.GetProperty("message").GetString());
+        Assert.Equal("3,0 из 5, 1\u00A0голос", given.GetProperty("summary").GetString());
         Assert.Equal(3, given.GetProperty("own").GetInt32());
         Assert.Equal(JsonValueKind.Null, (await SendAsync("/withdraw")).GetProperty("own").ValueKind);
     }

@@ -39,8 +39,8 @@ public sealed class VoteRateLimiterTests
     }
 
     [Theory]
-    [InlineData("/en", "Too many votes from your network", "Many people may share your network.")]
-    [InlineData("/ru", "Слишком много голосов из вашей сети", "Одной сетью могут пользоваться многие.")]
+    [InlineData("/en", "Too many ratings from your network", "Many people may share your network.")]
+    [InlineData("/ru", "Слишком много оценок из вашей сети", "Вашей сетью могут пользоваться многие.")]
     public async Task Exceeded_limit_returns_localized_429(string language, string heading, string advice)
     {
         await using var site = await TestSite.StartAsync(TwoPerMinute);

@@ -16,7 +16,7 @@ public sealed class MarkdownExportTests(SeededSite seeded)
         Assert.Equal("text/markdown; charset=utf-8", file.Header("Content-Type"));
         Assert.StartsWith("""
             ---
-            title: "Meeting with liaison officer of Finland"
+            title: "Meeting with Finland’s liaison officer"
             date: 2024-03-27T15:59+05:00
             kind: meeting
             language: en
@@ -25,7 +25,7 @@ public sealed class MarkdownExportTests(SeededSite seeded)
             canonical: "http://localhost:5080/en/meetings/meeting-with-liaison-officer-of-finland"
             ---
 
-            # Meeting with liaison officer of Finland
+            # Meeting with Finland’s liaison officer
 
             Ossi Granat,
             """.ReplaceLineEndings("\n"), file.Text, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class MarkdownExportTests(SeededSite seeded)
         await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
         var gone = await reader.OpenAsync("/en/news/a-report.md");
         Assert.Equal(HttpStatusCode.Gone, gone.Status);
-        Assert.Equal("This item was withdrawn", gone.Heading);
+        Assert.Equal("This item has been withdrawn", gone.Heading);
         await site.UpdateTranslationsAsync(id, text => (text.WithdrawnAt, text.DeletedAt) = (null, site.Clock.Now));
         Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/news/a-report.md")).Status);
     }

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>How many there are in each language.</summary>
+/// <summary>The number of items in each language.</summary>
 public sealed record CountByLanguage
 {
     /// <summary>In English.</summary>

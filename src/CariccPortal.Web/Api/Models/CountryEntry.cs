@@ -1,9 +1,9 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>A country, or an organisation that stands beside the states as one.</summary>
+/// <summary>A country or an organisation.</summary>
 public sealed record CountryEntry
 {
-    /// <summary>The word that lists are filtered by.</summary>
+    /// <summary>The slug for filters.</summary>
     /// <example>finland</example>
     public required string Slug { get; init; }
 
@@ -19,13 +19,13 @@ public sealed record CountryEntry
     /// <example>FI</example>
     public required string? Code { get; init; }
 
-    /// <summary>What it is to the Centre.</summary>
+    /// <summary>Its status at the Centre.</summary>
     /// <example>observer</example>
     public required string Role { get; init; }
 
     /// <summary>Whether it is an organisation, such as Interpol.</summary>
     public required bool IsOrganisation { get; init; }
 
-    /// <summary>How many items about it are public, by language.</summary>
+    /// <summary>The number of published items about it, by language.</summary>
     public required CountByLanguage Items { get; init; }
 }

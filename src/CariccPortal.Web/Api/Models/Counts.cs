@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>How many items are public in one language.</summary>
+/// <summary>The number of items published in one language.</summary>
 public sealed record Counts
 {
     /// <summary>The language.</summary>
@@ -11,9 +11,9 @@ public sealed record Counts
     /// <example>9</example>
     public required int Items { get; init; }
 
-    /// <summary>Of each kind.</summary>
+    /// <summary>By type.</summary>
     public required KindCounts Kinds { get; init; }
 
-    /// <summary>Month by month of the release, on the clocks of Almaty; months without a release are left out.</summary>
+    /// <summary>By month of publication (Almaty time). Months without items are left out.</summary>
     public required IReadOnlyList<MonthCount> Months { get; init; }
 }

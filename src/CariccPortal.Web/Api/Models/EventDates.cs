@@ -3,42 +3,42 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>When something takes place.</summary>
+/// <summary>The dates of an event.</summary>
 public sealed record EventDates
 {
-    /// <summary>The first instant (UTC). Of whole days, the midnight at which the first begins in <c>zone</c>.</summary>
+    /// <summary>The start (UTC). For all-day events, midnight at the venue.</summary>
     public required DateTime StartsAt { get; init; }
 
-    /// <summary>The instant at which it is over (UTC), no longer part of it; <c>startsAt</c> where no end is known.</summary>
+    /// <summary>The end (UTC), exclusive; <c>startsAt</c> if no end is known.</summary>
     public required DateTime EndsAt { get; init; }
 
-    /// <summary>The first day, in the calendar of the place.</summary>
+    /// <summary>The first day, at the venue.</summary>
     /// <example>2024-03-27</example>
     public required string FirstDay { get; init; }
 
-    /// <summary>The last day, part of it.</summary>
+    /// <summary>The last day, inclusive.</summary>
     /// <example>2024-03-27</example>
     public required string LastDay { get; init; }
 
-    /// <summary>The IANA time zone of the place.</summary>
+    /// <summary>The IANA time zone of the venue.</summary>
     /// <example>Asia/Almaty</example>
     public required string TimeZone { get; init; }
 
-    /// <summary>Whether whole days are meant, without hours.</summary>
+    /// <summary>Whether the event is all-day.</summary>
     public required bool IsAllDay { get; init; }
 
-    /// <summary>Whether it takes place on some day between the two, the day not being known.</summary>
+    /// <summary>Whether the exact date is not known: a day between the two.</summary>
     public required bool IsDateUncertain { get; init; }
 
-    /// <summary>Whether it is to come, takes place or is over.</summary>
+    /// <summary>Whether the event is upcoming, ongoing or past.</summary>
     /// <example>past</example>
     public required string Phase { get; init; }
 
-    /// <summary>Whether it takes place as announced, is postponed to a day that is not known yet, or is cancelled.</summary>
+    /// <summary>Whether the event takes place as planned, is postponed to a date that is not known yet, or is cancelled.</summary>
     /// <example>announced</example>
     public required string Status { get; init; }
 
-    /// <summary>A sentence in English on why it is postponed or cancelled; null for none.</summary>
+    /// <summary>A note in English on why it is postponed or cancelled; null for none.</summary>
     public required string? NoteEn { get; init; }
 
     /// <summary>The same in Russian.</summary>

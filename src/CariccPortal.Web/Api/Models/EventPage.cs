@@ -1,11 +1,11 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>Some occasions, in the order in which they end.</summary>
+/// <summary>One page of events, by end date.</summary>
 public sealed record EventPage
 {
     /// <summary>The occasions.</summary>
     public required IReadOnlyList<EventSummary> Events { get; init; }
 
-    /// <summary>The address of the occasions that follow; null where these are the last.</summary>
+    /// <summary>The URL of the next page; null on the last page.</summary>
     public required string? Next { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>An item by when it takes place.</summary>
+/// <summary>An item with an event.</summary>
 public sealed record EventSummary
 {
     /// <summary>The number of the item.</summary>
@@ -11,24 +11,24 @@ public sealed record EventSummary
     /// <example>meeting</example>
     public required string Kind { get; init; }
 
-    /// <summary>The language of the words.</summary>
+    /// <summary>The language of this version.</summary>
     /// <example>en</example>
     public required string Language { get; init; }
 
-    /// <summary>The address of its page.</summary>
+    /// <summary>The URL of its page.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The address of the event as iCalendar.</summary>
+    /// <summary>The URL of the event as iCalendar.</summary>
     public required string IcsUrl { get; init; }
 
-    /// <summary>The headline, plain text.</summary>
-    /// <example>Meeting with liaison officer of Finland</example>
+    /// <summary>The title, plain text.</summary>
+    /// <example>Meeting with Finland’s liaison officer</example>
     public required string Title { get; init; }
 
-    /// <summary>Where it takes place; may be empty.</summary>
+    /// <summary>The event location; may be empty.</summary>
     /// <example>Almaty</example>
     public required string Place { get; init; }
 
-    /// <summary>When it takes place.</summary>
+    /// <summary>The event dates.</summary>
     public required EventDates Event { get; init; }
 }

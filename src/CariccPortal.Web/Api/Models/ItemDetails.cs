@@ -1,9 +1,9 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>An item with all its public texts.</summary>
+/// <summary>An item with all its published language versions.</summary>
 public sealed record ItemDetails
 {
-    /// <summary>The item's number. It never changes and never passes to another item.</summary>
+    /// <summary>The item number. It never changes and is never reused.</summary>
     /// <example>7</example>
     public required int Id { get; init; }
 
@@ -11,11 +11,11 @@ public sealed record ItemDetails
     /// <example>meeting</example>
     public required string Kind { get; init; }
 
-    /// <summary>The last step of its address; it may change, and the former one leads on.</summary>
+    /// <summary>The last part of its URL. It may change; the former slug redirects.</summary>
     /// <example>meeting-with-liaison-officer-of-finland</example>
     public required string Slug { get; init; }
 
-    /// <summary>When it takes place; null for what has no occasion.</summary>
+    /// <summary>The event dates; null without an event.</summary>
     public required EventDates? Event { get; init; }
 
     /// <summary>The countries and organisations that it is about.</summary>
@@ -24,12 +24,12 @@ public sealed record ItemDetails
     /// <summary>Its topics.</summary>
     public required IReadOnlyList<LocalizedReference> Topics { get; init; }
 
-    /// <summary>Who published it first, where it is taken from elsewhere; else null.</summary>
+    /// <summary>The first publisher if the item was first published elsewhere; null otherwise.</summary>
     public required ItemSource? Source { get; init; }
 
-    /// <summary>The readers' ratings.</summary>
+    /// <summary>The rating by readers.</summary>
     public required ItemRating Rating { get; init; }
 
-    /// <summary>Its public texts, by language: <c>en</c>, <c>ru</c> or both.</summary>
+    /// <summary>Its published language versions: <c>en</c>, <c>ru</c> or both.</summary>
     public required IReadOnlyDictionary<string, TranslationDetails> Translations { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>Some items of a list: the newest first; with <c>q</c>, the worthiest first.</summary>
+/// <summary>One page of a list of items: newest first; with <c>q</c>, best matches first.</summary>
 public sealed record ItemPage
 {
     /// <summary>The items.</summary>
     public required IReadOnlyList<ItemSummary> Items { get; init; }
 
-    /// <summary>The address of the items that follow; null where these are the last.</summary>
+    /// <summary>The URL of the next page; null on the last page.</summary>
     public required string? Next { get; init; }
 
-    /// <summary>What was looked for instead of <c>q</c>, where that was a word typed in the wrong letters; else null.</summary>
+    /// <summary>The query that was used instead of <c>q</c> if that was typed in the wrong keyboard layout; null otherwise.</summary>
     public required string? CorrectedQuery { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>How many there are of each kind.</summary>
+/// <summary>The number of items of each type.</summary>
 public sealed record KindCounts
 {
     /// <summary>News.</summary>

@@ -1,9 +1,9 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>A country, an organisation or a topic, by its names in both languages.</summary>
+/// <summary>A country, organisation or topic with its names in both languages.</summary>
 public sealed record LocalizedReference
 {
-    /// <summary>The word that lists are filtered by.</summary>
+    /// <summary>The slug for filters.</summary>
     /// <example>finland</example>
     public required string Slug { get; init; }
 

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>How many items were released in a month.</summary>
+/// <summary>The number of items published in a month.</summary>
 public sealed record MonthCount
 {
     /// <summary>The year.</summary>

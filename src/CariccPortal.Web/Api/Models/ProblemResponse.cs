@@ -2,25 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>What is wrong with a request, as RFC 9457 has it.</summary>
+/// <summary>Problem details (RFC 9457).</summary>
 public sealed record ProblemResponse
 {
-    /// <summary>Where the kind of problem is explained.</summary>
+    /// <summary>The URL of the explanation.</summary>
     public required string Type { get; init; }
 
-    /// <summary>What is wrong, in a few words that are the same for every problem of the kind.</summary>
+    /// <summary>A short summary, the same for every problem of this type.</summary>
     /// <example>Bad Request</example>
     public required string Title { get; init; }
 
-    /// <summary>The status of the answer.</summary>
+    /// <summary>The HTTP status code.</summary>
     /// <example>400</example>
     public required int Status { get; init; }
 
-    /// <summary>What is wrong with this request and what would be right.</summary>
+    /// <summary>What is wrong with this request and how to correct it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Detail { get; init; }
 
-    /// <summary>What is wrong with each parameter, by its name. Only of a request whose parameters are wrong.</summary>
+    /// <summary>Errors by parameter name. Only for invalid parameters.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Errors { get; init; }
 }

@@ -3,7 +3,7 @@ namespace CariccPortal.Web.Api.Models;
 /// <summary>A topic.</summary>
 public sealed record TopicEntry
 {
-    /// <summary>The word that lists are filtered by.</summary>
+    /// <summary>The slug for filters.</summary>
     /// <example>operations</example>
     public required string Slug { get; init; }
 
@@ -15,6 +15,6 @@ public sealed record TopicEntry
     /// <example>Операции</example>
     public required string NameRu { get; init; }
 
-    /// <summary>How many items on it are public, by language.</summary>
+    /// <summary>The number of published items on it, by language.</summary>
     public required CountByLanguage Items { get; init; }
 }

@@ -3,6 +3,6 @@ namespace CariccPortal.Web.Api.Models;
 /// <summary>All topics.</summary>
 public sealed record TopicList
 {
-    /// <summary>They, by their English names.</summary>
+    /// <summary>The entries, by English name.</summary>
     public required IReadOnlyList<TopicEntry> Topics { get; init; }
 }

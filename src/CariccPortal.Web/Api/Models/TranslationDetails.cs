@@ -1,34 +1,34 @@
 namespace CariccPortal.Web.Api.Models;
 
-/// <summary>A text of an item in one language.</summary>
+/// <summary>A language version of an item.</summary>
 public sealed record TranslationDetails
 {
-    /// <summary>The address of its page.</summary>
+    /// <summary>The URL of its page.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The headline, plain text.</summary>
-    /// <example>Meeting with liaison officer of Finland</example>
+    /// <summary>The title, plain text.</summary>
+    /// <example>Meeting with Finland’s liaison officer</example>
     public required string Title { get; init; }
 
     /// <summary>One or two sentences, plain text; may be empty.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Where the occasion takes place; may be empty.</summary>
+    /// <summary>The event location; may be empty.</summary>
     /// <example>Almaty</example>
     public required string Place { get; init; }
 
-    /// <summary>The first release (UTC).</summary>
+    /// <summary>The publication date (UTC).</summary>
     public required DateTime PublishedAt { get; init; }
 
-    /// <summary>Whether only the day of the release is known, which is that of <c>releasedAt</c> in Almaty.</summary>
+    /// <summary>Whether only the publication date is known, not the time: the date of <c>releasedAt</c> in Almaty.</summary>
     public required bool PublishedDateOnly { get; init; }
 
-    /// <summary>The last change (UTC).</summary>
+    /// <summary>The last significant change (UTC).</summary>
     public required DateTime UpdatedAt { get; init; }
 
-    /// <summary>The body in Markdown, its links whole.</summary>
+    /// <summary>The body in Markdown with absolute links.</summary>
     public required string Markdown { get; init; }
 
-    /// <summary>The body as its page shows it, HTML whose links are whole.</summary>
+    /// <summary>The body in HTML with absolute links.</summary>
     public required string Html { get; init; }
 }

@@ -39,7 +39,7 @@ public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetu
     {
         if (pending.Unprotect(ProtectedKey, User.GetUserId()) is not { } opened)
         {
-            ErrorMessage = localizer["This page was open for too long. Scan the new picture and type the code."];
+            ErrorMessage = localizer["This page has expired. Scan the new QR code and enter the code from the app."];
             return await ShowAsync(cancel);
         }
 
@@ -47,7 +47,7 @@ public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetu
         var codes = await setup.AddAuthenticatorAsync(User.GetActor(), User.GetSessionId(), key, code ?? "");
         if (codes is null)
         {
-            CodeError = localizer["This is not the code that the app shows now. Check that the phone's clock is right."];
+            CodeError = localizer["Incorrect code. Check that the time on your phone is correct."];
             return await ShowAsync(cancel);
         }
 
@@ -60,7 +60,7 @@ public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetu
     {
         var isLast = TwoFactorHandler.IsLastFactor(await verifier.GetStatusAsync(User.GetUserId(), cancel), User, settings);
         if (!isLast && await setup.RemoveAuthenticatorAsync(User.GetActor())) return LocalRedirect(Url.Content("~/account"));
-        if (isLast) ErrorMessage = localizer["Your role needs a second step: set up a passkey first, or another app in the place of this one."];
+        if (isLast) ErrorMessage = localizer["Your role requires two-factor authentication. First add a passkey or replace this app with another."];
         return await ShowAsync(cancel);
     }
 

@@ -28,9 +28,9 @@ public sealed class PasskeysModel(UserManager<StaffUser> users, PasskeySignIn si
     {
         StatusMessage = done switch
         {
-            "added" => localizer["The passkey is added."],
-            "renamed" => localizer["The passkey has its new name."],
-            "removed" => localizer["The passkey is removed."],
+            "added" => localizer["Passkey added."],
+            "renamed" => localizer["Passkey renamed."],
+            "removed" => localizer["Passkey removed."],
             _ => null,
         };
         return ShowAsync();
@@ -43,8 +43,8 @@ public sealed class PasskeysModel(UserManager<StaffUser> users, PasskeySignIn si
     {
         var codes = await signIn.RegisterAsync(credential, NameOf(name));
         if (codes is { Count: 0 }) return RedirectToPasskeys("added");
-        if (codes is null) ErrorMessage = localizer["This passkey was not taken. Try again; one member has at most {0}.", TwoFactorSetup.MaxPasskeys];
-        else (StatusMessage, RecoveryCodes) = (localizer["The passkey is added."], codes);
+        if (codes is null) ErrorMessage = localizer["The passkey was not added. Try again. Each user can have up to {0} passkeys.", TwoFactorSetup.MaxPasskeys];
+        else (StatusMessage, RecoveryCodes) = (localizer["Passkey added."], codes);
         return await ShowAsync();
     }
 
@@ -55,7 +55,7 @@ public sealed class PasskeysModel(UserManager<StaffUser> users, PasskeySignIn si
     {
         if (TwoFactorHandler.IsLastFactor(await verifier.GetStatusAsync(User.GetUserId()), User, settings))
         {
-            ErrorMessage = localizer["Your role needs a second step: add another passkey or set up an authenticator app first."];
+            ErrorMessage = localizer["Your role requires two-factor authentication. First add another passkey or set up an authenticator app."];
             return await ShowAsync();
         }
 

@@ -23,9 +23,9 @@ public sealed class PasswordModel(PasswordSignIn signIn, PasswordChanger changer
 
     public async Task<IActionResult> OnPostAsync(string? current, [FromForm(Name = "New")] string? password, string? repeated)
     {
-        if (password != repeated) RepeatError = localizer["The two are not the same: type both again."];
+        if (password != repeated) RepeatError = localizer["The passwords do not match. Enter both again."];
         var answer = await signIn.ConfirmAsync(User.GetUserId(), current ?? "", HttpContext);
-        if (!answer.Succeeded) CurrentPasswordError = answer.RetryAfter is { } wait ? localizer["There were too many attempts. Try again in {0}.", localizer.WaitMessage(wait)] : localizer["This is not your password."];
+        if (!answer.Succeeded) CurrentPasswordError = answer.RetryAfter is { } wait ? localizer["Too many attempts. Try again in {0}.", localizer.WaitMessage(wait)] : localizer["Incorrect password."];
         if (answer.RetryAfter is { } seconds) Response.SetRetryAfter(seconds);
         if (RepeatError is not null || CurrentPasswordError is not null) return Page();
 

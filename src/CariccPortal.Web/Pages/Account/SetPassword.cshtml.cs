@@ -23,9 +23,9 @@ public sealed class SetPasswordModel(PasswordLinks links, Localizer localizer) :
 
     public string Reason => link.State switch
     {
-        PasswordLinkState.Used => localizer["A password was set by this link, and it works once."],
-        PasswordLinkState.Expired => localizer["This link has expired: it worked for three days."],
-        _ => localizer["This link was revoked: a newer one was made, or the account was closed."],
+        PasswordLinkState.Used => localizer["This link has already been used to set a password."],
+        PasswordLinkState.Expired => localizer["This link has expired. Links work for three days."],
+        _ => localizer["This link was revoked: a newer one was created, or the account was deactivated."],
     };
 
     public async Task<IActionResult> OnGetAsync()
@@ -38,7 +38,7 @@ public sealed class SetPasswordModel(PasswordLinks links, Localizer localizer) :
     {
         link = await links.FindAsync(Key);
         if (!IsUsable) return ShowPage();
-        if (password != repeated) RepeatError = localizer["The two are not the same: type both again."];
+        if (password != repeated) RepeatError = localizer["The passwords do not match. Enter both again."];
         if (RepeatError is not null) return Page();
         var faults = await links.RedeemAsync(link, password ?? "");
         if (faults is { Count: 0 }) return LocalRedirect(Url.Content("~/account/sign-in?done=password"));

@@ -33,7 +33,7 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
         ReturnUrl = returnUrl;
         var answer = await passwordSignIn.SignInAsync((UserName ?? "").Trim(), Password ?? "", HttpContext);
         if (answer.Succeeded) return RedirectToReturnUrl(returnUrl);
-        if (answer.RequiresTwoFactor) return LocalRedirect(Url.Content("~/account/second-step") + (Url.IsLocalUrl(returnUrl) ? $"?then={Uri.EscapeDataString(returnUrl!)}" : ""));
+        if (answer.RequiresTwoFactor) return LocalRedirect(Url.Content("~/account/two-factor") + (Url.IsLocalUrl(returnUrl) ? $"?then={Uri.EscapeDataString(returnUrl!)}" : ""));
         (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
         if (RetryAfter is { } wait) Response.SetRetryAfter(wait);
         return Page();

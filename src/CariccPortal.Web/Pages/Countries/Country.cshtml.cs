@@ -41,7 +41,7 @@ public sealed class CountryModel(PortalDbContext db, KeysetPager pager, Localize
     public string RoleText(Localizer localizer) => (Country.Role, Country.IsOrganisation) switch
     {
         (CountryRole.Member, _) => localizer["Member state of the Centre."],
-        (CountryRole.Observer, true) => localizer["Organisation, observer at the Centre."],
+        (CountryRole.Observer, true) => localizer["Observer organisation at the Centre."],
         (CountryRole.Observer, false) => localizer["Observer state at the Centre."],
         _ => localizer["Partner of the Centre."],
     };

@@ -36,15 +36,15 @@ public sealed class IndexModel : PageModel
         Response.Headers.CacheControl = "no-cache";
         (Heading, Advice) = Code switch
         {
-            400 => ("This request could not be read", "Go back, check what was filled in, and send it again."),
-            403 => ("This is not open to you", "The request came from another site, or your role does not allow it. Open the page here and try again, or ask an administrator."),
-            404 => ("There is no such page", "The address may be mistyped, or the page may have been removed."),
-            405 => ("This address does not take such requests", "Open the page by its link."),
-            410 => ("This item was withdrawn", "It is no longer shown. Its own page says since when."),
-            413 => ("This is too large", "Send less at once."),
-            429 => ("Too many votes from your network", "Many people may share your network. Wait a little and vote again; the answer says for how long."),
-            503 => ("The site cannot answer just now", "The store of the site does not answer. Nothing of what was sent is kept: send it again in a minute."),
-            _ => ("Something went wrong here", "The fault is ours and has been noted. Try again in a while."),
+            400 => ("The form was not sent correctly", "Go back, check the form and send it again."),
+            403 => ("You do not have access to this page", "Your role does not allow this, or the request came from another site. Open the page on this site and try again, or ask an administrator."),
+            404 => ("Page not found", "Check the address for typing errors. The page may have been removed."),
+            405 => ("This page cannot be opened this way", "Use the links on the site to open pages."),
+            410 => ("This item has been withdrawn", "It is no longer available. The date is given on its page."),
+            413 => ("Too much data was sent", "Send less data or a smaller file."),
+            429 => ("Too many ratings from your network", "Many people may share your network. Wait a few minutes and try again."),
+            503 => ("The site is temporarily unavailable", "Nothing you sent was saved. Send it again in a minute."),
+            _ => ("Sorry, there is a problem with the site", "The error has been logged. Try again later."),
         };
     }
 }

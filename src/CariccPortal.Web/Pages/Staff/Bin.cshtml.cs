@@ -26,7 +26,7 @@ public sealed class BinModel(PortalDbContext db, Localizer localizer, ItemEditor
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancel)
     {
-        if (done == "restored") StatusMessage = localizer["The item is back."];
+        if (done == "restored") StatusMessage = localizer["Item restored."];
         return await ShowAsync(cancel);
     }
 

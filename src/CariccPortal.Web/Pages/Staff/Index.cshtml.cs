@@ -62,12 +62,12 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
 
     private string? StatusMessageFrom(IQueryCollection query)
     {
-        if (query["done"] == "deleted") return localizer["The item is in the bin."];
+        if (query["done"] == "deleted") return localizer["Item moved to bin."];
         var act = Items.BulkModel.Actions.Cast<Permission?>().FirstOrDefault(one => one!.Value.ToSlug() == query["done"]);
         return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items) && items is > 0 and <= Items.BulkModel.MaxItems ? localizer.BulkDoneMessage(known, items) : null;
     }
 
     private string FilterQuery() => string.Concat(
-        SelectedList == DashboardList.AllItems ? "" : $"&tray={SelectedList.Slug()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
-        Kind is null ? "" : $"&kind={Kind.Value.Name()}", Status is null ? "" : $"&state={Status}");
+        SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.Slug()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
+        Kind is null ? "" : $"&kind={Kind.Value.Name()}", Status is null ? "" : $"&status={Status}");
 }

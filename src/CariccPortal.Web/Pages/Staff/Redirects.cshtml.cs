@@ -30,7 +30,7 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
 
     public async Task OnGetAsync(string? q, string? after, string? done, CancellationToken cancel)
     {
-        StatusMessage = done switch { "added" => localizer["The address redirects now."], "removed" => localizer["The redirect is removed."], _ => null };
+        StatusMessage = done switch { "added" => localizer["Redirect added."], "removed" => localizer["Redirect removed."], _ => null };
         Filter = q;
         Rows = await RedirectRows.ReadAsync(db, q, after, cancel);
     }
@@ -43,7 +43,7 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
             : pages.IsReaderPage(path) ? new(EditErrorCode.PathInUse, Detail: "/" + path)
             : target is null ? new(EditErrorCode.TargetMissing) : null;
         wrong ??= (await redirects.AddAsync(path!, target!, pages.IsReaderPage(target!), User.GetActor(), cancel)).Errors.FirstOrDefault();
-        if (wrong is null) return LocalRedirect(Url.Content("~/staff/addresses?done=added"));
+        if (wrong is null) return LocalRedirect(Url.Content("~/staff/redirects?done=added"));
         Error = (wrong.Code == EditErrorCode.TargetMissing ? "to" : "from", localizer.Message(wrong));
         Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, cancel);
         return Page();
@@ -52,7 +52,7 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
     public async Task<IActionResult> OnPostRemoveAsync(int id, CancellationToken cancel)
     {
         var result = await redirects.RemoveAsync(id, User.GetActor(), cancel);
-        if (result.Succeeded) return LocalRedirect(Url.Content("~/staff/addresses?done=removed"));
+        if (result.Succeeded) return LocalRedirect(Url.Content("~/staff/redirects?done=removed"));
         Error = ("list", localizer.Message(result.Errors[0]));
         Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, cancel);
         return Page();

@@ -33,7 +33,7 @@ public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Loca
 
     public async Task<IActionResult> OnGetAsync(int? edit, string? done, CancellationToken cancel)
     {
-        StatusMessage = done switch { "added" => localizer["These names find one another now."], "changed" => localizer["The line is changed."], "removed" => localizer["The line is removed."], _ => null };
+        StatusMessage = done switch { "added" => localizer["Synonyms added."], "changed" => localizer["Synonyms changed."], "removed" => localizer["Synonyms removed."], _ => null };
         await ReadAsync(cancel);
         if (edit is null) return Page();
         if (Rows.FirstOrDefault(row => row.Id == edit) is not { } line) return NotFound();
@@ -53,7 +53,7 @@ public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Loca
 
     private async Task<IActionResult> ShowResultAsync(EditResult result, string field, string done, CancellationToken cancel)
     {
-        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/equivalents?done={done}"));
+        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/synonyms?done={done}"));
         Error = (field, localizer.Message(result.Errors[0]));
         await ReadAsync(cancel);
         return Page();

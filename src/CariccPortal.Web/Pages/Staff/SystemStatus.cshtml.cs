@@ -38,11 +38,11 @@ public sealed class SystemStatusModel(PortalDbContext db, NodeStatus node, Porta
         Minutes = node.Traffic.Samples;
         Charts =
         [
-            new(localizer["Requests"], [.. Minutes.Select(one => one.Requests)]),
-            new(localizer["Given as kept"], [.. Minutes.Select(one => one.Hits)]),
-            new(localizer["Made anew"], [.. Minutes.Select(one => one.Misses)]),
-            new(localizer["Old copies, the store being away"], [.. Minutes.Select(one => one.StaleHits)]),
-            new(localizer["Faults of the site"], [.. Minutes.Select(one => one.Errors)]),
+            new(localizer["HTTP requests"], [.. Minutes.Select(one => one.Requests)]),
+            new(localizer["Cache hits"], [.. Minutes.Select(one => one.Hits)]),
+            new(localizer["Cache misses"], [.. Minutes.Select(one => one.Misses)]),
+            new(localizer["Stale pages served (database unavailable)"], [.. Minutes.Select(one => one.StaleHits)]),
+            new(localizer["Server errors"], [.. Minutes.Select(one => one.Errors)]),
             new(localizer["Votes"], [.. Minutes.Select(one => one.Votes)]),
         ];
         DatabaseBytes = await db.GetSizeAsync(cancel);

@@ -31,7 +31,7 @@ public sealed class AuthenticatorTests
 
         var wrong = await member.SubmitAsync(page.Form("Set up the app").Fill("Code", "123456"));
 
-        Assert.StartsWith("This is not the code", wrong.Form("Set up the app").ErrorOf("Code"), StringComparison.Ordinal);
+        Assert.StartsWith("Incorrect code.", wrong.Form("Set up the app").ErrorOf("Code"), StringComparison.Ordinal);
         Assert.Equal(AccountExtensions.KeyOf(page), AccountExtensions.KeyOf(wrong));
         var right = await member.SubmitAsync(wrong.Form("Set up the app").Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now)));
         Assert.Equal(10, right.Texts(".codes code").Distinct(StringComparer.Ordinal).Count());
@@ -51,7 +51,7 @@ public sealed class AuthenticatorTests
         foreach (var given in new[] { sealedKey, "", "AAAA", "not sealed" })
         {
             var form = (await editor.OpenAsync(PagePath)).Form("Set up the app").Fill("Code", code).Fields().Where(one => one.Key != "SealedKey").Append(new("SealedKey", given));
-            Assert.StartsWith("This page was open for too long.", (await editor.PostAsync(PagePath, form)).Messages, StringComparison.Ordinal);
+            Assert.StartsWith("This page has expired.", (await editor.PostAsync(PagePath, form)).Messages, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.AuthenticatorKeys.CountAsync()));
@@ -66,7 +66,7 @@ public sealed class AuthenticatorTests
         await member.SignInAsync("writer", password);
         await member.SetUpAuthenticatorAsync(site);
 
-        await member.SubmitAsync((await member.OpenAsync(PagePath)).Form("Remove the app"));
+        await member.SubmitAsync((await member.OpenAsync(PagePath)).Form("Remove app"));
 
         Assert.Equal((0, 0), await site.QueryDatabaseAsync(async db => (await db.AuthenticatorKeys.CountAsync(), await db.RecoveryCodes.CountAsync())));
         Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("writer", password)).Location);
@@ -82,9 +82,9 @@ public sealed class AuthenticatorTests
         await member.SignInAsync("editor", password);
         await member.SetUpAuthenticatorAsync(site);
 
-        var refused = await member.SubmitAsync((await member.OpenAsync(PagePath)).Form("Remove the app"));
+        var refused = await member.SubmitAsync((await member.OpenAsync(PagePath)).Form("Remove app"));
 
-        Assert.StartsWith("Your role needs a second step", refused.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Your role requires two-factor authentication", refused.Messages, StringComparison.Ordinal);
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuthenticatorKeys.CountAsync()));
         // The form below still sets up another in its place.
         site.Clock.Advance(TimeSpan.FromSeconds(30));

@@ -17,7 +17,7 @@ public sealed class IndexTests
 
         foreach (var address in new[] { "/ru/staff", "/ru/staff/items/add", "/ru/staff/bin" }) Assert.Equal("/ru/account", (await member.OpenAsync(address)).Location);
         var account = await member.OpenAsync("/en/account");
-        Assert.StartsWith("Set up a second step first", account.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Set up two-factor authentication first", account.Messages, StringComparison.Ordinal);
 
         await member.SetUpAuthenticatorAsync(site);
 
@@ -54,7 +54,7 @@ public sealed class IndexTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         Assert.True(await editor.IsSignedInAsync());
-        Assert.Contains("here none is asked for (Portal:SecondStep)", (await editor.OpenAsync("/en/account")).SingleText("main .notice"), StringComparison.Ordinal);
+        Assert.Contains("It is turned off here (Portal:TwoFactor)", (await editor.OpenAsync("/en/account")).SingleText("main .notice"), StringComparison.Ordinal);
     }
 
     [Fact]

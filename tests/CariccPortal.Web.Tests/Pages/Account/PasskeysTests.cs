@@ -53,12 +53,12 @@ public sealed class PasskeysTests
         foreach (var isAsked in new[] { false, true })
         {
             if (isAsked) await OptionsAsync(member);
-            Assert.StartsWith("This passkey was not taken.", (await member.PostAsync($"{PagePath}?handler=Add", add)).Messages, StringComparison.Ordinal);
+            Assert.StartsWith("The passkey was not added.", (await member.PostAsync($"{PagePath}?handler=Add", add)).Messages, StringComparison.Ordinal);
             using var visitor = site.Visitor();
             var form = (await visitor.OpenAsync(AccountExtensions.SignInPath)).Form("Sign in with a passkey").Fields().Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
             if (isAsked) await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=PasskeyOptions", form);
             var refused = await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=Passkey", form);
-            Assert.StartsWith("This passkey does not open the newsroom.", refused.Messages, StringComparison.Ordinal);
+            Assert.StartsWith("You cannot sign in with this passkey.", refused.Messages, StringComparison.Ordinal);
             // The form of the password beside it is not that of the passkey.
             Assert.Equal(AccountExtensions.SignInPath, refused.Form("Sign in").Action);
         }

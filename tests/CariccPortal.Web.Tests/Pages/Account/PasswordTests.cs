@@ -20,7 +20,7 @@ public sealed class PasswordTests
 
         var sent = await ChangeAsync(member, password, NewPassword, NewPassword);
 
-        Assert.Equal("The password is changed. You are signed out everywhere else.", (await member.FollowRedirectsAsync(sent)).Messages);
+        Assert.Equal("Password changed. You have been signed out on all other devices.", (await member.FollowRedirectsAsync(sent)).Messages);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True(await member.IsSignedInAsync());
         Assert.False(await elsewhere.IsSignedInAsync());
@@ -30,9 +30,9 @@ public sealed class PasswordTests
     }
 
     [Theory]
-    [InlineData("too short", "Make it at least 15 characters long; several words will do.")]
-    [InlineData("The-writer-The-writer", "This is one of the passwords that are tried first, or mostly your name: choose another.")]
-    [InlineData("", "Make it at least 15 characters long; several words will do.")]
+    [InlineData("too short", "Use at least 15 characters. Several words work well.")]
+    [InlineData("The-writer-The-writer", "This password is too easy to guess or is mostly your name. Choose another.")]
+    [InlineData("", "Use at least 15 characters. Several words work well.")]
     public async Task Weak_password_shows_a_field_error(string password, string message)
     {
         await using var site = await TestSite.StartAsync();
@@ -42,7 +42,7 @@ public sealed class PasswordTests
 
         var refused = await ChangeAsync(member, old, password, password);
 
-        Assert.Equal(message, refused.Form("Change the password").ErrorOf("New password"));
+        Assert.Equal(message, refused.Form("Change password").ErrorOf("New password"));
         Assert.DoesNotContain(old, refused.Text, StringComparison.Ordinal);
     }
 
@@ -54,11 +54,11 @@ public sealed class PasswordTests
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
-        for (var tries = 1; tries <= 3; tries++) Assert.Equal("This is not your password.", (await ChangeAsync(member, "wrong", NewPassword, NewPassword)).Form("Change the password").ErrorOf("Current password"));
+        for (var tries = 1; tries <= 3; tries++) Assert.Equal("Incorrect password.", (await ChangeAsync(member, "wrong", NewPassword, NewPassword)).Form("Change password").ErrorOf("Current password"));
         var waiting = await ChangeAsync(member, password, NewPassword, NewPassword);
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "10"), (waiting.Status, waiting.Header("Retry-After")));
-        Assert.Equal("There were too many attempts. Try again in 10 seconds.", waiting.Form("Change the password").ErrorOf("Current password"));
+        Assert.Equal("Too many attempts. Try again in 10 seconds.", waiting.Form("Change password").ErrorOf("Current password"));
         Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("writer", password)).Location);
     }
 
@@ -70,7 +70,7 @@ public sealed class PasswordTests
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
-        Assert.Equal("The two are not the same: type both again.", (await ChangeAsync(member, password, NewPassword, NewPassword + "!")).Form("Change the password").ErrorOf("New password once more"));
+        Assert.Equal("The passwords do not match. Enter both again.", (await ChangeAsync(member, password, NewPassword, NewPassword + "!")).Form("Change password").ErrorOf("Confirm new password"));
     }
 
     [Fact]
@@ -86,5 +86,5 @@ public sealed class PasswordTests
     }
 
     private static async Task<Page> ChangeAsync(Visitor user, string current, string password, string repeated) => await user.SubmitAsync(
-        (await user.OpenAsync(PagePath)).Form("Change the password").Fill("Current password", current).Fill("New password", password).Fill("New password once more", repeated));
+        (await user.OpenAsync(PagePath)).Form("Change password").Fill("Current password", current).Fill("New password", password).Fill("Confirm new password", repeated));
 }

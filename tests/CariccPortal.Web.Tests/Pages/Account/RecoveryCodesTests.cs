@@ -15,16 +15,16 @@ public sealed class RecoveryCodesTests
         await member.SignInAsync("editor", password);
         var (_, old) = await member.SetUpAuthenticatorAsync(site);
 
-        var made = (await member.SubmitAsync((await member.OpenAsync(PagePath)).Form("Make new codes"))).Texts(".codes code");
+        var made = (await member.SubmitAsync((await member.OpenAsync(PagePath)).Form("Generate new codes"))).Texts(".codes code");
 
         Assert.Equal(10, made.Count);
         Assert.Empty(made.Intersect(old, StringComparer.Ordinal));
         Assert.Empty((await member.OpenAsync(PagePath)).Texts(".codes code"));
         using var other = site.Visitor();
         var page = await other.FollowRedirectsAsync(await other.SignInAsync("editor", password));
-        var refused = await other.SubmitAsync(page.Form("Go on with the recovery code").Fill("Recovery code", old[0]));
+        var refused = await other.SubmitAsync(page.Form("Continue with recovery code").Fill("Recovery code", old[0]));
         Assert.Null(refused.Location);
-        Assert.Equal("/en/staff", (await other.SubmitAsync(refused.Form("Go on with the recovery code").Fill("Recovery code", made[0]))).Location);
+        Assert.Equal("/en/staff", (await other.SubmitAsync(refused.Form("Continue with recovery code").Fill("Recovery code", made[0]))).Location);
     }
 
     [Fact]
@@ -53,13 +53,13 @@ public sealed class RecoveryCodesTests
         var address = $"/en/account/{page}";
         site.Clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal(System.Net.HttpStatusCode.OK, (await member.OpenAsync(address)).Status);
-        var form = (await member.OpenAsync(PagePath)).Form("Make new codes");
+        var form = (await member.OpenAsync(PagePath)).Form("Generate new codes");
         site.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var asked = await member.OpenAsync(address);
         Assert.Equal($"/en/account/sign-in?done=again&then={Uri.EscapeDataString(address)}", asked.Location);
         var again = await member.OpenAsync(asked.Location!);
-        Assert.Equal("You signed in more than ten minutes ago. Before you change how you sign in, do so once more.", again.Messages);
+        Assert.Equal("To change how you sign in, sign in again: more than ten minutes have passed since you last signed in.", again.Messages);
 
         // What was opened in time may be sent a little later, and not much later.
         Assert.Equal(10, (await member.SubmitAsync(form)).Texts(".codes code").Count);

@@ -43,7 +43,7 @@ public sealed class SessionsTests
 
         var ended = await here.SubmitAndFollowAsync(page.Form(button));
 
-        Assert.StartsWith("The session is ended", ended.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Session ended", ended.Messages, StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.False(await there.IsSignedInAsync());
         Assert.True(await here.IsSignedInAsync());

@@ -13,16 +13,16 @@ public sealed class SetPasswordTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         var link = await administrator.InviteAsync("dana@example.org", "Dana", StaffRole.Writer);
-        Assert.StartsWith("http://localhost:5080/en/account/new-password?key=", link, StringComparison.Ordinal);
+        Assert.StartsWith("http://localhost:5080/en/account/set-password?key=", link, StringComparison.Ordinal);
         using var invited = site.Visitor();
 
         var page = await invited.OpenAsync(PathOf(link));
-        Assert.Equal("dana@example.org", page.Form("Set the password").ValueOf("User name"));
+        Assert.Equal("dana@example.org", page.Form("Set password").ValueOf("User name"));
         var signIn = await invited.SubmitAndFollowAsync(FilledForm(page));
 
-        Assert.Equal("Your password is set. Sign in with it now.", signIn.Messages);
+        Assert.Equal("Password set. Sign in with it now.", signIn.Messages);
         Assert.Equal("/en/staff", (await invited.SignInAsync("dana@example.org", Password)).Location);
-        await AssertGoneAsync(site, link, "A password was set by this link, and it works once.");
+        await AssertGoneAsync(site, link, "This link has already been used to set a password.");
         Assert.Equal("sign-in invite set-password sign-in", string.Join(' ', await site.AuditActionsAsync()));
     }
 
@@ -54,7 +54,7 @@ public sealed class SetPasswordTests
         var form = FilledForm(await invited.OpenAsync(PathOf(link)));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await AssertGoneAsync(site, link, "This link has expired: it worked for three days.");
+        await AssertGoneAsync(site, link, "This link has expired. Links work for three days.");
         Assert.Equal(HttpStatusCode.Gone, (await invited.SubmitAsync(form)).Status);
         Assert.Null((await site.Visitor().SignInAsync("dana", Password)).Location);
     }
@@ -67,10 +67,10 @@ public sealed class SetPasswordTests
         var first = await administrator.InviteAsync("dana", "Dana", StaffRole.Writer);
         var second = await administrator.CreatePasswordLinkAsync(site, "dana");
 
-        await AssertGoneAsync(site, first, "This link was revoked: a newer one was made, or the account was closed.");
+        await AssertGoneAsync(site, first, "This link was revoked: a newer one was created, or the account was deactivated.");
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor().OpenAsync(PathOf(second))).Status);
-        await administrator.ClickButtonAsync(site, "dana", "Close the account");
-        await AssertGoneAsync(site, second, "This link was revoked: a newer one was made, or the account was closed.");
+        await administrator.ClickButtonAsync(site, "dana", "Deactivate account");
+        await AssertGoneAsync(site, second, "This link was revoked: a newer one was created, or the account was deactivated.");
     }
 
     [Fact]
@@ -106,16 +106,16 @@ public sealed class SetPasswordTests
 
         using var visitor = site.Visitor();
         await visitor.SubmitAsync(FilledForm(await visitor.OpenAsync(PathOf(await administrator.CreatePasswordLinkAsync(site, "writer")))));
-        Assert.Equal("/en/account/second-step", (await visitor.SignInAsync("writer", Password)).Location);
+        Assert.Equal("/en/account/two-factor", (await visitor.SignInAsync("writer", Password)).Location);
 
         await visitor.SubmitAsync(FilledForm(await visitor.OpenAsync(PathOf(await administrator.CreatePasswordLinkAsync(site, "writer", resetTwoFactor: true)))));
         Assert.Equal("/en/staff", (await visitor.SignInAsync("writer", Password)).Location);
     }
 
     [Theory]
-    [InlineData("/en/account/new-password")]
-    [InlineData("/en/account/new-password?key=")]
-    [InlineData("/ru/account/new-password?key=abcdefghjkmnpqrstuvwxyz23456789ab")]
+    [InlineData("/en/account/set-password")]
+    [InlineData("/en/account/set-password?key=")]
+    [InlineData("/ru/account/set-password?key=abcdefghjkmnpqrstuvwxyz23456789ab")]
     public async Task Unknown_password_link_returns_404(string path)
     {
         await using var site = await TestSite.StartAsync();
@@ -133,7 +133,7 @@ public sealed class SetPasswordTests
 
         var refused = await invited.SubmitAsync(FilledForm(await invited.OpenAsync(PathOf(link)), "password12345678"));
 
-        Assert.StartsWith("This is one of the passwords that are tried first", refused.Form("Set the password").ErrorOf("New password"), StringComparison.Ordinal);
+        Assert.StartsWith("This password is too easy to guess", refused.Form("Set password").ErrorOf("New password"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await invited.SubmitAsync(FilledForm(refused))).Status);
     }
 
@@ -153,13 +153,13 @@ public sealed class SetPasswordTests
 
     private static string PathOf(string link) => new Uri(link).PathAndQuery;
 
-    private static FormSubmission FilledForm(Page page, string password = Password) => page.Form("Set the password").Fill("New password", password).Fill("New password once more", password);
+    private static FormSubmission FilledForm(Page page, string password = Password) => page.Form("Set password").Fill("New password", password).Fill("Confirm new password", password);
 
     private static async Task AssertGoneAsync(TestSite site, string link, string message)
     {
         var gone = await site.Visitor().OpenAsync(PathOf(link));
         Assert.Equal(HttpStatusCode.Gone, gone.Status);
-        Assert.Equal("This link works no more", gone.Heading);
+        Assert.Equal("This link no longer works", gone.Heading);
         Assert.Contains(message, gone.SingleText("main"), StringComparison.Ordinal);
         Assert.Empty(gone.Html.QuerySelectorAll("main form"));
     }

@@ -33,7 +33,7 @@ public sealed class SignInTests
         var unknown = await SubmitAsync(site.Visitor(), "nobody", "a wrong password indeed");
 
         Assert.Equal(HttpStatusCode.OK, wrong.Status);
-        Assert.StartsWith("The user name or the password is not right", wrong.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Incorrect user name or password", wrong.Messages, StringComparison.Ordinal);
         Assert.Equal(wrong.Status, unknown.Status);
         Assert.Equal(WithoutTokens(wrong), WithoutTokens(unknown));
         Assert.DoesNotContain("a wrong password indeed", wrong.Text, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class SignInTests
             if (tries < 3) continue;
             var waiting = await SubmitAsync(site.Visitor(), userName, password);
             Assert.Equal(HttpStatusCode.TooManyRequests, waiting.Status);
-            told.Add($"{waiting.Header("Retry-After")}: {waiting.Messages.Split(". A passkey")[0]}");
+            told.Add($"{waiting.Header("Retry-After")}: {waiting.Messages.Split(". You can still")[0]}");
             if (tries < 5) site.Clock.Advance(TimeSpan.FromSeconds(int.Parse(waiting.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture)));
         }
 
@@ -173,7 +173,7 @@ public sealed class SignInTests
         var answer = await site.Visitor().PostAsync(PagePath, [new("UserName", "editor"), new("Password", password)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal("This request could not be read", answer.Heading);
+        Assert.Equal("The form was not sent correctly", answer.Heading);
     }
 
     [Fact]

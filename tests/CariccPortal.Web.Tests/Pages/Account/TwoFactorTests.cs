@@ -20,7 +20,7 @@ public sealed class TwoFactorTests
 
         using var second = site.Visitor();
         var sent = await second.SignInAsync("editor", password);
-        Assert.Equal("/en/account/second-step", sent.Location);
+        Assert.Equal("/en/account/two-factor", sent.Location);
         Assert.False(await second.IsSignedInAsync());
         Assert.Equal("/en/staff", (await second.SubmitCodeAsync(sent, code)).Location);
         Assert.True(await second.IsSignedInAsync());
@@ -28,11 +28,11 @@ public sealed class TwoFactorTests
         using var third = site.Visitor();
         var again = await third.SubmitCodeAsync(await third.SignInAsync("editor", password), code);
         Assert.Equal(HttpStatusCode.OK, again.Status);
-        Assert.StartsWith("This code is not right, or it was used before.", again.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("The code is incorrect or has already been used.", again.Messages, StringComparison.Ordinal);
         Assert.False(await third.IsSignedInAsync());
 
         site.Clock.Advance(TotpPeriod);
-        Assert.Equal("/en/staff", (await third.SubmitAsync(again.Form("Go on").Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
+        Assert.Equal("/en/staff", (await third.SubmitAsync(again.Form("Continue").Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TwoFactorTests
         for (var count = 0; count < 3; count++)
         {
             var visitor = site.Visitor($"192.0.2.{count + 10}");
-            forms.Add((visitor, (await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password))).Form("Go on").Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now))));
+            forms.Add((visitor, (await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password))).Form("Continue").Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now))));
         }
 
         var answers = await Task.WhenAll(forms.Select(one => one.Visitor.SubmitAsync(one.Form)));
@@ -131,8 +131,8 @@ public sealed class TwoFactorTests
     }
 
     [Theory]
-    [InlineData("/en/account/second-step")]
-    [InlineData("/ru/account/second-step?then=/ru/staff")]
+    [InlineData("/en/account/two-factor")]
+    [InlineData("/ru/account/two-factor?then=/ru/staff")]
     public async Task Without_a_password_redirects_to_sign_in(string path)
     {
         await using var site = await TestSite.StartAsync();
@@ -150,7 +150,7 @@ public sealed class TwoFactorTests
         await member.SignInAsync("editor", password);
         var (key, _) = await member.SetUpAuthenticatorAsync(site);
         using var half = site.Visitor();
-        var form = (await half.FollowRedirectsAsync(await half.SignInAsync("editor", password))).Form("Go on");
+        var form = (await half.FollowRedirectsAsync(await half.SignInAsync("editor", password))).Form("Continue");
         await site.CreateUserAsync(StaffRole.Editor);
         site.Clock.Advance(TotpPeriod);
 
@@ -176,12 +176,12 @@ public sealed class TwoFactorTests
         site.Clock.Advance(TotpPeriod);
         using var forged = site.Visitor();
         await forged.SignInAsync("editor", password);
-        var form = (await forged.OpenAsync("/en/account/second-step?then=https://evil.example/")).Form("Go on");
+        var form = (await forged.OpenAsync("/en/account/two-factor?then=https://evil.example/")).Form("Continue");
         Assert.Equal("/en/staff", (await forged.SubmitAsync(form.Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
     }
 
     private static async Task<Page> RecoverAsync(Visitor visitor, string password, string code) =>
-        await visitor.SubmitAsync((await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password))).Form("Go on with the recovery code").Fill("Recovery code", code));
+        await visitor.SubmitAsync((await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password))).Form("Continue with recovery code").Fill("Recovery code", code));
 
     private static async Task<byte[]> DatabaseFileAsync(TestSite site)
     {

@@ -46,6 +46,6 @@ public sealed class IndexTests
     {
         await using var site = await TestSite.StartAsync();
 
-        Assert.Contains("Nothing has been published here yet.", await site.ReadAsync("/en/archive"), StringComparison.Ordinal);
+        Assert.Contains("Nothing has been published yet.", await site.ReadAsync("/en/archive"), StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,7 @@ public sealed class CountryTests(SeededSite seeded)
     [InlineData("/en/countries/kazakhstan", "Kazakhstan (3)", "Member state of the Centre.")]
     [InlineData("/ru/countries/kazakhstan", "Казахстан (3)", "Государство-член Центра.")]
     [InlineData("/en/countries/finland", "Finland (1)", "Observer state at the Centre.")]
-    [InlineData("/en/countries/interpol", "Interpol (1)", "Organisation, observer at the Centre.")]
+    [InlineData("/en/countries/interpol", "Interpol (1)", "Observer organisation at the Centre.")]
     public async Task Country_page_shows_its_role_and_item_count(string path, string heading, string role)
     {
         var page = await seeded.OpenAsync(path);
@@ -35,7 +35,7 @@ public sealed class CountryTests(SeededSite seeded)
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("Sweden (0)", page.Heading);
-        Assert.Equal("Nothing has been published here yet.", page.SingleText(".empty"));
+        Assert.Equal("Nothing has been published yet.", page.SingleText(".empty"));
     }
 
     [Fact]

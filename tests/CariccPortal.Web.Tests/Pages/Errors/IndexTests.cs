@@ -7,9 +7,9 @@ namespace CariccPortal.Web.Tests.Pages.Errors;
 public sealed class IndexTests(SeededSite seeded)
 {
     [Theory]
-    [InlineData("/en/nothing-here", "en", "There is no such page", "The address may be mistyped, or the page may have been removed.", "News")]
-    [InlineData("/ru/nothing-here", "ru", "Такой страницы нет", "Возможно, в адресе опечатка или страница удалена.", "Новости")]
-    [InlineData("/ru/news/nothing-here", "ru", "Такой страницы нет", "Возможно, в адресе опечатка или страница удалена.", "Новости")]
+    [InlineData("/en/nothing-here", "en", "Page not found", "Check the address for typing errors. The page may have been removed.", "News")]
+    [InlineData("/ru/nothing-here", "ru", "Страница не найдена", "Проверьте, нет ли опечатки в адресе. Возможно, страница удалена.", "Новости")]
+    [InlineData("/ru/news/nothing-here", "ru", "Страница не найдена", "Проверьте, нет ли опечатки в адресе. Возможно, страница удалена.", "Новости")]
     public async Task Unknown_URL_shows_404_page_in_the_URL_language(string path, string language, string heading, string advice, string section)
     {
         var page = await seeded.OpenAsync(path);
@@ -44,8 +44,8 @@ public sealed class IndexTests(SeededSite seeded)
     }
 
     [Theory]
-    [InlineData("/en/news", "en", "Something went wrong here")]
-    [InlineData("/ru/news", "ru", "На сайте произошла ошибка")]
+    [InlineData("/en/news", "en", "Sorry, there is a problem with the site")]
+    [InlineData("/ru/news", "ru", "Произошла ошибка")]
     public async Task Server_error_page_is_localized_without_details(string path, string language, string heading)
     {
         await using var site = await TestSite.StartAsync();
@@ -69,7 +69,7 @@ public sealed class IndexTests(SeededSite seeded)
         var page = await reader.RequestAsync(HttpMethod.Get, "/ru/ratings/1");
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, page.Status);
-        Assert.Equal("Этот адрес не принимает таких запросов", page.Heading);
+        Assert.Equal("Эту страницу нельзя открыть таким способом", page.Heading);
     }
 
     [Fact]

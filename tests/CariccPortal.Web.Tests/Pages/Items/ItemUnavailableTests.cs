@@ -34,8 +34,8 @@ public sealed class ItemUnavailableTests(SeededSite seeded)
     }
 
     [Theory]
-    [InlineData("/en/news/gone", "This item was withdrawn", "It was withdrawn on 2 June 2024 and is no longer shown. The reason: A figure in it was wrong.")]
-    [InlineData("/ru/news/gone", "Этот материал отозван", "Он отозван 2 июня 2024 и больше не показывается. Причина: В нем была неверная цифра.")]
+    [InlineData("/en/news/gone", "This item has been withdrawn", "It was withdrawn on 2 June 2024. Reason: A figure in it was wrong.")]
+    [InlineData("/ru/news/gone", "Этот материал снят с публикации", "Снят с публикации 2 июня 2024. Причина: В нем была неверная цифра.")]
     public async Task Withdrawn_item_returns_410_with_date_and_reason(string path, string heading, string message)
     {
         await using var site = await TestSite.StartAsync();
@@ -72,7 +72,7 @@ public sealed class ItemUnavailableTests(SeededSite seeded)
 
         var english = await reader.OpenAsync("/en/news/day");
         Assert.Equal(HttpStatusCode.OK, english.Status);
-        Assert.Equal("This item is not yet in English", english.Heading);
+        Assert.Equal("This item is not available in English yet", english.Heading);
         Assert.Equal("/ru/news/day", english.Link("Читать по-русски: «Новость дня»").GetAttribute("href"));
         Assert.Equal("noindex", english.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Empty(english.Html.QuerySelectorAll("link[rel=alternate][hreflang], link[rel=canonical]"));

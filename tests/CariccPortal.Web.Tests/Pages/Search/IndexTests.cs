@@ -10,11 +10,11 @@ namespace CariccPortal.Web.Tests.Pages.Search;
 public sealed class IndexTests
 {
     [Theory]
-    [InlineData("/en/search", "Type a word or two")]
+    [InlineData("/en/search", "Enter one or two words")]
     [InlineData("/ru/search", "Введите одно-два слова")]
-    [InlineData("/en/search?q=", "Type a word or two")]
-    [InlineData("/en/search?q=%22*", "There is no word")]
-    [InlineData("/en/search?q=-heroin", "There is no word")]
+    [InlineData("/en/search?q=", "Enter one or two words")]
+    [InlineData("/en/search?q=%22*", "Enter at least one word")]
+    [InlineData("/en/search?q=-heroin", "Enter at least one word")]
     public async Task Empty_query_shows_instructions(string path, string message)
     {
         await using var site = await TestSite.StartSeededAsync();
@@ -40,11 +40,11 @@ public sealed class IndexTests
     [Theory]
     [InlineData("/en/search?q=Granat", "1 item found")]
     [InlineData("/en/search?q=caricc", "9 items found")]
-    [InlineData("/ru/search?q=Гранат", "Найден 1 материал")]
-    [InlineData("/ru/search?q=финляндия", "Найден 1 материал")]
-    [InlineData("/ru/search?q=царикц", "Найдено 9 материалов")]
-    [InlineData("/ru/search?q=экспертиза+Иран", "Найден 1 материал")]
-    [InlineData("/ru/search?q=узбекистан", "Найдено 2 материала")]
+    [InlineData("/ru/search?q=Гранат", "Найден 1\u00A0материал")]
+    [InlineData("/ru/search?q=финляндия", "Найден 1\u00A0материал")]
+    [InlineData("/ru/search?q=царикц", "Найдено 9\u00A0материалов")]
+    [InlineData("/ru/search?q=экспертиза+Иран", "Найден 1\u00A0материал")]
+    [InlineData("/ru/search?q=узбекистан", "Найдено 2\u00A0материала")]
     public async Task Result_count_uses_the_right_plural(string path, string count)
     {
         await using var site = await TestSite.StartSeededAsync();
@@ -91,7 +91,7 @@ public sealed class IndexTests
     {
         await using var site = await TestSite.StartSeededAsync();
         var page = await PageAsync(site, "/en/search?q=Methamfetamine");
-        Assert.Contains("Nothing was found for “Methamfetamine”.", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No results for “Methamfetamine”.", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/en/search?q=methamphetamine", page.QuerySelector(".empty a")!.GetAttribute("href"));
         await PageAsync(site, "/en/search?q=methamfetamine");
         await PageAsync(site, "/en/search?q=methamfetamine&kind=news");

@@ -14,16 +14,16 @@ public sealed class BinTests
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Отчет");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var asked = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Link("Move to the bin").GetAttribute("href")!);
-        var list = await editor.SubmitAndFollowAsync(asked.Form("Move to the bin"));
-        Assert.Equal("The item is in the bin.", list.Messages);
+        var asked = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Link("Move to bin").GetAttribute("href")!);
+        var list = await editor.SubmitAndFollowAsync(asked.Form("Move to bin"));
+        Assert.Equal("Item moved to bin.", list.Messages);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/ru/news/a-report")).Status);
 
         var bin = await editor.OpenAsync("/en/staff/bin");
         Assert.Equal("Bin (1)", bin.Heading);
         var back = await editor.SubmitAndFollowAsync(bin.Form("Restore: A report"));
 
-        Assert.Equal("The item is back.", back.Messages);
+        Assert.Equal("Item restored.", back.Messages);
         Assert.Equal("Bin (0)", back.Heading);
         Assert.Equal("The bin is empty.", back.SingleText(".empty"));
         Assert.Equal("Saturday, 1 June 2024 12:00", (await editor.OpenAsync("/en/news/a-report")).SingleText("article.item > header time"));
@@ -40,7 +40,7 @@ public sealed class BinTests
 
         var answer = await editor.SubmitAsync(bin.Form("Restore: A report"));
 
-        Assert.Equal("The item is back.", (await editor.FollowRedirectsAsync(answer)).Messages);
+        Assert.Equal("Item restored.", (await editor.FollowRedirectsAsync(answer)).Messages);
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "restore")));
     }
 }

@@ -60,7 +60,7 @@ public sealed partial class HelpTests
         foreach (var language in new[] { "en", "ru" })
         {
             var guide = (await editor.OpenAsync($"/{language}/staff/help")).Text;
-            var stands = await editor.OpenAsync($"/{language}/staff/items/act/{id}");
+            var stands = await editor.OpenAsync($"/{language}/staff/items/status/{id}");
             var acts = stands.Texts(".why dt").Concat(stands.Texts("section.part .actions a")).ToList();
             Assert.True(acts.Count >= WorkflowRules.TranslationActions.Count, string.Join(", ", acts));
             Assert.All(acts, act => Assert.Contains(act, guide, StringComparison.OrdinalIgnoreCase));

@@ -16,23 +16,23 @@ public sealed class IndexTests
 
         var list = await editor.OpenAsync("/en/staff");
 
-        Assert.Equal("Desk", list.Heading);
-        Assert.Equal("Recent changes (4)", list.SingleText("h2"));
+        Assert.Equal("Dashboard", list.Heading);
+        Assert.Equal("All items (4)", list.SingleText("h2"));
         Assert.Equal(
             [
                 "Withdrawn one | Withdrawn | None", "Draft one | Draft | None",
-                "Scheduled one | Scheduled | None", "Released one | Released | Released",
+                "Scheduled one | Scheduled | None", "Released one | Published | Published",
             ],
             list.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", new[] { row.QuerySelector(".title > a")! }.Concat(row.Children.Skip(2).Take(2)).Select(Page.TextOf))));
         Assert.DoesNotContain("Binned one", list.Text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Kind", "meeting", "Scheduled one")]
-    [InlineData("State", "Draft", "Draft one")]
-    [InlineData("State", "Scheduled", "Scheduled one")]
-    [InlineData("State", "Released", "Released one")]
-    [InlineData("State", "Withdrawn", "Withdrawn one")]
+    [InlineData("Type", "meeting", "Scheduled one")]
+    [InlineData("Status", "Draft", "Draft one")]
+    [InlineData("Status", "Scheduled", "Scheduled one")]
+    [InlineData("Status", "Released", "Released one")]
+    [InlineData("Status", "Withdrawn", "Withdrawn one")]
     public async Task Filter_shows_matching_items_and_keeps_its_values(string field, string value, string title)
     {
         await using var site = await StartWithItemsAsync();
@@ -51,7 +51,7 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        Assert.Equal("Под отбор не подходит ни один материал.", (await editor.OpenAsync("/ru/staff?kind=training")).SingleText(".empty"));
+        Assert.Equal("Нет материалов, соответствующих фильтру.", (await editor.OpenAsync("/ru/staff?kind=training")).SingleText(".empty"));
     }
 
     [Fact]
@@ -62,13 +62,13 @@ public sealed class IndexTests
         await site.PublishAsync(ItemKind.Meeting, "A meeting");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var first = await editor.OpenAsync("/en/staff?kind=news&state=Released");
-        Assert.Equal("Recent changes (25)", first.SingleText("h2"));
+        var first = await editor.OpenAsync("/en/staff?kind=news&status=Released");
+        Assert.Equal("All items (25)", first.SingleText("h2"));
         var third = await editor.OpenAsync(first.Link("Page 3").GetAttribute("href")!);
 
         Assert.Equal("Page 3 of 3", third.SingleText(".pager p"));
         Assert.Equal(["Report 25"], third.Texts("tbody td.title > a"));
-        Assert.Equal("/en/staff?kind=news&state=Released", third.Link("Page 1").GetAttribute("href"));
+        Assert.Equal("/en/staff?kind=news&status=Released", third.Link("Page 1").GetAttribute("href"));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff?page=4&kind=news")).Status);
     }
 
@@ -77,32 +77,32 @@ public sealed class IndexTests
     {
         await using var site = await StartWithItemsAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "My own", "English text");
+        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "My own", "English version");
         await writer.SubmitAsync(form);
 
         var list = await writer.OpenAsync("/en/staff");
 
-        Assert.Equal("Recent changes (5)", list.SingleText("h2"));
+        Assert.Equal("All items (5)", list.SingleText("h2"));
         Assert.Equal(["My own"], list.Texts("tbody td.title > a"));
         Assert.Empty(list.Links("Bin"));
     }
 
     [Theory]
-    [InlineData("waiting", "Waiting for me 1", "Handed in")]
-    [InlineData("returned", "Given back 1", "Given back")]
+    [InlineData("waiting", "To review 1", "In review")]
+    [InlineData("returned", "Changes requested 1", "Changes requested")]
     [InlineData("scheduled", "Scheduled 1", "To come")]
-    [InlineData("unread", "Without a second reader 1", "In haste")]
-    [InlineData("no-outcome", "Without an outcome 1", "Ended")]
-    [InlineData("no-twin", "In one language alone 2", "Ended", "In haste")]
-    [InlineData("stale-twin", "Twin is behind 1", "Corrected")]
-    [InlineData("mine", "Mine 0")]
+    [InlineData("unread", "Published without review 1", "In haste")]
+    [InlineData("no-outcome", "Past events to update 1", "Ended")]
+    [InlineData("no-twin", "Missing translation 2", "Ended", "In haste")]
+    [InlineData("stale-twin", "Translation out of date 1", "Corrected")]
+    [InlineData("mine", "My items 0")]
     public async Task Each_dashboard_list_shows_its_items_and_count(string list, string name, params string[] titles)
     {
         await using var site = await TestSite.StartAsync();
         await CreateListItemsAsync(site);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var desk = await editor.OpenAsync($"/en/staff?tray={list}");
+        var desk = await editor.OpenAsync($"/en/staff?list={list}");
 
         Assert.Contains(name, desk.Texts(".trays a"));
         Assert.Equal(name, desk.SingleText(".trays [aria-current]"));
@@ -115,10 +115,10 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
-        var desk = await writer.OpenAsync("/en/staff?tray=waiting");
+        var desk = await writer.OpenAsync("/en/staff?list=waiting");
 
-        Assert.Equal(["Recent changes", "Mine 0", "Given back 0", "Scheduled 0"], desk.Texts(".trays a"));
-        Assert.Equal("There are no items yet.", desk.SingleText(".empty"));
+        Assert.Equal(["All items", "My items 0", "Changes requested 0", "Scheduled 0"], desk.Texts(".trays a"));
+        Assert.Equal("No items yet.", desk.SingleText(".empty"));
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class IndexTests
         var desk = await editor.OpenAsync($"/en/staff?q={Uri.EscapeDataString(text)}");
 
         Assert.Equal(title.Length > 0 ? [title] : [], desk.Texts("tbody td.title > a"));
-        Assert.Equal(text, desk.Form("Filter").ValueOf("Words of the title"));
+        Assert.Equal(text, desk.Form("Filter").ValueOf("Title contains"));
     }
 
     private static async Task CreateListItemsAsync(TestSite site)
@@ -146,8 +146,8 @@ public sealed class IndexTests
         async Task<TranslationSelection> DraftAsync(string title, Actor by) =>
             new((await editor.SaveAsync(TestData.Draft(ItemKind.News, title) with { Translations = [TestData.Translation(title) with { Publication = PublicationChange.Unchanged }] }, by)).ItemId, 1, Language.English);
 
-        await desk.SubmitAsync(await DraftAsync("Handed in", writer), writer);
-        var returned = await DraftAsync("Given back", writer);
+        await desk.SubmitAsync(await DraftAsync("In review", writer), writer);
+        var returned = await DraftAsync("Changes requested", writer);
         await desk.SubmitAsync(returned, writer);
         await desk.RequestChangesAsync(returned with { Version = 2 }, "Name the place.", Actor.ForCommand("test"));
         await desk.PublishAsync(await DraftAsync("To come", writer), new() { At = site.Clock.Now.AddDays(9) }, Actor.ForCommand("test"));

@@ -6,7 +6,7 @@ namespace CariccPortal.Web.Tests.Pages.Staff;
 
 public sealed class RedirectsTests
 {
-    private const string PagePath = "/en/staff/addresses";
+    private const string PagePath = "/en/staff/redirects";
 
     [Fact]
     public async Task Old_site_URL_redirects_to_the_moved_item()
@@ -15,7 +15,7 @@ public sealed class RedirectsTests
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        Assert.Equal("The address redirects now.", (await AddAsync(administrator, "https://former.example/index.php/ru/novosti/item/420", "/news/a-report")).Messages);
+        Assert.Equal("Redirect added.", (await AddAsync(administrator, "https://former.example/index.php/ru/novosti/item/420", "/news/a-report")).Messages);
         await site.ChangeTypeAndSlugAsync(id, ItemKind.Meeting, "the-report");
 
         using var reader = site.Visitor();
@@ -56,20 +56,20 @@ public sealed class RedirectsTests
         await AddAsync(administrator, "/old", "/news/draft");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old")).Status);
         foreach (var taken in new[] { "/about", "/en/countries", "/topics/anything", "/calendar/2024/3", "/news" })
-            Assert.Equal($"“{taken.Replace("/en", "", StringComparison.Ordinal)}” is found at this address.", (await AddAsync(administrator, taken, "/about/privacy")).Form("Add").ErrorOf("Old address"));
+            Assert.Equal($"“{taken.Replace("/en", "", StringComparison.Ordinal)}” already uses this address.", (await AddAsync(administrator, taken, "/about/privacy")).Form("Add").ErrorOf("Old address"));
     }
 
     [Theory]
-    [InlineData("", "/about", "Old address", "Type the path as it stands in the address bar, at most 300 characters.")]
-    [InlineData("/", "/about", "Old address", "Type the path as it stands in the address bar, at most 300 characters.")]
-    [InlineData("/old", "", "Leads to", "There is no such page on this site.")]
-    [InlineData("/old", "https://elsewhere.example/about", "Leads to", "There is no such page on this site.")]
-    [InlineData("/old", "/staff", "Leads to", "There is no such page on this site.")]
-    [InlineData("/old", "/news/none", "Leads to", "There is no such page on this site.")]
-    [InlineData("/old", "/no-page", "Leads to", "There is no such page on this site.")]
-    [InlineData("/older", "/about", "Old address", "This address redirects already, to /about: remove that first.")]
-    [InlineData("/news/a-report", "/about", "Old address", "“A report” is found at this address.")]
-    [InlineData("/news/a-report", "/news/a-report", "Old address", "The address would lead to itself.")]
+    [InlineData("", "/about", "Old address", "Enter the path as shown in the address bar, up to 300 characters.")]
+    [InlineData("/", "/about", "Old address", "Enter the path as shown in the address bar, up to 300 characters.")]
+    [InlineData("/old", "", "Redirects to", "No such page on this site. Check the address.")]
+    [InlineData("/old", "https://elsewhere.example/about", "Redirects to", "No such page on this site. Check the address.")]
+    [InlineData("/old", "/staff", "Redirects to", "No such page on this site. Check the address.")]
+    [InlineData("/old", "/news/none", "Redirects to", "No such page on this site. Check the address.")]
+    [InlineData("/old", "/no-page", "Redirects to", "No such page on this site. Check the address.")]
+    [InlineData("/older", "/about", "Old address", "This address already redirects to /about. Remove that redirect first.")]
+    [InlineData("/news/a-report", "/about", "Old address", "“A report” already uses this address.")]
+    [InlineData("/news/a-report", "/news/a-report", "Old address", "An address cannot redirect to itself.")]
     public async Task Invalid_redirect_shows_field_error_and_keeps_input(string from, string to, string field, string message)
     {
         await using var site = await TestSite.StartAsync();
@@ -80,7 +80,7 @@ public sealed class RedirectsTests
         var form = (await AddAsync(administrator, from, to)).Form("Add");
 
         Assert.Equal(message, form.ErrorOf(field));
-        Assert.Equal((from, to), (form.ValueOf("Old address"), form.ValueOf("Leads to")));
+        Assert.Equal((from, to), (form.ValueOf("Old address"), form.ValueOf("Redirects to")));
     }
 
     [Fact]
@@ -105,17 +105,17 @@ public sealed class RedirectsTests
         });
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        var first = await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form("Search").Fill("Beginning of the path, or its last step", "/old/"));
+        var first = await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form("Find").Fill("Start or end of the path", "/old/"));
         Assert.Equal(50, first.Texts("tbody tr").Count);
         var second = await administrator.OpenAsync(first.Link("Next").GetAttribute("href")!);
         Assert.Equal(("/old/150", "/old/159", 10), (second.Texts("tbody td:first-child")[0], second.Texts("tbody td:first-child")[^1], second.Texts("tbody tr").Count));
         Assert.Empty(second.Links("Next"));
 
-        Assert.Equal("The redirect is removed.", (await administrator.SubmitAndFollowAsync(second.Form("Remove: /old/159"))).Messages);
+        Assert.Equal("Redirect removed.", (await administrator.SubmitAndFollowAsync(second.Form("Remove: /old/159"))).Messages);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old/159")).Status);
-        Assert.Equal("No address redirects that begins so.", (await administrator.OpenAsync(PagePath + "?q=zzz")).SingleText(".empty"));
+        Assert.Equal("No redirects match your search.", (await administrator.OpenAsync(PagePath + "?q=zzz")).SingleText(".empty"));
     }
 
     private static async Task<Page> AddAsync(Visitor administrator, string from, string to) =>
-        await administrator.SubmitAndFollowAsync((await administrator.OpenAsync(PagePath)).Form("Add").Fill("Old address", from).Fill("Leads to", to));
+        await administrator.SubmitAndFollowAsync((await administrator.OpenAsync(PagePath)).Form("Add").Fill("Old address", from).Fill("Redirects to", to));
 }

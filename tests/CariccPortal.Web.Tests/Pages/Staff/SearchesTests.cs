@@ -10,14 +10,14 @@ public sealed class SearchesTests
     {
         await using var site = await TestSite.StartSeededAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        Assert.Equal("Nothing has been searched in vain yet.", (await writer.OpenAsync("/en/staff/searches")).SingleText(".empty"));
+        Assert.Equal("No searches without results yet.", (await writer.OpenAsync("/en/staff/searches")).SingleText(".empty"));
 
         using var reader = site.CreateClient();
         foreach (var words in new[] { "Zebra", "kangaroo", "kangaroo!" }) await reader.GetAsync($"/en/search?q={words}");
         await reader.GetAsync("/en/search?q=vienna");
         var page = await writer.OpenAsync("/en/staff/searches");
 
-        Assert.Equal("Searched and not found (2)", page.Heading);
+        Assert.Equal("Searches without results (2)", page.Heading);
         Assert.Equal(["kangaroo", "English", "2", "1 June 2024", "zebra", "English", "1", "1 June 2024"], page.Texts("tbody td"));
     }
 

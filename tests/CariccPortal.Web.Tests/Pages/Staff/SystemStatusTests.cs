@@ -22,19 +22,19 @@ public sealed class SystemStatusTests
         hour.TakeSample();
         await reader.OpenAsync("/en/news/kept");
         await reader.OpenAsync("/en/news/kept");
-        await reader.SubmitAsync((await reader.OpenAsync("/en/news/kept")).Form("Rate").Choose("5 of 5"));
+        await reader.SubmitAsync((await reader.OpenAsync("/en/news/kept")).Form("Rate").Choose("5 out of 5"));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         hour.TakeSample();
 
-        var page = await administrator.OpenAsync("/en/staff/status");
+        var page = await administrator.OpenAsync("/en/staff/system-status");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal("Status", page.Heading);
-        Assert.Equal(["Requests", "Given as kept", "Made anew", "Old copies, the store being away", "Faults of the site", "Votes"], page.Texts("figcaption b"));
+        Assert.Equal("System status", page.Heading);
+        Assert.Equal(["HTTP requests", "Cache hits", "Cache misses", "Stale pages served (database unavailable)", "Server errors", "Votes"], page.Texts("figcaption b"));
         Assert.Equal(["1 June 2024 12:02", "4", "2", "1", "0", "0", "1"], page.Texts("tbody tr:first-child td"));
-        Assert.Equal("6 in all, at most 4 a minute", page.Texts("figcaption .soft")[0]);
-        Assert.Contains("Answers", page.Texts(".figures dd"));
-        Assert.Equal("Состояние", (await administrator.OpenAsync("/ru/staff/status")).Heading);
+        Assert.Equal("Total: 6, peak per minute: 4", page.Texts("figcaption .soft")[0]);
+        Assert.Contains("Available", page.Texts(".figures dd"));
+        Assert.Equal("Состояние системы", (await administrator.OpenAsync("/ru/staff/system-status")).Heading);
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class SystemStatusTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        var page = await administrator.OpenAsync("/en/staff/status");
+        var page = await administrator.OpenAsync("/en/staff/system-status");
 
-        Assert.Equal("The first minute is not over yet.", page.SingleText(".empty"));
-        Assert.Equal("/en/staff/status", page.Html.QuerySelector(".nav a[aria-current=page]")!.GetAttribute("href"));
+        Assert.Equal("No data yet. Figures appear after one minute.", page.SingleText(".empty"));
+        Assert.Equal("/en/staff/system-status", page.Html.QuerySelector(".nav a[aria-current=page]")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SystemStatusTests
         await using var site = await TestSite.StartAsync(("Portal:Disk:Megabytes", "2000000000"));
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        Assert.Contains("The disk runs full", (await administrator.OpenAsync("/en/staff/status")).SingleText(".notice.bad"), StringComparison.Ordinal);
+        Assert.Contains("Low disk space", (await administrator.OpenAsync("/en/staff/system-status")).SingleText(".notice.bad"), StringComparison.Ordinal);
     }
 
     [Theory, InlineData(StaffRole.Writer), InlineData(StaffRole.Editor)]
@@ -64,7 +64,7 @@ public sealed class SystemStatusTests
         await using var site = await TestSite.StartAsync();
         using var member = await site.SignInAsAsync(role);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync("/en/staff/status")).Status);
-        Assert.DoesNotContain("/staff/status", (await member.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync("/en/staff/system-status")).Status);
+        Assert.DoesNotContain("/staff/system-status", (await member.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,7 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
     {
         var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
         body ??= "";
-        if (body.Length > ItemTranslation.BodyLength) return Content(localizer["The body is longer than {0} characters: split the item.", ItemTranslation.BodyLength]);
+        if (body.Length > ItemTranslation.BodyLength) return Content(localizer["The body must be {0} characters or fewer. Shorten it or split the item.", ItemTranslation.BodyLength]);
         var media = await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(body), cancel);
         return Content(MarkdownRenderer.Render(body, written, media).Html, "text/html; charset=utf-8");
     }

@@ -13,14 +13,14 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
     /// <summary>All fields, in the order of the form.</summary>
     public static IReadOnlyList<FormField> All { get; } =
     [
-        new("kind", "Kind", null, form => form.Kind ?? "", (from, to) => to.Kind = from.Kind),
-        new("slug", "Address", null, form => form.Slug ?? "", (from, to) => to.Slug = from.Slug),
+        new("kind", "Type", null, form => form.Kind ?? "", (from, to) => to.Kind = from.Kind),
+        new("slug", "Page address (URL)", null, form => form.Slug ?? "", (from, to) => to.Slug = from.Slug),
         .. Languages.All.SelectMany(TranslationFields),
-        new("days", "When it takes place", null, EventText, CopyEvent),
-        new("countries", "Countries that it is about", null, form => JoinSlugs(form.Countries), (from, to) => to.Countries = from.Countries),
+        new("days", "Event dates", null, EventText, CopyEvent),
+        new("countries", "Countries", null, form => JoinSlugs(form.Countries), (from, to) => to.Countries = from.Countries),
         new("topics", "Topics", null, form => JoinSlugs(form.Topics), (from, to) => to.Topics = from.Topics),
-        new("source", "Name of the source", null, form => $"{form.SourceName} {form.SourceUrl}", (from, to) => (to.SourceName, to.SourceUrl) = (from.SourceName, from.SourceUrl)),
-        new("featured", "Featured: the home page puts it first", null, form => form.IsFeatured ? "✓" : "", (from, to) => to.IsFeatured = from.IsFeatured),
+        new("source", "Source name", null, form => $"{form.SourceName} {form.SourceUrl}", (from, to) => (to.SourceName, to.SourceUrl) = (from.SourceName, from.SourceUrl)),
+        new("featured", "Featured: show first on the home page", null, form => form.IsFeatured ? "✓" : "", (from, to) => to.IsFeatured = from.IsFeatured),
     ];
 
     /// <summary>The name of a text's body.</summary>
@@ -38,7 +38,7 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
         [
             new($"{code}-title", "Title", language, form => form.In(language).Title ?? "", (from, to) => to.In(language).Title = from.In(language).Title),
             new($"{code}-summary", "Summary", language, form => form.In(language).Summary ?? "", (from, to) => to.In(language).Summary = from.In(language).Summary),
-            new($"{code}-place", "Place of the event", language, form => form.In(language).Place ?? "", (from, to) => to.In(language).Place = from.In(language).Place),
+            new($"{code}-place", "Event location", language, form => form.In(language).Place ?? "", (from, to) => to.In(language).Place = from.In(language).Place),
             new(Body(language), "Body", language, form => form.In(language).Body ?? "", (from, to) => to.In(language).Body = from.In(language).Body),
         ];
     }

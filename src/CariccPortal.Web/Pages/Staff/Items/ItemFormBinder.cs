@@ -32,7 +32,7 @@ public sealed class ItemFormBinder(ItemForm form, Localizer localizer, ModelStat
 
     private ItemDraft ToDraft(int? id, IReadOnlyCollection<Language> storedLanguages)
     {
-        if (!ItemKinds.TryFromName(form.Kind, out var kind)) AddError("Kind", localizer["Choose one of the kinds."]);
+        if (!ItemKinds.TryFromName(form.Kind, out var kind)) AddError("Kind", localizer["Select a type."]);
         var occasion = WithEventStatus(ReadEvent());
         var texts = Languages.All.Where(language => !form.In(language).IsEmpty || storedLanguages.Contains(language)).Select(ToTranslation).ToList();
         return new ItemDraft
@@ -107,14 +107,14 @@ public sealed class ItemFormBinder(ItemForm form, Localizer localizer, ModelStat
         var (first, last) = (ReadDate("FirstDay", form.FirstDay), ReadDate("LastDay", form.LastDay));
         var (from, to) = (ReadTime("StartsAt", form.StartsAt), ReadTime("EndsAt", form.EndsAt));
         var zone = TimeZones.Exists(form.TimeZone) ? form.TimeZone! : TimeZones.Almaty;
-        if (zone != form.TimeZone && first is not null) AddError("Zone", localizer["There is no such time zone: choose one of the list."]);
+        if (zone != form.TimeZone && first is not null) AddError("Zone", localizer["Choose a time zone from the list."]);
         if (first is not { } day)
         {
-            if ((last, from, to) is not (null, null, null)) AddError("FirstDay", localizer["Say on which day it takes place."]);
+            if ((last, from, to) is not (null, null, null)) AddError("FirstDay", localizer["Enter the date of the event."]);
             return null;
         }
 
-        if (from is null && to is not null) AddError("StartsAt", localizer["Say when it starts, or leave both hours empty."]);
+        if (from is null && to is not null) AddError("StartsAt", localizer["Enter a start time, or leave both times empty."]);
         if (from is not { } start) return CariccPortal.Items.ItemEvent.CreateAllDay(day, last ?? day, zone, form.IsDateUncertain);
         var end = to ?? (last is null ? null : start);
         return CariccPortal.Items.ItemEvent.CreateTimed(day.ToDateTime(start), end is null ? null : (last ?? day).ToDateTime(end.Value), zone);
@@ -128,8 +128,8 @@ public sealed class ItemFormBinder(ItemForm form, Localizer localizer, ModelStat
             "cancelled" => EventStatus.Cancelled,
             _ => null,
         };
-        if (change is null && !string.IsNullOrEmpty(form.EventStatus)) AddError("Change", localizer["Choose one of the list."]);
-        if (change is not null && string.IsNullOrWhiteSpace(form.FirstDay)) AddError("FirstDay", localizer["Say on which day it takes place."]);
+        if (change is null && !string.IsNullOrEmpty(form.EventStatus)) AddError("Change", localizer["Select an option from the list."]);
+        if (change is not null && string.IsNullOrWhiteSpace(form.FirstDay)) AddError("FirstDay", localizer["Enter the date of the event."]);
         if (itemEvent is not null) (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu) = (change, form.EventNoteEn, form.EventNoteRu);
         return itemEvent;
     }
@@ -138,7 +138,7 @@ public sealed class ItemFormBinder(ItemForm form, Localizer localizer, ModelStat
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
         if (DateTimeInput.TryParseDate(value, out var day)) return day;
-        AddError(field, localizer["Write the date as year-month-day, for example {0}.", "2026-09-14"]);
+        AddError(field, localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"]);
         return null;
     }
 
@@ -146,7 +146,7 @@ public sealed class ItemFormBinder(ItemForm form, Localizer localizer, ModelStat
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
         if (DateTimeInput.TryParseTime(value, out var hour)) return hour;
-        AddError(field, localizer["Write the hour as {0}.", "09:30"]);
+        AddError(field, localizer["Enter the time as {0}.", "09:30"]);
         return null;
     }
 

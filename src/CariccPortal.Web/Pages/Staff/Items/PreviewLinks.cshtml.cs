@@ -46,7 +46,7 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
     public async Task<IActionResult> OnPostRevokeAsync(int id, int link, CancellationToken cancel)
     {
         var result = await previewLinks.RevokeAsync(id, link, User.GetActor(), cancel);
-        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/items/previews/{id}?done=ended"));
+        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/items/preview-links/{id}?done=ended"));
         return result.Errors[0].Code == EditErrorCode.PermissionDenied ? Forbid() : NotFound();
     }
 
@@ -57,8 +57,8 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
     {
         PreviewLinkState.Active => localizer["works until {0}", new DateFormatter(localizer.Language).DayInAlmaty(link.ExpiresAt)],
         PreviewLinkState.Expired => localizer["expired"],
-        PreviewLinkState.Published => localizer["over with the release"],
-        _ => localizer["ended"],
+        PreviewLinkState.Published => localizer["ended when published"],
+        _ => localizer["revoked"],
     };
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken cancel)

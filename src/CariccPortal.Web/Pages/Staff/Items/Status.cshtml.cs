@@ -1,3 +1,4 @@
+using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Where an item's texts stand, what can be done with them, and why other things cannot; with <c>?act=</c>, the form of
+/// <summary>Where an item's texts stand, what can be done with them, and why other things cannot; with <c>?action=</c>, the form of
 /// one act.</summary>
 public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow, Localizer localizer, TimeProvider clock) : PageModel
 {
@@ -23,11 +24,13 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
 
     public bool IsConfirmation { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int id, string? action, string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(int id, string? action, string? done, string? at, CancellationToken cancel)
     {
         var chosen = WorkflowLabels.FromSlug(action);
         if (action is not null && chosen is null) return NotFound();
         if (WorkflowLabels.FromSlug(done) is { } was) StatusMessage = localizer.ActionDoneMessage(was);
+        else if (done == "schedule" && DateTime.TryParseExact(at, "s", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 2000 and < 2200)
+            StatusMessage = localizer["Scheduled for {0}.", new DateFormatter(localizer.Language).AlmatyAndUtc(time)];
         if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
         Form.SelectedLanguages = chosen is { } one ? [.. Languages.All.Where(language => View.IsAllowed(one, language)).Select(language => language.Code())] : [];
         if (chosen is Permission.ChangePublicationDate or Permission.CorrectFirstPublished) Prefill(chosen.Value);
@@ -40,9 +43,12 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
         IsConfirmation = step == "words";
         if (!IsConfirmation && await new WorkflowFormHandler(Form, localizer, ModelState).ExecuteAsync(workflow, chosen, id, User.GetActor(), cancel))
-            return LocalRedirect(Url.Content($"~/staff/items/act/{id}?done={chosen.ToSlug()}"));
+            return LocalRedirect(Url.Content($"~/staff/items/status/{id}?done={Outcome(chosen)}"));
         return await ReadAsync(id, chosen, cancel) ?? Page();
     }
+
+    private string Outcome(Permission action) =>
+        action == Permission.Publish && Form.When == WorkflowForm.AtTime && Form.UtcTime is { } time && time > clock.GetUtcNow().UtcDateTime ? $"schedule&at={time:s}" : action.ToSlug();
 
     private void Prefill(Permission action)
     {

@@ -49,15 +49,15 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
     {
         var isAsked = action is Permission.ChangePublicationDate or Permission.CorrectFirstPublished || (action == Permission.Publish && form.When == WorkflowForm.AtTime);
         if (action == Permission.Publish && !isAsked && !string.IsNullOrWhiteSpace(form.Date))
-            modelState.AddModelError(Prefix + "Day", localizer["A date is typed, yet “now” is chosen: choose the one or clear the other."]);
+            modelState.AddModelError(Prefix + "Day", localizer["You entered a date but chose “Now”. Choose one or the other."]);
         if (!isAsked) return null;
-        if (!DateTimeInput.TryParseDate(form.Date, out _)) modelState.AddModelError(Prefix + "Day", localizer["Write the date as year-month-day, for example {0}.", "2026-09-14"]);
-        else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _)) modelState.AddModelError(Prefix + "Hour", localizer["Write the hour as {0}.", "09:30"]);
+        if (!DateTimeInput.TryParseDate(form.Date, out _)) modelState.AddModelError(Prefix + "Day", localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"]);
+        else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _)) modelState.AddModelError(Prefix + "Hour", localizer["Enter the time as {0}.", "09:30"]);
         return form.UtcTime;
     }
 
     private string MessageFor(EditError error) =>
-        error.Code == EditErrorCode.EditConflict ? localizer["The item has been changed meanwhile: look at it again, then decide."] : localizer.Message(error);
+        error.Code == EditErrorCode.EditConflict ? localizer["The item has changed in the meantime. Check it and try again."] : localizer.Message(error);
 
     private string FieldOf(EditError error) => error.Code switch
     {

@@ -32,9 +32,9 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         Form = MediaForm.Of(Asset);
         StatusMessage = done switch
         {
-            "added" => localizer["It is in the library."],
-            "there" => localizer["It was in the library already."],
-            "saved" => localizer["The words are saved. Texts that use the picture keep those that stand in them."],
+            "added" => localizer["Added to the media library."],
+            "there" => localizer["Already in the media library."],
+            "saved" => localizer["Description saved. Items that already use the image keep their own."],
             _ => null,
         };
         return Page();
@@ -57,7 +57,7 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         if (!await ReadAsync(hash, cancel)) return NotFound();
         var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
         var isUnsaid = Form.In(written).ToDescription().AltText is null;
-        if (isUnsaid) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.Alternative", localizer["Describe the picture, or say that it only adorns."]);
+        if (isUnsaid) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.Alternative", localizer["Describe the image, or mark it as decorative."]);
         var isQuestioned = Form.HasWarnings(Asset.Name, localizer, ModelState);
         if (isUnsaid || isQuestioned) return new JsonResult(new { problems = MediaForm.AltTextErrors(ModelState), mayInsist = !isUnsaid });
         var result = await library.DescribeAsync(hash, Form.En.ToDescription(), Form.Ru.ToDescription(), User.GetActor(), cancel);

@@ -33,14 +33,14 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancel)
     {
-        if (done == "deleted") StatusMessage = localizer["It is out of the library."];
+        if (done == "deleted") StatusMessage = localizer["Deleted from the media library."];
         return await ShowAsync(cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(List<IFormFile>? file, CancellationToken cancel)
     {
         Uploads = await uploads.SaveAsync(file ?? [], User.GetActor(), cancel);
-        if (Uploads.Count == 0) ErrorMessage = localizer["Choose a file first."];
+        if (Uploads.Count == 0) ErrorMessage = localizer["Select a file."];
         if (Uploads is [{ Result.Succeeded: true } only]) return LocalRedirect(Url.Content($"~/staff/media/edit/{only.Result.Hash}?done={(only.Result.AlreadyExisted ? "there" : "added")}"));
         if (Uploads.Any(one => one.Result.Error?.Code == MediaErrorCode.TooLarge)) Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return await ShowAsync(cancel);
@@ -50,7 +50,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
     public async Task<IActionResult> OnPostUploadAsync(IFormFile? file, CancellationToken cancel)
     {
         var taken = await uploads.SaveAsync(file is null ? [] : [file], User.GetActor(), cancel);
-        if (taken.Count == 0) return ErrorResult(localizer["Choose a file first."], StatusCodes.Status422UnprocessableEntity);
+        if (taken.Count == 0) return ErrorResult(localizer["Select a file."], StatusCodes.Status422UnprocessableEntity);
         if (taken[0].Result.Error is { } refusal)
             return ErrorResult(localizer.Message(refusal), refusal.Code == MediaErrorCode.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
         return new JsonResult(UploadResponse.Of(await db.MediaAssets.AsNoTracking().FirstAsync(one => one.Hash == taken[0].Result.Hash, cancel), localizer.Language));

@@ -35,9 +35,9 @@ public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdminis
         var result = await ExecuteAsync(id.ToString(), action, role ?? "", resetTwoFactor);
         if (result is null) return BadRequest();
         if (result.Error == UserError.NotFound) return NotFound();
-        if (result is { Succeeded: true, LinkToken: null }) return LocalRedirect(Url.Content($"~/staff/people/{id}?done={action}"));
+        if (result is { Succeeded: true, LinkToken: null }) return LocalRedirect(Url.Content($"~/staff/users/{id}?done={action}"));
         ErrorMessage = result.Error is { } why ? localizer.Message(why) : null;
-        if (result.LinkToken is { } key) (StatusMessage, Link) = (localizer["The link is made. Hand it over now."], siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/new-password?key={key}")));
+        if (result.LinkToken is { } key) (StatusMessage, Link) = (localizer["Link created. Copy it now."], siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/set-password?key={key}")));
         return await ShowAsync(id, cancel);
     }
 
@@ -54,11 +54,11 @@ public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdminis
 
     private string? StatusMessageFor(string? done) => done switch
     {
-        "role" => localizer["The role is changed; within a minute it holds everywhere."],
-        "unlock" => localizer["The account is unlocked."],
-        "sign-out" => localizer["Their sessions are ended; within a minute it is noticed everywhere."],
-        "deactivate" => localizer["The account is closed, and its sessions end within a minute."],
-        "reactivate" => localizer["The account is open again, with the password it had."],
+        "role" => localizer["Role changed. It takes effect within a minute."],
+        "unlock" => localizer["Account unlocked."],
+        "sign-out" => localizer["Sessions ended. This takes effect within a minute."],
+        "deactivate" => localizer["Account deactivated. Its sessions will end within a minute."],
+        "reactivate" => localizer["Account reactivated. The password has not changed."],
         _ => null,
     };
 

@@ -15,7 +15,7 @@ public sealed class CsvTests
         for (var number = 1; number <= 15; number++) await site.PublishAsync(ItemKind.News, $"=HYPERLINK(\"https://example.org/{number}\"), «камень»");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        using var answer = await administrator.Client.GetAsync("/ru/staff/audit/csv?act=release");
+        using var answer = await administrator.Client.GetAsync("/ru/staff/audit-log/csv?action=publish");
         var bytes = await answer.Content.ReadAsByteArrayAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -9,7 +9,7 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 public sealed class AddTests
 {
     private const string PagePath = "/en/staff/items/add";
-    private const string En = "English text", Ru = "Russian text";
+    private const string En = "English version", Ru = "Russian version";
 
     [Fact]
     public async Task New_item_in_one_language_is_saved_as_a_draft()
@@ -18,19 +18,19 @@ public sealed class AddTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var form = (await writer.OpenAsync(PagePath)).Form("Save")
             .Fill("Title", "A new report", En).Fill("Summary", "In short.", En).Fill("Body", "First line.\n\n\nSecond **line**.", En)
-            .Choose("Finland").Choose("Operations").Fill("Name of the source", "Agency").Fill("Link, if there is one", "https://agency.example/1");
+            .Choose("Finland").Choose("Operations").Fill("Source name", "Agency").Fill("Link (optional)", "https://agency.example/1");
 
         var saved = await writer.SubmitAndFollowAsync(form);
 
-        Assert.Equal("The item is saved.", saved.Messages);
+        Assert.Equal("Item saved.", saved.Messages);
         var again = saved.Form("Save");
         Assert.Equal("A new report", again.ValueOf("Title", En));
         Assert.Equal("In short.", again.ValueOf("Summary", En));
         Assert.Equal("First line.\n\n\nSecond **line**.", again.ValueOf("Body", En).ReplaceLineEndings("\n"));
-        Assert.Equal("a-new-report", again.ValueOf("Address"));
+        Assert.Equal("a-new-report", again.ValueOf("Page address (URL)"));
         Assert.True(again.IsChecked("Finland") && again.IsChecked("Operations"));
         Assert.False(again.IsChecked("France"));
-        Assert.Equal("https://agency.example/1", again.ValueOf("Link, if there is one"));
+        Assert.Equal("https://agency.example/1", again.ValueOf("Link (optional)"));
         Assert.Equal(HttpStatusCode.NotFound, (await writer.OpenAsync("/en/news/a-new-report")).Status);
     }
 
@@ -41,13 +41,13 @@ public sealed class AddTests
     {
         await using var site = await TestSite.StartSeededAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Kind", kind).Fill("Address", "vstrecha")
+        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Type", kind).Fill("Page address (URL)", "vstrecha")
             .Fill("Title", "The gathering", En).Fill("Body", "Words.", En)
-            .Fill("Title", "Собрание", Ru).Fill("Body", "Слова.", Ru).Fill("Place of the event", "Вена", Ru)
-            .Fill("First day", "2024-09-14").Fill("Starts at", "09:30").Fill("Ends at", "17:00").Fill("Clocks of", "Europe/Vienna")
-            .Choose("Featured: the home page puts it first");
+            .Fill("Title", "Собрание", Ru).Fill("Body", "Слова.", Ru).Fill("Event location", "Вена", Ru)
+            .Fill("Start date", "2024-09-14").Fill("Start time", "09:30").Fill("End time", "17:00").Fill("Time zone", "Europe/Vienna")
+            .Choose("Featured: show first on the home page");
 
-        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(form)).Messages);
+        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(form)).Messages);
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
         var id = await site.QueryDatabaseAsync(db => db.Items.OrderBy(item => item.Id).Select(item => item.Id).LastAsync());
         await second.SubmitAsync(await second.WorkflowFormAsync(id, Permission.Publish));
@@ -69,7 +69,7 @@ public sealed class AddTests
         for (var time = 0; time < 2; time++)
         {
             var form = (await writer.OpenAsync(PagePath)).Form("Save").Fill("Title", "Щедрый объезд: ёлка и чай", Ru);
-            slugs.Add((await writer.SubmitAndFollowAsync(form)).Form("Save").ValueOf("Address"));
+            slugs.Add((await writer.SubmitAndFollowAsync(form)).Form("Save").ValueOf("Page address (URL)"));
         }
 
         Assert.Equal(Slug.From("Щедрый объезд: ёлка и чай"), slugs[0]);
@@ -92,29 +92,29 @@ public sealed class AddTests
     }
 
     [Theory]
-    [InlineData(null, "Title", "", null, "Write a title in at least one language.")]
-    [InlineData(Ru, "Summary", "Only a summary.", "Title", "Give this text a title.")]
-    [InlineData(En, "Title", "200+", null, "The title is longer than 200 characters: shorten it.")]
-    [InlineData(En, "Summary", "400+", null, "The summary is longer than 400 characters: shorten it.")]
-    [InlineData(Ru, "Place of the event", "200+", null, "The place is longer than 200 characters: shorten it.")]
-    [InlineData(En, "Body", "200000+", null, "The body is longer than 200000 characters: split the item.")]
-    [InlineData("", "Address", "No Such Address!", null, "An address has small Latin letters, digits and single hyphens, at most 100 characters.")]
-    [InlineData("", "Address", "taken", null, "“Taken” has this address: choose another.")]
-    [InlineData("", "First day", "14.09.2024", null, "Write the date as year-month-day, for example 2026-09-14.")]
-    [InlineData("", "Last day, if another", "2024-09-14", "First day", "Say on which day it takes place.")]
-    [InlineData("", "Starts at", "half past nine", null, "Write the hour as 09:30.")]
-    [InlineData("", "Link, if there is one", "javascript:alert(1)", null, "The link is a whole address that begins with https:// or http://.")]
-    [InlineData("", "Link, if there is one", "https://agency.example/", "Name of the source", "Name the source that the link leads to.")]
-    [InlineData("", "Name of the source", "200+", null, "The name of the source is longer than 200 characters: shorten it.")]
+    [InlineData(null, "Title", "", null, "Enter a title in at least one language.")]
+    [InlineData(Ru, "Summary", "Only a summary.", "Title", "Enter a title.")]
+    [InlineData(En, "Title", "200+", null, "The title must be 200 characters or fewer.")]
+    [InlineData(En, "Summary", "400+", null, "The summary must be 400 characters or fewer.")]
+    [InlineData(Ru, "Event location", "200+", null, "The event location must be 200 characters or fewer.")]
+    [InlineData(En, "Body", "200000+", null, "The body must be 200000 characters or fewer. Shorten it or split the item.")]
+    [InlineData("", "Page address (URL)", "No Such Address!", null, "Use lowercase Latin letters, numbers and single hyphens, up to 100 characters.")]
+    [InlineData("", "Page address (URL)", "taken", null, "“Taken” already uses this address. Choose a different one.")]
+    [InlineData("", "Start date", "14.09.2024", null, "Enter the date as year-month-day, for example 2026-09-14.")]
+    [InlineData("", "End date (if different)", "2024-09-14", "Start date", "Enter the date of the event.")]
+    [InlineData("", "Start time", "half past nine", null, "Enter the time as 09:30.")]
+    [InlineData("", "Link (optional)", "javascript:alert(1)", null, "Enter a full address that starts with https:// or http://.")]
+    [InlineData("", "Link (optional)", "https://agency.example/", "Source name", "Enter the name of the source.")]
+    [InlineData("", "Source name", "200+", null, "The source name must be 200 characters or fewer.")]
     public async Task Invalid_item_shows_a_field_error_and_keeps_the_input(string? group, string field, string value, string? errorField, string message)
     {
         await using var site = await TestSite.StartAsync();
         await site.SaveAsync(TestData.Draft(ItemKind.News, "Taken") with { Slug = "taken" });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         if (value.EndsWith('+')) value = new string('x', int.Parse(value[..^1], System.Globalization.CultureInfo.InvariantCulture) + 1);
-        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Name of the source", "Kept words.");
+        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Source name", "Kept words.");
         if (group is not null && field != "Title") form.Fill("Title", "A title", En);
-        if (errorField is not null) form.Fill("Name of the source", "");
+        if (errorField is not null) form.Fill("Source name", "");
         var within = group is null ? En : group.Length == 0 ? null : group;
         form.Fill(field, value, within);
 
@@ -125,37 +125,37 @@ public sealed class AddTests
         var again = page.Form("Save");
         Assert.Equal(message, again.ErrorOf(errorField ?? field, within));
         Assert.Equal(value, again.ValueOf(field, within));
-        if (errorField is null && field != "Name of the source") Assert.Equal("Kept words.", again.ValueOf("Name of the source"));
+        if (errorField is null && field != "Source name") Assert.Equal("Kept words.", again.ValueOf("Source name"));
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
         Assert.All(page.Html.QuerySelectorAll("[role=alert] a"), link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
     }
 
     [Theory]
-    [InlineData("First day", "", "First day", "Say on which day it takes place.")]
-    [InlineData("Last day, if another", "2024-09-13", "Last day, if another", "The end is before the start: correct one of them.")]
-    [InlineData("Ends at", "12:00", "Starts at", "Say when it starts, or leave both hours empty.")]
+    [InlineData("Start date", "", "Start date", "Enter the date of the event.")]
+    [InlineData("End date (if different)", "2024-09-13", "End date (if different)", "The event must end after it starts.")]
+    [InlineData("End time", "12:00", "Start time", "Enter a start time, or leave both times empty.")]
     public async Task Meeting_requires_a_date_and_end_after_start(string field, string value, string errorField, string message)
     {
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Kind", "meeting").Fill("Title", "A", En).Fill("First day", "2024-09-14").Fill(field, value);
+        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Type", "meeting").Fill("Title", "A", En).Fill("Start date", "2024-09-14").Fill(field, value);
 
         var again = (await editor.SubmitAsync(form)).Form("Save");
 
         Assert.Equal(message, again.ErrorOf(errorField));
-        Assert.Equal("meeting", again.ValueOf("Kind"));
+        Assert.Equal("meeting", again.ValueOf("Type"));
     }
 
     [Theory]
-    [InlineData(StaffRole.Writer, "Save and hand in …", "submit")]
-    [InlineData(StaffRole.Editor, "Save and release …", "release")]
+    [InlineData(StaffRole.Writer, "Save and submit for review…", "submit")]
+    [InlineData(StaffRole.Editor, "Save and publish…", "release")]
     public async Task Save_redirects_to_the_next_action_of_the_role(string role, string button, string action)
     {
         await using var site = await TestSite.StartAsync();
         using var member = await site.SignInAsAsync(role);
         var sent = await member.SubmitAsync((await member.OpenAsync(PagePath)).Form(button).Fill("Title", "A", En).Fill("Body", "B", En));
 
-        Assert.Equal($"/en/staff/items/act/1?act={action}", sent.Location);
+        Assert.Equal($"/en/staff/items/status/1?action={action}", sent.Location);
         Assert.Equal(HttpStatusCode.OK, (await member.FollowRedirectsAsync(sent)).Status);
     }
 
@@ -207,7 +207,7 @@ public sealed class AddTests
 
         Assert.Equal("Раздел", shown.SingleText("h2"));
         Assert.Empty(shown.Html.QuerySelectorAll("script, a"));
-        Assert.Equal("The body is longer than 200000 characters: split the item.", tooLong.Text);
+        Assert.Equal("The body must be 200000 characters or fewer. Shorten it or split the item.", tooLong.Text);
         Assert.Equal(HttpStatusCode.BadRequest, (await writer.PostAsync($"{PagePath}?handler=Preview", [new("body", "Forged.")])).Status);
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "save")));

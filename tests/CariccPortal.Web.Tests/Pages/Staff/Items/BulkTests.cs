@@ -17,14 +17,14 @@ public sealed class BulkTests
         await site.PublishAsync(ItemKind.News, "Public already");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var asked = await SelectAsync(editor, "Release", "First", "Second", "Public already");
+        var asked = await SelectAsync(editor, "Publish", "First", "Second", "Public already");
 
         Assert.Equal("Release 2 items now?", asked.Heading);
-        Assert.Equal(["It will be done to", "Left as they are"], asked.Texts("h2"));
-        Assert.Equal(["Second (English)", "First (English)", "Public alreadyIt is public already."], asked.Texts("main li"));
+        Assert.Equal(["Will be changed", "Will not be changed"], asked.Texts("h2"));
+        Assert.Equal(["Second (English)", "First (English)", "Public alreadyAlready published."], asked.Texts("main li"));
         Assert.Equal(1, await CountPublishedAsync(site));
 
-        var desk = await editor.SubmitAndFollowAsync(asked.Form("Release"));
+        var desk = await editor.SubmitAndFollowAsync(asked.Form("Publish"));
 
         Assert.Equal("2 items released", desk.Messages);
         Assert.Equal(3, await CountPublishedAsync(site));
@@ -37,14 +37,14 @@ public sealed class BulkTests
         var changed = await DraftAsync(site, "First");
         await DraftAsync(site, "Second");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var asked = await SelectAsync(editor, "Move to the bin", "First", "Second");
+        var asked = await SelectAsync(editor, "Move to bin", "First", "Second");
         Assert.Equal("Move 2 items to the bin?", asked.Heading);
         await using (var db = site.Database.CreateContext()) Assert.True((await new PublishingWorkflow(db, site.Clock).SubmitAsync(new(changed, 1, Language.English), Actor.ForCommand("test"))).Succeeded);
 
-        var told = await editor.SubmitAsync(asked.Form("Move to the bin"));
+        var told = await editor.SubmitAsync(asked.Form("Move to bin"));
 
         Assert.Equal("1 item moved to the bin", told.Heading);
-        Assert.Equal(["Done", "Left as they are"], told.Texts("h2"));
+        Assert.Equal(["Done", "Will not be changed"], told.Texts("h2"));
         Assert.Equal(["First"], (await editor.OpenAsync("/en/staff")).Texts("td.title > a"));
     }
 
@@ -60,17 +60,17 @@ public sealed class BulkTests
         var none = await editor.PostAsync("/ru/staff/items/bulk", [new("act", "release"), new("item", "x"), new("item", "1:x:2"), new("item", "999:1"), new("__RequestVerificationToken", token)]);
         var unknown = await editor.PostAsync("/en/staff/items/bulk", [new("act", "redate"), new("item", $"{id}:1"), new("__RequestVerificationToken", token)]);
 
-        Assert.Equal("At most 24 items at once: choose fewer.", many.Messages);
-        Assert.Equal("Ничего не выбрано: отметьте нужные материалы.", none.Messages);
+        Assert.Equal("You can select up to 24 items at a time.", many.Messages);
+        Assert.Equal("Выберите хотя бы один материал.", none.Messages);
         Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
         Assert.Equal(0, await CountPublishedAsync(site));
     }
 
     private static async Task<Page> SelectAsync(Visitor editor, string action, params string[] titles)
     {
-        var form = (await editor.OpenAsync("/en/staff")).Form("Go on");
-        foreach (var title in titles) form.Choose($"Choose: {title}");
-        return await editor.SubmitAsync(form.Fill("With those chosen", action switch { "Release" => "release", _ => "delete" }));
+        var form = (await editor.OpenAsync("/en/staff")).Form("Continue");
+        foreach (var title in titles) form.Choose($"Select: {title}");
+        return await editor.SubmitAsync(form.Fill("With selected items", action switch { "Publish" => "release", _ => "delete" }));
     }
 
     private static Task<int> DraftAsync(TestSite site, string title) => site.PublishAsync(title, text => text with { Publication = PublicationChange.Unchanged });

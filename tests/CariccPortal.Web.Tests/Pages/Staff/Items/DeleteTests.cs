@@ -17,7 +17,7 @@ public sealed class DeleteTests
 
         Assert.Equal("Move this item to the bin?", page.Heading);
         Assert.Contains("A report / Отчет", page.SingleText("main"), StringComparison.Ordinal);
-        Assert.Equal($"/en/staff/items/edit/{id}", page.Link("Keep it").GetAttribute("href"));
+        Assert.Equal($"/en/staff/items/edit/{id}", page.Link("Cancel").GetAttribute("href"));
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/en/news/a-report")).Status);
     }
 
@@ -30,9 +30,9 @@ public sealed class DeleteTests
         var page = await editor.OpenAsync($"/en/staff/items/delete/{id}");
         await site.ChangeTypeAndSlugAsync(id, ItemKind.News, "another");
 
-        var answer = await editor.SubmitAsync(page.Form("Move to the bin"));
+        var answer = await editor.SubmitAsync(page.Form("Move to bin"));
 
-        Assert.StartsWith("Someone else has saved this item", answer.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Someone else saved this item", answer.Messages, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/en/news/another")).Status);
     }
 

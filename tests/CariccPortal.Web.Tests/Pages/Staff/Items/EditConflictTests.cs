@@ -8,7 +8,7 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 /// <summary>Two people at one item.</summary>
 public sealed class EditConflictTests
 {
-    private const string En = "English text";
+    private const string En = "English version";
 
     [Fact]
     public async Task Stale_save_returns_409_with_both_versions()
@@ -17,8 +17,8 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var first = await site.SignInAsAsync(StaffRole.Editor, "first");
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
-        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the second wrote.", En).Fill("Summary", "Of the second.", En).Choose("Minor: spelling or layout", En);
-        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the first wrote.", En).Choose("Minor: spelling or layout", En));
+        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the second wrote.", En).Fill("Summary", "Of the second.", En).Choose("Minor change: spelling or formatting", En);
+        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the first wrote.", En).Choose("Minor change: spelling or formatting", En));
 
         var refused = await second.SubmitAsync(behind);
 
@@ -31,7 +31,7 @@ public sealed class EditConflictTests
         Assert.Equal("Of the second.", again.ValueOf("Summary", En));
         Assert.Equal("What the first wrote.", await BodyAsync(site, id));
 
-        Assert.Equal("The item is saved.", (await second.SubmitAndFollowAsync(again)).Messages);
+        Assert.Equal("Item saved.", (await second.SubmitAndFollowAsync(again)).Messages);
         Assert.Equal("What the second wrote.", await BodyAsync(site, id));
     }
 
@@ -42,35 +42,35 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync("A report", text => text with { Summary = "Short.", Body = "First.\n\nSecond.\n\nThird." });
         using var first = await site.SignInAsAsync(StaffRole.Editor, "first");
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
-        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "First.\n\nSecond.\n\nThird, of the second.\n\nLast.", En).Fill("Place of the event", "Osh", En).Choose("Minor: spelling or layout", En);
-        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "First, of the first.\n\nSecond.\n\nThird.", En).Fill("Title", "Of the first", En).Choose("Minor: spelling or layout", En));
+        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "First.\n\nSecond.\n\nThird, of the second.\n\nLast.", En).Fill("Event location", "Osh", En).Choose("Minor change: spelling or formatting", En);
+        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "First, of the first.\n\nSecond.\n\nThird.", En).Fill("Title", "Of the first", En).Choose("Minor change: spelling or formatting", En));
 
         // What one of them changed is as they left it: the title as stored, the place as typed, of the body the changes of both.
         var met = await second.SubmitAsync(behind);
-        Assert.Equal(["Title, English", "Place of the event, English", "Body, English"], met.Texts("section.conflict h2"));
-        Assert.Equal(["The form holds what is stored.", "The form holds what you typed.", "The form holds both put together."], met.Texts(".conflict strong"));
+        Assert.Equal(["Title, English", "Event location, English", "Body, English"], met.Texts("section.conflict h2"));
+        Assert.Equal(["The form contains the current version.", "The form contains your version.", "The form contains both."], met.Texts(".conflict strong"));
         const string Both = "First, of the first.\n\nSecond.\n\nThird, of the second.\n\nLast.";
         Assert.Equal(("Of the first", "Osh", Both), Fields(met));
         Assert.Empty(met.Texts(".conflict .notice"));
 
         // Another choice changes that field alone, stores nothing, and can be taken back: what was typed is still there.
-        var chosen = await second.SubmitAsync(met.Form("Put in what is stored: Body, English"));
+        var chosen = await second.SubmitAsync(met.Form("Use the current version: Body, English"));
         Assert.Equal(HttpStatusCode.OK, chosen.Status);
         Assert.Equal(("Of the first", "Osh", "First, of the first.\n\nSecond.\n\nThird."), Fields(chosen));
-        chosen = await second.SubmitAsync(chosen.Form("Put in what you typed: Title, English"));
-        chosen = await second.SubmitAsync(chosen.Form("Put in what you typed: Body, English"));
+        chosen = await second.SubmitAsync(chosen.Form("Use my version: Title, English"));
+        chosen = await second.SubmitAsync(chosen.Form("Use my version: Body, English"));
         Assert.Equal(("A report", "Osh", "First.\n\nSecond.\n\nThird, of the second.\n\nLast."), Fields(chosen));
-        Assert.True(chosen.Form("Save").IsChecked("Minor: spelling or layout", En));
-        chosen = await second.SubmitAsync(chosen.Form("Put in both together: Body, English"));
+        Assert.True(chosen.Form("Save").IsChecked("Minor change: spelling or formatting", En));
+        chosen = await second.SubmitAsync(chosen.Form("Use both: Body, English"));
         Assert.Equal("First, of the first.\n\nSecond.\n\nThird.", await BodyAsync(site, id));
 
-        Assert.Equal("The item is saved.", (await second.SubmitAndFollowAsync(chosen.Form("Save"))).Messages);
+        Assert.Equal("Item saved.", (await second.SubmitAndFollowAsync(chosen.Form("Save"))).Messages);
         Assert.Equal(Both, await BodyAsync(site, id));
 
         static (string Title, string Place, string Body) Fields(Page page)
         {
             var form = page.Form("Save");
-            return (form.ValueOf("Title", En), form.ValueOf("Place of the event", En), form.ValueOf("Body", En).ReplaceLineEndings("\n"));
+            return (form.ValueOf("Title", En), form.ValueOf("Event location", En), form.ValueOf("Body", En).ReplaceLineEndings("\n"));
         }
     }
 
@@ -81,13 +81,13 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync("A report", text => text with { Body = "First.\n\nSecond." });
         using var first = await site.SignInAsAsync(StaffRole.Editor, "first");
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
-        FormSubmission Of(Page page, string body) => page.Form("Save").Fill("Body", body, En).Choose("Minor: spelling or layout", En);
+        FormSubmission Of(Page page, string body) => page.Form("Save").Fill("Body", body, En).Choose("Minor change: spelling or formatting", En);
         var behind = Of(await second.OpenAsync($"/en/staff/items/edit/{id}"), "First.\n\nSecond, of the second.");
         await first.SubmitAsync(Of(await first.OpenAsync($"/en/staff/items/edit/{id}"), "First, of the first.\n\nSecond, of the first."));
 
         var met = await second.SubmitAsync(behind);
         Assert.Equal("First, of the first.\n\nSecond, of the second.", met.Form("Save").ValueOf("Body", En));
-        Assert.StartsWith("Both of you changed 1 place", met.SingleText(".conflict .notice"), StringComparison.Ordinal);
+        Assert.StartsWith("You both changed 1 place", met.SingleText(".conflict .notice"), StringComparison.Ordinal);
         Assert.Equal(["Second, of the first.", "Second, of the second."], met.Texts(".conflict .notice .compare"));
 
         await first.SubmitAsync(Of(await first.OpenAsync($"/en/staff/items/edit/{id}"), "First, of the first.\n\nSecond, of the first.\n\nAdded."));
@@ -103,7 +103,7 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var fields = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Title", "Typed", En).Fields();
-        var typed = """{"En":{"Title":"Mine"}}""";
+        var typed = """{"En":{"Title":"My items"}}""";
 
         foreach (var (mine, choose) in new[] { ("no json", "en-title:mine"), ("""{"Countries":null}""", "countries:mine"), ("", "en-title:theirs"), (typed, "no-field:mine"), (typed, "en-title:7"), (typed, "en-title"), (typed, "en-title:both") })
         {
@@ -128,9 +128,9 @@ public sealed class EditConflictTests
         site.Clock.Advance(TimeSpan.FromMinutes(12));
 
         var told = await second.OpenAsync($"/en/staff/items/edit/{id}");
-        Assert.Equal("Opened by The first: 12 minutes ago", told.Texts("main > .notice p")[0]);
+        Assert.Equal("The first is editing this item. Opened: 12 minutes ago", told.Texts("main > .notice p")[0]);
         Assert.Equal("2024-06-01T12:00+05:00", told.Html.QuerySelector("time[data-ago]")!.GetAttribute("datetime"));
-        Assert.StartsWith("Открыто: The first, 12 минут назад", (await second.OpenAsync($"/ru/staff/items/edit/{id}")).SingleText("main > .notice"), StringComparison.Ordinal);
+        Assert.StartsWith("The first редактирует этот материал. Открыто: 12 минут назад", (await second.OpenAsync($"/ru/staff/items/edit/{id}")).SingleText("main > .notice"), StringComparison.Ordinal);
         Assert.Empty((await first.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
 
         // Without a script it is told by the first attempt to save, and over with the save.
@@ -138,7 +138,7 @@ public sealed class EditConflictTests
         Assert.Empty((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
         var refused = await first.SubmitAsync(form.Fill("Title", "", En));
         Assert.Single((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
-        await first.SubmitAndFollowAsync(refused.Form("Save").Fill("Title", "Mended", En).Choose("Minor: spelling or layout", En));
+        await first.SubmitAndFollowAsync(refused.Form("Save").Fill("Title", "Mended", En).Choose("Minor change: spelling or formatting", En));
         Assert.Empty((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
         Assert.Equal(HttpStatusCode.NotFound, (await first.PostAsync("/en/staff/items/edit/999?handler=Open", form.Fields())).Status);
     }
@@ -149,12 +149,12 @@ public sealed class EditConflictTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var behind = (await editor.OpenAsync($"/ru/staff/items/edit/{id}")).Form("Сохранить").Fill("Адрес", "other");
+        var behind = (await editor.OpenAsync($"/ru/staff/items/edit/{id}")).Form("Сохранить").Fill("Адрес страницы (URL)", "other");
         await site.ChangeTypeAndSlugAsync(id, ItemKind.News, "moved");
 
         var refused = await editor.SubmitAsync(behind);
 
-        Assert.Contains("Этот материал изменил кто-то другой", refused.Messages, StringComparison.Ordinal);
+        Assert.Contains("Этот материал изменил другой пользователь", refused.Messages, StringComparison.Ordinal);
         Assert.Equal(["moved", "other"], refused.Texts(".compare"));
     }
 

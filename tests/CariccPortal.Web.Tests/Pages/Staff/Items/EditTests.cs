@@ -8,7 +8,7 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 
 public sealed class EditTests
 {
-    private const string En = "English text", Ru = "Russian text";
+    private const string En = "English version", Ru = "Russian version";
 
     [Fact]
     public async Task Minor_change_is_public_at_once_and_keeps_dates()
@@ -17,10 +17,10 @@ public sealed class EditTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var page = await editor.OpenAsync($"/en/staff/items/edit/{id}");
-        Assert.Contains("Public since Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.SingleText("main"), StringComparison.Ordinal);
+        Assert.Contains("Published: Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.SingleText("main"), StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromHours(3));
 
-        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(page.Form("Save").Fill("Title", "A corrected report", En).Choose("Minor: spelling or layout", En))).Messages);
+        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(page.Form("Save").Fill("Title", "A corrected report", En).Choose("Minor change: spelling or formatting", En))).Messages);
 
         var shown = await editor.OpenAsync("/en/news/a-report");
         Assert.Equal("A corrected report", shown.Heading);
@@ -37,12 +37,12 @@ public sealed class EditTests
         var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "The figure is 62 t.", En);
 
         var refused = await editor.SubmitAsync(form);
-        Assert.Contains("This text is public: say whether the change is minor, or tell readers what has changed.", refused.Messages, StringComparison.Ordinal);
+        Assert.Contains("This version is published. Mark the change as minor, or add a change note for readers.", refused.Messages, StringComparison.Ordinal);
         Assert.Equal("#en-change", refused.Html.QuerySelector("#problems a")!.GetAttribute("href"));
-        refused = await editor.SubmitAsync(refused.Form("Save").Choose("Readers are told what has changed", En));
+        refused = await editor.SubmitAsync(refused.Form("Save").Choose("Change with a note for readers", En));
         var again = refused.Form("Save");
-        Assert.Equal("Write what readers are told.", again.ErrorOf("Note to readers, in this text's language", En));
-        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(again.Fill("Note to readers, in this text's language", "A figure was put right.", En))).Messages);
+        Assert.Equal("Enter a change note for readers.", again.ErrorOf("Change note for readers, in this language", En));
+        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(again.Fill("Change note for readers, in this language", "A figure was put right.", En))).Messages);
 
         var shown = await editor.OpenAsync("/en/news/a-report");
         Assert.Equal("Updated 1 June 2024", shown.SingleText(".updated"));
@@ -63,7 +63,7 @@ public sealed class EditTests
         {
             var address = $"/ru/{item.Kind.Section()}/{item.Slug}";
             var before = (await editor.OpenAsync(address)).SingleText("article.item");
-            Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Messages);
+            Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Messages);
             Assert.Equal(before, (await editor.OpenAsync(address)).SingleText("article.item"));
         }
     }
@@ -91,7 +91,7 @@ public sealed class EditTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Address", "the-gathering").Fill("Kind", "meeting").Fill("First day", "2024-09-14");
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Page address (URL)", "the-gathering").Fill("Type", "meeting").Fill("Start date", "2024-09-14");
 
         await editor.SubmitAsync(form);
 
@@ -106,18 +106,18 @@ public sealed class EditTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.Meeting, "A meeting", "Встреча");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Does it take place?", "cancelled").Fill("A sentence on it in Russian, if you like", "Зал затопило.");
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Event status", "cancelled").Fill("Note in Russian (optional)", "Зал затопило.");
 
         var saved = await editor.SubmitAndFollowAsync(form);
 
-        Assert.Equal("The item is saved.", saved.Messages);
-        Assert.Equal("cancelled", saved.Form("Save").ValueOf("Does it take place?"));
+        Assert.Equal("Item saved.", saved.Messages);
+        Assert.Equal("cancelled", saved.Form("Save").ValueOf("Event status"));
         Assert.Equal("Отменено. Зал затопило.", (await editor.OpenAsync("/ru/meetings/a-meeting")).SingleText("article .notice"));
         Assert.Equal("Cancelled.", (await editor.OpenAsync("/en/meetings/a-meeting")).SingleText("article .notice"));
 
-        await editor.SubmitAsync(saved.Form("Save").Fill("Does it take place?", ""));
+        await editor.SubmitAsync(saved.Form("Save").Fill("Event status", ""));
         Assert.Empty((await editor.OpenAsync("/ru/meetings/a-meeting")).Texts("article .notice"));
-        Assert.Equal("", (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").ValueOf("A sentence on it in Russian, if you like"));
+        Assert.Equal("", (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").ValueOf("Note in Russian (optional)"));
     }
 
     [Fact]
@@ -126,17 +126,17 @@ public sealed class EditTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Does it take place?", "postponed");
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Event status", "postponed");
 
         var refused = await editor.SubmitAsync(form);
-        Assert.Equal("Say on which day it takes place.", refused.Form("Save").ErrorOf("First day"));
-        Assert.Equal("postponed", refused.Form("Save").ValueOf("Does it take place?"));
+        Assert.Equal("Enter the date of the event.", refused.Form("Save").ErrorOf("Start date"));
+        Assert.Equal("postponed", refused.Form("Save").ValueOf("Event status"));
 
-        var tooLong = await editor.SubmitAsync(form.Fill("First day", "2024-09-14").Fill("A sentence on it in English, if you like", new string('a', 301)));
-        Assert.Equal("The sentence is longer than 300 characters: shorten it.", tooLong.Form("Save").ErrorOf("A sentence on it in English, if you like"));
+        var tooLong = await editor.SubmitAsync(form.Fill("Start date", "2024-09-14").Fill("Note in English (optional)", new string('a', 301)));
+        Assert.Equal("The note must be 300 characters or fewer.", tooLong.Form("Save").ErrorOf("Note in English (optional)"));
 
-        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Fill("A sentence on it in English, if you like", "").Fields().Select(one => one.Key == "Form.Change" ? new("Form.Change", "exploded") : one));
-        Assert.Equal("Choose one of the list.", forged.Form("Save").ErrorOf("Does it take place?"));
+        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Fill("Note in English (optional)", "").Fields().Select(one => one.Key == "Form.Change" ? new("Form.Change", "exploded") : one));
+        Assert.Equal("Select an option from the list.", forged.Form("Save").ErrorOf("Event status"));
     }
 
     [Fact]

@@ -21,11 +21,11 @@ public sealed class LinksTests
         var page = await editor.OpenAsync($"/en/staff/items/links/{id}");
 
         Assert.Equal(
-            ["It answers.", "It leads to an item that readers do not have yet, or no longer.", "There is nothing there: mend the link or take it out.", "It answers.", "It answers.", "Not asked yet.", "There is nothing there: mend the link or take it out."],
+            ["Works.", "Leads to an item that is not published.", "Page not found. Correct or remove the link.", "Works.", "Works.", "Not checked yet.", "Page not found. Correct or remove the link."],
             page.Texts("td.words"));
-        var asked = await editor.SubmitAsync(page.Form("Ask whether they answer"));
-        Assert.Equal("Look at 4 links.", asked.Messages);
-        Assert.Equal("It leads into a closed network or is written oddly: it was not asked, and readers may not get there.", asked.Texts("td.words")[5]);
+        var asked = await editor.SubmitAsync(page.Form("Check external links"));
+        Assert.Equal("4 links need attention.", asked.Messages);
+        Assert.Equal("Not checked: the address is on a private network or is written incorrectly. Readers may not be able to open it.", asked.Texts("td.words")[5]);
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class LinksTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var form = await editor.OpenAsync($"/en/staff/items/edit/{id}");
-        var act = await editor.OpenAsync($"/en/staff/items/act/{id}?act=release");
+        var act = await editor.OpenAsync($"/en/staff/items/status/{id}?action=publish");
 
-        string[] lacks = ["English: There is no summary, which lists and search engines show.", "English: It does not say where it takes place.", "English: There is no Russian text of it."];
+        string[] lacks = ["English: The summary is missing. Lists and search engines show it.", "English: The event location is missing.", "English: There is no Russian version."];
         Assert.Equal(lacks, form.Texts(".checklist li"));
         Assert.Equal(lacks, act.Texts(".checklist li"));
         foreach (var link in form.Html.QuerySelectorAll(".checklist li a")) Assert.NotNull(form.Html.QuerySelector(link.GetAttribute("href")!));

@@ -7,14 +7,14 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 
 public sealed class PreviewLinksTests
 {
-    private const string CreateButton = "Make a preview link: English";
+    private const string CreateButton = "Create preview link: English";
 
     [Fact]
     public async Task Preview_link_works_for_guests_until_revoked()
     {
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var address = $"/en/staff/items/previews/{await DraftAsync(site)}";
+        var address = $"/en/staff/items/preview-links/{await DraftAsync(site)}";
 
         var made = await editor.SubmitAsync((await editor.OpenAsync(address)).Form(CreateButton));
         var link = made.Html.QuerySelector("#link")!.TextContent;
@@ -26,9 +26,9 @@ public sealed class PreviewLinksTests
         Assert.Contains("works until 1 July 2024", listed.SingleText("tbody"), StringComparison.Ordinal);
 
         var button = listed.Html.QuerySelector("tbody button")!.GetAttribute("aria-label")!;
-        Assert.Equal("The link is ended.", (await editor.SubmitAndFollowAsync(listed.Form(button))).Messages);
+        Assert.Equal("Link revoked.", (await editor.SubmitAndFollowAsync(listed.Form(button))).Messages);
         Assert.Equal(HttpStatusCode.Gone, (await site.Visitor().OpenAsync(new Uri(link).PathAndQuery)).Status);
-        Assert.Contains("ended", (await editor.OpenAsync(address)).SingleText("tbody"), StringComparison.Ordinal);
+        Assert.Contains("revoked", (await editor.OpenAsync(address)).SingleText("tbody"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,12 +37,12 @@ public sealed class PreviewLinksTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var id = await DraftAsync(site);
-        var form = (await editor.OpenAsync($"/en/staff/items/previews/{id}")).Form(CreateButton);
+        var form = (await editor.OpenAsync($"/en/staff/items/preview-links/{id}")).Form(CreateButton);
         await site.UpdateTranslationsAsync(id, text => text.PublishedAt = text.FirstPublishedAt = site.Clock.Now);
 
         var refused = await editor.SubmitAsync(form);
 
-        Assert.Equal("This text is public, or was: send its own address.", refused.Messages);
+        Assert.Equal("This version has already been published. Share its page instead.", refused.Messages);
         Assert.Empty(refused.Html.QuerySelectorAll("main form"));
     }
 
@@ -52,11 +52,11 @@ public sealed class PreviewLinksTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var id = await DraftAsync(site);
-        var token = (await editor.OpenAsync($"/en/staff/items/previews/{id}")).Form(CreateButton).Fields().Where(one => one.Key != "language").ToList();
+        var token = (await editor.OpenAsync($"/en/staff/items/preview-links/{id}")).Form(CreateButton).Fields().Where(one => one.Key != "language").ToList();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/previews/999")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync($"/en/staff/items/previews/{id}", [.. token, new("language", "kk")])).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.PostAsync($"/en/staff/items/previews/{id}?handler=Revoke", [.. token, new("link", "99")])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/preview-links/999")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync($"/en/staff/items/preview-links/{id}", [.. token, new("language", "kk")])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.PostAsync($"/en/staff/items/preview-links/{id}?handler=Revoke", [.. token, new("link", "99")])).Status);
     }
 
     private static Task<int> DraftAsync(TestSite site) =>

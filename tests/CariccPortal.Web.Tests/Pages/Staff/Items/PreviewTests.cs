@@ -51,8 +51,8 @@ public sealed class PreviewTests
         var russian = await editor.OpenAsync($"/ru/staff/items/preview/{id}");
 
         Assert.Equal(HttpStatusCode.OK, russian.Status);
-        Assert.Equal("Русского текста у материала пока нет.", russian.SingleText(".empty"));
-        Assert.Equal("Просмотр", russian.Heading);
+        Assert.Equal("Русской версии у материала пока нет.", russian.SingleText(".empty"));
+        Assert.Equal("Предпросмотр", russian.Heading);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/preview/999")).Status);
     }
 
@@ -69,10 +69,10 @@ public sealed class PreviewTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var form = (await editor.OpenAsync("/en/staff/items/add")).Form("Save and preview")
-            .Fill("Title", "Hostile", "English text").Fill("Body", body + "\n\nThe end.", "English text");
+            .Fill("Title", "Hostile", "English version").Fill("Body", body + "\n\nThe end.", "English version");
 
         var preview = await editor.SubmitAndFollowAsync(form);
-        await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("Published without a second reader").Fill("Why it cannot wait", "A test."));
+        await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("Publish without review").Fill("Reason for publishing without review", "A test."));
 
         foreach (var page in new[] { preview, await editor.OpenAsync("/en/news/hostile") })
         {

@@ -10,7 +10,7 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 
 public sealed class RevisionsTests
 {
-    private const string En = "English text";
+    private const string En = "English version";
 
     [Fact]
     public async Task Every_save_is_listed_newest_first()
@@ -18,19 +18,19 @@ public sealed class RevisionsTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A report", text => text with { Body = "Seized were 62 t." });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        await SaveAsync(site, editor, id, "Seized were 26 t.", form => form.Choose("Minor: spelling or layout", En));
+        await SaveAsync(site, editor, id, "Seized were 26 t.", form => form.Choose("Minor change: spelling or formatting", En));
         using var other = await site.SignInAsAsync(StaffRole.Administrator);
-        await SaveAsync(site, other, id, "Seized were 26 t in all.", form => form.Choose("Readers are told what has changed", En).Fill("Note to readers, in this text's language", "It is the whole.", En));
+        await SaveAsync(site, other, id, "Seized were 26 t in all.", form => form.Choose("Change with a note for readers", En).Fill("Change note for readers, in this language", "It is the whole.", En));
 
-        var page = await editor.OpenAsync($"/en/staff/items/act/{id}");
-        page = await editor.OpenAsync(page.Link("Revisions").PathName);
+        var page = await editor.OpenAsync($"/en/staff/items/status/{id}");
+        page = await editor.OpenAsync(page.Link("Revision history").PathName);
 
-        Assert.Equal("Revisions", page.Heading);
+        Assert.Equal("Revision history", page.Heading);
         Assert.Equal(
             [
-                "№ 3, in English Readers have it | 1 June 2024 13:00 The administrator | Told to readers It is the whole. 2 words added",
-                "№ 2, in English | 1 June 2024 12:30 The editor | Minor 1 word added, 1 word removed",
-                "№ 1, in English As first released | 1 June 2024 12:00 test | First saved 6 words added",
+                "Revision 3, English Published | 1 June 2024 13:00 The administrator | With a change note It is the whole. 2 words added",
+                "Revision 2, English | 1 June 2024 12:30 The editor | Minor change 1 word added, 1 word removed",
+                "Revision 1, English First published version | 1 June 2024 12:00 test | First revision 6 words added",
             ],
             Rows(page));
         Assert.Equal("1 June 2024 07:30 UTC", page.Html.QuerySelectorAll("tbody time")[1].GetAttribute("title"));
@@ -47,8 +47,8 @@ public sealed class RevisionsTests
 
         var page = await editor.OpenAsync($"/ru/staff/items/revisions/{id}");
 
-        Assert.Equal("Версии", page.Heading);
-        Assert.Equal("№ 1, по-русски Ее видят читатели | 1 июня 2024 12:00 test | Первое сохранение Добавлено 5 слов", Assert.Single(Rows(page)), ignoreCase: true);
+        Assert.Equal("История изменений", page.Heading);
+        Assert.Equal("Редакция № 1, русская версия Опубликовано | 1 июня 2024 12:00 test | Первая редакция Добавлено 5 слов", Assert.Single(Rows(page)), ignoreCase: true);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class RevisionsTests
         await site.PublishManyAsync(1);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        Assert.Equal("No revision is kept: nobody has saved this item since it came here.", (await editor.OpenAsync("/en/staff/items/revisions/1")).SingleText(".empty"));
+        Assert.Equal("No revisions yet: this item has not been edited since it was imported.", (await editor.OpenAsync("/en/staff/items/revisions/1")).SingleText(".empty"));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/revisions/2")).Status);
     }
 
@@ -73,9 +73,9 @@ public sealed class RevisionsTests
 
         var (first, last) = (await editor.OpenAsync($"/en/staff/items/revisions/{id}"), await editor.OpenAsync($"/en/staff/items/revisions/{id}?page=3"));
 
-        Assert.StartsWith("№ 26, in English", Rows(first)[0], StringComparison.Ordinal);
+        Assert.StartsWith("Revision 26, English", Rows(first)[0], StringComparison.Ordinal);
         Assert.Contains("1 word added", Rows(first)[11], StringComparison.Ordinal);
-        Assert.Equal(["№ 2", "№ 1"], Rows(last).Select(row => row[..3]));
+        Assert.Equal(["Revision 2", "Revision 1"], Rows(last).Select(row => row[..10]));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/revisions/{id}?page=4")).Status);
     }
 
@@ -85,24 +85,24 @@ public sealed class RevisionsTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A report", text => text with { Summary = "Short.", Body = "As it was." });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        await SaveAsync(site, editor, id, "As it became.", form => form.Fill("Title", "Another title", En).Choose("Minor: spelling or layout", En));
+        await SaveAsync(site, editor, id, "As it became.", form => form.Fill("Title", "Another title", En).Choose("Minor change: spelling or formatting", En));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var form = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Link("Restore № 1, in English as a draft").PathName + $"?language=en&number=1");
-        Assert.StartsWith("These fields hold the text of revision № 1. Nothing is saved yet", form.Messages, StringComparison.Ordinal);
+        var form = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Link("Restore Revision 1, English").PathName + $"?language=en&number=1");
+        Assert.StartsWith("The form contains revision 1. It is not saved yet", form.Messages, StringComparison.Ordinal);
         Assert.Equal("As it was.", form.Form("Save").ValueOf("Body", En));
         Assert.Equal("As it became.", await BodyAsync(site, id));
 
         // Of a public text it is asked what the change amounts to, as of any other.
         var asked = await editor.SubmitAsync(form.Form("Save"));
-        Assert.Contains("say whether the change is minor", asked.Messages, StringComparison.Ordinal);
-        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(asked.Form("Save").Choose("Readers are told what has changed", En).Fill("Note to readers, in this text's language", "The former words stand again.", En))).Messages);
+        Assert.Contains("Mark the change as minor", asked.Messages, StringComparison.Ordinal);
+        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(asked.Form("Save").Choose("Change with a note for readers", En).Fill("Change note for readers, in this language", "The former words stand again.", En))).Messages);
 
         Assert.Equal("As it was.", await BodyAsync(site, id));
         Assert.Equal(
-            ["№ 3, in English Readers have it", "№ 2, in English", "№ 1, in English As first released"],
+            ["Revision 3, English Published", "Revision 2, English", "Revision 1, English First published version"],
             Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Select(row => row.Split(" | ")[0]));
-        Assert.StartsWith("Restored from № 1 The former words stand again.", Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}"))[0].Split(" | ")[2], StringComparison.Ordinal);
+        Assert.StartsWith("Restored from revision 1 The former words stand again.", Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}"))[0].Split(" | ")[2], StringComparison.Ordinal);
         Assert.Equal(["As it was.", "As it became.", "As it was."], await site.QueryDatabaseAsync(db => db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version).Select(one => one.Body).ToListAsync()));
         var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == ItemEditor.RestoreRevisionAction));
         Assert.Equal((id, "A report: [en] № 1", "The editor"), (entry.ItemId, entry.Detail, entry.UserName));
@@ -115,8 +115,8 @@ public sealed class RevisionsTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A report", text => text with { Body = "As it was." });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        await SaveAsync(site, editor, id, "As it became.", form => form.Choose("Minor: spelling or layout", En));
-        var behind = (await editor.OpenAsync($"/en/staff/items/edit/{id}?language=en&number=1")).Form("Save").Choose("Minor: spelling or layout", En);
+        await SaveAsync(site, editor, id, "As it became.", form => form.Choose("Minor change: spelling or formatting", En));
+        var behind = (await editor.OpenAsync($"/en/staff/items/edit/{id}?language=en&number=1")).Form("Save").Choose("Minor change: spelling or formatting", En);
         await site.ChangeTypeAndSlugAsync(id, ItemKind.News, "moved");
 
         var refused = await editor.SubmitAsync(behind);
@@ -140,7 +140,7 @@ public sealed class RevisionsTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/edit/{id}{query}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/revisions/difference/{id}{query}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}{query}")).Status);
     }
 
     private static IReadOnlyList<string> Rows(Page page) => [.. page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Take(3).Select(Page.TextOf)))];
@@ -148,7 +148,7 @@ public sealed class RevisionsTests
     private static async Task SaveAsync(TestSite site, Visitor editor, int id, string body, Func<FormSubmission, FormSubmission> change)
     {
         site.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal("The item is saved.", (await editor.SubmitAndFollowAsync(change((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", body, En)))).Messages);
+        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(change((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", body, En)))).Messages);
     }
 
     private static Task<string> BodyAsync(TestSite site, int id) => site.QueryDatabaseAsync(db => db.Translations.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());

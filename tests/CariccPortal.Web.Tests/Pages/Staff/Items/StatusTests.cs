@@ -8,7 +8,7 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 
 public sealed class StatusTests
 {
-    private const string En = "English text", Ru = "Russian text";
+    private const string En = "English version", Ru = "Russian version";
 
     [Fact]
     public async Task Action_form_is_available_in_both_languages()
@@ -17,10 +17,10 @@ public sealed class StatusTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var twin = (await editor.OpenAsync($"/en/staff/items/act/{id}?act=withdraw")).Html.QuerySelector("a.lang")!.GetAttribute("href")!;
+        var twin = (await editor.OpenAsync($"/en/staff/items/status/{id}?action=withdraw")).Html.QuerySelector("a.lang")!.GetAttribute("href")!;
 
-        Assert.Equal($"/ru/staff/items/act/{id}?act=withdraw", twin);
-        Assert.Equal("Отозвать", (await editor.OpenAsync(twin)).Heading);
+        Assert.Equal($"/ru/staff/items/status/{id}?action=withdraw", twin);
+        Assert.Equal("Снять с публикации: A report", (await editor.OpenAsync(twin)).Heading);
     }
 
     [Fact]
@@ -29,19 +29,20 @@ public sealed class StatusTests
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save and hand in …").Fill("Title", "A course", En).Fill("Body", "Words.", En).Fill("Title", "Курс", Ru).Fill("Body", "Слова.", Ru);
-        Assert.Equal("Handed in: it waits for an editor.", (await writer.SubmitAndFollowAsync((await writer.SubmitAndFollowAsync(form)).Form("Hand in"))).Messages);
+        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save and submit for review…").Fill("Title", "A course", En).Fill("Body", "Words.", En).Fill("Title", "Курс", Ru).Fill("Body", "Слова.", Ru);
+        Assert.Equal("Submitted for review.", (await writer.SubmitAndFollowAsync((await writer.SubmitAndFollowAsync(form)).Form("Submit for review"))).Messages);
 
-        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.RequestChanges, "Return to the writer")).Fill("What is to be mended", "Name the place."));
-        Assert.Equal(["English text Returned", "Russian text Returned"], stands.Texts(".standing h2"));
+        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.RequestChanges, "Request changes")).Fill("Changes needed", "Name the place."));
+        Assert.Equal(["English version Changes requested", "Russian version Changes requested"], stands.Texts(".standing h2"));
         var opened = await writer.OpenAsync("/en/staff/items/edit/1");
-        Assert.Equal(2, opened.Texts(".notice.warn").Count(said => said.EndsWith("by The editor on 1 June 2024 12:00: “Name the place.”", StringComparison.Ordinal)));
+        Assert.Equal(2, opened.Texts(".notice.warn").Count(said => said.EndsWith("The editor, 1 June 2024 12:00: Name the place.", StringComparison.Ordinal)));
         await writer.SubmitAsync(opened.Form("Save").Fill("Body", "Words from Almaty.", En));
-        await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit, "Hand in"));
+        await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit, "Submit for review"));
 
-        var release = (await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At another time, or under an earlier date").Fill("Day", "2024-06-02").Fill("Hour", "02:30");
+        var release = (await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time").Fill("Date", "2024-06-02").Fill("Time", "02:30");
         var set = await editor.SubmitAndFollowAsync(release);
-        Assert.Equal("Sunday, 2 June 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before", Page.TextOf(set.Html.QuerySelectorAll("dt").First(one => Page.TextOf(one) == "To be released").NextElementSibling!));
+        Assert.Equal("Scheduled for Sunday, 2 June 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", set.Messages);
+        Assert.Equal("Sunday, 2 June 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before", Page.TextOf(set.Html.QuerySelectorAll("dt").First(one => Page.TextOf(one) == "Scheduled for").NextElementSibling!));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/news/a-course")).Status);
         site.Clock.Now = new(2024, 6, 1, 21, 30, 0, DateTimeKind.Utc);
         Assert.Equal("Sunday, 2 June 2024 02:30", (await editor.OpenAsync("/en/news/a-course")).SingleText("article.item > header time"));
@@ -56,16 +57,16 @@ public sealed class StatusTests
         await site.SaveAsync(TestData.Draft(ItemKind.News, "Public") with { Translations = [TestData.Translation("Public"), TestData.Translation("Черновик", Language.Russian) with { Body = "", Publication = PublicationChange.Unchanged }] });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var release = await editor.OpenAsync("/en/staff/items/act/1?act=release");
-        Assert.Equal(["Public It is public already.", "Черновик Write the body before this text is released."], release.Texts("#texts .hint"));
+        var release = await editor.OpenAsync("/en/staff/items/status/1?action=publish");
+        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."], release.Texts("#texts .hint"));
         Assert.All(release.Html.QuerySelectorAll("#texts input"), box => Assert.True(box.HasAttribute("disabled")));
         Assert.Empty(release.Texts("form.editor button"));
 
-        var stands = await editor.OpenAsync("/en/staff/items/act/1");
-        Assert.Equal(["Edit", "Preview", "Preview links", "Revisions", "Change the date shown", "Withdraw"], stands.Texts("section.part .actions a"));
+        var stands = await editor.OpenAsync("/en/staff/items/status/1");
+        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Change publication date", "Withdraw"], stands.Texts("section.part .actions a"));
         Assert.Equal(
-            ["English: It is public already.", "Russian: Write the body before this text is released.", "It is not handed in.", "English: It is public already.", "Russian: Write the body before this text is released.", "No time of release is set.", "It was not released without a second reader.", "It is not withdrawn."],
-            stands.Texts("details.why dd").Where(said => !said.StartsWith("Whoever", StringComparison.Ordinal)).Select(said => said.Replace("Whoever added the item does this. ", "", StringComparison.Ordinal)));
+            ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.", "Russian: Enter the body before you publish.", "Not scheduled.", "No review is needed.", "Not withdrawn."],
+            stands.Texts("details.why dd").Where(said => !said.StartsWith("Only the person", StringComparison.Ordinal)).Select(said => said.Replace("Only the person who created the item can do this. ", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -77,16 +78,16 @@ public sealed class StatusTests
         await first.SubmitAsync((await first.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "Alone", En).Fill("Body", "Words.", En));
 
         var refused = await first.SubmitAsync(await first.WorkflowFormAsync(1, Permission.Publish));
-        Assert.Contains("another editor releases it", refused.Messages, StringComparison.Ordinal);
-        refused = await first.SubmitAsync(refused.Form("Release").Choose("Published without a second reader"));
-        Assert.Equal("Say why the text cannot wait for a second reader.", refused.Form("Release").ErrorOf("Why it cannot wait"));
-        var released = await first.SubmitAndFollowAsync(refused.Form("Release").Fill("Why it cannot wait", "Nobody is on duty."));
-        Assert.Equal("by The first on 1 June 2024 12:00: “Nobody is on duty.”", released.DetailOf("Released without a second reader"));
-        Assert.Contains("Not confirmed", (await second.OpenAsync("/en/staff")).SingleText("table"), StringComparison.Ordinal);
-        Assert.Empty((await first.OpenAsync("/en/staff/items/act/1")).Links("Confirm"));
+        Assert.Contains("another editor must publish it", refused.Messages, StringComparison.Ordinal);
+        refused = await first.SubmitAsync(refused.Form("Publish").Choose("Publish without review"));
+        Assert.Equal("Give a reason for publishing without review.", refused.Form("Publish").ErrorOf("Reason for publishing without review"));
+        var released = await first.SubmitAndFollowAsync(refused.Form("Publish").Fill("Reason for publishing without review", "Nobody is on duty."));
+        Assert.Equal("The first, 1 June 2024 12:00: Nobody is on duty.", released.DetailOf("Published without review"));
+        Assert.Contains("Not reviewed", (await second.OpenAsync("/en/staff")).SingleText("table"), StringComparison.Ordinal);
+        Assert.Empty((await first.OpenAsync("/en/staff/items/status/1")).Links("Mark as reviewed"));
 
-        Assert.Equal("Confirmed: a second reader has read it.", (await second.SubmitAndFollowAsync(await second.WorkflowFormAsync(1, Permission.MarkReviewed))).Messages);
-        Assert.DoesNotContain("Not confirmed", (await second.OpenAsync("/en/staff")).SingleText("table"), StringComparison.Ordinal);
+        Assert.Equal("Marked as reviewed.", (await second.SubmitAndFollowAsync(await second.WorkflowFormAsync(1, Permission.MarkReviewed))).Messages);
+        Assert.DoesNotContain("Not reviewed", (await second.OpenAsync("/en/staff")).SingleText("table"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,29 +97,29 @@ public sealed class StatusTests
         await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish, "Say it in words")).Choose("At another time, or under an earlier date").Fill("Day", "2024-09-14").Fill("Hour", "02:30"));
+        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish, "Check date and time")).Choose("At a specific date and time").Fill("Date", "2024-09-14").Fill("Time", "02:30"));
 
-        Assert.Equal("In words: Saturday, 14 September 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", page.SingleText("#time-w"));
-        Assert.True(page.Form("Release").IsChecked("At another time, or under an earlier date"));
+        Assert.Equal("Publication time: Saturday, 14 September 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", page.SingleText("#time-w"));
+        Assert.True(page.Form("Schedule").IsChecked("At a specific date and time"));
         Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
     }
 
     [Theory]
-    [InlineData("", "", "Day", "Write the date as year-month-day, for example 2026-09-14.")]
-    [InlineData("tomorrow", "", "Day", "Write the date as year-month-day, for example 2026-09-14.")]
-    [InlineData("2024-09-14", "noon", "Hour", "Write the hour as 09:30.")]
-    [InlineData("2024-05-01", "", "If the date has passed: why the text bears it", "This date has passed: say why the text bears it, or choose “now”.")]
+    [InlineData("", "", "Date", "Enter the date as year-month-day, for example 2026-09-14.")]
+    [InlineData("tomorrow", "", "Date", "Enter the date as year-month-day, for example 2026-09-14.")]
+    [InlineData("2024-09-14", "noon", "Time", "Enter the time as 09:30.")]
+    [InlineData("2024-05-01", "", "Reason for a past date", "This date is in the past. Give a reason, or choose “Now”.")]
     public async Task Invalid_time_shows_field_error_and_keeps_input(string day, string hour, string errorField, string message)
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At another time, or under an earlier date").Fill("Day", day).Fill("Hour", hour));
+        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time").Fill("Date", day).Fill("Time", hour));
 
-        var again = page.Form("Release");
+        var again = page.Form("Publish");
         Assert.Equal(message, again.ErrorOf(errorField));
-        Assert.Equal((day, hour), (again.ValueOf("Day"), again.ValueOf("Hour")));
+        Assert.Equal((day, hour), (again.ValueOf("Date"), again.ValueOf("Time")));
         Assert.All(page.Html.QuerySelectorAll("[role=alert] a"), link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
     }
 
@@ -129,9 +130,9 @@ public sealed class StatusTests
         await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Fill("Day", "2024-09-14"));
+        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Fill("Date", "2024-09-14"));
 
-        Assert.Equal("A date is typed, yet “now” is chosen: choose the one or clear the other.", page.Form("Release").ErrorOf("Day"));
+        Assert.Equal("You entered a date but chose “Now”. Choose one or the other.", page.Form("Publish").ErrorOf("Date"));
     }
 
     [Fact]
@@ -142,17 +143,17 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At another time, or under an earlier date").Fill("Day", "2024-05-01")
-            .Fill("If the date has passed: why the text bears it", "The day of the event."));
+        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time").Fill("Date", "2024-05-01")
+            .Fill("Reason for a past date", "The day of the event."));
         Assert.Equal("Wednesday, 1 May 2024", (await editor.OpenAsync("/en/news/an-event")).SingleText("article.item > header time"));
-        Assert.Equal("Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC", stands.DetailOf("First released"));
+        Assert.Equal("Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC", stands.DetailOf("First published"));
 
-        var form = await administrator.WorkflowFormAsync(1, Permission.CorrectFirstPublished, "Put the first release right");
-        Assert.Equal(("2024-06-01", "12:00"), (form.ValueOf("Day"), form.ValueOf("Hour")));
-        stands = await administrator.SubmitAndFollowAsync(form.Fill("Hour", "09:15").Fill("Reason", "It was sent by post."));
-        Assert.Equal("Saturday, 1 June 2024, 09:15 in Almaty (UTC+5), 04:15 UTC", stands.DetailOf("First released"));
-        Assert.Equal("1 May 2024", stands.DetailOf("Date shown to readers"));
-        Assert.Equal(HttpStatusCode.Forbidden, (await editor.OpenAsync("/en/staff/items/act/1?act=set-first-release")).Status);
+        var form = await administrator.WorkflowFormAsync(1, Permission.CorrectFirstPublished, "Correct first published date");
+        Assert.Equal(("2024-06-01", "12:00"), (form.ValueOf("Date"), form.ValueOf("Time")));
+        stands = await administrator.SubmitAndFollowAsync(form.Fill("Time", "09:15").Fill("Reason", "It was sent by post."));
+        Assert.Equal("Saturday, 1 June 2024, 09:15 in Almaty (UTC+5), 04:15 UTC", stands.DetailOf("First published"));
+        Assert.Equal("1 May 2024", stands.DetailOf("Publication date"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.OpenAsync("/en/staff/items/status/1?action=correct-first-published")).Status);
     }
 
     [Fact]
@@ -163,13 +164,13 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         site.Clock.Advance(TimeSpan.FromHours(5));
 
-        var refused = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fill("Reason told to readers, in English", "A figure was wrong."));
-        Assert.Equal("Tell readers why the text is withdrawn.", refused.Form("Withdraw").ErrorOf("Reason told to readers, in Russian"));
-        await editor.SubmitAsync(refused.Form("Withdraw").Fill("Reason told to readers, in Russian", "Неверная цифра."));
+        var refused = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fill("Reason shown to readers, in English", "A figure was wrong."));
+        Assert.Equal("Explain to readers why the item is withdrawn.", refused.Form("Withdraw").ErrorOf("Reason shown to readers, in Russian"));
+        await editor.SubmitAsync(refused.Form("Withdraw").Fill("Reason shown to readers, in Russian", "Неверная цифра."));
         Assert.Contains("Причина: Неверная цифра.", (await editor.OpenAsync("/ru/news/a-report")).SingleText("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, (await editor.OpenAsync("/en/news/a-report")).Status);
 
-        await editor.SubmitAsync(await editor.WorkflowFormAsync(1, Permission.Republish, "Bring back"));
+        await editor.SubmitAsync(await editor.WorkflowFormAsync(1, Permission.Republish, "Republish"));
         Assert.Equal("Saturday, 1 June 2024 12:00", (await editor.OpenAsync("/en/news/a-report")).SingleText("article.item > header time"));
     }
 
@@ -179,13 +180,13 @@ public sealed class StatusTests
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fill("Reason told to readers, in English", "A figure was wrong.");
+        var form = (await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fill("Reason shown to readers, in English", "A figure was wrong.");
         await site.ChangeTypeAndSlugAsync(1, ItemKind.News, "moved");
 
         var refused = await editor.SubmitAsync(form);
 
-        Assert.Contains("The item has been changed meanwhile: look at it again, then decide.", refused.Messages, StringComparison.Ordinal);
-        Assert.Equal("A figure was wrong.", refused.Form("Withdraw").ValueOf("Reason told to readers, in English"));
+        Assert.Contains("The item has changed in the meantime. Check it and try again.", refused.Messages, StringComparison.Ordinal);
+        Assert.Equal("A figure was wrong.", refused.Form("Withdraw").ValueOf("Reason shown to readers, in English"));
         Assert.Equal("Withdrawn.", (await editor.SubmitAndFollowAsync(refused.Form("Withdraw"))).Messages);
     }
 
@@ -199,14 +200,14 @@ public sealed class StatusTests
 
         foreach (var one in new KeyValuePair<string, string>[] { new("Form.Texts", "fr"), new("Form.Texts", "ru"), new("Form.Version", "x"), new("Form", "x"), new("Form.ReasonEn", new string('x', 501)), new("Form.IsUnread", "perhaps") })
         {
-            var answer = await editor.PostAsync("/en/staff/items/act/1?act=withdraw", [.. fields.Where(field => field.Key != one.Key), one]);
+            var answer = await editor.PostAsync("/en/staff/items/status/1?action=withdraw", [.. fields.Where(field => field.Key != one.Key), one]);
             Assert.True(answer.Status == HttpStatusCode.OK && answer.Messages.Length > 0, $"{one.Key}: {answer.Status}");
         }
 
-        foreach (var address in new[] { "/en/staff/items/act/999", "/en/staff/items/act/1?act=burn", "/en/staff/items/act/1?act=delete" }) Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync(address)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.PostAsync("/en/staff/items/act/1", fields)).Status);
+        foreach (var address in new[] { "/en/staff/items/status/999", "/en/staff/items/status/1?action=burn", "/en/staff/items/status/1?action=delete" }) Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.PostAsync("/en/staff/items/status/1", fields)).Status);
         await site.DeleteAsync(1);
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/act/1")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/status/1")).Status);
     }
 
     private static Task<List<string>> AuditActionsAsync(TestSite site) =>

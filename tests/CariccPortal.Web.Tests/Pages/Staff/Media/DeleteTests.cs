@@ -16,10 +16,10 @@ public sealed class DeleteTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var asked = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/media/edit/{hash}")).Link("Delete").GetAttribute("href")!);
-        Assert.Equal("Delete this from the library?", asked.Heading);
-        var done = await editor.SubmitAndFollowAsync(asked.Form("Delete for good"));
+        Assert.Equal("Delete this file from the media library?", asked.Heading);
+        var done = await editor.SubmitAndFollowAsync(asked.Form("Delete permanently"));
 
-        Assert.Equal(("It is out of the library.", "Library (0)"), (done.Messages, done.Heading));
+        Assert.Equal(("Deleted from the media library.", "Media library (0)"), (done.Messages, done.Heading));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Status);
     }
 
@@ -29,12 +29,12 @@ public sealed class DeleteTests
         await using var site = await TestSite.StartAsync();
         var hash = await site.Database.AddFileAsync("a.pdf", SampleDocuments.Pdf());
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var open = (await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Form("Delete for good");
+        var open = (await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Form("Delete permanently");
         await site.PublishAsync("A report", text => text with { Body = $"[p](media:{hash})" });
 
         var late = await editor.SubmitAsync(open);
-        Assert.Equal("It stays: “A report” uses it. Take it out of the text first.", late.Messages);
-        Assert.Equal("This cannot be deleted", late.Heading);
+        Assert.Equal("Cannot be deleted: it is used in “A report”. Remove it from that item first.", late.Messages);
+        Assert.Equal("This file cannot be deleted", late.Heading);
         Assert.Single((await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Links("A report"));
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.MediaAssets.CountAsync()));
     }
@@ -47,7 +47,7 @@ public sealed class DeleteTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"), ("file", "own.txt", SampleDocuments.Bytes("own")));
         var own = await site.QueryDatabaseAsync(db => db.MediaAssets.Where(one => one.Name == "own.txt").Select(one => one.Hash).SingleAsync());
-        var form = (await writer.OpenAsync($"/en/staff/media/delete/{own}")).Form("Delete for good");
+        var form = (await writer.OpenAsync($"/en/staff/media/delete/{own}")).Form("Delete permanently");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await writer.OpenAsync($"/en/staff/media/delete/{hash}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await writer.PostAsync($"/en/staff/media/delete/{hash}", form.Fields())).Status);

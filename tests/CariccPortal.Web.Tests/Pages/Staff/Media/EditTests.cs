@@ -15,16 +15,16 @@ public sealed class EditTests
         var hash = await site.Database.AddImageAsync("hall.jpg");
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var form = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save")
-            .Fill("What the picture shows", "IMG_2041.jpg", "In English").Fill("What the picture shows", "Фото", "In Russian").Fill("Caption", "Kept", "In Russian");
+            .Fill("Image description", "IMG_2041.jpg", "In English").Fill("Image description", "Фото", "In Russian").Fill("Caption", "Kept", "In Russian");
 
         var asked = await writer.SubmitAsync(form);
         form = asked.Form("Save");
-        Assert.Equal("This is the name of a file. Whoever does not see the picture learns nothing from it: say what it shows.", form.ErrorOf("What the picture shows", "In English"));
-        Assert.Equal("That it is a picture is known: say what it shows.", form.ErrorOf("What the picture shows", "In Russian"));
-        Assert.Equal(("IMG_2041.jpg", "Kept"), (form.ValueOf("What the picture shows", "In English"), form.ValueOf("Caption", "In Russian")));
+        Assert.Equal("This is a file name. Describe what the image shows.", form.ErrorOf("Image description", "In English"));
+        Assert.Equal("Describe what the image shows; do not write “image” or “photo”.", form.ErrorOf("Image description", "In Russian"));
+        Assert.Equal(("IMG_2041.jpg", "Kept"), (form.ValueOf("Image description", "In English"), form.ValueOf("Caption", "In Russian")));
         Assert.Null(await AltTextAsync(site));
 
-        await writer.SubmitAndFollowAsync(form.Check("I have looked at it: keep these words", isChecked: true));
+        await writer.SubmitAndFollowAsync(form.Check("Keep this description anyway", isChecked: true));
         Assert.Equal("IMG_2041.jpg", await AltTextAsync(site));
     }
 
@@ -36,11 +36,11 @@ public sealed class EditTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         Assert.Single((await writer.OpenAsync("/en/staff/media")).Html.QuerySelectorAll(".library .badge"));
 
-        await writer.SubmitAndFollowAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Check("It only adorns: there is nothing to tell", isChecked: true, "In English"));
+        await writer.SubmitAndFollowAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Check("Decorative image: no description needed", isChecked: true, "In English"));
 
         Assert.Equal("", await AltTextAsync(site));
         Assert.Empty((await writer.OpenAsync("/en/staff/media")).Html.QuerySelectorAll(".library .badge"));
-        Assert.True((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").IsChecked("It only adorns: there is nothing to tell", "In English"));
+        Assert.True((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").IsChecked("Decorative image: no description needed", "In English"));
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public sealed class EditTests
         var hash = await site.Database.AddImageAsync("hall.jpg");
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
-        var page = await writer.SubmitAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fill("What the picture shows", new('a', 301), "In English"));
+        var page = await writer.SubmitAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fill("Image description", new('a', 301), "In English"));
 
-        Assert.Equal("These words are longer than 300 characters: shorten them.", page.Form("Save").ErrorOf("What the picture shows", "In English"));
-        Assert.Equal(301, page.Form("Save").ValueOf("What the picture shows", "In English").Length);
+        Assert.Equal("The description must be 300 characters or fewer.", page.Form("Save").ErrorOf("Image description", "In English"));
+        Assert.Equal(301, page.Form("Save").ValueOf("Image description", "In English").Length);
     }
 
     private static Task<string?> AltTextAsync(TestSite site) => site.QueryDatabaseAsync(db => db.MediaAssets.Select(one => one.En.AltText).SingleAsync());
@@ -83,7 +83,7 @@ public sealed class EditTests
         Task<Page> PutAsync(params (string Name, string Value)[] words) =>
             writer.PostAsync($"/en/staff/media/edit/{hash}?handler=PutIn", [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
 
-        Assert.Contains("Describe the picture, or say that it only adorns.", (await PutAsync(("Ru.Alternative", "Зал"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("Ru.Alternative", "Зал"))).Text, StringComparison.Ordinal);
         var questioned = await PutAsync(("En.Alternative", "photo"));
         Assert.Contains("\"mayInsist\":true", questioned.Text, StringComparison.Ordinal);
         Assert.Null(await AltTextAsync(site));

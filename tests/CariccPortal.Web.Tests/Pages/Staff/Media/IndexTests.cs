@@ -18,20 +18,20 @@ public sealed class IndexTests
         var sent = await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"), ("file", "IMG_1.png", SampleImages.Png(900, 600)));
         var page = await writer.FollowRedirectsAsync(sent);
         Assert.Equal("IMG_1.png", page.Heading);
-        Assert.Equal("It is in the library.", page.Messages);
+        Assert.Equal("Added to the media library.", page.Messages);
 
-        page = await writer.SubmitAndFollowAsync(page.Form("Save").Fill("What the picture shows", "Red beside blue", "In English").Fill("Caption", "A flag", "In English").Fill("Whose picture it is", "CARICC", "In English"));
-        Assert.Equal("The words are saved. Texts that use the picture keep those that stand in them.", page.Messages);
+        page = await writer.SubmitAndFollowAsync(page.Form("Save").Fill("Image description", "Red beside blue", "In English").Fill("Caption", "A flag", "In English").Fill("Credit", "CARICC", "In English"));
+        Assert.Equal("Description saved. Items that already use the image keep their own.", page.Messages);
         var line = page.Html.QuerySelector("#put-en")!.GetAttribute("value")!;
 
-        var preview = await writer.SubmitAndFollowAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save and preview").Fill("Title", "A flag", "English text").Fill("Body", line, "English text"));
+        var preview = await writer.SubmitAndFollowAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save and preview").Fill("Title", "A flag", "English version").Fill("Body", line, "English version"));
         var image = preview.Html.QuerySelector("figure img")!;
         Assert.Equal(("Red beside blue", "900", "600"), (image.GetAttribute("alt"), image.GetAttribute("width"), image.GetAttribute("height")));
         Assert.Equal("A flag · Photo: CARICC", preview.SingleText("figcaption"));
         Assert.Equal(HttpStatusCode.OK, (await writer.OpenAsync(image.GetAttribute("src")!)).Status);
 
         var list = await writer.OpenAsync("/en/staff/media");
-        Assert.Equal("Library (1)", list.Heading);
+        Assert.Equal("Media library (1)", list.Heading);
         Assert.Equal("in 1 item", list.SingleText(".library li p:last-of-type"));
         Assert.Equal(["upload-media", "describe-media"], await site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Action.EndsWith("-media")).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync()));
     }
@@ -47,9 +47,9 @@ public sealed class IndexTests
             ("file", "a.pdf", SampleDocuments.Pdf()), ("file", "b.svg", SampleDocuments.Bytes("<svg onload=alert(1)>")), ("file", "a again.pdf", SampleDocuments.Pdf()));
 
         Assert.Equal(
-            ["a.pdf: It is in the library.", "b.svg: This is a file of the type SVG, which is not taken. Taken are JPEG, PNG, WebP, AVIF, HEIC, PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT.", "a again.pdf: It was in the library already."],
+            ["a.pdf: Added to the media library.", "b.svg: SVG files cannot be uploaded. You can upload JPEG, PNG, WebP, AVIF, HEIC, PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT.", "a again.pdf: Already in the media library."],
             page.Texts("[role=alert] li"));
-        Assert.Equal("Library (1)", page.Heading);
+        Assert.Equal("Media library (1)", page.Heading);
         Assert.Empty(AttackPayloads.FindIn(page));
     }
 
@@ -62,12 +62,12 @@ public sealed class IndexTests
 
         var little = await editor.UploadAsync(form, ("file", "a.txt", new byte[1_000_001]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, little.Status);
-        Assert.Contains("a.txt: Файл больше 1 МБ: уменьшите его.", little.Messages, StringComparison.Ordinal);
+        Assert.Contains("a.txt: Размер файла не должен превышать 1 МБ.", little.Messages, StringComparison.Ordinal);
         Assert.Equal("Медиатека (0)", little.Heading);
 
         var far = await editor.UploadAsync(form, ("file", "a.txt", new byte[9_000_000]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, far.Status);
-        Assert.Equal("Слишком большой запрос", far.Heading);
+        Assert.Equal("Отправлено слишком много данных", far.Heading);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class IndexTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var form = (await editor.OpenAsync("/en/staff/media")).Form("Upload");
 
-        Assert.Equal("Choose a file first.", (await editor.UploadAsync(form)).Form("Upload").ErrorOf("Upload pictures and files"));
-        Assert.Contains("The file is empty: choose another.", (await editor.UploadAsync(form, ("file", "a.jpg", []))).Messages, StringComparison.Ordinal);
+        Assert.Equal("Select a file.", (await editor.UploadAsync(form)).Form("Upload").ErrorOf("Upload images and files"));
+        Assert.Contains("The file is empty. Choose another.", (await editor.UploadAsync(form, ("file", "a.jpg", []))).Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,10 +104,10 @@ public sealed class IndexTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
         var all = await writer.OpenAsync("/en/staff/media");
-        Assert.Equal(("Library (15)", 12, "Page 1 of 2"), (all.Heading, all.Html.QuerySelectorAll(".library li").Length, all.SingleText(".pager p")));
+        Assert.Equal(("Media library (15)", 12, "Page 1 of 2"), (all.Heading, all.Html.QuerySelectorAll(".library li").Length, all.SingleText(".pager p")));
         Assert.Equal(3, (await writer.OpenAsync("/en/staff/media?page=2")).Html.QuerySelectorAll(".library li").Length);
         foreach (var (query, count) in new[] { ("q=row+офицеры", 1), ("q=ОТЧЁТ", 14), ("q=%25", 0), ("q=отчёт+14", 1), ("kind=pictures", 1), ("kind=files", 14), ("kind=pictures&q=отчёт", 0), ("kind=x&q=", 15) })
-            Assert.Equal($"Library ({count})", (await writer.OpenAsync($"/en/staff/media?{query}")).Heading);
+            Assert.Equal($"Media library ({count})", (await writer.OpenAsync($"/en/staff/media?{query}")).Heading);
         Assert.Equal("/en/staff/media?page=2&kind=files", (await writer.OpenAsync("/en/staff/media?kind=files")).Html.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.NotFound, (await writer.OpenAsync("/en/staff/media?page=3")).Status);
     }
@@ -151,8 +151,8 @@ public sealed class IndexTests
         Assert.Equal(HttpStatusCode.OK, file.Status);
         Assert.Contains("\"markdown\":\"[Programme](media:", file.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.StartsWith("{\"error\":\"This is a file of the type SVG", refused.Text, StringComparison.Ordinal);
+        Assert.StartsWith("{\"error\":\"SVG files cannot be uploaded", refused.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.Status);
-        Assert.Equal("{\"error\":\"The file is larger than 1 MB: make it smaller.\"}", large.Text);
+        Assert.Equal("{\"error\":\"The file must be 1 MB or smaller.\"}", large.Text);
     }
 }

@@ -14,14 +14,14 @@ public sealed class IndexTests
         await editor.SetUpAuthenticatorAsync(site);
         await administrator.InviteAsync("dana", "Dana", StaffRole.Writer);
         await site.CreateUserAsync(StaffRole.Writer);
-        await administrator.ClickButtonAsync(site, "writer", "Close the account");
+        await administrator.ClickButtonAsync(site, "writer", "Deactivate account");
 
-        var rows = (await administrator.OpenAsync("/en/staff/people")).Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.QuerySelectorAll("td").Take(4).Select(Page.TextOf))).ToList();
+        var rows = (await administrator.OpenAsync("/en/staff/users")).Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.QuerySelectorAll("td").Take(4).Select(Page.TextOf))).ToList();
 
         Assert.Equal(4, rows.Count);
         Assert.Contains(rows, row => row == "Dana dana | Writer | Invited | None");
         Assert.Contains(rows, row => row == "The editor editor | Editor | Open | app");
-        Assert.Equal("The writer writer | Writer | Account closed | None", rows[^1]);
+        Assert.Equal("The writer writer | Writer | Deactivated | None", rows[^1]);
     }
 
     [Theory]
@@ -34,13 +34,13 @@ public sealed class IndexTests
         var token = (await member.OpenAsync("/en/account/sessions")).Form("Sign out everywhere").Fields();
         var person = await site.UserPathAsync(role);
 
-        foreach (var address in new[] { "/en/staff/people", "/en/staff/people/invite", person })
+        foreach (var address in new[] { "/en/staff/users", "/en/staff/users/invite", person })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync(address)).Status);
             Assert.Equal(HttpStatusCode.Forbidden, (await member.PostAsync(address, [.. token, new("Act", "role"), new("Role", "administrator")])).Status);
         }
 
-        Assert.Empty((await member.OpenAsync("/en/staff")).Links("People"));
+        Assert.Empty((await member.OpenAsync("/en/staff")).Links("Users"));
     }
 
     [Fact]
@@ -49,6 +49,6 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.OpenAsync("/en/staff/people?page=2")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.OpenAsync("/en/staff/users?page=2")).Status);
     }
 }

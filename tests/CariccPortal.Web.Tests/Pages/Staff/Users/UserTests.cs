@@ -17,13 +17,13 @@ public sealed class UserTests
         site.Clock.Advance(TimeSpan.FromSeconds(59));
         Assert.True(await member.IsSignedInAsync());
 
-        Assert.StartsWith("The account is closed", (await administrator.ClickButtonAsync(site, "editor", "Close the account")).Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Account deactivated", (await administrator.ClickButtonAsync(site, "editor", "Deactivate account")).Messages, StringComparison.Ordinal);
 
         site.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(await member.IsSignedInAsync());
         Assert.Null((await site.Visitor().SignInAsync("editor", password)).Location);
 
-        await administrator.ClickButtonAsync(site, "editor", "Open the account again");
+        await administrator.ClickButtonAsync(site, "editor", "Reactivate account");
         Assert.False(await member.IsSignedInAsync());
         Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("editor", password)).Location);
         Assert.Equal("sign-in sign-in deactivate reactivate sign-in", string.Join(' ', await site.AuditActionsAsync()));
@@ -38,7 +38,7 @@ public sealed class UserTests
         Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync("/en/staff/bin")).Status);
 
         var person = await site.UserPathAsync("editor");
-        var fields = (await administrator.OpenAsync(person)).Form("Change the role").Fields();
+        var fields = (await administrator.OpenAsync(person)).Form("Change role").Fields();
         await administrator.PostAsync(person, fields.Where(one => one.Key != "Role").Append(new("Role", "writer")));
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -60,11 +60,11 @@ public sealed class UserTests
         await site.CreateUserAsync(StaffRole.Administrator, "second");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         var own = await site.UserPathAsync("administrator");
-        var token = (await administrator.OpenAsync(await site.UserPathAsync("second"))).Form("Close the account").Fields();
+        var token = (await administrator.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account").Fields();
 
         var refused = await administrator.PostAsync(own, [.. token.Where(one => one.Key != "Act"), new("Act", action), new("Role", "writer")]);
 
-        Assert.StartsWith("This is your own account", refused.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("You cannot change your own account here", refused.Messages, StringComparison.Ordinal);
         Assert.Empty(refused.Texts("main form"));
         Assert.DoesNotContain(action, await site.AuditActionsAsync());
     }
@@ -75,7 +75,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var first = await site.SignInAsAsync(StaffRole.Administrator, "first");
         using var second = await site.SignInAsAsync(StaffRole.Administrator, "second");
-        var forms = ((await first.OpenAsync(await site.UserPathAsync("second"))).Form("Close the account"), (await second.OpenAsync(await site.UserPathAsync("first"))).Form("Close the account"));
+        var forms = ((await first.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account"), (await second.OpenAsync(await site.UserPathAsync("first"))).Form("Deactivate account"));
 
         await Task.WhenAll(first.SubmitAsync(forms.Item1), second.SubmitAsync(forms.Item2));
 
@@ -91,9 +91,9 @@ public sealed class UserTests
         var password = await site.CreateUserAsync(StaffRole.Writer);
         await site.LockOutAsync("writer");
         Assert.Equal(HttpStatusCode.TooManyRequests, (await site.Visitor().SignInAsync("writer", password)).Status);
-        Assert.Contains("Locked", (await administrator.OpenAsync("/en/staff/people")).Texts(".badge"));
+        Assert.Contains("Locked", (await administrator.OpenAsync("/en/staff/users")).Texts(".badge"));
 
-        Assert.Equal("The account is unlocked.", (await administrator.ClickButtonAsync(site, "writer", "Unlock")).Messages);
+        Assert.Equal("Account unlocked.", (await administrator.ClickButtonAsync(site, "writer", "Unlock")).Messages);
 
         Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("writer", password)).Location);
     }
@@ -107,7 +107,7 @@ public sealed class UserTests
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
-        await administrator.ClickButtonAsync(site, "writer", "Sign them out everywhere");
+        await administrator.ClickButtonAsync(site, "writer", "End all sessions");
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.False(await member.IsSignedInAsync());
@@ -123,7 +123,7 @@ public sealed class UserTests
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         await site.CreateUserAsync(StaffRole.Writer);
         var person = await site.UserPathAsync("writer");
-        var token = (await administrator.OpenAsync(person)).Form("Close the account").Fields();
+        var token = (await administrator.OpenAsync(person)).Form("Deactivate account").Fields();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsync(person, [.. token.Where(one => one.Key != "Act"), new("Act", action)])).Status);
     }
@@ -136,6 +136,6 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.OpenAsync($"/en/staff/people/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.OpenAsync($"/en/staff/users/{id}")).Status);
     }
 }

@@ -13,7 +13,7 @@ public sealed record FieldDiff(string Label, IReadOnlyList<DiffPart> Parts)
         (string Label, string Before, string After)[] fields =
         [
             ("Title", before.Title, after.Title), ("Summary", before.Summary, after.Summary),
-            ("Place of the event", before.Place, after.Place), ("Body", before.Body, after.Body),
+            ("Event location", before.Place, after.Place), ("Body", before.Body, after.Body),
         ];
         return fields.Where(field => field.Before != field.After).Select(field => new FieldDiff(field.Label, DiffPart.FromSegments(TextDiff.Compare(field.Before, field.After))));
     }

@@ -41,9 +41,9 @@ public sealed record RevisionRow
     /// <summary>What the change amounts to, in a word or two.</summary>
     public string ChangeLabel(Localizer localizer)
     {
-        if (RestoredFrom is { } from) return localizer["Restored from № {0}", from];
-        if (IsFirst) return localizer["First saved"];
-        if (Notes.Count > 0) return localizer["Told to readers"];
-        return IsMinor ? localizer["Minor"] : localizer["Change"];
+        if (RestoredFrom is { } from) return localizer["Restored from revision {0}", from];
+        if (IsFirst) return localizer["First revision"];
+        if (Notes.Count > 0) return localizer["With a change note"];
+        return IsMinor ? localizer["Minor change"] : localizer["Change"];
     }
 }

@@ -14,9 +14,9 @@ public sealed class CompareTests
         var id = await SavedAsync(site, ("Встреча в Алматы", "Изъято 62 т."), ("Встреча в Астане", "Изъято 26 т."), ("Встреча в Астане", "Изъято 26 т.\n\nИ это все."));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.OpenAsync($"/en/staff/items/revisions/difference/{id}?language=ru&number=2");
+        var page = await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}?language=ru&number=2");
 
-        Assert.Equal("Revision № 2, in Russian", page.Heading);
+        Assert.Equal("Revision 2, Russian", page.Heading);
         Assert.Equal(["Title", "Body"], page.Texts("section.part h2"));
         Assert.Equal(["Встреча в removed: Алматы end added: Астане end", "Изъято removed: 62 end added: 26 end т."], page.Texts(".compare"));
         Assert.Equal("ru", page.Html.QuerySelector(".compare")!.GetAttribute("lang"));
@@ -31,15 +31,15 @@ public sealed class CompareTests
         var id = await SavedAsync(site, ("Доклад", "Раз."), ("Доклад", "Раз, два."), ("Доклад", "Раз, два, три."));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var first = await editor.OpenAsync($"/ru/staff/items/revisions/difference/{id}?language=ru&number=1");
+        var first = await editor.OpenAsync($"/ru/staff/items/revisions/compare/{id}?language=ru&number=1");
         Assert.Equal(["добавлено: Доклад конец", "добавлено: Раз. конец"], first.Texts(".compare"));
-        Assert.Equal("Первое сохранение", first.SingleText("nav.tabs [aria-current]"));
+        Assert.Equal("Первая редакция", first.SingleText("nav.tabs [aria-current]"));
 
-        var now = await editor.OpenAsync($"/ru/staff/items/revisions/difference/{id}{first.Link("С тем, что хранится сейчас").Search}");
+        var now = await editor.OpenAsync($"/ru/staff/items/revisions/compare/{id}{first.Link("С текущей версией").Search}");
         Assert.Equal(["Раз добавлено: , два, три конец ."], now.Texts(".compare"));
-        var newest = await editor.OpenAsync($"/ru/staff/items/revisions/difference/{id}");
-        Assert.Equal("Версия № 3, по-русски", newest.Heading);
-        Assert.Empty(newest.Links("С тем, что хранится сейчас"));
+        var newest = await editor.OpenAsync($"/ru/staff/items/revisions/compare/{id}");
+        Assert.Equal("Редакция № 3, русская версия", newest.Heading);
+        Assert.Empty(newest.Links("С текущей версией"));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CompareTests
         var id = await SavedAsync(site, ("Доклад", body), ("Доклад", body.Replace("было", "стало", StringComparison.Ordinal)));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.OpenAsync($"/en/staff/items/revisions/difference/{id}");
+        var page = await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}");
 
         var folded = page.Html.QuerySelectorAll(".compare details");
         Assert.Equal(2, folded.Length);
@@ -68,7 +68,7 @@ public sealed class CompareTests
         var id = await SavedAsync(site, ("Доклад", "Раз два.\n\nТри <b>."), ("Доклад", "Раз  два.\n\n\nТри <b>."));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.OpenAsync($"/en/staff/items/revisions/difference/{id}");
+        var page = await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}");
 
         Assert.Equal("Раз removed: ␣ end added: ␣␣ end два. added: ¶ end Три <b>.", page.SingleText(".compare"));
         Assert.Empty(page.Html.QuerySelectorAll(".compare b"));
