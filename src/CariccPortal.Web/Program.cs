@@ -25,7 +25,7 @@ catch (ConfigurationException wrong)
 
 static WebApplication Build(string[] args)
 {
-    var builder = HostSetup.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Resolve(args) });
     var settings = PortalOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddPortalLogging();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteUrls>();
