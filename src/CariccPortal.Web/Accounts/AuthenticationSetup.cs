@@ -67,7 +67,7 @@ public static class AuthenticationSetup
         options.ExpireTimeSpan = SessionStore.IdleTimeout;
         options.SlidingExpiration = true;
         options.LoginPath = "/account/sign-in";
-        options.ReturnUrlParameter = "then";
+        options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = SessionSignIn.ValidateAsync;
         // The wrong role is told so at the address itself, not sent elsewhere; whoever owes a second step is led to set it up.
         options.Events.OnRedirectToAccessDenied = context =>

@@ -19,6 +19,6 @@ public sealed class RecentSignInAttribute : Attribute, IAsyncPageFilter
         var (http, request) = (context.HttpContext, context.HttpContext.Request);
         var age = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - http.User.GetSignedInAt();
         if (age < (HttpMethods.IsPost(request.Method) ? 2 * MaxAge : MaxAge)) await next();
-        else context.Result = new LocalRedirectResult($"{request.PathBase}/account/sign-in?done=again&then={Uri.EscapeDataString(request.PathBase + request.Path)}");
+        else context.Result = new LocalRedirectResult($"{request.PathBase}/account/sign-in?done=reauthenticate&returnUrl={Uri.EscapeDataString(request.PathBase + request.Path)}");
     }
 }

@@ -14,14 +14,11 @@ public static class RatingMessages
     /// <summary>What a vote did, as a sentence; null for an outcome that is told otherwise.</summary>
     public static string? Message(this Localizer localizer, string? outcome) => outcome switch
     {
-        "given" => localizer["Thank you for your rating."],
+        "added" => localizer["Thank you for your rating."],
         "changed" => localizer["Your rating has been changed."],
         "unchanged" => localizer["Your rating has not changed."],
-        "withdrawn" => localizer["Your rating has been removed."],
-        "nothing-to-withdraw" => localizer["You have not rated this item."],
+        "removed" => localizer["Your rating has been removed."],
+        "nothing-to-remove" => localizer["You have not rated this item."],
         _ => null,
     };
-
-    /// <summary>The outcome as it stands in an address.</summary>
-    public static string ToSlug(RatingOutcome outcome) => Web.Routing.KebabCaseTransformer.ToKebabCase(outcome.ToString());
 }

@@ -6,9 +6,6 @@ namespace CariccPortal.Web.Localization;
 /// <summary>What an act on a text is called, what it does, and that it is done.</summary>
 public static class WorkflowLabels
 {
-    /// <summary>The act's word in addresses, such as <c>take-back</c>.</summary>
-    public static string ToSlug(this Permission action) => KebabCaseTransformer.ToKebabCase(action.ToString());
-
     /// <summary>The act on texts with a word; null where there is none.</summary>
     public static Permission? FromSlug(string? slug) => WorkflowRules.TranslationActions.Cast<Permission?>().FirstOrDefault(act => act!.Value.ToSlug() == slug);
 

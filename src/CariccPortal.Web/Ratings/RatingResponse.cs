@@ -15,7 +15,7 @@ public sealed class RatingResponse(Localizer localizer)
         if (result.Outcome == RatingOutcome.OutOfRange) return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (result.Outcome == RatingOutcome.NotPublic) return Results.StatusCode(StatusCodes.Status404NotFound);
 
-        var outcome = RatingMessages.ToSlug(result.Outcome);
+        var outcome = result.Outcome.ToSlug();
         if (context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal))
             return Results.Json(new { message = localizer.Message(outcome), summary = localizer.Summary(result.Totals), own = result.Stars });
 

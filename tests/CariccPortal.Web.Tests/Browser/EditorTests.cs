@@ -70,9 +70,9 @@ public sealed class EditorTests(BrowserSite site)
 
         // One stop of Tab for the whole bar; arrows within it.
         await keys.PressAsync("Alt+F10");
-        Assert.True(await visit.HasFocusAsync("[data-do=bold]"));
+        Assert.True(await visit.HasFocusAsync("[data-command=bold]"));
         await keys.PressAsync("ArrowLeft");
-        Assert.True(await visit.HasFocusAsync("[data-do=preview]"));
+        Assert.True(await visit.HasFocusAsync("[data-command=preview]"));
         foreach (var key in new[] { "Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "Enter" }) await keys.PressAsync(key);
         await Assertions.Expect(body).ToHaveValueAsync("- One [word](https://example.org)");
         Assert.True(await visit.HasFocusAsync(Body));
@@ -84,11 +84,11 @@ public sealed class EditorTests(BrowserSite site)
         await body.FillAsync("");
         await page.EvaluateAsync(Paste, new[] { CopiedHtml, "plain" });
         await Assertions.Expect(body).ToHaveValueAsync(ExpectedMarkdown);
-        await page.ClickAsync("#en-fields [data-do=preview]");
-        await Assertions.Expect(page.Locator("#en-shown h2")).ToHaveTextAsync("The agenda");
-        await Assertions.Expect(page.Locator("#en-shown td")).ToHaveTextAsync(["A|B", "1 2"]);
+        await page.ClickAsync("#en-fields [data-command=preview]");
+        await Assertions.Expect(page.Locator("#en-preview h2")).ToHaveTextAsync("The agenda");
+        await Assertions.Expect(page.Locator("#en-preview td")).ToHaveTextAsync(["A|B", "1 2"]);
         await body.FillAsync("Other words.");
-        await Assertions.Expect(page.Locator("#en-shown .prose")).ToHaveTextAsync("Other words.");
+        await Assertions.Expect(page.Locator("#en-preview .prose")).ToHaveTextAsync("Other words.");
         visit.AssertNoConsoleErrors();
     }
 
@@ -118,19 +118,19 @@ public sealed class EditorTests(BrowserSite site)
 
         // A picture that nobody has described yet: the library is one for all browser tests, and knows a picture by its bytes.
         await page.EvaluateAsync(PasteFile, new[] { "image.png", "image/png", Convert.ToBase64String(SampleImages.Png(600, 400)) });
-        await Assertions.Expect(page.Locator("#said-en-alternative")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#image-en-alt-text")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.ClickAsync("dialog button:not([type])");
-        await Assertions.Expect(page.Locator("#said-en-alternative-e")).ToHaveTextAsync("Describe the image, or mark it as decorative.");
-        await page.FillAsync("#said-en-alternative", "Red beside blue");
-        await page.FillAsync("#said-ru-alternative", "Красное рядом с синим");
-        await page.FillAsync("#said-en-caption", "A flag");
+        await Assertions.Expect(page.Locator("#image-en-alt-text-e")).ToHaveTextAsync("Describe the image, or mark it as decorative.");
+        await page.FillAsync("#image-en-alt-text", "Red beside blue");
+        await page.FillAsync("#image-ru-alt-text", "Красное рядом с синим");
+        await page.FillAsync("#image-en-caption", "A flag");
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.Locator(Body)).ToHaveValueAsync(new Regex("^Before\\.\n\n!\\[Red beside blue\\]\\(media:[0-9a-f]{32} \"A flag\"\\)\n$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.True(await visit.HasFocusAsync(Body));
-        await page.ClickAsync("#en-fields [data-do=preview]");
-        await Assertions.Expect(page.Locator("#en-shown figcaption")).ToHaveTextAsync("A flag");
+        await page.ClickAsync("#en-fields [data-command=preview]");
+        await Assertions.Expect(page.Locator("#en-preview figcaption")).ToHaveTextAsync("A flag");
         visit.AssertNoConsoleErrors();
     }
 
@@ -139,14 +139,14 @@ public sealed class EditorTests(BrowserSite site)
     {
         var id = await site.Content.AddPublishedAsync($"kept-{Guid.NewGuid():N}");
         await using var visit = await site.StaffVisitAsync();
-        var (page, offer) = (visit.Page, visit.Page.Locator("#ru-fields .offer"));
+        var (page, offer) = (visit.Page, visit.Page.Locator("#ru-fields .unsaved"));
         await page.GotoAsync($"/ru/staff/items/edit/{id}");
         await page.FillAsync("#ru-title", "Набрано до сбоя");
         await page.ReloadAsync();
         await Assertions.Expect(offer).ToContainTextAsync("не сохранено.");
-        await Assertions.Expect(page.Locator("#en-fields .offer")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#en-fields .unsaved")).ToBeHiddenAsync();
 
-        await page.ClickAsync("#ru-fields [data-take]");
+        await page.ClickAsync("#ru-fields [data-restore]");
         await Assertions.Expect(page.Locator("#ru-title")).ToHaveValueAsync("Набрано до сбоя");
         await page.CheckAsync("#ru-change [value=minor]");
         await page.ClickAsync("form.editor > .actions .button >> nth=0");
@@ -155,7 +155,7 @@ public sealed class EditorTests(BrowserSite site)
 
         await page.FillAsync("#ru-title", "Еще раз");
         await page.ReloadAsync();
-        await page.ClickAsync("#ru-fields [data-drop]");
+        await page.ClickAsync("#ru-fields [data-discard]");
         await Assertions.Expect(offer).ToBeHiddenAsync();
         Assert.Empty(await LocalDraftKeysAsync(page));
 

@@ -69,7 +69,7 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
     /// <summary>Gives a day and an hour, as the clocks on the spot show them.</summary>
     public async Task SetTimeAsync(DateTime local)
     {
-        foreach (var (field, value, isDay) in new[] { ("#day", $"{local:yyyy-MM-dd}", true), ("#hour", $"{local:HH:mm}", false) })
+        foreach (var (field, value, isDay) in new[] { ("#date", $"{local:yyyy-MM-dd}", true), ("#time", $"{local:HH:mm}", false) })
         {
             if (isKeyboard)
             {
@@ -98,15 +98,15 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
             else
             {
                 await body.PressAsync("Control+End");
-                await Page.ClickAsync($"#{language}-fields [data-do=medium]");
+                await Page.ClickAsync($"#{language}-fields [data-command=media]");
             }
         });
         await chooser.SetFilesAsync(new FilePayload { Name = "image.png", MimeType = "image/png", Buffer = image });
-        await Assertions.Expect(Page.Locator($"#said-{language}-alternative")).ToBeFocusedAsync();
+        await Assertions.Expect(Page.Locator($"#image-{language}-alt-text")).ToBeFocusedAsync();
         // What was said of the picture before is offered.
         await Page.Keyboard.PressAsync("Control+a");
         await Page.Keyboard.InsertTextAsync(english);
-        await FillAsync("#said-ru-alternative", russian);
+        await FillAsync("#image-ru-alt-text", russian);
         if (isKeyboard) await visit.TabToAsync("dialog button:not([type])");
         if (isKeyboard) await Page.Keyboard.PressAsync("Enter");
         else await Page.ClickAsync("dialog button:not([type])");

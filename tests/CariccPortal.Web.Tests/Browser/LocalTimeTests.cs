@@ -6,7 +6,7 @@ namespace CariccPortal.Web.Tests.Browser;
 [Collection(BrowserSite.Collection)]
 public sealed class LocalTimeTests(BrowserSite site)
 {
-    private const string LocalTimeSelector = "[data-own-time]";
+    private const string LocalTimeSelector = "[data-local-time]";
 
     [Theory]
     [InlineData("en", "Europe/Berlin", "In your time zone (Europe/Berlin): Thursday", "07:00", "09:00")]
@@ -37,6 +37,6 @@ public sealed class LocalTimeTests(BrowserSite site)
         await visit.Page.GotoAsync("/en/meetings/cancelled", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         await Assertions.Expect(visit.Page.Locator(LocalTimeSelector)).ToBeHiddenAsync();
-        Assert.Equal(7, await visit.Page.Locator(".occasion tbody tr").CountAsync());
+        Assert.Equal(7, await visit.Page.Locator(".event tbody tr").CountAsync());
     }
 }

@@ -56,7 +56,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["audit"] = OpenPath("/staff/audit-log"),
         ["status"] = OpenPath("/staff/system-status"),
         ["audit, nothing found"] = OpenPath("/staff/audit-log?q=zzzz"),
-        ["desk, a tray"] = OpenPath("/staff?list=no-twin"),
+        ["dashboard, a list"] = OpenPath("/staff?list=missing-translation"),
         ["several items"] = BulkActionAsync,
         ["staff list, nothing found"] = OpenPath("/staff?kind=training&status=scheduled"),
         ["sign-out"] = OpenPath("/account/sign-out"),
@@ -221,8 +221,8 @@ public sealed class PageCatalog(BrowserSite site)
     private static async Task LivePreviewAsync(BrowserVisit visit, string language, BrowserSite site)
     {
         await visit.Page.GotoAsync($"/{language}/staff/items/edit/{site.Content.DraftId}");
-        await visit.Page.ClickAsync("#ru-fields [data-do=preview]");
-        await visit.Page.WaitForSelectorAsync("#ru-shown p");
+        await visit.Page.ClickAsync("#ru-fields [data-command=preview]");
+        await visit.Page.WaitForSelectorAsync("#ru-preview p");
         await visit.Page.ClickAsync("[aria-controls=en-fields]");
     }
 
@@ -231,7 +231,7 @@ public sealed class PageCatalog(BrowserSite site)
         await visit.Page.GotoAsync($"/{language}/staff/items/edit/{site.Content.DraftId}");
         await visit.Page.FillAsync("#ru-title", "Набрано и не сохранено");
         await visit.Page.ReloadAsync();
-        await visit.Page.WaitForSelectorAsync("#ru-fields .offer p:not(:empty)");
+        await visit.Page.WaitForSelectorAsync("#ru-fields .unsaved p:not(:empty)");
     }
 
     private static async Task PublishErrorsAsync(BrowserVisit visit, string language, BrowserSite site)

@@ -36,7 +36,7 @@ public sealed class PasskeyTests(BrowserSite site)
         await page.ClickAsync("form[data-passkey=get] button");
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.BaseUri, "/en/staff").AbsoluteUri);
         await SignOutAsync(page);
-        await page.GotoAsync("/en/account/sign-in?then=%2Fen%2Fstaff%2Fsearches");
+        await page.GotoAsync("/en/account/sign-in?returnUrl=%2Fen%2Fstaff%2Fsearches");
         await page.ClickAsync("form[data-passkey=get] button");
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.BaseUri, "/en/staff/searches").AbsoluteUri);
         Assert.Equal(["sign-in: password", "add-passkey: The office laptop", "rename-passkey: The laptop at home", "sign-out: ", "sign-in: passkey", "sign-out: ", "sign-in: passkey"], await AuditActionsAsync(member));
@@ -79,7 +79,7 @@ public sealed class PasskeyTests(BrowserSite site)
 
         await visit.Page.ClickAsync("form[data-passkey=get] button");
 
-        await Assertions.Expect(visit.Page.Locator("[data-said]")).ToHaveTextAsync("Passkey sign-in failed. Try again, or sign in with your password.");
+        await Assertions.Expect(visit.Page.Locator("[data-status]")).ToHaveTextAsync("Passkey sign-in failed. Try again, or sign in with your password.");
         Assert.Equal("Passkey sign-in failed. Try again, or sign in with your password.", await visit.Page.InnerTextAsync("[role=status]"));
     }
 

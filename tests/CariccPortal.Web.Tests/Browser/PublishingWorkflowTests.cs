@@ -29,7 +29,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await AssertPublishedAtAsync(release, reading.Page, name);
         await AddCorrectionAsync(editor, id);
         await reading.Page.GotoAsync(Path("en", name));
-        await Assertions.Expect(reading.Page.Locator(".updates")).ToContainTextAsync("The number of states is put right.");
+        await Assertions.Expect(reading.Page.Locator(".change-notes")).ToContainTextAsync("The number of states is put right.");
         await WithdrawAsync(editor, id);
         await AssertWithdrawnAsync(reading.Page, name);
         await RestoreAndRepublishAsync(editor, id);
@@ -61,7 +61,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await writer.ClickAsync("button[value=submit]", "*/staff/items/status/*?action=submit");
         var id = int.Parse(writer.Page.Url.Split('/', '?')[^2], System.Globalization.CultureInfo.InvariantCulture);
         await writer.ClickAsync("form.editor .actions .button", $"*/staff/items/status/{id}?done=submit");
-        await Assertions.Expect(writer.Page.Locator(".standings .badge")).ToHaveTextAsync(["In review", "In review"]);
+        await Assertions.Expect(writer.Page.Locator(".statuses .badge")).ToHaveTextAsync(["In review", "In review"]);
         return id;
     }
 
@@ -82,7 +82,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await writer.FillAsync("#en-place", "Almaty");
         await writer.FillAsync("#ru-place", "Алматы");
         await writer.ClickAsync("button[value=submit]", "*?action=submit");
-        await Assertions.Expect(writer.Page.Locator(".checklist .well")).ToBeVisibleAsync();
+        await Assertions.Expect(writer.Page.Locator(".checklist .ok")).ToBeVisibleAsync();
         await writer.ClickAsync("form.editor .actions .button", "*?done=submit");
     }
 
@@ -96,9 +96,9 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await editor.SelectAsync("Form.When", "at");
         await editor.SetTimeAsync(TimeZoneInfo.ConvertTimeFromUtc(release, TimeZoneInfo.FindSystemTimeZoneById(TimeZones.Almaty)));
         await editor.ClickAsync("button[value=words]", "*?action=publish");
-        await Assertions.Expect(editor.Page.Locator("#time-w")).ToContainTextAsync($"{release:HH:mm} UTC");
-        await editor.ClickAsync("form.editor > .actions .button", "*?done=release");
-        await Assertions.Expect(editor.Page.Locator(".standings .badge")).ToHaveTextAsync(["Scheduled", "Scheduled"]);
+        await Assertions.Expect(editor.Page.Locator("#time-check")).ToContainTextAsync($"{release:HH:mm} UTC");
+        await editor.ClickAsync("form.editor > .actions .button", "*?done=publish");
+        await Assertions.Expect(editor.Page.Locator(".statuses .badge")).ToHaveTextAsync(["Scheduled", "Scheduled"]);
         return release;
     }
 
@@ -150,14 +150,14 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     private static async Task RestoreAndRepublishAsync(InputDriver editor, int id)
     {
         await editor.Page.GotoAsync($"/en/staff/items/revisions/{id}");
-        await editor.ClickAsync("main td.act a", $"*/staff/items/edit/{id}?*");
+        await editor.ClickAsync("main td.row-actions a", $"*/staff/items/edit/{id}?*");
         await Assertions.Expect(editor.Page.Locator("#en-summary")).ToHaveValueAsync("They exchanged experience.");
         await editor.ClickAsync("form.editor > .actions .button", $"*/staff/items/edit/{id}*");
         await Assertions.Expect(editor.Page.Locator("[data-saved]")).ToBeVisibleAsync();
         await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
         await editor.ClickAsync("a[href$='?action=republish']", "*?action=republish");
-        await editor.SelectAsync("Form.IsUnread", "true");
-        await editor.FillAsync("#unreadreason", "Nobody else is on duty.");
-        await editor.ClickAsync("form.editor .actions .button", "*?done=bring-back");
+        await editor.SelectAsync("Form.IsUnreviewed", "true");
+        await editor.FillAsync("#unreviewedreason", "Nobody else is on duty.");
+        await editor.ClickAsync("form.editor .actions .button", "*?done=republish");
     }
 }

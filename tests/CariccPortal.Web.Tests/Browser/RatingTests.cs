@@ -138,6 +138,6 @@ public sealed partial class RatingTests(BrowserSite site)
         return () => posts;
     }
 
-    [GeneratedRegex("\\?rating=given#rating$", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\?rating=added#rating$", RegexOptions.None, 1000)]
     private static partial Regex CurrentRating();
 }

@@ -26,34 +26,34 @@ public sealed class SearchTests(BrowserSite site)
         await page.Locator("#q").FillAsync(text);
         await page.Locator("#q").PressAsync("Enter");
 
-        var all = await NumberAsync(page.Locator(".found"));
-        await page.ClickAsync(".narrow summary");
-        var choice = page.Locator(".narrow a", new() { HasText = kind }).First;
+        var all = await NumberAsync(page.Locator(".result-count"));
+        await page.ClickAsync(".facets summary");
+        var choice = page.Locator(".facets a", new() { HasText = kind }).First;
         var told = await NumberAsync(choice.Locator(".count"));
         await choice.ClickAsync();
-        await Assertions.Expect(page.Locator(".narrow [aria-current=true]")).ToContainTextAsync(kind);
-        Assert.Equal(told, await NumberAsync(page.Locator(".found")));
+        await Assertions.Expect(page.Locator(".facets [aria-current=true]")).ToContainTextAsync(kind);
+        Assert.Equal(told, await NumberAsync(page.Locator(".result-count")));
         Assert.InRange(told, 1, all - 1);
-        await page.ClickAsync(".narrow [aria-current=true]");
-        await Assertions.Expect(page.Locator(".narrow [aria-current=true]")).ToHaveCountAsync(0);
+        await page.ClickAsync(".facets [aria-current=true]");
+        await Assertions.Expect(page.Locator(".facets [aria-current=true]")).ToHaveCountAsync(0);
 
         var titles = await page.Locator("ol.cards h3 a").AllTextContentsAsync();
         await page.Locator("ol.cards h3 a").Nth(1).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(titles[1]);
         if (withScript)
         {
-            await Assertions.Expect(page.Locator(".turn p a")).ToContainTextAsync(text);
-            await Assertions.Expect(page.Locator(".turn [rel=prev]")).ToContainTextAsync(titles[0]);
-            await page.ClickAsync(".turn [rel=next]");
+            await Assertions.Expect(page.Locator(".adjacent p a")).ToContainTextAsync(text);
+            await Assertions.Expect(page.Locator(".adjacent [rel=prev]")).ToContainTextAsync(titles[0]);
+            await page.ClickAsync(".adjacent [rel=next]");
             await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(titles[2]);
-            await Assertions.Expect(page.Locator(".turn [rel=prev]")).ToContainTextAsync(titles[1]);
+            await Assertions.Expect(page.Locator(".adjacent [rel=prev]")).ToContainTextAsync(titles[1]);
             await page.ReloadAsync();
-            await Assertions.Expect(page.Locator(".turn [rel=next]")).ToContainTextAsync(titles[3]);
+            await Assertions.Expect(page.Locator(".adjacent [rel=next]")).ToContainTextAsync(titles[3]);
         }
         else
         {
-            await Assertions.Expect(page.Locator(".turn a").First).ToBeVisibleAsync();
-            await Assertions.Expect(page.Locator(".turn p")).ToHaveCountAsync(0);
+            await Assertions.Expect(page.Locator(".adjacent a").First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator(".adjacent p")).ToHaveCountAsync(0);
         }
 
         visit.AssertNoConsoleErrors();
@@ -76,10 +76,10 @@ public sealed class SearchTests(BrowserSite site)
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title!);
 
         // By the section alone, the page names the newer one as the next.
-        await Assertions.Expect(page.Locator($".turn [rel={(withScript ? "next" : "prev")}]")).ToContainTextAsync(first!);
-        await page.ClickAsync($".turn [rel={(withScript ? "next" : "prev")}]");
+        await Assertions.Expect(page.Locator($".adjacent [rel={(withScript ? "next" : "prev")}]")).ToContainTextAsync(first!);
+        await page.ClickAsync($".adjacent [rel={(withScript ? "next" : "prev")}]");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(first!);
-        if (withScript) await Assertions.Expect(page.Locator(".turn [rel=prev]")).ToContainTextAsync(title!);
+        if (withScript) await Assertions.Expect(page.Locator(".adjacent [rel=prev]")).ToContainTextAsync(title!);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class SearchTests(BrowserSite site)
         if (width > 1000) await Assertions.Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveCountAsync(7);
         await Assertions.Expect(page.Locator("a[href$='.ics']")).ToHaveCountAsync(4);
         await shown.Locator("a[href*='/meetings/meeting-with-liaison-officer-of-finland']").First.ClickAsync();
-        await Assertions.Expect(page.Locator("section.occasion a[href$='.ics']")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("section.event a[href$='.ics']")).ToBeVisibleAsync();
         visit.AssertNoConsoleErrors();
     }
 

@@ -25,7 +25,7 @@ public sealed class AuthorizationTests(SeededSite seeded)
             {
                 var sent = await visitor.RequestAsync(method, address);
                 Assert.Equal(HttpStatusCode.Redirect, sent.Status);
-                Assert.EndsWith($"{address[..3]}/account/sign-in?then={Uri.EscapeDataString(address)}", sent.Location, StringComparison.Ordinal);
+                Assert.EndsWith($"{address[..3]}/account/sign-in?returnUrl={Uri.EscapeDataString(address)}", sent.Location, StringComparison.Ordinal);
                 Assert.Equal("", sent.Text);
             }
         }

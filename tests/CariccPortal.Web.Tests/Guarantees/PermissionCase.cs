@@ -19,7 +19,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     public async Task<string> RequestAsync(Visitor visitor, Actor? user, bool isOwn, string token)
     {
         var by = isOwn && user is not null ? user : OtherEditor;
-        var fields = row.Path.StartsWith("staff/people", StringComparison.Ordinal) ? await CreateUserAsync(isOwn ? user : null) : await CreateItemAsync(by);
+        var fields = row.Path.StartsWith("staff/users", StringComparison.Ordinal) ? await CreateUserAsync(isOwn ? user : null) : await CreateItemAsync(by);
         var id = fields["id"];
         var address = "/en/" + row.Path.Replace("/{picture?}", "", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{hash}", await CreateMediaAsync(by), StringComparison.Ordinal);
         if (row.Method == "GET") return Describe(await visitor.OpenAsync(address), isPost: false);
@@ -35,8 +35,8 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         403 => "no",
         200 when !isPost => "see",
         200 when page.Html.QuerySelector("#link") is not null => "link",
-        200 or 409 when page.Messages.Length > 0 => "told",
-        422 => "told",
+        200 or 409 when page.Messages.Length > 0 => "message",
+        422 => "message",
         200 when page.Html.QuerySelector("header, h1") is null => "part",
         var status => $"{status}",
     };
@@ -47,16 +47,16 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         var (editor, desk) = (new ItemEditor(db, site.Clock), new PublishingWorkflow(db, site.Clock));
         var id = (await editor.SaveAsync(TestData.Draft(ItemKind.News, "An item") with { Translations = [TestData.Translation("An item") with { Publication = PublicationChange.Unchanged }] }, actor)).ItemId;
         var texts = new TranslationSelection(id, 1, Language.English);
-        var act = row.Path.Split("?action=").ElementAtOrDefault(1) ?? row.Variant;
-        EditResult? prepared = act switch
+        var action = row.Path.Split("?action=").ElementAtOrDefault(1) ?? row.Variant;
+        EditResult? prepared = action switch
         {
-            "take-back" or "return" or "handed-in" => await desk.SubmitAsync(texts, actor.Role == StaffRole.Writer ? actor : CommandActor),
+            "return-to-draft" or "request-changes" or "submitted" => await desk.SubmitAsync(texts, actor.Role == StaffRole.Writer ? actor : CommandActor),
             "unschedule" => await desk.PublishAsync(texts, new() { At = site.Clock.Now.AddDays(1) }, CommandActor),
-            "released" or "redate" or "withdraw" or "bring-back" or "set-first-release" => await desk.PublishAsync(texts, PublishRequest.Now, CommandActor),
-            "confirm" => await desk.PublishAsync(texts, new() { IsWithoutReview = true, NoReviewReason = "Alone." }, actor.Can(Permission.Publish) ? actor : CommandActor),
+            "published" or "change-publication-date" or "withdraw" or "republish" or "correct-first-published" => await desk.PublishAsync(texts, PublishRequest.Now, CommandActor),
+            "mark-reviewed" => await desk.PublishAsync(texts, new() { IsWithoutReview = true, NoReviewReason = "Alone." }, actor.Can(Permission.Publish) ? actor : CommandActor),
             _ => null,
         };
-        if (act == "bring-back") prepared = await desk.WithdrawAsync(texts with { Version = 2 }, new Dictionary<Language, string> { [Language.English] = "Wrong." }, CommandActor);
+        if (action == "republish") prepared = await desk.WithdrawAsync(texts with { Version = 2 }, new Dictionary<Language, string> { [Language.English] = "Wrong." }, CommandActor);
         if (row.Path.Contains("Revoke", StringComparison.Ordinal)) Assert.Empty((await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, CommandActor)).Errors);
         if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
         Assert.Empty(prepared?.Errors ?? []);
@@ -103,19 +103,19 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         ["Form.En.Title"] = "A changed item",
         ["Form.En.Body"] = "Changed.",
         ["Form.En.Change"] = "minor",
-        ["Form.Texts"] = "en",
+        ["Form.SelectedLanguages"] = "en",
         ["language"] = "en",
         ["Form.Note"] = "Name the place.",
         ["Form.ReasonEn"] = "Wrong.",
         ["Form.When"] = row.Path.EndsWith("date", StringComparison.Ordinal) ? "at" : "now",
-        ["Form.Day"] = row.Path.EndsWith("redate", StringComparison.Ordinal) || row.Path.EndsWith("set-first-release", StringComparison.Ordinal) ? "2024-05-01" : "",
+        ["Form.Date"] = row.Path.EndsWith("change-publication-date", StringComparison.Ordinal) || row.Path.EndsWith("correct-first-published", StringComparison.Ordinal) ? "2024-05-01" : "",
         ["Form.DateReason"] = "A slip.",
-        ["Form.IsUnread"] = row.Variant == "unread" ? "true" : "false",
-        ["Form.UnreadReason"] = "Alone.",
+        ["Form.IsUnreviewed"] = row.Variant == "unreviewed" ? "true" : "false",
+        ["Form.UnreviewedReason"] = "Alone.",
         ["item"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}:{version}"),
-        ["step"] = "do",
+        ["step"] = "confirmed",
         ["from"] = $"/old-{Guid.NewGuid():N}",
         ["to"] = "/about",
-        ["words"] = $"name{Guid.NewGuid():N} = other{Guid.NewGuid():N}",
+        ["terms"] = $"name{Guid.NewGuid():N} = other{Guid.NewGuid():N}",
     };
 }

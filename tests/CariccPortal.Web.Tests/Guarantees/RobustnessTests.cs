@@ -68,7 +68,7 @@ public sealed class RobustnessTests(SeededSite seeded)
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         string[] forms =
         [
-            "/en/news?page={0}", "/en/countries/finland?page={0}", "/en?{0}", "/en/countries/finland?handler={0}", "/en/staff/items/edit/1?handler={0}", "/en/staff?then=%00&kind=%00&page=%00&done=%00", "/ru/news?{0}={0}", "/en/meetings/meeting-with-liaison-officer-of-finland?rating={0}",
+            "/en/news?page={0}", "/en/countries/finland?page={0}", "/en?{0}", "/en/countries/finland?handler={0}", "/en/staff/items/edit/1?handler={0}", "/en/staff?list=%00&kind=%00&page=%00&done=%00", "/ru/news?{0}={0}", "/en/meetings/meeting-with-liaison-officer-of-finland?rating={0}",
             "/en/staff?page={0}", "/en/staff?kind={0}", "/en/staff?status={0}", "/en/staff?done={0}", "/en/staff/bin?page={0}&done={0}", "/en/staff/items/edit/1?done={0}", "/en/account/sign-in?then={0}",
             "/en/staff/items/edit/{0}", "/en/staff/items/delete/{0}", "/ru/staff/items/preview/{0}",
         ];

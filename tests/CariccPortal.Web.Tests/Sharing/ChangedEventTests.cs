@@ -27,15 +27,15 @@ public sealed class ChangedEventTests : IAsyncLifetime
     public async Task Lists_show_the_event_status(EventStatus status, string language, string label)
     {
         foreach (var list in new[] { "", "/meetings", "/calendar/2024/6", $"/search?q={(language == "en" ? "plain" : "простая")}" })
-            Assert.Empty((await OpenAsync(list)).Texts(".change"));
+            Assert.Empty((await OpenAsync(list)).Texts(".event-status"));
         await ChangeAsync(status);
 
         foreach (var list in new[] { "", "/meetings", "/calendar/2024/6", $"/search?q={(language == "en" ? "plain" : "простая")}" })
         {
             var page = await OpenAsync(list);
             Assert.NotEmpty(page.Html.QuerySelectorAll("a[href$='/meetings/meeting']"));
-            Assert.All(page.Texts(".change"), shown => Assert.Equal(label, shown));
-            Assert.NotEmpty(page.Texts(".change"));
+            Assert.All(page.Texts(".event-status"), shown => Assert.Equal(label, shown));
+            Assert.NotEmpty(page.Texts(".event-status"));
         }
 
         Assert.Equal($"{label}. {(language == "en" ? "The hall was flooded." : "Зал затопило.")}", (await OpenAsync("/meetings/meeting")).SingleText("article .notice"));

@@ -26,14 +26,14 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
 
     public TimeSpan? RetryAfter { get; private set; }
 
-    public void OnGet(string? returnUrl, string? done) => (ReturnUrl, IsPasswordSet, IsReauthentication) = (returnUrl, done == "password", done == "again");
+    public void OnGet(string? returnUrl, string? done) => (ReturnUrl, IsPasswordSet, IsReauthentication) = (returnUrl, done == "password", done == "reauthenticate");
 
     public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
         ReturnUrl = returnUrl;
         var answer = await passwordSignIn.SignInAsync((UserName ?? "").Trim(), Password ?? "", HttpContext);
         if (answer.Succeeded) return RedirectToReturnUrl(returnUrl);
-        if (answer.RequiresTwoFactor) return LocalRedirect(Url.Content("~/account/two-factor") + (Url.IsLocalUrl(returnUrl) ? $"?then={Uri.EscapeDataString(returnUrl!)}" : ""));
+        if (answer.RequiresTwoFactor) return LocalRedirect(Url.Content("~/account/two-factor") + (Url.IsLocalUrl(returnUrl) ? $"?returnUrl={Uri.EscapeDataString(returnUrl!)}" : ""));
         (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
         if (RetryAfter is { } wait) Response.SetRetryAfter(wait);
         return Page();

@@ -1,14 +1,10 @@
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>What a tray is called, and what lies in it.</summary>
 public static class DashboardLabels
 {
-    /// <summary>The tray's word in addresses, such as <c>no-twin</c>.</summary>
-    public static string Slug(this DashboardList list) => KebabCaseTransformer.ToKebabCase(list.ToString());
-
     /// <summary>The tray's name.</summary>
     public static string LabelOf(this Localizer localizer, DashboardList list) => list switch
     {

@@ -46,7 +46,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     {
         var (by, trays) = (User.GetActor(), new DashboardLists(db, User.GetActor(), Now));
         AvailableLists = trays.All;
-        SelectedList = AvailableLists.FirstOrDefault(one => one.Slug() == list);
+        SelectedList = AvailableLists.FirstOrDefault(one => one.ToSlug() == list);
         Q = q?.Trim() ?? "";
         Kind = ItemKinds.TryFromName(kind, out var known) ? known : null;
         Status = Enum.TryParse<PublicationStatus>(status, out var asked) && FilterStatuses.Contains(asked) ? asked : null;
@@ -68,6 +68,6 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     }
 
     private string FilterQuery() => string.Concat(
-        SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.Slug()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
+        SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.ToSlug()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
         Kind is null ? "" : $"&kind={Kind.Value.Name()}", Status is null ? "" : $"&status={Status}");
 }

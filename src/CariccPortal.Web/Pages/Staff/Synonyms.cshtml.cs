@@ -41,11 +41,11 @@ public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Loca
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(int? groupId, string? original, [FromForm(Name = "words")] string? terms, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(int? groupId, string? original, string? terms, CancellationToken cancel)
     {
         (Id, OriginalTerms, Terms) = (groupId, original ?? "", terms);
         var result = Id is { } id ? await editor.ChangeAsync(id, OriginalTerms, terms, User.GetActor(), cancel) : await editor.AddAsync(terms, User.GetActor(), cancel);
-        return await ShowResultAsync(result, "words", Id is null ? "added" : "changed", cancel);
+        return await ShowResultAsync(result, "terms", Id is null ? "added" : "changed", cancel);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(int groupId, string? original, CancellationToken cancel) =>

@@ -1,4 +1,4 @@
-// Files that are dropped on the upload form, or pasted on its page, go into its field, and the form is sent as it is.
+// Files dropped on the upload form or pasted on its page are put in its field, and the form is submitted.
 for (const form of document.querySelectorAll('form.upload')) {
   const field = form.elements.file;
   const error = form.querySelector('.error');
@@ -9,8 +9,8 @@ for (const form of document.querySelectorAll('form.upload')) {
     form.requestSubmit();
   };
   form.addEventListener('submit', event => {
-    const isTooLarge = [...field.files].some(file => file.size > Number(form.dataset.most));
-    error.textContent = isTooLarge ? form.dataset.sentence : '';
+    const isTooLarge = [...field.files].some(file => file.size > Number(form.dataset.maxBytes));
+    error.textContent = isTooLarge ? form.dataset.message : '';
     if (isTooLarge) event.preventDefault();
   });
   form.addEventListener('dragover', event => {

@@ -1,44 +1,44 @@
-// The body's toolbar and shortcuts. Without this file the form is whole: its fields are what is sent.
+// Toolbar and keyboard shortcuts of the body. The form also works without this file.
 const insert = (field, text) => {
   field.focus();
-  // The one way that keeps the browser's own undo; where it is not there, the text goes in all the same.
+  // execCommand is deprecated, but nothing else keeps the browser's undo history.
   if (document.execCommand(text ? 'insertText' : 'delete', false, text)) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
-const chosenIn = field => field.value.slice(field.selectionStart, field.selectionEnd);
+const selectionOf = field => field.value.slice(field.selectionStart, field.selectionEnd);
 
-// Puts marks round what is chosen, or takes them off where they stand.
-const around = (field, mark, words) => {
+// Puts Markdown marks around the selection, or removes them.
+const around = (field, mark, placeholder) => {
   const { selectionStart: start, selectionEnd: end, value } = field;
-  const chosen = chosenIn(field) || words;
+  const text = selectionOf(field) || placeholder;
   if (value.slice(start - mark.length, start) === mark && value.slice(end, end + mark.length) === mark) {
     field.setSelectionRange(start - mark.length, end + mark.length);
-    insert(field, chosen);
+    insert(field, text);
     field.setSelectionRange(start - mark.length, end - mark.length);
     return;
   }
-  insert(field, mark + chosen + mark);
-  field.setSelectionRange(start + mark.length, start + mark.length + chosen.length);
+  insert(field, mark + text + mark);
+  field.setSelectionRange(start + mark.length, start + mark.length + text.length);
 };
 
-const begun = /^(#{1,6} |- |\d+[.)] )/;
+const linePrefix = /^(#{1,6} |- |\d+[.)] )/;
 
-// Begins every chosen line with a mark in place of another one; where all have it, it goes.
-const lines = (field, mark, own = begun) => {
+// Sets the prefix of all selected lines, or removes it when every line has it.
+const lines = (field, prefix, replaced = linePrefix) => {
   const start = field.value.lastIndexOf('\n', field.selectionStart - 1) + 1;
   const next = field.value.indexOf('\n', field.selectionEnd);
   const end = next < 0 ? field.value.length : next;
-  const bare = field.value.slice(start, end).split('\n');
-  const isMarked = bare.every((line, at) => line.startsWith(mark(at)));
-  const text = bare.map((line, at) => isMarked ? line.slice(mark(at).length) : mark(at) + line.replace(own, '')).join('\n');
+  const selected = field.value.slice(start, end).split('\n');
+  const hasPrefix = selected.every((line, at) => line.startsWith(prefix(at)));
+  const text = selected.map((line, at) => hasPrefix ? line.slice(prefix(at).length) : prefix(at) + line.replace(replaced, '')).join('\n');
   field.setSelectionRange(start, end);
   insert(field, text);
-  field.setSelectionRange(bare.length > 1 ? start : start + text.length, start + text.length);
+  field.setSelectionRange(selected.length > 1 ? start : start + text.length, start + text.length);
 };
 
-// A block stands between empty lines.
+// Inserts a block, separated by empty lines.
 const block = (field, text) => {
   const before = field.value.slice(0, field.selectionStart), after = field.value.slice(field.selectionEnd);
   const above = !before.trim() || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
@@ -46,32 +46,32 @@ const block = (field, text) => {
   insert(field, above + text + below);
 };
 
-const address = text => /^(https?:\/\/|mailto:)\S+$/i.test(text) ? text.replace(/[()<>]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`) : null;
+const toUrl = text => /^(https?:\/\/|mailto:)\S+$/i.test(text) ? text.replace(/[()<>]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`) : null;
 
-const acts = {
-  bold: (field, words) => around(field, '**', words),
-  italic: (field, words) => around(field, '*', words),
-  link: (field, words) => {
-    const { selectionStart: start } = field, chosen = chosenIn(field), leads = address(chosen.trim());
-    const [shown, to] = leads ? [words, leads] : [chosen || words, 'https://'];
-    insert(field, `[${shown}](${to})`);
-    // What is still to be written is chosen.
-    const from = start + 1 + (leads ? 0 : shown.length + 2);
-    field.setSelectionRange(from, from + (leads ? shown : to).length);
+const commands = {
+  bold: (field, placeholder) => around(field, '**', placeholder),
+  italic: (field, placeholder) => around(field, '*', placeholder),
+  link: (field, placeholder) => {
+    const { selectionStart: start } = field, selected = selectionOf(field), url = toUrl(selected.trim());
+    const [text, target] = url ? [placeholder, url] : [selected || placeholder, 'https://'];
+    insert(field, `[${text}](${target})`);
+    // Select the part that the user still has to enter.
+    const from = start + 1 + (url ? 0 : text.length + 2);
+    field.setSelectionRange(from, from + (url ? text : target).length);
   },
   heading: field => lines(field, () => '## '),
   list: field => lines(field, () => '- '),
   numbers: field => lines(field, at => `${at + 1}. `),
   quotation: field => lines(field, () => '> ', /^$/),
-  table: (field, words) => block(field, `| ${words} | ${words} |\n|---|---|\n|  |  |\n|  |  |`),
+  table: (field, placeholder) => block(field, `| ${placeholder} | ${placeholder} |\n|---|---|\n|  |  |\n|  |  |`),
 };
 
-// A list or quotation goes on by itself, and ends at an empty line of it.
-const goOn = field => {
+// The Enter key continues a list or quotation; on an empty line of it, it ends it.
+const continueBlock = field => {
   const start = field.value.lastIndexOf('\n', field.selectionStart - 1) + 1;
-  const [, indent, mark, number, words] = /^(\s*)(- |> |(\d+)[.)] )(.*)$/.exec(field.value.slice(start, field.selectionStart)) ?? [];
+  const [, indent, mark, number, text] = /^(\s*)(- |> |(\d+)[.)] )(.*)$/.exec(field.value.slice(start, field.selectionStart)) ?? [];
   if (mark === undefined || field.selectionStart !== field.selectionEnd) return false;
-  if (words.trim()) insert(field, `\n${indent}${number ? `${Number(number) + 1}. ` : mark}`);
+  if (text.trim()) insert(field, `\n${indent}${number ? `${Number(number) + 1}. ` : mark}`);
   else {
     field.setSelectionRange(start, field.selectionStart);
     insert(field, '');
@@ -82,7 +82,7 @@ const goOn = field => {
 for (const bar of document.querySelectorAll('[role=toolbar]')) {
   const field = document.getElementById(bar.getAttribute('aria-controls'));
   const buttons = [...bar.querySelectorAll('button')];
-  const press = button => acts[button.dataset.do]?.(field, button.dataset.words);
+  const press = button => commands[button.dataset.command]?.(field, button.dataset.placeholder);
   const move = to => {
     for (const button of buttons) button.tabIndex = button === to ? 0 : -1;
   };
@@ -104,46 +104,46 @@ for (const bar of document.querySelectorAll('[role=toolbar]')) {
   });
   field.addEventListener('keydown', event => {
     if (event.isComposing) return;
-    // Ctrl+Alt is AltGr where Polish or Kazakh is typed.
-    const act = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && { KeyB: 'bold', KeyI: 'italic', KeyK: 'link' }[event.code];
+    // Ctrl+Alt is AltGr on Polish and Kazakh keyboards.
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && { KeyB: 'bold', KeyI: 'italic', KeyK: 'link' }[event.code];
     const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
     if (event.altKey && event.key === 'F10') buttons.find(button => button.tabIndex === 0).focus();
-    else if (act) press(buttons.find(button => button.dataset.do === act));
-    else if (!isEnter || !goOn(field)) return;
+    else if (command) press(buttons.find(button => button.dataset.command === command));
+    else if (!isEnter || !continueBlock(field)) return;
     event.preventDefault();
   });
 }
 
-for (const told of document.querySelectorAll('[data-scripted]')) told.hidden = false;
+for (const element of document.querySelectorAll('[data-scripted]')) element.hidden = false;
 
-// How long a title or summary is. It is seen as one types; it is said once, where what reads well is passed.
-for (const told of document.querySelectorAll('[data-count]')) {
-  const field = document.getElementById(told.dataset.count), said = told.nextElementSibling;
-  const forms = told.dataset.forms.split('|');
+// Shows the length of a title or summary while typing. Screen readers announce it once, when the recommended length is exceeded.
+for (const counter of document.querySelectorAll('[data-count]')) {
+  const field = document.getElementById(counter.dataset.count), announcement = counter.nextElementSibling;
+  const forms = counter.dataset.forms.split('|');
   const rules = new Intl.PluralRules(document.documentElement.lang);
   const names = forms.length === 2 ? ['one', 'other'] : ['one', 'few', 'many'];
-  const tell = () => {
-    const count = field.value.length, isLong = count > Number(told.dataset.good);
-    told.textContent = (forms[names.indexOf(rules.select(count))] ?? forms.at(-1)).replace('{0}', count);
-    told.classList.toggle('long', isLong);
-    if (said.dataset.was !== String(isLong)) said.textContent = isLong ? told.dataset.long : '';
-    said.dataset.was = isLong;
+  const update = () => {
+    const count = field.value.length, isLong = count > Number(counter.dataset.good);
+    counter.textContent = (forms[names.indexOf(rules.select(count))] ?? forms.at(-1)).replace('{0}', count);
+    counter.classList.toggle('long', isLong);
+    if (announcement.dataset.was !== String(isLong)) announcement.textContent = isLong ? counter.dataset.long : '';
+    announcement.dataset.was = isLong;
   };
-  field.addEventListener('input', tell);
-  tell();
+  field.addEventListener('input', update);
+  update();
 }
 
-// A language that is not written in just now is folded; a link to one of its fields unfolds it.
+// Collapses the fields of a language; a link to one of them expands it again.
 for (const fold of document.querySelectorAll('[data-fold]')) {
   const language = fold.closest('.language');
-  const turn = isFolded => {
+  const setFolded = isFolded => {
     language.classList.toggle('folded', isFolded);
     fold.setAttribute('aria-expanded', String(!isFolded));
     fold.textContent = isFolded ? fold.dataset.unfold : fold.dataset.fold;
   };
-  fold.addEventListener('click', () => turn(!language.classList.contains('folded')));
+  fold.addEventListener('click', () => setFolded(!language.classList.contains('folded')));
   document.addEventListener('click', event => {
     const to = event.target.closest('a[href^="#"]')?.hash.slice(1);
-    if (to && language.contains(document.getElementById(to))) turn(false);
+    if (to && language.contains(document.getElementById(to))) setFolded(false);
   });
 }

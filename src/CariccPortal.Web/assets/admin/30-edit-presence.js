@@ -1,24 +1,24 @@
 {
-  // An item's form tells that it is open, and that it is left, so that colleagues see it; nothing waits for the answer.
-  const opened = document.querySelector('form[data-open]');
-  if (opened) {
-    const tell = handler => {
+  // Reports that the form of an item is open or closed, so that other users see it. No response is needed.
+  const form = document.querySelector('form[data-open]');
+  if (form) {
+    const report = handler => {
       const fields = new FormData();
-      fields.append('__RequestVerificationToken', opened.elements.__RequestVerificationToken.value);
-      navigator.sendBeacon(opened.dataset.open + '?handler=' + handler, fields);
+      fields.append('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
+      navigator.sendBeacon(form.dataset.open + '?handler=' + handler, fields);
     };
-    addEventListener('pageshow', () => tell('Open'));
-    addEventListener('pagehide', () => tell('Close'));
+    addEventListener('pageshow', () => report('Open'));
+    addEventListener('pagehide', () => report('Close'));
   }
 
-  // "12 minutes ago" stays right while the page is open.
-  const ago = [...document.querySelectorAll('time[data-ago]')];
-  if (ago.length) {
-    const words = new Intl.RelativeTimeFormat(document.documentElement.lang);
+  // Updates relative times such as "12 minutes ago" while the page is open.
+  const times = [...document.querySelectorAll('time[data-ago]')];
+  if (times.length) {
+    const format = new Intl.RelativeTimeFormat(document.documentElement.lang);
     setInterval(() => {
-      for (const time of ago) {
+      for (const time of times) {
         const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60000);
-        if (minutes > 0) time.textContent = minutes < 60 ? words.format(-minutes, 'minute') : words.format(-Math.floor(minutes / 60), 'hour');
+        if (minutes > 0) time.textContent = minutes < 60 ? format.format(-minutes, 'minute') : format.format(-Math.floor(minutes / 60), 'hour');
       }
     }, 30000);
   }

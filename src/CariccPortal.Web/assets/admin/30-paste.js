@@ -1,10 +1,10 @@
-// What is pasted from Word or a web page becomes Markdown. The clipboard's HTML is parsed and never shown: only words come out.
+// Converts text pasted from Word or a web page to Markdown. The clipboard's HTML is parsed and never added to the page.
 const escaped = text => text.replace(/[\\`*[\]<]/g, '\\$&').replace(/(^|[^\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, found => found.replace('_', '\\_'));
 
 const blocks = 'p, div, ul, ol, li, dl, dt, dd, table, h1, h2, h3, h4, h5, h6, blockquote, pre, hr, section, article, main, header, footer, aside, nav, figure, figcaption, address, center';
 
-// The site's policy knows no styles and handlers within elements, and would complain of them before they could be dropped: they are renamed
-// in the text. What an element was to look like is read from there.
+// The Content-Security-Policy reports inline styles and handlers when the HTML is parsed, so those attributes are renamed first.
+// Bold, italic and list levels are read from the renamed style attributes.
 const parsed = html => new DOMParser().parseFromString(
   html.replace(/<(style|script|title)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<[a-z][^>]*>/gi, tag => tag.replace(/([\s"'/])(style|on\w+)(?=\s*=)/gi, '$1data-$2')),
   'text/html').body;
@@ -28,24 +28,24 @@ const isWithin = (node, is) => {
   return false;
 };
 
-// Spaces stand outside the marks, or Markdown does not see them.
-const marked = (words, mark) => words.trim() ? words.replace(/^(\s*)([\s\S]*?)(\s*)$/, (_, before, inner, after) => before + mark + inner + mark + after) : words;
+// Markdown marks must not be next to the spaces inside them.
+const marked = (text, mark) => text.trim() ? text.replace(/^(\s*)([\s\S]*?)(\s*)$/, (_, before, inner, after) => before + mark + inner + mark + after) : text;
 
 const inline = node => {
   if (node.nodeType === Node.TEXT_NODE) return escaped(node.data.replace(/[\s\u00A0]+/g, ' '));
   if (node.nodeType !== Node.ELEMENT_NODE || isIgnored(node) || /^(STYLE|SCRIPT|META|TITLE|XML|O:P|IMG|SVG|IFRAME|OBJECT|TEMPLATE)$/i.test(node.tagName)) return '';
   if (node.tagName === 'BR') return '\\\n';
-  let words = [...node.childNodes].map(inline).join('');
+  let text = [...node.childNodes].map(inline).join('');
   const mayMark = !node.querySelector(blocks) && !node.matches('h1, h2, h3, h4, h5, h6') && !node.closest('h1, h2, h3, h4, h5, h6, th');
-  if (mayMark && isBold(node) && !isWithin(node, isBold)) words = marked(words, '**');
-  if (mayMark && isItalic(node) && !isWithin(node, isItalic)) words = marked(words, '*');
-  const leads = node.tagName === 'A' && address((node.getAttribute('href') ?? '').trim().replace(/\s/g, '%20'));
-  return leads && words.trim() ? `[${words.trim()}](${leads})` : words;
+  if (mayMark && isBold(node) && !isWithin(node, isBold)) text = marked(text, '**');
+  if (mayMark && isItalic(node) && !isWithin(node, isItalic)) text = marked(text, '*');
+  const url = node.tagName === 'A' && toUrl((node.getAttribute('href') ?? '').trim().replace(/\s/g, '%20'));
+  return url && text.trim() ? `[${text.trim()}](${url})` : text;
 };
 
 const line = node => inline(node).replaceAll('****', '').replace(/ +/g, ' ').replace(/^(\s|\\\n)+|(\s|\\\n)+$/g, '');
 
-// What begins a line as a mark of Markdown would.
+// Escapes a line start that Markdown would read as a heading, quotation or list.
 const paragraph = node => line(node).replace(/^([#>+-])(?=\s|$)/, '\\$1').replace(/^(\d+)([.)])(?=\s)/, '$1\\$2');
 
 const oneLine = node => toMarkdown(node).replace(/\s*\\?\n\s*/g, ' ');
@@ -64,7 +64,7 @@ const list = (node, depth = 0) => {
   return all.filter(text => text.trim()).join('\n');
 };
 
-// Word writes its lists as paragraphs; the level and the mark are in what it would have a browser ignore.
+// Word writes lists as paragraphs: the level is in the style, the bullet in an element marked as ignored.
 const wordItem = node => {
   const level = Number(/mso-list:[^;]*level(\d)/i.exec(styleOf(node))?.[1] ?? 0);
   if (!level) return null;
@@ -73,13 +73,13 @@ const wordItem = node => {
 };
 
 const table = node => {
-  // A table that only places things on a page is none.
+  // A layout table: convert the content of its cells.
   if (node.querySelector('table, ul, ol, h1, h2, h3, blockquote')) return [...node.rows].flatMap(row => [...row.cells].map(toMarkdown)).filter(text => text).join('\n\n');
   const rows = [...node.rows].map(row => [...row.cells].map(cell => oneLine(cell).replaceAll('|', '\\|')));
   if (!rows.length) return '';
   const width = Math.max(...rows.map(row => row.length));
   const text = rows.map(row => `| ${[...row, ...Array(width - row.length).fill('')].join(' | ')} |`);
-  // The first row is bold by itself.
+  // Header cells are bold without marks.
   text[0] = text[0].replace(/\| \*\*(.*?)\*\*(?= \|)/g, '| $1');
   return [text[0], `|${'---|'.repeat(width)}`, ...text.slice(1)].join('\n');
 };
@@ -98,44 +98,44 @@ const blockOf = node => {
   }
 };
 
-const written = node => {
+const blocksOf = node => {
   const out = [];
-  let words = [];
-  const rest = () => {
+  let inlineNodes = [];
+  const flush = () => {
     const holder = document.implementation.createHTMLDocument('').createElement('p');
-    holder.append(...words.map(one => one.cloneNode(true)));
+    holder.append(...inlineNodes.map(one => one.cloneNode(true)));
     out.push({ text: paragraph(holder) });
-    words = [];
+    inlineNodes = [];
   };
   for (const child of node.childNodes) {
     const isBlock = child.nodeType === Node.ELEMENT_NODE && (child.matches(blocks) || child.querySelector(blocks));
     if (!isBlock) {
-      if (child.nodeType !== Node.COMMENT_NODE) words.push(child);
+      if (child.nodeType !== Node.COMMENT_NODE) inlineNodes.push(child);
       continue;
     }
-    rest();
+    flush();
     if (isIgnored(child)) continue;
     const item = wordItem(child), text = item ?? blockOf(child);
     if (text !== null) out.push({ text, isItem: item !== null });
-    else if (child.querySelector(blocks)) out.push(...written(child));
+    else if (child.querySelector(blocks)) out.push(...blocksOf(child));
     else out.push({ text: paragraph(child) });
   }
-  rest();
+  flush();
   return out.filter(one => one.text);
 };
 
-const toMarkdown = node => written(node).reduce((all, one, at, parts) => all + (at === 0 ? '' : one.isItem && parts[at - 1].isItem ? '\n' : '\n\n') + one.text, '');
+const toMarkdown = node => blocksOf(node).reduce((all, one, at, parts) => all + (at === 0 ? '' : one.isItem && parts[at - 1].isItem ? '\n' : '\n\n') + one.text, '');
 
 const isRich = body => body.querySelector('h1, h2, h3, h4, h5, h6, ul, ol, table, a[href], b, strong, i, em, blockquote, pre, [data-style*="mso-list"], [data-style*="font-weight"], p + p');
 
 for (const field of document.querySelectorAll('textarea.body')) {
   field.addEventListener('paste', event => {
     const [html, plain] = ['text/html', 'text/plain'].map(type => event.clipboardData.getData(type));
-    const leads = chosenIn(field).trim() && !chosenIn(field).includes('\n') && address(plain.trim());
-    // What an editor of code gives is written as it is meant.
-    if (!leads && (!html || event.clipboardData.types.includes('vscode-editor-data'))) return;
+    const url = selectionOf(field).trim() && !selectionOf(field).includes('\n') && toUrl(plain.trim());
+    // Text from a code editor is inserted as it is.
+    if (!url && (!html || event.clipboardData.types.includes('vscode-editor-data'))) return;
     const body = parsed(html);
-    const text = leads ? `[${chosenIn(field)}](${leads})` : isRich(body) && toMarkdown(body);
+    const text = url ? `[${selectionOf(field)}](${url})` : isRich(body) && toMarkdown(body);
     if (!text) return;
     event.preventDefault();
     insert(field, text);

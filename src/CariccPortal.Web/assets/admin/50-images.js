@@ -1,61 +1,61 @@
-// A picture or file that is chosen, dropped or pasted is uploaded; of a picture it is asked what it shows; its line goes into the text.
+// Uploads images and files that are chosen, dropped or pasted in the body, asks for the image description and inserts the Markdown.
 for (const dialog of document.querySelectorAll('dialog[data-upload]')) {
   const form = dialog.querySelector('form');
   const token = document.querySelector('form.editor').elements.__RequestVerificationToken.value;
   const status = document.getElementById('upload-status'), failed = dialog.querySelector('.failed');
-  const insisted = form.elements['Form.IsInsisted'].closest('label');
-  let field, place, describe;
+  const ignoreWarnings = form.elements['Form.IgnoresWarnings'].closest('label');
+  let field, selection, describeUrl;
 
-  const send = async (to, body) => {
+  const send = async (url, body) => {
     body.append('__RequestVerificationToken', token);
-    const answer = await fetch(to, { method: 'POST', body });
-    if (!answer.headers.get('Content-Type')?.includes('json')) throw new Error(answer.status);
-    return answer.json();
+    const response = await fetch(url, { method: 'POST', body });
+    if (!response.headers.get('Content-Type')?.includes('json')) throw new Error(response.status);
+    return response.json();
   };
 
-  const put = markdown => {
+  const insertMarkdown = markdown => {
     status.textContent = '';
     field.focus();
-    field.setSelectionRange(...place);
+    field.setSelectionRange(...selection);
     if (markdown.startsWith('!')) block(field, markdown);
     else insert(field, markdown);
   };
 
-  const ask = taken => {
-    describe = taken.describe;
-    dialog.querySelector('img').src = taken.picture;
+  const showError = (part, message) => {
+    const altText = form.elements[`Form.${part}.AltText`];
+    document.getElementById(`${altText.id}-e`).textContent = message;
+    altText.setAttribute('aria-invalid', String(message !== ''));
+    if (message) altText.focus();
+  };
+
+  const openDialog = upload => {
+    describeUrl = upload.describeUrl;
+    dialog.querySelector('img').src = upload.thumbnailUrl;
     failed.textContent = '';
-    insisted.hidden = true;
+    ignoreWarnings.hidden = true;
     form.reset();
-    for (const [part, words] of Object.entries(taken.words)) {
-      const of = name => form.elements[`Form.${part}.${name}`];
-      for (const name of ['alternative', 'caption', 'credit']) of(name[0].toUpperCase() + name.slice(1)).value = words[name] ?? '';
-      of('IsDecorative').checked = words.alternative === '';
-      tell(part, '');
+    for (const [part, description] of Object.entries(upload.descriptions)) {
+      const input = name => form.elements[`Form.${part}.${name}`];
+      for (const name of ['altText', 'caption', 'credit']) input(name[0].toUpperCase() + name.slice(1)).value = description[name] ?? '';
+      input('IsDecorative').checked = description.altText === '';
+      showError(part, '');
     }
     dialog.showModal();
-    document.getElementById(`said-${field.lang}-alternative`).focus();
+    document.getElementById(`image-${field.lang}-alt-text`).focus();
     status.textContent = '';
   };
 
-  const tell = (part, sentence) => {
-    const told = document.getElementById(`said-${part.toLowerCase()}-alternative-e`), words = form.elements[`Form.${part}.Alternative`];
-    told.textContent = sentence;
-    words.setAttribute('aria-invalid', String(sentence !== ''));
-    if (sentence) words.focus();
-  };
-
-  const bring = async (to, file) => {
-    field = to;
-    place = [to.selectionStart, to.selectionEnd];
+  const upload = async (target, file) => {
+    field = target;
+    selection = [target.selectionStart, target.selectionEnd];
     status.textContent = dialog.dataset.sending;
     const body = new FormData();
     body.append('file', file);
     try {
-      const taken = await send(dialog.dataset.upload, body);
-      if (taken.error) status.textContent = taken.error;
-      else if (taken.describe) ask(taken);
-      else put(taken.markdown);
+      const result = await send(dialog.dataset.upload, body);
+      if (result.error) status.textContent = result.error;
+      else if (result.describeUrl) openDialog(result);
+      else insertMarkdown(result.markdown);
     } catch {
       status.textContent = dialog.dataset.failed;
     }
@@ -66,13 +66,13 @@ for (const dialog of document.querySelectorAll('dialog[data-upload]')) {
     try {
       const body = new FormData(form);
       body.append('language', field.lang);
-      const told = await send(describe, body);
-      if (told.markdown) {
+      const result = await send(describeUrl, body);
+      if (result.markdown) {
         dialog.close();
-        return put(told.markdown);
+        return insertMarkdown(result.markdown);
       }
-      for (const part of ['Ru', 'En']) tell(part, told.problems[part] ?? '');
-      insisted.hidden = !told.mayInsist;
+      for (const part of ['Ru', 'En']) showError(part, result.errors[part] ?? '');
+      ignoreWarnings.hidden = !result.canIgnore;
     } catch {
       failed.textContent = dialog.dataset.failed;
     }
@@ -80,22 +80,22 @@ for (const dialog of document.querySelectorAll('dialog[data-upload]')) {
   dialog.querySelector('[data-cancel]').addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => field.focus());
 
-  for (const to of document.querySelectorAll('textarea.body')) {
-    const chooser = document.getElementById(`${to.id}-file`);
+  for (const body of document.querySelectorAll('textarea.body')) {
+    const chooser = document.getElementById(`${body.id}-file`);
     chooser.addEventListener('change', () => {
-      if (chooser.files[0]) bring(to, chooser.files[0]);
+      if (chooser.files[0]) upload(body, chooser.files[0]);
       chooser.value = '';
     });
-    to.addEventListener('dragover', event => event.dataTransfer.types.includes('Files') && event.preventDefault());
+    body.addEventListener('dragover', event => event.dataTransfer.types.includes('Files') && event.preventDefault());
     for (const [name, data] of [['drop', 'dataTransfer'], ['paste', 'clipboardData']]) {
-      to.addEventListener(name, event => {
-        // Word brings a picture of the words along with the words.
+      body.addEventListener(name, event => {
+        // Text copied from Word comes with an image of itself: the text wins.
         const file = event[data].files[0];
         if (!file || event[data].getData('text/plain')) return;
         event.preventDefault();
-        bring(to, file);
+        upload(body, file);
       });
     }
   }
-  acts.medium = to => document.getElementById(`${to.id}-file`).click();
+  commands.media = target => document.getElementById(`${target.id}-file`).click();
 }

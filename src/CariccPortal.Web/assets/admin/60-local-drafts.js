@@ -1,98 +1,97 @@
-// What is typed is kept in this browser until it is saved, and offered back where it was not. Nothing here may stop the writing: a browser
-// that keeps nothing is used like one that does.
-const prefix = 'caricc-typed/';
+// Stores unsaved input in this browser and offers to restore it. Storage may be full or forbidden: editing must work without it.
+const prefix = 'caricc-draft/';
 
-let isOver = false;
+let isSigningOut = false;
 
-const shelf = {
+const drafts = {
   put: (key, value) => {
-    if (isOver) return;
+    if (isSigningOut) return;
     try {
       localStorage.setItem(prefix + key, JSON.stringify(value));
-    } catch { /* Full, or forbidden. */ }
+    } catch { /* Full or forbidden. */ }
   },
-  take: key => {
+  get: key => {
     try {
       return JSON.parse(localStorage.getItem(prefix + key));
     } catch {
       return null;
     }
   },
-  drop: is => {
+  remove: matches => {
     try {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(prefix) && is(key.slice(prefix.length))) localStorage.removeItem(key);
-    } catch { /* There is nothing then. */ }
+      for (const key of Object.keys(localStorage)) if (key.startsWith(prefix) && matches(key.slice(prefix.length))) localStorage.removeItem(key);
+    } catch { /* Without storage there is nothing to remove. */ }
   },
 };
 
 const month = 30 * 24 * 60 * 60 * 1000;
-shelf.drop(key => !(shelf.take(key)?.at > Date.now() - month));
+drafts.remove(key => !(drafts.get(key)?.at > Date.now() - month));
 
-// Whoever signs out leaves nothing behind.
-for (const out of document.querySelectorAll('form[action$="/account/sign-out"]')) {
-  out.addEventListener('submit', () => {
-    shelf.drop(() => true);
-    isOver = true;
+// Sign-out removes all local drafts.
+for (const signOut of document.querySelectorAll('form[action$="/account/sign-out"]')) {
+  signOut.addEventListener('submit', () => {
+    drafts.remove(() => true);
+    isSigningOut = true;
   });
 }
 
-// What was sent is saved, where the form has led to a page that a save leads to.
+// A page that follows a successful save confirms that the submitted input is stored.
 const saved = document.querySelector('[data-saved]');
 if (saved && /\/staff\/items\/(edit|add)\b/.test(document.referrer)) {
-  shelf.drop(key => shelf.take(key)?.isSent && [`${saved.dataset.saved}/`, '0/'].some(item => key.split('|')[1].startsWith(item)));
-  // Opened again from here, the page says nothing of a save.
+  drafts.remove(key => drafts.get(key)?.isSent && [`${saved.dataset.saved}/`, '0/'].some(item => key.split('|')[1].startsWith(item)));
+  // A reload must not report the save again.
   if (location.search) history.replaceState(null, '', location.pathname + location.search.replace(/([?&])done=saved&?/, '$1').replace(/[?&]$/, ''));
 }
 
-for (const part of document.querySelectorAll('[data-kept]')) {
-  const form = part.closest('form'), key = `${form.dataset.by}|${part.dataset.kept}`, offer = part.querySelector('.offer');
+for (const part of document.querySelectorAll('[data-draft]')) {
+  const form = part.closest('form'), key = `${form.dataset.user}|${part.dataset.draft}`, notice = part.querySelector('.unsaved');
   const fields = [...part.querySelectorAll('input:not([type=radio], [type=checkbox], [type=file]), textarea')].filter(field => field.name);
-  const typed = () => Object.fromEntries(fields.map(field => [field.name, field.value]));
+  const values = () => Object.fromEntries(fields.map(field => [field.name, field.value]));
   const version = Number(form.elements['Form.Version'].value);
-  const first = JSON.stringify(typed());
-  let wait;
-  const keep = isSent => {
-    clearTimeout(wait);
-    if (JSON.stringify(typed()) === first && !form.dataset.refused) {
-      if (offer.hidden) shelf.drop(one => one === key);
+  const initial = JSON.stringify(values());
+  let timer;
+  const store = isSent => {
+    clearTimeout(timer);
+    if (JSON.stringify(values()) === initial && !form.dataset.rejected) {
+      if (notice.hidden) drafts.remove(one => one === key);
       return;
     }
-    shelf.put(key, { at: Date.now(), version, fields: typed(), isSent });
+    drafts.put(key, { at: Date.now(), version, fields: values(), isSent });
   };
   part.addEventListener('input', () => {
-    clearTimeout(wait);
-    wait = setTimeout(keep, 400);
+    clearTimeout(timer);
+    timer = setTimeout(store, 400);
   });
-  form.addEventListener('submit', () => keep(true));
-  addEventListener('pageshow', event => event.persisted && keep());
-  addEventListener('pagehide', () => wait && !shelf.take(key)?.isSent && keep());
+  form.addEventListener('submit', () => store(true));
+  addEventListener('pageshow', event => event.persisted && store());
+  addEventListener('pagehide', () => timer && !drafts.get(key)?.isSent && store());
 
-  const kept = shelf.take(key);
-  if (!kept) continue;
-  // A form that was refused holds what was typed.
-  if (form.dataset.refused) keep();
-  else if (JSON.stringify(kept.fields) === first) shelf.drop(one => one === key);
+  const draft = drafts.get(key);
+  if (!draft) continue;
+  // A rejected form already contains the input.
+  if (form.dataset.rejected) store();
+  else if (JSON.stringify(draft.fields) === initial) drafts.remove(one => one === key);
   else {
-    const when = new Intl.DateTimeFormat(document.documentElement.lang.replace('en', 'en-GB'), { dateStyle: 'long', timeStyle: 'short' }).format(kept.at);
-    offer.querySelector('p').textContent = offer.dataset.sentence.replace('{0}', when) + (version > kept.version ? ` ${offer.dataset.newer}` : '');
-    offer.hidden = false;
-    // It was sent, perhaps, but it never arrived.
-    shelf.put(key, { ...kept, isSent: false });
+    const when = new Intl.DateTimeFormat(document.documentElement.lang.replace('en', 'en-GB'), { dateStyle: 'long', timeStyle: 'short' }).format(draft.at);
+    notice.querySelector('p').textContent = notice.dataset.message.replace('{0}', when) + (version > draft.version ? ` ${notice.dataset.newer}` : '');
+    notice.hidden = false;
+    // It may have been sent, but it was not saved.
+    drafts.put(key, { ...draft, isSent: false });
   }
-  const end = () => {
-    offer.hidden = true;
+  const close = () => {
+    notice.hidden = true;
     fields.find(field => field.type !== 'hidden').focus();
   };
-  offer.querySelector('[data-take]').addEventListener('click', () => {
+  notice.querySelector('[data-restore]').addEventListener('click', () => {
     for (const field of fields) {
-      if (!(field.name in kept.fields) || field.type === 'hidden') continue;
-      field.value = kept.fields[field.name];
+      if (!(field.name in draft.fields) || field.type === 'hidden') continue;
+      field.value = draft.fields[field.name];
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
-    end();
+    close();
   });
-  offer.querySelector('[data-drop]').addEventListener('click', () => {
-    shelf.drop(one => one === key);
-    end();
+  notice.querySelector('[data-discard]').addEventListener('click', () => {
+    drafts.remove(one => one === key);
+    close();
   });
 }

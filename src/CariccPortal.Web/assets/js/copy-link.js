@@ -1,11 +1,11 @@
-// Offers to copy the page's own address, where the browser lets a page do so.
+// Copies the page's link, where the browser allows it.
 for (const offer of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) continue;
-  const said = offer.querySelector('[role=status]');
+  const status = offer.querySelector('[role=status]');
   offer.hidden = false;
   offer.querySelector('button').addEventListener('click', async () => {
-    said.textContent = '';
+    status.textContent = '';
     await navigator.clipboard.writeText(offer.dataset.copy);
-    said.textContent = said.dataset.said;
+    status.textContent = status.dataset.message;
   });
 }

@@ -1,59 +1,59 @@
-// Before and after in the list that the reader came from. The page is the same for everyone and names the neighbours in its section;
-// which list it was, the browser alone knows: that page is read once more, and its links are taken. See docs/decisions/0026.
-for (const turn of document.querySelectorAll('[data-in-list]')) {
-  const own = location.pathname;
-  const read = async address => {
-    const answer = await fetch(address);
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+// Previous and next in the list that the reader came from. The page is the same for all readers and links to the adjacent items of its
+// section. Only the browser knows the list: the script fetches that page again and takes its links. See docs/decisions/0026.
+for (const nav of document.querySelectorAll('[data-in-list]')) {
+  const path = location.pathname;
+  const fetchPage = async url => {
+    const response = await fetch(url);
+    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
   };
   const cards = page => [...page?.querySelectorAll('ol.cards .card :is(h2, h3) a') ?? []].map(link => ({ path: link.getAttribute('href'), title: link.textContent }));
-  const further = async (page, rel) => {
-    const address = page.querySelector('.pager [rel=' + rel + ']')?.getAttribute('href');
-    const found = address ? cards(await read(address)) : [];
+  const adjacentPageCard = async (page, rel) => {
+    const url = page.querySelector('.pager [rel=' + rel + ']')?.getAttribute('href');
+    const found = url ? cards(await fetchPage(url)) : [];
     const card = rel === 'next' ? found[0] : found.at(-1);
-    return card && { ...card, list: address };
+    return card && { ...card, list: url };
   };
-  const kept = () => { try { return JSON.parse(sessionStorage.getItem('in-list')); } catch { return null; } };
-  const keep = value => { try { sessionStorage.setItem('in-list', JSON.stringify(value)); } catch { /* the next item then has the neighbours of its section */ } };
+  const load = () => { try { return JSON.parse(sessionStorage.getItem('in-list')); } catch { return null; } };
+  const store = value => { try { sessionStorage.setItem('in-list', JSON.stringify(value)); } catch { /* The next item then links to the adjacent items of its section. */ } };
 
-  // From the list itself, or from an item that was turned from in it; after a reload, the item itself.
+  // The referrer is the list itself, an adjacent item of that list or, after a reload, this item.
   const lists = () => {
     const from = document.referrer ? new URL(document.referrer) : null;
     if (from?.origin !== location.origin) return [];
-    const before = kept();
-    const ownList = before?.lists[own];
-    return from.pathname === before?.from ? [ownList] : [from.pathname + from.search, before?.from === own ? ownList : null];
+    const before = load();
+    const storedList = before?.lists[path];
+    return from.pathname === before?.from ? [storedList] : [from.pathname + from.search, before?.from === path ? storedList : null];
   };
 
   const show = (page, list, previous, next) => {
-    const link = (rel, card, words) => {
-      const made = document.createElement('a');
+    const link = (rel, card, text) => {
+      const link = document.createElement('a');
       const label = document.createElement('span');
-      label.textContent = words;
-      made.rel = rel;
-      made.href = card.path;
-      made.append(label, ' ' + card.title);
-      return made;
+      label.textContent = text;
+      link.rel = rel;
+      link.href = card.path;
+      link.append(label, ' ' + card.title);
+      return link;
     };
-    const where = document.createElement('p');
+    const line = document.createElement('p');
     const back = document.createElement('a');
     back.href = list;
     back.textContent = page.title.split(' · ')[0];
-    where.append(turn.dataset.inList + ' ', back);
-    turn.replaceChildren(where, ...[previous && link('prev', previous, turn.dataset.previous), next && link('next', next, turn.dataset.next)].filter(Boolean));
+    line.append(nav.dataset.inList + ' ', back);
+    nav.replaceChildren(line, ...[previous && link('prev', previous, nav.dataset.previous), next && link('next', next, nav.dataset.next)].filter(Boolean));
   };
 
   (async () => {
     for (const list of lists().filter(Boolean)) {
-      const page = await read(list);
+      const page = await fetchPage(list);
       const found = cards(page);
-      const at = found.findIndex(card => card.path === own);
+      const at = found.findIndex(card => card.path === path);
       if (at < 0) continue;
-      const previous = found[at - 1] ?? await further(page, 'prev');
-      const next = found[at + 1] ?? await further(page, 'next');
+      const previous = found[at - 1] ?? await adjacentPageCard(page, 'prev');
+      const next = found[at + 1] ?? await adjacentPageCard(page, 'next');
       show(page, list, previous, next);
-      keep({ from: own, lists: Object.fromEntries([{ path: own, list }, previous, next].filter(Boolean).map(card => [card.path, card.list ?? list])) });
+      store({ from: path, lists: Object.fromEntries([{ path, list }, previous, next].filter(Boolean).map(card => [card.path, card.list ?? list])) });
       return;
     }
-  })().catch(() => { /* the neighbours in the section stay */ });
+  })().catch(() => { /* The links to adjacent items of the section stay. */ });
 }

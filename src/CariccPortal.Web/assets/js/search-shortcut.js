@@ -1,9 +1,9 @@
-// The key "/" leads to the search. Whoever types by voice or by chance can switch it off on the page on accessibility; their browser keeps that.
+// The "/" key opens the search. Users of speech input can turn it off on the accessibility page; the browser stores that choice.
 {
   const name = 'search-key';
-  const kept = () => { try { return localStorage.getItem(name); } catch { return null; } };
-  const keep = value => { try { localStorage.setItem(name, value); } catch { /* then it holds for this page alone */ } };
-  let isOff = kept() === 'off';
+  const load = () => { try { return localStorage.getItem(name); } catch { return null; } };
+  const store = value => { try { localStorage.setItem(name, value); } catch { /* The choice then applies to this page only. */ } };
+  let isOff = load() === 'off';
 
   document.addEventListener('keydown', event => {
     if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented || isOff) return;
@@ -17,13 +17,13 @@
   });
 
   for (const button of document.querySelectorAll('[data-search-key]')) {
-    const tell = () => { button.textContent = isOff ? button.dataset.on : button.dataset.off; };
+    const update = () => { button.textContent = isOff ? button.dataset.on : button.dataset.off; };
     button.hidden = false;
     button.addEventListener('click', () => {
       isOff = !isOff;
-      keep(isOff ? 'off' : 'on');
-      tell();
+      store(isOff ? 'off' : 'on');
+      update();
     });
-    tell();
+    update();
   }
 }

@@ -45,12 +45,12 @@ public sealed class AuthenticatorTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var page = await writer.OpenAsync(PagePath);
-        var sealedKey = page.Html.QuerySelector("input[name=SealedKey]")!.GetAttribute("value")!;
+        var sealedKey = page.Html.QuerySelector("input[name=ProtectedKey]")!.GetAttribute("value")!;
         var code = AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now);
 
         foreach (var given in new[] { sealedKey, "", "AAAA", "not sealed" })
         {
-            var form = (await editor.OpenAsync(PagePath)).Form("Set up the app").Fill("Code", code).Fields().Where(one => one.Key != "SealedKey").Append(new("SealedKey", given));
+            var form = (await editor.OpenAsync(PagePath)).Form("Set up the app").Fill("Code", code).Fields().Where(one => one.Key != "ProtectedKey").Append(new("ProtectedKey", given));
             Assert.StartsWith("This page has expired.", (await editor.PostAsync(PagePath, form)).Messages, StringComparison.Ordinal);
         }
 

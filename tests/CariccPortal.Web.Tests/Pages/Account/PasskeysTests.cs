@@ -68,7 +68,7 @@ public sealed class PasskeysTests
 
     [Theory]
     [InlineData("Rename")]
-    [InlineData("Drop")]
+    [InlineData("Remove")]
     public async Task Unknown_passkey_returns_404(string handler)
     {
         await using var site = await TestSite.StartAsync();

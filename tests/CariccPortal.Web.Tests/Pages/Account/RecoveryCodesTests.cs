@@ -57,7 +57,7 @@ public sealed class RecoveryCodesTests
         site.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var asked = await member.OpenAsync(address);
-        Assert.Equal($"/en/account/sign-in?done=again&then={Uri.EscapeDataString(address)}", asked.Location);
+        Assert.Equal($"/en/account/sign-in?done=reauthenticate&returnUrl={Uri.EscapeDataString(address)}", asked.Location);
         var again = await member.OpenAsync(asked.Location!);
         Assert.Equal("To change how you sign in, sign in again: more than ten minutes have passed since you last signed in.", again.Messages);
 

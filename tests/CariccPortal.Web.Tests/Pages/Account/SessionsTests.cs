@@ -24,7 +24,7 @@ public sealed class SessionsTests
 
         var rows = (await here.OpenAsync(PagePath)).Texts("tbody tr td:first-child");
 
-        Assert.Equal(["Firefox, Windows this one", "Safari, iOS"], rows.Order(StringComparer.Ordinal));
+        Assert.Equal(["Firefox, Windows this session", "Safari, iOS"], rows.Order(StringComparer.Ordinal));
         var stored = await site.QueryDatabaseAsync(db => db.StaffSessions.AsNoTracking().ToListAsync());
         Assert.DoesNotContain(stored, one => System.Text.Json.JsonSerializer.Serialize(one).Contains("192.0.2", StringComparison.Ordinal));
     }

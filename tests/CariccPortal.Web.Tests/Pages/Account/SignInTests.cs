@@ -58,7 +58,7 @@ public sealed class SignInTests
         }
 
         Assert.Equal(
-            ["10: There were too many attempts. Try again in 10 seconds", "40: There were too many attempts. Try again in 40 seconds", "900: There were too many attempts. Try again in 15 minutes"], told);
+            ["10: Too many attempts. Try again in 10 seconds", "40: There were too many attempts. Try again in 40 seconds", "900: There were too many attempts. Try again in 15 minutes"], told);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class SignInTests
         await using var site = await TestSite.StartAsync();
         var password = await site.CreateUserAsync(StaffRole.Editor);
 
-        var sent = await SubmitAsync(site.Visitor(), "editor", password, $"{PagePath}?then={Uri.EscapeDataString(returnUrl)}");
+        var sent = await SubmitAsync(site.Visitor(), "editor", password, $"{PagePath}?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
         Assert.Equal("/en/staff", sent.Location);
     }

@@ -132,7 +132,7 @@ public sealed class TwoFactorTests
 
     [Theory]
     [InlineData("/en/account/two-factor")]
-    [InlineData("/ru/account/two-factor?then=/ru/staff")]
+    [InlineData("/ru/account/two-factor?returnUrl=/ru/staff")]
     public async Task Without_a_password_redirects_to_sign_in(string path)
     {
         await using var site = await TestSite.StartAsync();
@@ -169,14 +169,14 @@ public sealed class TwoFactorTests
         {
             site.Clock.Advance(TotpPeriod);
             using var visitor = site.Visitor();
-            var sent = await visitor.SignInAsync("editor", password, $"{AccountExtensions.SignInPath}?then={Uri.EscapeDataString(then)}");
+            var sent = await visitor.SignInAsync("editor", password, $"{AccountExtensions.SignInPath}?returnUrl={Uri.EscapeDataString(then)}");
             Assert.Equal(leads, (await visitor.SubmitCodeAsync(sent, AccountExtensions.CodeAt(key, site.Clock.Now))).Location);
         }
 
         site.Clock.Advance(TotpPeriod);
         using var forged = site.Visitor();
         await forged.SignInAsync("editor", password);
-        var form = (await forged.OpenAsync("/en/account/two-factor?then=https://evil.example/")).Form("Continue");
+        var form = (await forged.OpenAsync("/en/account/two-factor?returnUrl=https://evil.example/")).Form("Continue");
         Assert.Equal("/en/staff", (await forged.SubmitAsync(form.Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
     }
 

@@ -102,13 +102,13 @@ public sealed class ItemTests(SeededSite seeded)
     public async Task Previous_and_next_links_follow_the_section()
     {
         var page = await seeded.OpenAsync("/en" + Finland);
-        Assert.Equal("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna", page.Html.QuerySelector(".turn a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center", page.Html.QuerySelector(".turn a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna", page.Html.QuerySelector(".adjacent a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center", page.Html.QuerySelector(".adjacent a[rel=next]")!.GetAttribute("href"));
 
         var newest = await seeded.OpenAsync("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center");
-        Assert.Empty(newest.Html.QuerySelectorAll(".turn a[rel=next]"));
+        Assert.Empty(newest.Html.QuerySelectorAll(".adjacent a[rel=next]"));
         var only = await seeded.OpenAsync("/ru/trainings/caricc-trains-mongolian-officers-in-analysis-software");
-        Assert.Empty(only.Html.QuerySelectorAll(".turn"));
+        Assert.Empty(only.Html.QuerySelectorAll(".adjacent"));
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public sealed class ItemTests(SeededSite seeded)
         await site.PublishAsync(ItemKind.News, "One");
         await site.PublishAsync(ItemKind.News, "Two");
 
-        Assert.Equal("Next Two", (await site.Visitor().OpenAsync("/en/news/one")).SingleText(".turn"));
-        Assert.Equal("Previous One", (await site.Visitor().OpenAsync("/en/news/two")).SingleText(".turn"));
+        Assert.Equal("Next Two", (await site.Visitor().OpenAsync("/en/news/one")).SingleText(".adjacent"));
+        Assert.Equal("Previous One", (await site.Visitor().OpenAsync("/en/news/two")).SingleText(".adjacent"));
     }
 
     [Fact]

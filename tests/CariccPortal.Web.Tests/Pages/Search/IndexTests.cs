@@ -48,7 +48,7 @@ public sealed class IndexTests
     public async Task Result_count_uses_the_right_plural(string path, string count)
     {
         await using var site = await TestSite.StartSeededAsync();
-        Assert.Equal(count, (await PageAsync(site, path)).QuerySelector(".found")!.TextContent);
+        Assert.Equal(count, (await PageAsync(site, path)).QuerySelector(".result-count")!.TextContent);
     }
 
     [Fact]
@@ -57,15 +57,15 @@ public sealed class IndexTests
         await using var site = await TestSite.StartSeededAsync();
         var page = await PageAsync(site, "/en/search?q=caricc&kind=meeting");
         Assert.NotNull(page.QuerySelector("details[open]"));
-        Assert.Equal("/en/search?q=caricc", page.QuerySelector(".narrow [aria-current]")!.GetAttribute("href"));
+        Assert.Equal("/en/search?q=caricc", page.QuerySelector(".facets [aria-current]")!.GetAttribute("href"));
 
-        var links = page.QuerySelectorAll(".narrow a[rel=nofollow]");
+        var links = page.QuerySelectorAll(".facets a[rel=nofollow]");
         Assert.True(links.Length > 6);
         foreach (var link in links)
         {
             var told = link.QuerySelector(".count")!.TextContent.Trim('(', ')');
             var narrowed = await PageAsync(site, link.GetAttribute("href")!);
-            Assert.Equal(told, narrowed.QuerySelector(".found")!.TextContent.Split(' ')[0]);
+            Assert.Equal(told, narrowed.QuerySelector(".result-count")!.TextContent.Split(' ')[0]);
         }
     }
 

@@ -61,7 +61,7 @@ public sealed partial class HelpTests
         {
             var guide = (await editor.OpenAsync($"/{language}/staff/help")).Text;
             var stands = await editor.OpenAsync($"/{language}/staff/items/status/{id}");
-            var acts = stands.Texts(".why dt").Concat(stands.Texts("section.part .actions a")).ToList();
+            var acts = stands.Texts(".reasons dt").Concat(stands.Texts("section.part .actions a")).ToList();
             Assert.True(acts.Count >= WorkflowRules.TranslationActions.Count, string.Join(", ", acts));
             Assert.All(acts, act => Assert.Contains(act, guide, StringComparison.OrdinalIgnoreCase));
         }

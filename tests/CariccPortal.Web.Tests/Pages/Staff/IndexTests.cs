@@ -88,25 +88,25 @@ public sealed class IndexTests
     }
 
     [Theory]
-    [InlineData("waiting", "To review 1", "In review")]
-    [InlineData("returned", "Changes requested 1", "Changes requested")]
+    [InlineData("to-review", "To review 1", "In review")]
+    [InlineData("changes-requested", "Changes requested 1", "Changes requested")]
     [InlineData("scheduled", "Scheduled 1", "To come")]
-    [InlineData("unread", "Published without review 1", "In haste")]
-    [InlineData("no-outcome", "Past events to update 1", "Ended")]
-    [InlineData("no-twin", "Missing translation 2", "Ended", "In haste")]
-    [InlineData("stale-twin", "Translation out of date 1", "Corrected")]
-    [InlineData("mine", "My items 0")]
+    [InlineData("published-without-review", "Published without review 1", "In haste")]
+    [InlineData("past-events-to-update", "Past events to update 1", "Ended")]
+    [InlineData("missing-translation", "Missing translation 2", "Ended", "In haste")]
+    [InlineData("translation-out-of-date", "Translation out of date 1", "Corrected")]
+    [InlineData("my-items", "My items 0")]
     public async Task Each_dashboard_list_shows_its_items_and_count(string list, string name, params string[] titles)
     {
         await using var site = await TestSite.StartAsync();
         await CreateListItemsAsync(site);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var desk = await editor.OpenAsync($"/en/staff?list={list}");
+        var dashboard = await editor.OpenAsync($"/en/staff?list={list}");
 
-        Assert.Contains(name, desk.Texts(".trays a"));
-        Assert.Equal(name, desk.SingleText(".trays [aria-current]"));
-        Assert.Equal(titles, desk.Texts("tbody td.title > a").Order(StringComparer.Ordinal));
+        Assert.Contains(name, dashboard.Texts(".lists a"));
+        Assert.Equal(name, dashboard.SingleText(".lists [aria-current]"));
+        Assert.Equal(titles, dashboard.Texts("tbody td.title > a").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -115,10 +115,10 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
-        var desk = await writer.OpenAsync("/en/staff?list=waiting");
+        var dashboard = await writer.OpenAsync("/en/staff?list=to-review");
 
-        Assert.Equal(["All items", "My items 0", "Changes requested 0", "Scheduled 0"], desk.Texts(".trays a"));
-        Assert.Equal("No items yet.", desk.SingleText(".empty"));
+        Assert.Equal(["All items", "My items 0", "Changes requested 0", "Scheduled 0"], dashboard.Texts(".lists a"));
+        Assert.Equal("No items yet.", dashboard.SingleText(".empty"));
     }
 
     [Theory]
@@ -132,27 +132,27 @@ public sealed class IndexTests
         await site.PublishAsync(ItemKind.News, "100% of the plan");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var desk = await editor.OpenAsync($"/en/staff?q={Uri.EscapeDataString(text)}");
+        var dashboard = await editor.OpenAsync($"/en/staff?q={Uri.EscapeDataString(text)}");
 
-        Assert.Equal(title.Length > 0 ? [title] : [], desk.Texts("tbody td.title > a"));
-        Assert.Equal(text, desk.Form("Filter").ValueOf("Title contains"));
+        Assert.Equal(title.Length > 0 ? [title] : [], dashboard.Texts("tbody td.title > a"));
+        Assert.Equal(text, dashboard.Form("Filter").ValueOf("Title contains"));
     }
 
     private static async Task CreateListItemsAsync(TestSite site)
     {
         var writer = new Actor("w", "Timur", StaffRole.Writer);
         await using var db = site.Database.CreateContext();
-        var (editor, desk) = (new ItemEditor(db, site.Clock), new PublishingWorkflow(db, site.Clock));
+        var (editor, workflow) = (new ItemEditor(db, site.Clock), new PublishingWorkflow(db, site.Clock));
         async Task<TranslationSelection> DraftAsync(string title, Actor by) =>
             new((await editor.SaveAsync(TestData.Draft(ItemKind.News, title) with { Translations = [TestData.Translation(title) with { Publication = PublicationChange.Unchanged }] }, by)).ItemId, 1, Language.English);
 
-        await desk.SubmitAsync(await DraftAsync("In review", writer), writer);
+        await workflow.SubmitAsync(await DraftAsync("In review", writer), writer);
         var returned = await DraftAsync("Changes requested", writer);
-        await desk.SubmitAsync(returned, writer);
-        await desk.RequestChangesAsync(returned with { Version = 2 }, "Name the place.", Actor.ForCommand("test"));
-        await desk.PublishAsync(await DraftAsync("To come", writer), new() { At = site.Clock.Now.AddDays(9) }, Actor.ForCommand("test"));
+        await workflow.SubmitAsync(returned, writer);
+        await workflow.RequestChangesAsync(returned with { Version = 2 }, "Name the place.", Actor.ForCommand("test"));
+        await workflow.PublishAsync(await DraftAsync("To come", writer), new() { At = site.Clock.Now.AddDays(9) }, Actor.ForCommand("test"));
         var hasty = new Actor("e", "Dana", StaffRole.Editor);
-        await desk.PublishAsync(await DraftAsync("In haste", hasty), new() { IsWithoutReview = true, NoReviewReason = "It could not wait." }, hasty);
+        await workflow.PublishAsync(await DraftAsync("In haste", hasty), new() { IsWithoutReview = true, NoReviewReason = "It could not wait." }, hasty);
         await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Ended") with { Event = ItemEvent.CreateAllDay(new(2024, 6, 2), new(2024, 6, 2), TimeZones.Almaty) });
         var corrected = await site.PublishBothAsync(ItemKind.News, "Corrected", "Исправленный");
         site.Clock.Advance(TimeSpan.FromDays(3));

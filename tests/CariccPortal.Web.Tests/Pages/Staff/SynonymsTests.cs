@@ -22,7 +22,7 @@ public sealed class SynonymsTests
         var form = (await editor.OpenAsync(list.Link("Edit: meow = mephedrone").GetAttribute("href")!)).Form("Save");
         Assert.Equal("meow = mephedrone", form.ValueOf("Synonyms"));
         var changed = await editor.SubmitAndFollowAsync(form.Fill("Synonyms", "purr = mephedrone"));
-        Assert.Equal(("Synonyms changed.", "purr = mephedrone"), (changed.Messages, changed.SingleText("tbody td.words")));
+        Assert.Equal(("Synonyms changed.", "purr = mephedrone"), (changed.Messages, changed.SingleText("tbody td.text")));
 
         // The form of before: someone has changed the line since.
         Assert.Equal("Someone else has changed or removed this group. Check it again.", (await editor.SubmitAsync(form)).Form("Save").ErrorOf("Synonyms"));

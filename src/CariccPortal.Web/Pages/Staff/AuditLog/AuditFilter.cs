@@ -24,7 +24,7 @@ public sealed class AuditFilter
     public string? To { get; set; }
 
     /// <summary>The filter as the keys of an address, each behind an ampersand.</summary>
-    public string QueryString => string.Concat(new[] { ("q", Q), ("act", Action), ("item", Item), ("from", From), ("to", To) }
+    public string QueryString => string.Concat(new[] { ("q", Q), ("action", Action), ("item", Item), ("from", From), ("to", To) }
         .Where(key => !string.IsNullOrEmpty(key.Item2)).Select(key => $"&{key.Item1}={Uri.EscapeDataString(key.Item2!)}"));
 
     /// <summary>The entries that fit.</summary>

@@ -28,7 +28,7 @@ public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
         var file = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await using (file)
         {
-            await file.WriteAsync(CsvWriter.Row("entry", "at", "act", "who", "member", "session", "item", "detail", "hash"));
+            await file.WriteAsync(CsvWriter.Row("entry", "at", "action", "user", "userId", "session", "item", "detail", "hash"));
             var entries = Filter.Apply(db.AuditEntries.AsNoTracking()).OrderBy(entry => entry.Id).AsAsyncEnumerable();
             await foreach (var entry in entries.WithCancellation(cancel)) await file.WriteAsync(Line(entry));
         }

@@ -3,6 +3,7 @@ using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -31,7 +32,7 @@ public sealed class BulkModel(PortalDbContext db, PublishingWorkflow workflow, I
         // Without a choice the page says that none was made.
     }
 
-    // Items come with the versions that were looked at, such as "12:3"; the step is "do" once it was agreed to.
+    // Items come with the versions that were looked at, such as "12:3"; the step is "confirmed" once the user has confirmed.
     public async Task<IActionResult> OnPostAsync(string? action, string[] item, string? step, CancellationToken cancel)
     {
         if (Actions.Cast<Permission?>().FirstOrDefault(one => one!.Value.ToSlug() == action) is not { } chosen) return NotFound();
@@ -42,7 +43,7 @@ public sealed class BulkModel(PortalDbContext db, PublishingWorkflow workflow, I
         if (IsTooMany) return Page();
 
         Rows = await BulkRow.ReadAsync(db, item, new(chosen, by, clock.GetUtcNow().UtcDateTime), cancel);
-        IsDone = step == "do" && Rows.Any(row => row.IsAllowed);
+        IsDone = step == "confirmed" && Rows.Any(row => row.IsAllowed);
         if (!IsDone) return Page();
         foreach (var row in Rows.Where(row => row.IsAllowed)) row.Result = await ExecuteAsync(row, by, cancel);
         var done = Rows.Count(row => row.Result is { Succeeded: true });

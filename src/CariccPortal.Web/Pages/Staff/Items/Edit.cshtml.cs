@@ -31,7 +31,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
     public static string NextUrl(int id, string? next) => next switch
     {
         "preview" => $"~/staff/items/preview/{id}",
-        "submit" or "release" => $"~/staff/items/status/{id}?action={next}",
+        "submit" or "publish" => $"~/staff/items/status/{id}?action={next}",
         _ => $"~/staff/items/edit/{id}?done=saved",
     };
 

@@ -30,7 +30,7 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
 
     public Task<IActionResult> OnGetAsync(int id, string? done, CancellationToken cancel)
     {
-        IsRevoked = done == "ended";
+        IsRevoked = done == "revoked";
         return ShowAsync(id, cancel);
     }
 
@@ -46,7 +46,7 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
     public async Task<IActionResult> OnPostRevokeAsync(int id, int link, CancellationToken cancel)
     {
         var result = await previewLinks.RevokeAsync(id, link, User.GetActor(), cancel);
-        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/items/preview-links/{id}?done=ended"));
+        if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/items/preview-links/{id}?done=revoked"));
         return result.Errors[0].Code == EditErrorCode.PermissionDenied ? Forbid() : NotFound();
     }
 

@@ -4,6 +4,7 @@ using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -41,7 +42,7 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
     {
         if (WorkflowLabels.FromSlug(action) is not { } chosen) return NotFound();
         if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
-        IsConfirmation = step == "words";
+        IsConfirmation = step == "check";
         if (!IsConfirmation && await new WorkflowFormHandler(Form, localizer, ModelState).ExecuteAsync(workflow, chosen, id, User.GetActor(), cancel))
             return LocalRedirect(Url.Content($"~/staff/items/status/{id}?done={Outcome(chosen)}"));
         return await ReadAsync(id, chosen, cancel) ?? Page();

@@ -49,10 +49,10 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
     {
         var isAsked = action is Permission.ChangePublicationDate or Permission.CorrectFirstPublished || (action == Permission.Publish && form.When == WorkflowForm.AtTime);
         if (action == Permission.Publish && !isAsked && !string.IsNullOrWhiteSpace(form.Date))
-            modelState.AddModelError(Prefix + "Day", localizer["You entered a date but chose “Now”. Choose one or the other."]);
+            modelState.AddModelError(Prefix + "Date", localizer["You entered a date but chose “Now”. Choose one or the other."]);
         if (!isAsked) return null;
-        if (!DateTimeInput.TryParseDate(form.Date, out _)) modelState.AddModelError(Prefix + "Day", localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"]);
-        else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _)) modelState.AddModelError(Prefix + "Hour", localizer["Enter the time as {0}.", "09:30"]);
+        if (!DateTimeInput.TryParseDate(form.Date, out _)) modelState.AddModelError(Prefix + "Date", localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"]);
+        else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _)) modelState.AddModelError(Prefix + "Time", localizer["Enter the time as {0}.", "09:30"]);
         return form.UtcTime;
     }
 
@@ -63,12 +63,12 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
     {
         EditErrorCode.ChangeRequestNoteMissing => "Note",
         EditErrorCode.WithdrawalReasonMissing => $"Reason{(error.Language == Language.Russian ? "Ru" : "En")}",
-        EditErrorCode.NoReviewReasonMissing => "UnreadReason",
+        EditErrorCode.NoReviewReasonMissing => "UnreviewedReason",
         EditErrorCode.DateReasonMissing => "DateReason",
-        EditErrorCode.DateInFuture => "Day",
+        EditErrorCode.DateInFuture => "Date",
         EditErrorCode.NoteTooLong when error.Language is { } language => $"Reason{(language == Language.Russian ? "Ru" : "En")}",
-        EditErrorCode.NoteTooLong => form.Note?.Length > StaffNote.Length ? "Note" : form.DateReason?.Length > StaffNote.Length ? "DateReason" : "UnreadReason",
-        _ when error.Language is { } language => "Texts." + language.Code(),
-        _ => "Texts",
+        EditErrorCode.NoteTooLong => form.Note?.Length > StaffNote.Length ? "Note" : form.DateReason?.Length > StaffNote.Length ? "DateReason" : "UnreviewedReason",
+        _ when error.Language is { } language => "SelectedLanguages." + language.Code(),
+        _ => "SelectedLanguages",
     };
 }

@@ -47,7 +47,7 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         if (HasWarnings) return Page();
         var result = await library.DescribeAsync(hash, Form.En.ToDescription(), Form.Ru.ToDescription(), User.GetActor(), cancel);
         if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/media/edit/{hash}?done=saved"));
-        ModelState.AddModelError("Form.En.Alternative", localizer.Message(result.Error!));
+        ModelState.AddModelError("Form.En.AltText", localizer.Message(result.Error!));
         return Page();
     }
 
@@ -57,13 +57,13 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         if (!await ReadAsync(hash, cancel)) return NotFound();
         var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
         var isUnsaid = Form.In(written).ToDescription().AltText is null;
-        if (isUnsaid) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.Alternative", localizer["Describe the image, or mark it as decorative."]);
+        if (isUnsaid) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.AltText", localizer["Describe the image, or mark it as decorative."]);
         var isQuestioned = Form.HasWarnings(Asset.Name, localizer, ModelState);
-        if (isUnsaid || isQuestioned) return new JsonResult(new { problems = MediaForm.AltTextErrors(ModelState), mayInsist = !isUnsaid });
+        if (isUnsaid || isQuestioned) return new JsonResult(new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = !isUnsaid });
         var result = await library.DescribeAsync(hash, Form.En.ToDescription(), Form.Ru.ToDescription(), User.GetActor(), cancel);
-        if (result.Error is { } refusal) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.Alternative", localizer.Message(refusal));
+        if (result.Error is { } refusal) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.AltText", localizer.Message(refusal));
         (Asset.En, Asset.Ru) = (Form.En.ToDescription(), Form.Ru.ToDescription());
-        return new JsonResult(result.Succeeded ? new { markdown = MarkdownFor(written) } : (object)new { problems = MediaForm.AltTextErrors(ModelState), mayInsist = false });
+        return new JsonResult(result.Succeeded ? new { markdown = MarkdownFor(written) } : (object)new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = false });
     }
 
     /// <summary>The Markdown that puts it into a text.</summary>

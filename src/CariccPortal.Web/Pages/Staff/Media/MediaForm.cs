@@ -23,7 +23,7 @@ public sealed class MediaForm
 
     /// <summary>What is wrong with the alternative texts, by the part of their names.</summary>
     public static IReadOnlyDictionary<string, string> AltTextErrors(ModelStateDictionary modelState) => Languages.All.Select(FormKey)
-        .Where(part => modelState[$"Form.{part}.Alternative"]?.Errors.Count > 0).ToDictionary(part => part, part => modelState[$"Form.{part}.Alternative"]!.Errors[0].ErrorMessage, StringComparer.Ordinal);
+        .Where(part => modelState[$"Form.{part}.AltText"]?.Errors.Count > 0).ToDictionary(part => part, part => modelState[$"Form.{part}.AltText"]!.Errors[0].ErrorMessage, StringComparer.Ordinal);
 
     /// <summary>What is stored, as the form shows it.</summary>
     public static MediaForm Of(MediaAsset asset) => new() { En = MediaDescriptionForm.Of(asset.En), Ru = MediaDescriptionForm.Of(asset.Ru) };
@@ -36,7 +36,7 @@ public sealed class MediaForm
         {
             var typed = In(language).ToDescription();
             if (AltTextValidator.Validate(typed.AltText ?? "", typed.Caption, fileName) is { } question)
-                modelState.AddModelError($"Form.{FormKey(language)}.Alternative", localizer.Message(question));
+                modelState.AddModelError($"Form.{FormKey(language)}.AltText", localizer.Message(question));
         }
 
         return !modelState.IsValid;

@@ -17,7 +17,7 @@ public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, s
         var isPicture = asset.Format == MediaFormat.Image;
         return new(
             isPicture ? MediaUrls.Image(asset.Hash, ImageProcessor.Widths[0], "webp") : null,
-            isPicture ? SiteUrls.WithLanguage(language, $"/staff/media/edit/{asset.Hash}?handler=PutIn") : null,
+            isPicture ? SiteUrls.WithLanguage(language, $"/staff/media/edit/{asset.Hash}?handler=Insert") : null,
             MediaReferenceParser.FileMarkdown(asset.Hash, asset.Name),
             Languages.All.ToDictionary(MediaForm.FormKey, asset.GetDescription, StringComparer.Ordinal));
     }

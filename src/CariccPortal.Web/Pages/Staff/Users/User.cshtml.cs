@@ -44,7 +44,7 @@ public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdminis
     private async Task<UserResult?> ExecuteAsync(string id, string? action, string role, bool resetTwoFactor) => action switch
     {
         "role" => await users.ChangeRoleAsync(id, role, User.GetActor()),
-        "link" => await users.CreatePasswordLinkAsync(id, resetTwoFactor, User.GetActor()),
+        "password-link" => await users.CreatePasswordLinkAsync(id, resetTwoFactor, User.GetActor()),
         "unlock" => await users.UnlockAsync(id, User.GetActor()),
         "sign-out" => await users.SignOutEverywhereAsync(id, User.GetActor()),
         "deactivate" => await users.DeactivateAsync(id, User.GetActor()),

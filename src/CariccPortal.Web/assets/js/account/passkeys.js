@@ -1,17 +1,17 @@
-// Passkeys: the form asks the site what to ask the browser for, and brings back what the browser gives. Without them it stays hidden.
-const toBytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), sign => sign.charCodeAt(0));
+// Passkeys: requests options from the site, calls the browser's WebAuthn API and submits the credential. Without WebAuthn the form stays hidden.
+const toBytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), character => character.charCodeAt(0));
 const toText = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-const read = asked => ({
-  ...asked,
-  challenge: toBytes(asked.challenge),
-  ...(asked.user && { user: { ...asked.user, id: toBytes(asked.user.id) } }),
-  ...(asked.allowCredentials && { allowCredentials: asked.allowCredentials.map(one => ({ ...one, id: toBytes(one.id) })) }),
-  ...(asked.excludeCredentials && { excludeCredentials: asked.excludeCredentials.map(one => ({ ...one, id: toBytes(one.id) })) }),
+const decode = options => ({
+  ...options,
+  challenge: toBytes(options.challenge),
+  ...(options.user && { user: { ...options.user, id: toBytes(options.user.id) } }),
+  ...(options.allowCredentials && { allowCredentials: options.allowCredentials.map(one => ({ ...one, id: toBytes(one.id) })) }),
+  ...(options.excludeCredentials && { excludeCredentials: options.excludeCredentials.map(one => ({ ...one, id: toBytes(one.id) })) }),
 });
 
-// Written by hand: some password managers' credentials have no toJSON that works.
-const write = ({ id, type, rawId, response, authenticatorAttachment, getClientExtensionResults }, credential) => JSON.stringify({
+// Not toJSON(): it fails on credentials of some password managers.
+const encode = ({ id, type, rawId, response, authenticatorAttachment, getClientExtensionResults }, credential) => JSON.stringify({
   id,
   type,
   rawId: toText(rawId),
@@ -27,27 +27,27 @@ const write = ({ id, type, rawId, response, authenticatorAttachment, getClientEx
 });
 
 for (const form of window.PublicKeyCredential ? document.querySelectorAll('form[data-passkey]') : []) {
-  const said = form.querySelector('[data-said]');
+  const status = form.querySelector('[data-status]');
   const isNew = form.dataset.passkey === 'create';
   form.hidden = false;
-  for (const instead of document.querySelectorAll('[data-no-passkeys]')) instead.hidden = true;
+  for (const fallback of document.querySelectorAll('[data-no-passkeys]')) fallback.hidden = true;
 
   form.addEventListener('submit', async event => {
     if (form.elements.Credential.value) return;
     event.preventDefault();
     if (form.ariaBusy === 'true') return;
     form.ariaBusy = 'true';
-    said.textContent = '';
+    status.textContent = '';
     try {
       const token = form.elements.__RequestVerificationToken.value;
-      const answer = await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams({ __RequestVerificationToken: token }) });
-      if (!answer.ok) throw new Error(answer.status);
-      const publicKey = read(await answer.json());
+      const response = await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams({ __RequestVerificationToken: token }) });
+      if (!response.ok) throw new Error(response.status);
+      const publicKey = decode(await response.json());
       const credential = await (isNew ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey }));
-      form.elements.Credential.value = write(credential, credential);
+      form.elements.Credential.value = encode(credential, credential);
       form.requestSubmit(event.submitter);
     } catch {
-      said.textContent = form.dataset.failed;
+      status.textContent = form.dataset.failed;
     } finally {
       form.ariaBusy = null;
     }

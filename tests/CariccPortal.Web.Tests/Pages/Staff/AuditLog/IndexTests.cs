@@ -46,7 +46,7 @@ public sealed class IndexTests
 
         Assert.Equal(["Опубликовано"], page.Texts("tbody tr td:first-child"));
         Assert.Equal("stone", page.Html.QuerySelector("#q")!.GetAttribute("value"));
-        Assert.Equal("release", page.Html.QuerySelector("#act option[selected]")!.GetAttribute("value"));
+        Assert.Equal("release", page.Html.QuerySelector("#action option[selected]")!.GetAttribute("value"));
         Assert.Equal("/ru/staff/audit-log?q=stone&action=release", page.Html.QuerySelector(".pager a[rel=prev]")!.GetAttribute("href"));
         Assert.Equal("/ru/staff/audit-log/csv?q=stone&action=release", page.Html.QuerySelector("a[download]")!.GetAttribute("href"));
     }

@@ -148,7 +148,7 @@ public sealed class AddTests
 
     [Theory]
     [InlineData(StaffRole.Writer, "Save and submit for review…", "submit")]
-    [InlineData(StaffRole.Editor, "Save and publish…", "release")]
+    [InlineData(StaffRole.Editor, "Save and publish…", "publish")]
     public async Task Save_redirects_to_the_next_action_of_the_role(string role, string button, string action)
     {
         await using var site = await TestSite.StartAsync();

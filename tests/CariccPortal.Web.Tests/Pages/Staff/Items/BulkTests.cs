@@ -56,9 +56,9 @@ public sealed class BulkTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var token = (await editor.OpenAsync("/en/staff")).Html.QuerySelector("form[method=post] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        var many = await editor.PostAsync("/en/staff/items/bulk", [.. Enumerable.Repeat(KeyValuePair.Create("item", $"{id}:1"), 25), new("act", "release"), new("step", "do"), new("__RequestVerificationToken", token)]);
-        var none = await editor.PostAsync("/ru/staff/items/bulk", [new("act", "release"), new("item", "x"), new("item", "1:x:2"), new("item", "999:1"), new("__RequestVerificationToken", token)]);
-        var unknown = await editor.PostAsync("/en/staff/items/bulk", [new("act", "redate"), new("item", $"{id}:1"), new("__RequestVerificationToken", token)]);
+        var many = await editor.PostAsync("/en/staff/items/bulk", [.. Enumerable.Repeat(KeyValuePair.Create("item", $"{id}:1"), 25), new("action", "publish"), new("step", "confirmed"), new("__RequestVerificationToken", token)]);
+        var none = await editor.PostAsync("/ru/staff/items/bulk", [new("action", "publish"), new("item", "x"), new("item", "1:x:2"), new("item", "999:1"), new("__RequestVerificationToken", token)]);
+        var unknown = await editor.PostAsync("/en/staff/items/bulk", [new("action", "change-publication-date"), new("item", $"{id}:1"), new("__RequestVerificationToken", token)]);
 
         Assert.Equal("You can select up to 24 items at a time.", many.Messages);
         Assert.Equal("Выберите хотя бы один материал.", none.Messages);
@@ -70,7 +70,7 @@ public sealed class BulkTests
     {
         var form = (await editor.OpenAsync("/en/staff")).Form("Continue");
         foreach (var title in titles) form.Choose($"Select: {title}");
-        return await editor.SubmitAsync(form.Fill("With selected items", action switch { "Publish" => "release", _ => "delete" }));
+        return await editor.SubmitAsync(form.Fill("With selected items", action switch { "Publish" => "publish", _ => "delete" }));
     }
 
     private static Task<int> DraftAsync(TestSite site, string title) => site.PublishAsync(title, text => text with { Publication = PublicationChange.Unchanged });

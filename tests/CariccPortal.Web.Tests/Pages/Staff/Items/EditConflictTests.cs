@@ -107,7 +107,7 @@ public sealed class EditConflictTests
 
         foreach (var (mine, choose) in new[] { ("no json", "en-title:mine"), ("""{"Countries":null}""", "countries:mine"), ("", "en-title:theirs"), (typed, "no-field:mine"), (typed, "en-title:7"), (typed, "en-title"), (typed, "en-title:both") })
         {
-            var page = await editor.PostAsync($"/en/staff/items/edit/{id}", [.. fields, new("mine", mine), new("choose", choose)]);
+            var page = await editor.PostAsync($"/en/staff/items/edit/{id}", [.. fields, new("submitted", mine), new("choice", choose)]);
             Assert.Equal((HttpStatusCode.OK, "Typed"), (page.Status, page.Form("Save").ValueOf("Title", En)));
         }
 

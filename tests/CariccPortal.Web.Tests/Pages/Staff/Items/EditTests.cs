@@ -46,9 +46,9 @@ public sealed class EditTests
 
         var shown = await editor.OpenAsync("/en/news/a-report");
         Assert.Equal("Updated 1 June 2024", shown.SingleText(".updated"));
-        Assert.Equal("1 June 2024 15:00 A figure was put right.", $"{shown.SingleText(".updates dt")} {shown.SingleText(".updates dd")}");
+        Assert.Equal("1 June 2024 15:00 A figure was put right.", $"{shown.SingleText(".change-notes dt")} {shown.SingleText(".change-notes dd")}");
         Assert.Equal("Saturday, 1 June 2024 12:00", shown.SingleText("article.item > header time"));
-        Assert.Empty((await editor.OpenAsync("/ru/news/a-report")).Texts(".updates"));
+        Assert.Empty((await editor.OpenAsync("/ru/news/a-report")).Texts(".change-notes"));
         Assert.Contains("<updated>2024-06-01T10:00:00Z</updated>", (await editor.OpenAsync("/en/feed.atom")).Text, StringComparison.Ordinal);
     }
 

@@ -22,10 +22,10 @@ public sealed class LinksTests
 
         Assert.Equal(
             ["Works.", "Leads to an item that is not published.", "Page not found. Correct or remove the link.", "Works.", "Works.", "Not checked yet.", "Page not found. Correct or remove the link."],
-            page.Texts("td.words"));
+            page.Texts("td.text"));
         var asked = await editor.SubmitAsync(page.Form("Check external links"));
         Assert.Equal("4 links need attention.", asked.Messages);
-        Assert.Equal("Not checked: the address is on a private network or is written incorrectly. Readers may not be able to open it.", asked.Texts("td.words")[5]);
+        Assert.Equal("Not checked: the address is on a private network or is written incorrectly. Readers may not be able to open it.", asked.Texts("td.text")[5]);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class StatusTests
         Assert.Equal("Submitted for review.", (await writer.SubmitAndFollowAsync((await writer.SubmitAndFollowAsync(form)).Form("Submit for review"))).Messages);
 
         var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.RequestChanges, "Request changes")).Fill("Changes needed", "Name the place."));
-        Assert.Equal(["English version Changes requested", "Russian version Changes requested"], stands.Texts(".standing h2"));
+        Assert.Equal(["English version Changes requested", "Russian version Changes requested"], stands.Texts(".status h2"));
         var opened = await writer.OpenAsync("/en/staff/items/edit/1");
         Assert.Equal(2, opened.Texts(".notice.warn").Count(said => said.EndsWith("The editor, 1 June 2024 12:00: Name the place.", StringComparison.Ordinal)));
         await writer.SubmitAsync(opened.Form("Save").Fill("Body", "Words from Almaty.", En));
@@ -58,15 +58,15 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var release = await editor.OpenAsync("/en/staff/items/status/1?action=publish");
-        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."], release.Texts("#texts .hint"));
-        Assert.All(release.Html.QuerySelectorAll("#texts input"), box => Assert.True(box.HasAttribute("disabled")));
+        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."], release.Texts("#selectedlanguages .hint"));
+        Assert.All(release.Html.QuerySelectorAll("#selectedlanguages input"), box => Assert.True(box.HasAttribute("disabled")));
         Assert.Empty(release.Texts("form.editor button"));
 
         var stands = await editor.OpenAsync("/en/staff/items/status/1");
         Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Change publication date", "Withdraw"], stands.Texts("section.part .actions a"));
         Assert.Equal(
             ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.", "Russian: Enter the body before you publish.", "Not scheduled.", "No review is needed.", "Not withdrawn."],
-            stands.Texts("details.why dd").Where(said => !said.StartsWith("Only the person", StringComparison.Ordinal)).Select(said => said.Replace("Only the person who created the item can do this. ", "", StringComparison.Ordinal)));
+            stands.Texts("details.reasons dd").Where(said => !said.StartsWith("Only the person", StringComparison.Ordinal)).Select(said => said.Replace("Only the person who created the item can do this. ", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class StatusTests
 
         var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish, "Check date and time")).Choose("At a specific date and time").Fill("Date", "2024-09-14").Fill("Time", "02:30"));
 
-        Assert.Equal("Publication time: Saturday, 14 September 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", page.SingleText("#time-w"));
+        Assert.Equal("Publication time: Saturday, 14 September 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", page.SingleText("#time-check"));
         Assert.True(page.Form("Schedule").IsChecked("At a specific date and time"));
         Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
     }
@@ -198,7 +198,7 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var fields = (await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fields();
 
-        foreach (var one in new KeyValuePair<string, string>[] { new("Form.Texts", "fr"), new("Form.Texts", "ru"), new("Form.Version", "x"), new("Form", "x"), new("Form.ReasonEn", new string('x', 501)), new("Form.IsUnread", "perhaps") })
+        foreach (var one in new KeyValuePair<string, string>[] { new("Form.SelectedLanguages", "fr"), new("Form.SelectedLanguages", "ru"), new("Form.Version", "x"), new("Form", "x"), new("Form.ReasonEn", new string('x', 501)), new("Form.IsUnread", "perhaps") })
         {
             var answer = await editor.PostAsync("/en/staff/items/status/1?action=withdraw", [.. fields.Where(field => field.Key != one.Key), one]);
             Assert.True(answer.Status == HttpStatusCode.OK && answer.Messages.Length > 0, $"{one.Key}: {answer.Status}");

@@ -81,17 +81,17 @@ public sealed class EditTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var token = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fields().Single(field => field.Key == "__RequestVerificationToken");
         Task<Page> PutAsync(params (string Name, string Value)[] words) =>
-            writer.PostAsync($"/en/staff/media/edit/{hash}?handler=PutIn", [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
+            writer.PostAsync($"/en/staff/media/edit/{hash}?handler=Insert", [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
 
-        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("Ru.Alternative", "Зал"))).Text, StringComparison.Ordinal);
-        var questioned = await PutAsync(("En.Alternative", "photo"));
-        Assert.Contains("\"mayInsist\":true", questioned.Text, StringComparison.Ordinal);
+        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("Ru.AltText", "Зал"))).Text, StringComparison.Ordinal);
+        var questioned = await PutAsync(("En.AltText", "photo"));
+        Assert.Contains("\"canIgnore\":true", questioned.Text, StringComparison.Ordinal);
         Assert.Null(await AltTextAsync(site));
 
-        Assert.Equal($$"""{"markdown":"![photo](media:{{hash}} "The hall")"}""", System.Text.RegularExpressions.Regex.Unescape((await PutAsync(("En.Alternative", "photo"), ("En.Caption", "The hall"), ("IsInsisted", "true"))).Text));
+        Assert.Equal($$"""{"markdown":"![photo](media:{{hash}} "The hall")"}""", System.Text.RegularExpressions.Regex.Unescape((await PutAsync(("En.AltText", "photo"), ("En.Caption", "The hall"), ("IgnoresWarnings", "true"))).Text));
         Assert.Equal("photo", await AltTextAsync(site));
         Assert.Contains($"![](media:{hash})", (await PutAsync(("En.IsDecorative", "true"))).Text, StringComparison.Ordinal);
         Assert.Equal("", await AltTextAsync(site));
-        Assert.Equal(HttpStatusCode.NotFound, (await writer.PostAsync($"/en/staff/media/edit/{new string('0', 32)}?handler=PutIn", [token])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.PostAsync($"/en/staff/media/edit/{new string('0', 32)}?handler=Insert", [token])).Status);
     }
 }

@@ -141,7 +141,7 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync(("Portal:Media:Megabytes", "1"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var page = await writer.OpenAsync("/en/staff/media");
-        page.Html.QuerySelector("form.upload")!.SetAttribute("action", "/en/staff/media?handler=Drop");
+        page.Html.QuerySelector("form.upload")!.SetAttribute("action", "/en/staff/media?handler=Upload");
         var form = page.Form("Upload");
 
         var file = await writer.UploadAsync(form, ("file", "Programme.pdf", SampleDocuments.Pdf()));

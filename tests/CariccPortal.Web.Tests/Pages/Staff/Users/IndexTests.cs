@@ -37,7 +37,7 @@ public sealed class IndexTests
         foreach (var address in new[] { "/en/staff/users", "/en/staff/users/invite", person })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync(address)).Status);
-            Assert.Equal(HttpStatusCode.Forbidden, (await member.PostAsync(address, [.. token, new("Act", "role"), new("Role", "administrator")])).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await member.PostAsync(address, [.. token, new("action", "role"), new("Role", "administrator")])).Status);
         }
 
         Assert.Empty((await member.OpenAsync("/en/staff")).Links("Users"));

@@ -51,7 +51,7 @@ public sealed class UserTests
     [Theory]
     [InlineData("deactivate")]
     [InlineData("role")]
-    [InlineData("link")]
+    [InlineData("password-link")]
     [InlineData("sign-out")]
     [InlineData("unlock")]
     public async Task Own_account_cannot_be_changed(string action)
@@ -62,7 +62,7 @@ public sealed class UserTests
         var own = await site.UserPathAsync("administrator");
         var token = (await administrator.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account").Fields();
 
-        var refused = await administrator.PostAsync(own, [.. token.Where(one => one.Key != "Act"), new("Act", action), new("Role", "writer")]);
+        var refused = await administrator.PostAsync(own, [.. token.Where(one => one.Key != "action"), new("action", action), new("Role", "writer")]);
 
         Assert.StartsWith("You cannot change your own account here", refused.Messages, StringComparison.Ordinal);
         Assert.Empty(refused.Texts("main form"));
@@ -125,7 +125,7 @@ public sealed class UserTests
         var person = await site.UserPathAsync("writer");
         var token = (await administrator.OpenAsync(person)).Form("Deactivate account").Fields();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsync(person, [.. token.Where(one => one.Key != "Act"), new("Act", action)])).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsync(person, [.. token.Where(one => one.Key != "action"), new("action", action)])).Status);
     }
 
     [Theory]

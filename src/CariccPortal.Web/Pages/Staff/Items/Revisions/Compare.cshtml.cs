@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 
-/// <summary>What a revision changed in the one before it or, with <c>?with=now</c>, what has changed since.</summary>
+/// <summary>What a revision changed in the one before it or, with <c>?with=current</c>, what has changed since.</summary>
 public sealed class CompareModel(PortalDbContext db) : PageModel
 {
-    private const string Current = "now";
+    private const string Current = "current";
 
     public int Id { get; private set; }
 
