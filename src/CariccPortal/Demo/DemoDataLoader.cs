@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Demo;
 
-/// <summary>Fills a store with made-up items, to see how the portal does with many. They are written as the editor would have
-/// left them, but past it: without revisions and acts.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where "now" comes from: the items lie before it.</param>
+/// <summary>Fills a database with generated items for load tests. The items look as if saved by the editor, but have no revisions and no
+/// audit entries.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock; all items are published before its time.</param>
 public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>The most items at once.</summary>
+    /// <summary>Maximum number of items.</summary>
     public const int MaxItems = 5_000_000;
 
-    /// <summary>What a made-up item's <see cref="Item.ImportKey"/> begins with.</summary>
+    /// <summary>Prefix of <see cref="Item.ImportKey"/> of generated items.</summary>
     public const string KeyPrefix = "demo:";
 
     private const int Batch = 1000;
@@ -24,30 +24,32 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
     private readonly DemoTextGenerator english = new(Language.English);
     private readonly DemoTextGenerator russian = new(Language.Russian);
 
-    /// <summary>Whether the store holds nothing that anybody wrote.</summary>
+    /// <summary>Whether the database contains only seeded and generated items.</summary>
     public async Task<bool> CanRunAsync(CancellationToken cancel = default) =>
-        !await db.Items.AnyAsync(item => item.ImportKey == null || !(item.ImportKey.StartsWith(KeyPrefix) || item.ImportKey.StartsWith("seed:")), cancel);
+        !await db.Items.AnyAsync(item => item.ImportKey == null
+            || !(item.ImportKey.StartsWith(KeyPrefix) || item.ImportKey.StartsWith("seed:")), cancel);
 
-    /// <summary>Adds items until there are as many made-up ones as wanted.</summary>
-    /// <param name="total">How many made-up items the store is to have.</param>
-    /// <param name="progress">Told the items done and wanted after each batch.</param>
-    /// <param name="cancel">Ends the run between two batches; a later run goes on.</param>
-    /// <returns>How many were added.</returns>
+    /// <summary>Adds items until the database has <paramref name="total"/> generated items.</summary>
+    /// <param name="total">The wanted number of generated items.</param>
+    /// <param name="progress">Receives the completed and total number of items after each batch.</param>
+    /// <param name="cancel">Cancels between two batches; a later run continues.</param>
+    /// <returns>The number of items added.</returns>
     public async Task<int> RunAsync(int total, Action<int, int>? progress = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(total, MaxItems);
-        var there = await db.Items.CountAsync(item => item.ImportKey!.StartsWith(KeyPrefix), cancel);
-        for (var done = there; done < total; done = Math.Min(done + Batch, total))
+        var existing = await db.Items.CountAsync(item => item.ImportKey!.StartsWith(KeyPrefix), cancel);
+        for (var done = existing; done < total; done = Math.Min(done + Batch, total))
         {
             cancel.ThrowIfCancellationRequested();
             await AddAsync(done, Math.Min(Batch, total - done), total, cancel);
             progress?.Invoke(Math.Min(done + Batch, total), total);
         }
 
-        return Math.Max(0, total - there);
+        return Math.Max(0, total - existing);
     }
 
-    private Task AddAsync(int first, int count, int total, CancellationToken cancel) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    private Task AddAsync(int first, int count, int total, CancellationToken cancel) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {
         db.ChangeTracker.Clear();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -58,31 +60,33 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     });
 
-    // Two news items to a meeting and a training each, spread evenly over the years; one in ten in English alone.
+    // Half news, a quarter meetings, a quarter trainings, spread evenly over the period; one in ten in English only.
     private Item CreateItem(int number, int total, List<Country> countries, List<Topic> topics)
     {
         var random = new Random(number);
         var kind = (number % 4) switch { 0 => ItemKind.Meeting, 1 => ItemKind.Training, _ => ItemKind.News };
-        var released = clock.GetUtcNow().UtcDateTime.Date - (Period * ((number + 1.0) / (total + 1)));
+        var publishedAt = clock.GetUtcNow().UtcDateTime.Date - (Period * ((number + 1.0) / (total + 1)));
         var item = new Item
         {
             Kind = kind,
             Slug = string.Create(CultureInfo.InvariantCulture, $"demo-{number}"),
             Version = 1,
-            CreatedAt = released,
+            CreatedAt = publishedAt,
             ImportKey = string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{number}"),
-            Event = kind.RequiresEvent() ? CreateEvent(DateOnly.FromDateTime(released).AddDays(random.Next(-3, 30)), random) : null,
+            Event = kind.RequiresEvent() ? CreateEvent(DateOnly.FromDateTime(publishedAt).AddDays(random.Next(-3, 30)), random) : null,
         };
-        item.Translations.Add(CreateTranslation(Language.English, english, random, kind, number, released));
-        if (number % 10 != 0) item.Translations.Add(CreateTranslation(Language.Russian, russian, random, kind, number, released));
+        item.Translations.Add(CreateTranslation(Language.English, english, random, kind, number, publishedAt));
+        if (number % 10 != 0) item.Translations.Add(CreateTranslation(Language.Russian, russian, random, kind, number, publishedAt));
         if (countries.Count > 0 && number % 3 != 0) item.Countries.Add(countries[random.Next(countries.Count)]);
         if (topics.Count > 0) item.Topics.Add(topics[random.Next(topics.Count)]);
         return item;
     }
 
-    private static ItemEvent CreateEvent(DateOnly day, Random random) => ItemEvent.CreateAllDay(day, day.AddDays(random.Next(3)), TimeZones.Almaty);
+    private static ItemEvent CreateEvent(DateOnly day, Random random) =>
+        ItemEvent.CreateAllDay(day, day.AddDays(random.Next(3)), TimeZones.Almaty);
 
-    private static ItemTranslation CreateTranslation(Language language, DemoTextGenerator generator, Random random, ItemKind kind, int number, DateTime publishedAt)
+    private static ItemTranslation CreateTranslation(
+        Language language, DemoTextGenerator generator, Random random, ItemKind kind, int number, DateTime publishedAt)
     {
         var (markdown, html) = generator.Body(random);
         return new()

@@ -4,8 +4,8 @@ using CariccPortal.Markup;
 
 namespace CariccPortal.Demo;
 
-/// <summary>Made-up titles and bodies of one language. Bodies are put together of paragraphs that are rendered once, since
-/// rendering a million bodies would take longer than storing them.</summary>
+/// <summary>Generates titles and bodies in one language. Bodies are combined from a pool of rendered paragraphs, as rendering a million
+/// bodies would take longer than storing them.</summary>
 internal sealed class DemoTextGenerator
 {
     private const int ParagraphCount = 600;
@@ -17,11 +17,15 @@ internal sealed class DemoTextGenerator
     {
         vocabulary = DemoVocabulary.For(language);
         var random = new Random(20240418);
-        pool = [.. Enumerable.Range(0, ParagraphCount).Select(_ => Paragraph(random)).Select(markdown => (markdown, MarkdownRenderer.ToHtml(markdown)))];
+        pool = [.. Enumerable.Range(0, ParagraphCount).Select(_ => Paragraph(random))
+            .Select(markdown => (markdown, MarkdownRenderer.ToHtml(markdown)))];
     }
 
-    public string Title(Random random, int number) => string.Create(CultureInfo.InvariantCulture,
-        $"{string.Format(CultureInfo.InvariantCulture, DemoVocabulary.Pick(random, vocabulary.Titles), vocabulary.Name(random))} ({number})");
+    public string Title(Random random, int number)
+    {
+        var title = string.Format(CultureInfo.InvariantCulture, DemoVocabulary.Pick(random, vocabulary.Titles), vocabulary.Name(random));
+        return string.Create(CultureInfo.InvariantCulture, $"{title} ({number})");
+    }
 
     public string Summary(Random random) => Sentence(random);
 
@@ -38,5 +42,6 @@ internal sealed class DemoTextGenerator
     }
 
     private string Sentence(Random random) =>
-        $"{DemoVocabulary.Pick(random, vocabulary.Subjects)} {DemoVocabulary.Pick(random, vocabulary.Verbs)} {DemoVocabulary.Pick(random, vocabulary.Objects)} ({vocabulary.Name(random)}, {vocabulary.Name(random)}).";
+        $"{DemoVocabulary.Pick(random, vocabulary.Subjects)} {DemoVocabulary.Pick(random, vocabulary.Verbs)} " +
+        $"{DemoVocabulary.Pick(random, vocabulary.Objects)} ({vocabulary.Name(random)}, {vocabulary.Name(random)}).";
 }

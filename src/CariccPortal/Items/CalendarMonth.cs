@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace CariccPortal.Items;
 
-/// <summary>A month of the calendar, such as March 2024.</summary>
-/// <param name="Year">The year.</param>
+/// <summary>A calendar month, such as March 2024.</summary>
+/// <param name="Year">The year, four digits.</param>
 /// <param name="Number">The month, 1 to 12.</param>
 public sealed record CalendarMonth(int Year, int Number)
 {
@@ -15,27 +15,28 @@ public sealed record CalendarMonth(int Year, int Number)
     /// <summary>The last month that has a page.</summary>
     public static CalendarMonth Latest { get; } = new(2199, MonthsPerYear);
 
-    /// <summary>The month after it.</summary>
+    /// <summary>The next month.</summary>
     public CalendarMonth Next => Number == MonthsPerYear ? new(Year + 1, 1) : new(Year, Number + 1);
 
-    /// <summary>The month before it.</summary>
+    /// <summary>The previous month.</summary>
     public CalendarMonth Previous => Number == 1 ? new(Year - 1, MonthsPerYear) : new(Year, Number - 1);
 
-    /// <summary>Its first day.</summary>
+    /// <summary>The first day of the month.</summary>
     public DateOnly FirstDay => new(Year, Number, 1);
 
-    /// <summary>Its last day.</summary>
+    /// <summary>The last day of the month.</summary>
     public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
 
-    /// <summary>The month that the clocks of a zone show at an instant.</summary>
+    /// <summary>Returns the month of a UTC timestamp in a time zone.</summary>
     public static CalendarMonth At(DateTime utc, string timeZone)
     {
         var local = TimeZones.ToLocal(utc, timeZone);
         return new(local.Year, local.Month);
     }
 
-    /// <summary>Reads the steps of an address. One month has one spelling: four digits, and a number without a leading zero.</summary>
-    /// <returns>Null where it is no month, or one outside <see cref="Earliest"/> and <see cref="Latest"/>.</returns>
+    /// <summary>Parses the year and month segments of a URL. Only one spelling is valid: a four-digit year and a month without a leading
+    /// zero.</summary>
+    /// <returns>Null if the segments are not a month between <see cref="Earliest"/> and <see cref="Latest"/>.</returns>
     public static CalendarMonth? Parse(string? year, string? number)
     {
         if (ParseYear(year) is not { } whole) return null;
@@ -44,7 +45,7 @@ public sealed record CalendarMonth(int Year, int Number)
         return month.Number <= MonthsPerYear ? month : null;
     }
 
-    /// <summary>Reads a year of an address: four digits, from the earliest month's to the latest's; null where it is none.</summary>
+    /// <summary>Parses a four-digit year. Returns null outside the years of <see cref="Earliest"/> and <see cref="Latest"/>.</summary>
     public static int? ParseYear(string? year)
     {
         if (year is not { Length: 4 } || !year.All(char.IsAsciiDigit)) return null;
@@ -52,18 +53,18 @@ public sealed record CalendarMonth(int Year, int Number)
         return whole >= Earliest.Year && whole <= Latest.Year ? whole : null;
     }
 
-    /// <summary>The months from one to another, both of them too.</summary>
+    /// <summary>Returns all months from one month to another, both included.</summary>
     public static IEnumerable<CalendarMonth> Between(CalendarMonth first, CalendarMonth last)
     {
         for (var month = first; !last.IsBefore(month); month = month.Next) yield return month;
     }
 
-    /// <summary>The instant at which it begins on the clocks of a zone (UTC).</summary>
+    /// <summary>The start of the month in a time zone, as a UTC timestamp.</summary>
     public DateTime StartsAt(string timeZone) => TimeZones.ToUtc(FirstDay.ToDateTime(TimeOnly.MinValue), timeZone);
 
-    /// <summary>The instant at which it is over on the clocks of a zone (UTC), the first of the next month.</summary>
+    /// <summary>The end of the month (exclusive) in a time zone, as a UTC timestamp.</summary>
     public DateTime EndsAt(string timeZone) => Next.StartsAt(timeZone);
 
-    /// <summary>Whether it comes before another.</summary>
+    /// <summary>Whether the month is earlier than another.</summary>
     public bool IsBefore(CalendarMonth other) => (Year, Number).CompareTo((other.Year, other.Number)) < 0;
 }

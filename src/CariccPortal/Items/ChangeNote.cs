@@ -1,20 +1,20 @@
 namespace CariccPortal.Items;
 
-/// <summary>What readers are told has changed in a text since it was released.</summary>
+/// <summary>A note for readers about a change after publication.</summary>
 public sealed class ChangeNote
 {
-    /// <summary>The longest note, in characters.</summary>
+    /// <summary>Maximum length of a note, in characters.</summary>
     public const int Length = 300;
 
-    /// <summary>The note's number.</summary>
+    /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
-    /// <summary>The text it is of.</summary>
+    /// <summary>The changed language version.</summary>
     public int TranslationId { get; set; }
 
     /// <summary>When the change was saved (UTC).</summary>
     public DateTime At { get; set; }
 
-    /// <summary>What has changed, in the text's own language.</summary>
+    /// <summary>The note, in the language of the translation.</summary>
     public required string Text { get; set; }
 }

@@ -1,24 +1,24 @@
 namespace CariccPortal.Items;
 
-/// <summary>A state, or an organisation that stands beside the states as one, that items are about.</summary>
+/// <summary>A country, or an organisation that is listed with the countries, such as Interpol.</summary>
 public sealed class Country
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>Maximum length of a name, in characters.</summary>
     public const int NameLength = 100;
 
-    /// <summary>The country's number.</summary>
+    /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
-    /// <summary>The last step of its address; unique.</summary>
+    /// <summary>The last segment of the page's path; unique.</summary>
     public required string Slug { get; set; }
 
-    /// <summary>The two letters of ISO 3166-1; null for an organisation.</summary>
+    /// <summary>ISO 3166-1 alpha-2 code; null for an organisation.</summary>
     public string? Code { get; set; }
 
-    /// <summary>Its status at the Centre.</summary>
+    /// <summary>Member state, observer or partner.</summary>
     public CountryRole Role { get; set; }
 
-    /// <summary>Whether it is an organisation, such as Interpol.</summary>
+    /// <summary>Whether the entry is an organisation.</summary>
     public bool IsOrganisation { get; set; }
 
     /// <summary>Its short name in English.</summary>
@@ -27,6 +27,6 @@ public sealed class Country
     /// <summary>Its short name in Russian.</summary>
     public required string NameRu { get; set; }
 
-    /// <summary>Items about it.</summary>
+    /// <summary>Items about the country.</summary>
     public List<Item> Items { get; } = [];
 }

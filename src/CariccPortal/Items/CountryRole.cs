@@ -1,6 +1,6 @@
 namespace CariccPortal.Items;
 
-/// <summary>What a country or organisation is to the Centre.</summary>
+/// <summary>The status of a country or organisation at the Centre.</summary>
 public enum CountryRole
 {
     /// <summary>A member state.</summary>
@@ -9,6 +9,6 @@ public enum CountryRole
     /// <summary>An observer.</summary>
     Observer,
 
-    /// <summary>One that works with the Centre without being either.</summary>
+    /// <summary>A partner that is neither a member nor an observer.</summary>
     Partner,
 }

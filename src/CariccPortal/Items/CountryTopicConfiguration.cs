@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Items;
 
-/// <summary>The tables of what items are about, and of the addresses they have left.</summary>
-internal sealed class CountryTopicConfiguration : IEntityTypeConfiguration<Country>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Redirect>
+/// <summary>Maps countries, topics and redirects.</summary>
+internal sealed class CountryTopicConfiguration
+    : IEntityTypeConfiguration<Country>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Redirect>
 {
     public void Configure(EntityTypeBuilder<Country> country)
     {

@@ -1,14 +1,14 @@
 namespace CariccPortal.Items;
 
-/// <summary>Where an occasion stands at an instant.</summary>
+/// <summary>Whether an event is in the future, ongoing or past.</summary>
 public enum EventPhase
 {
-    /// <summary>It has not begun.</summary>
+    /// <summary>The event has not started.</summary>
     Upcoming,
 
-    /// <summary>It has begun and is not over.</summary>
+    /// <summary>The event has started and has not ended.</summary>
     Ongoing,
 
-    /// <summary>It is over.</summary>
+    /// <summary>The event has ended.</summary>
     Past,
 }

@@ -1,11 +1,11 @@
 namespace CariccPortal.Items;
 
-/// <summary>Why an occasion does not take place as it was announced.</summary>
+/// <summary>Why an event does not take place as planned.</summary>
 public enum EventStatus
 {
-    /// <summary>It takes place later, the new day not being known yet.</summary>
+    /// <summary>The event takes place later; the new date is not known yet.</summary>
     Postponed,
 
-    /// <summary>It does not take place.</summary>
+    /// <summary>The event does not take place.</summary>
     Cancelled,
 }

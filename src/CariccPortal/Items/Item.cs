@@ -1,76 +1,76 @@
 namespace CariccPortal.Items;
 
-/// <summary>Anything published: one entity and one life for news, meetings and trainings.</summary>
+/// <summary>A news item, meeting or training. One entity and one workflow for all kinds.</summary>
 public sealed class Item
 {
-    /// <summary>The longest address word, in characters.</summary>
+    /// <summary>Maximum length of a slug, in characters.</summary>
     public const int SlugLength = 100;
 
-    /// <summary>The longest name of a source, in characters.</summary>
+    /// <summary>Maximum length of a source name, in characters.</summary>
     public const int SourceNameLength = 200;
 
-    /// <summary>The longest address of a source, in characters.</summary>
+    /// <summary>Maximum length of a source URL, in characters.</summary>
     public const int SourceUrlLength = 1000;
 
-    /// <summary>The item's number; it never changes and never passes to another item.</summary>
+    /// <summary>Primary key; never changes and is never reused.</summary>
     public int Id { get; set; }
 
     /// <summary>News, meeting or training.</summary>
     public ItemKind Kind { get; set; }
 
-    /// <summary>The last step of the address: Latin, unique over all items and all old addresses.</summary>
+    /// <summary>The last segment of the item's path: Latin, unique among all items and redirects.</summary>
     public required string Slug { get; set; }
 
-    /// <summary>Counts the item's saves. A form carries the number it was opened with; a save with an older one is refused.</summary>
+    /// <summary>Incremented by every save. A save with an older version is an edit conflict.</summary>
     public int Version { get; set; }
 
-    /// <summary>Whether the home page puts the item first.</summary>
+    /// <summary>Whether the item is featured on the home page.</summary>
     public bool IsFeatured { get; set; }
 
-    /// <summary>When and where it takes place, if it does.</summary>
+    /// <summary>Event dates; null for an item without an event.</summary>
     public ItemEvent? Event { get; set; }
 
-    /// <summary>Who published it first, where it is taken from elsewhere.</summary>
+    /// <summary>Name of the original publisher; null for the Centre's own items.</summary>
     public string? SourceName { get; set; }
 
-    /// <summary>Where the source has it: an <c>http</c> or <c>https</c> address. Optional even where there is a source.</summary>
+    /// <summary>URL of the original (<c>http</c> or <c>https</c>). Optional, even with a source name.</summary>
     public string? SourceUrl { get; set; }
 
-    /// <summary>What an importer knows the item by, so that a second run finds it; null for an item written here.</summary>
+    /// <summary>Identifies an imported item, so that a repeated import does not create it again; null for an item written in the
+    /// portal.</summary>
     public string? ImportKey { get; set; }
 
-    /// <summary>What an importer guessed and staff should check, one sentence a line; null when nothing is open.</summary>
+    /// <summary>Values that the importer guessed and staff should check, one sentence per line; null if none.</summary>
     public string? Guesses { get; set; }
 
-    /// <summary>When the item was first stored (UTC).</summary>
+    /// <summary>When the item was created (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>When anything was last done to it by staff (UTC).</summary>
+    /// <summary>When a user last changed the item or its status (UTC).</summary>
     public DateTime ChangedAt { get; set; } = DateTime.UnixEpoch;
 
-    /// <summary>The member of staff who made it; null for seeded and imported items.</summary>
+    /// <summary>The user who created the item; null for seeded and imported items.</summary>
     public string? CreatedById { get; set; }
 
-    /// <summary>How many votes the item has. Changed with the votes, in their transaction.</summary>
+    /// <summary>Number of votes. Updated in the same transaction as the votes.</summary>
     public int VoteCount { get; set; }
 
-    /// <summary>The sum of the votes' stars. Changed with the votes, in their transaction.</summary>
+    /// <summary>Sum of the stars of all votes. Updated in the same transaction as the votes.</summary>
     public int VoteSum { get; set; }
 
-    /// <summary>The item's texts, at most one a language.</summary>
+    /// <summary>Language versions, at most one per language.</summary>
     public List<ItemTranslation> Translations { get; } = [];
 
-    /// <summary>Whom the item is about; not where it took place.</summary>
+    /// <summary>Countries that the item is about. This is not the venue.</summary>
     public List<Country> Countries { get; } = [];
 
-    /// <summary>What the item is about.</summary>
+    /// <summary>Topics of the item.</summary>
     public List<Topic> Topics { get; } = [];
 
-    /// <summary>Addresses the item was once found at.</summary>
+    /// <summary>Old paths of the item.</summary>
     public List<Redirect> Redirects { get; } = [];
 
-    /// <summary>Notes that something is done to it: forms that were opened before are stale.</summary>
-    /// <param name="now">The instant (UTC).</param>
+    /// <summary>Increments the version and the modification date, so that forms opened before are stale.</summary>
     internal void Touch(DateTime now)
     {
         Version++;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Items;
 
-/// <summary>The items' table.</summary>
+/// <summary>Maps items, their events and their links to countries and topics.</summary>
 internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
 {
     public void Configure(EntityTypeBuilder<Item> item)
@@ -23,18 +23,19 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
         item.HasIndex(i => i.CreatedById);
         item.HasIndex(i => i.IsFeatured).HasFilter("IsFeatured = 1");
 
-        item.OwnsOne(i => i.Event, occasion =>
+        item.OwnsOne(i => i.Event, itemEvent =>
         {
-            occasion.Property(o => o.TimeZone).HasMaxLength(ItemEvent.TimeZoneLength).IsUnicode(false);
-            occasion.Property(o => o.Status).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
-            occasion.Property(o => o.NoteEn).HasMaxLength(ItemEvent.NoteLength);
-            occasion.Property(o => o.NoteRu).HasMaxLength(ItemEvent.NoteLength);
-            // Both ends, so that a calendar's month is found in the index alone.
-            occasion.HasIndex(o => new { o.EndsAt, o.StartsAt });
+            itemEvent.Property(o => o.TimeZone).HasMaxLength(ItemEvent.TimeZoneLength).IsUnicode(false);
+            itemEvent.Property(o => o.Status).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
+            itemEvent.Property(o => o.NoteEn).HasMaxLength(ItemEvent.NoteLength);
+            itemEvent.Property(o => o.NoteRu).HasMaxLength(ItemEvent.NoteLength);
+            // Covering index for a month of the calendar.
+            itemEvent.HasIndex(o => new { o.EndsAt, o.StartsAt });
         });
 
-        item.HasMany(i => i.Translations).WithOne(text => text.Item).HasForeignKey(text => text.ItemId).OnDelete(DeleteBehavior.Cascade);
-        item.HasMany(i => i.Redirects).WithOne().HasForeignKey(old => old.ItemId).OnDelete(DeleteBehavior.Cascade);
+        item.HasMany(i => i.Translations).WithOne(translation => translation.Item).HasForeignKey(translation => translation.ItemId)
+            .OnDelete(DeleteBehavior.Cascade);
+        item.HasMany(i => i.Redirects).WithOne().HasForeignKey(redirect => redirect.ItemId).OnDelete(DeleteBehavior.Cascade);
         item.HasMany(i => i.Countries).WithMany(country => country.Items).UsingEntity<ItemCountry>(
             right => right.HasOne<Country>().WithMany().HasForeignKey(row => row.CountryId).OnDelete(DeleteBehavior.Restrict),
             left => left.HasOne<Item>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade),

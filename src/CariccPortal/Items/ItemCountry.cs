@@ -1,6 +1,6 @@
 namespace CariccPortal.Items;
 
-/// <summary>That an item is about a country: the row itself, for queries that need neither of the two.</summary>
+/// <summary>Join row of an item and a country, for queries that need neither entity.</summary>
 public sealed class ItemCountry
 {
     /// <summary>The item.</summary>

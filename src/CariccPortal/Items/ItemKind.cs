@@ -1,14 +1,14 @@
 namespace CariccPortal.Items;
 
-/// <summary>What an item is. The kinds share one life; what differs is data, see <see cref="ItemKinds"/>.</summary>
+/// <summary>The type of an item. All kinds share one workflow; differences are in <see cref="ItemKinds"/>.</summary>
 public enum ItemKind
 {
-    /// <summary>A report. It may have an occasion.</summary>
+    /// <summary>A news item. An event is optional.</summary>
     News,
 
-    /// <summary>A meeting. It has an occasion.</summary>
+    /// <summary>A meeting. An event is required.</summary>
     Meeting,
 
-    /// <summary>A training. It has an occasion.</summary>
+    /// <summary>A training. An event is required.</summary>
     Training,
 }

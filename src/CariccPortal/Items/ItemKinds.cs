@@ -1,12 +1,12 @@
 namespace CariccPortal.Items;
 
-/// <summary>What each <see cref="ItemKind"/> has, and the section of the site in which it is found.</summary>
+/// <summary>Names, sections and rules of each <see cref="ItemKind"/>.</summary>
 public static class ItemKinds
 {
-    /// <summary>All kinds, in the order of the site's navigation.</summary>
+    /// <summary>All kinds, in the order of the navigation.</summary>
     public static IReadOnlyList<ItemKind> All { get; } = [ItemKind.News, ItemKind.Meeting, ItemKind.Training];
 
-    /// <summary>The first step of the item's address: <c>news</c>, <c>meetings</c> or <c>trainings</c>.</summary>
+    /// <summary>First segment of the item's path: <c>news</c>, <c>meetings</c> or <c>trainings</c>.</summary>
     public static string Section(this ItemKind kind) => kind switch
     {
         ItemKind.Meeting => "meetings",
@@ -14,7 +14,7 @@ public static class ItemKinds
         _ => "news",
     };
 
-    /// <summary>The kind's word in files and in the store: <c>news</c>, <c>meeting</c> or <c>training</c>.</summary>
+    /// <summary>Name in files and in the database: <c>news</c>, <c>meeting</c> or <c>training</c>.</summary>
     public static string Name(this ItemKind kind) => kind switch
     {
         ItemKind.Meeting => "meeting",
@@ -22,13 +22,13 @@ public static class ItemKinds
         _ => "news",
     };
 
-    /// <summary>Whether an item of this kind must say when it takes place.</summary>
+    /// <summary>Whether event dates are required.</summary>
     public static bool RequiresEvent(this ItemKind kind) => kind is ItemKind.Meeting or ItemKind.Training;
 
-    /// <summary>Finds the kind that a section of the site shows; lower case only, since one address has one spelling.</summary>
+    /// <summary>Finds a kind by its section. Case-sensitive, so that each page has one URL.</summary>
     public static bool TryFromSection(string? section, out ItemKind kind) => TryFind(section, Section, out kind);
 
-    /// <summary>Finds the kind by its word.</summary>
+    /// <summary>Finds a kind by its name.</summary>
     public static bool TryFromName(string? name, out ItemKind kind) => TryFind(name, Name, out kind);
 
     private static bool TryFind(string? name, Func<ItemKind, string> nameOf, out ItemKind kind)

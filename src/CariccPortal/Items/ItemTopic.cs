@@ -1,6 +1,6 @@
 namespace CariccPortal.Items;
 
-/// <summary>That an item is on a topic: the row itself, for queries that need neither of the two.</summary>
+/// <summary>Join row of an item and a topic, for queries that need neither entity.</summary>
 public sealed class ItemTopic
 {
     /// <summary>The item.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Items;
 
-/// <summary>The tables of the texts and of what readers are told has changed in them.</summary>
+/// <summary>Maps translations and their change notes.</summary>
 internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<ItemTranslation>, IEntityTypeConfiguration<ChangeNote>
 {
     private const string NotRemovedFilter = "WithdrawnAt IS NULL AND DeletedAt IS NULL";
@@ -24,26 +24,30 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
         translation.OwnsOne(t => t.UnreviewedPublication, Configure);
         translation.HasIndex(t => new { t.ItemId, t.Language }).IsUnique();
 
-        // A section's list and its count: walked from its newest end, what is not public left out of the index.
+        // List and count of one section, newest first; translations that are not public are not in the index.
         translation.HasIndex(t => new { t.Language, t.Kind, t.PublishedAt, t.ItemId }).IsDescending(false, false, true, true)
             .HasFilter(NotRemovedFilter);
 
-        // The same over all kinds: archive, feeds, the home page. The two dates at its end are always null in it, but SQLite
-        // asks for them; without them it reads each row that it counts, body and all.
-        translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt }).IsDescending(false, true, true, false, false)
+        // The same for all kinds: archive, feeds, home page. The last two columns are always null here, but SQLite needs them to
+        // count from the index alone; otherwise it reads every row with its body.
+        translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt })
+            .IsDescending(false, true, true, false, false)
             .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Public");
 
-        // Whether what a search found is public, a thousand texts at once.
-        translation.HasIndex(t => new { t.Id, t.PublishedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_State");
+        // Checks whether search results are public, a thousand translations per query.
+        translation.HasIndex(t => new { t.Id, t.PublishedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotRemovedFilter)
+            .HasDatabaseName("IX_ItemTranslations_State");
 
-        // What staff still work on, and what waits to be confirmed: few rows of many.
-        translation.HasIndex(t => t.ItemId).HasFilter("PublishedAt IS NULL AND DeletedAt IS NULL").HasDatabaseName("IX_ItemTranslations_Unpublished");
+        // Drafts, and publications that still need a review: few rows of many.
+        translation.HasIndex(t => t.ItemId).HasFilter("PublishedAt IS NULL AND DeletedAt IS NULL")
+            .HasDatabaseName("IX_ItemTranslations_Unpublished");
 
-        // The sitemap, which asks every text when it last changed: that date stands in a row behind the body. And what is counted of a
-        // country or a topic, item by item.
-        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.ContentChangedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Changes");
+        // The sitemap, which needs the last change of every translation, and the counts per country and topic. Without the index
+        // SQLite reads every row with its body to reach that column.
+        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.ContentChangedAt, t.WithdrawnAt, t.DeletedAt })
+            .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Changes");
 
-        // What feeds take back: few rows of many.
+        // Withdrawn items in feeds: few rows of many.
         translation.HasIndex(t => new { t.Language, t.WithdrawnAt }).HasFilter("WithdrawnAt IS NOT NULL");
     }
 
@@ -51,7 +55,8 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
     {
         note.ToTable("ChangeNotes");
         note.Property(n => n.Text).HasMaxLength(ChangeNote.Length);
-        note.HasOne<ItemTranslation>().WithMany(text => text.ChangeNotes).HasForeignKey(n => n.TranslationId).OnDelete(DeleteBehavior.Cascade);
+        note.HasOne<ItemTranslation>().WithMany(translation => translation.ChangeNotes).HasForeignKey(n => n.TranslationId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void Configure(OwnedNavigationBuilder<ItemTranslation, StaffNote> note)

@@ -1,26 +1,26 @@
 namespace CariccPortal.Items;
 
-/// <summary>Where a text stands in its life. Read from its dates, never stored: no job moves a text on.</summary>
+/// <summary>Status of a translation. Computed from its dates and never stored, so no background job is needed.</summary>
 public enum PublicationStatus
 {
-    /// <summary>Being written.</summary>
+    /// <summary>The author is working on it.</summary>
     Draft,
 
-    /// <summary>Handed in: it waits for an editor.</summary>
+    /// <summary>Submitted; an editor has to review it.</summary>
     InReview,
 
-    /// <summary>Given back to its writer with a note.</summary>
+    /// <summary>An editor returned it with a note.</summary>
     ChangesRequested,
 
-    /// <summary>It will be public from a set instant on.</summary>
+    /// <summary>The publication date is in the future.</summary>
     Scheduled,
 
     /// <summary>Public.</summary>
     Published,
 
-    /// <summary>It was public and is taken back: out of every list, its address answers 410.</summary>
+    /// <summary>Withdrawn after publication: not in any list, its URL returns 410.</summary>
     Withdrawn,
 
-    /// <summary>In the bin: its address answers 404; it can be brought back.</summary>
+    /// <summary>In the bin: its URL returns 404; it can be restored.</summary>
     Deleted,
 }

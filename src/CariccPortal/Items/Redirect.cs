@@ -1,30 +1,30 @@
 namespace CariccPortal.Items;
 
-/// <summary>A path that redirects for ever: an address that a public item has left, or one of the old site. It leads to an
-/// item, wherever that is by then, or to another page of the site.</summary>
+/// <summary>A permanent redirect: a former path of a public item, or a path of the old site. It leads to an item at its current path, or to
+/// another page of the site.</summary>
 public sealed class Redirect
 {
-    /// <summary>The longest path, in characters.</summary>
+    /// <summary>Maximum length of a path, in characters.</summary>
     public const int PathLength = 300;
 
-    /// <summary>The address's number.</summary>
+    /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
-    /// <summary>The path without the language and the first stroke, such as <c>news/an-old-slug</c>; unique.</summary>
+    /// <summary>The path without language and leading slash, such as <c>news/an-old-slug</c>; unique.</summary>
     public required string Path { get; set; }
 
-    /// <summary>The slug in the path, where it is the path of an item. No other item may take it.</summary>
+    /// <summary>The slug in the path, if it is the path of an item. No other item may use it.</summary>
     public string? Slug { get; set; }
 
-    /// <summary>The item it leads to; null where it leads to another page.</summary>
+    /// <summary>The target item; null if the target is another page.</summary>
     public int? ItemId { get; set; }
 
-    /// <summary>The page it leads to, as its path without the language and the first stroke; null where it leads to an item.</summary>
+    /// <summary>The target path without language and leading slash; null if the target is an item.</summary>
     public string? Target { get; set; }
 
-    /// <summary>Since when it redirects (UTC).</summary>
+    /// <summary>When the redirect was created (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>The member of staff who made it; null where an item left it behind.</summary>
+    /// <summary>Name of the user who created it; null if a change of the slug created it.</summary>
     public string? CreatedBy { get; set; }
 }

@@ -1,20 +1,20 @@
 namespace CariccPortal.Items;
 
-/// <summary>Who of staff did something to a text, when and with which words. Readers never see it.</summary>
+/// <summary>Who did a workflow action, when and with which note. Never shown to readers.</summary>
 public sealed record StaffNote
 {
-    /// <summary>The longest note, in characters.</summary>
+    /// <summary>Maximum length of a note, in characters.</summary>
     public const int Length = 500;
 
-    /// <summary>When (UTC).</summary>
+    /// <summary>When the action was done (UTC).</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>The member's id; null for a verb of the command line.</summary>
+    /// <summary>Id of the user; null for a command.</summary>
     public string? ById { get; init; }
 
-    /// <summary>The member's name at the time.</summary>
+    /// <summary>Name of the user at that time.</summary>
     public required string By { get; init; }
 
-    /// <summary>What they wrote; empty where nothing had to be.</summary>
+    /// <summary>The note; empty if none was required.</summary>
     public required string Text { get; init; }
 }

@@ -1,19 +1,19 @@
 namespace CariccPortal.Items;
 
-/// <summary>Local time and UTC, by IANA time zone.</summary>
+/// <summary>Converts between UTC and local time by IANA time zone.</summary>
 public static class TimeZones
 {
-    /// <summary>The zone of the Centre and of everything staff type. Kazakhstan moved it to UTC+5 on 1 March 2024.</summary>
+    /// <summary>Time zone of the Centre and of all times that staff enter. Kazakhstan moved it to UTC+5 on 1 March 2024.</summary>
     public const string Almaty = "Asia/Almaty";
 
     private static readonly TimeZoneInfo AlmatyInfo = TimeZoneInfo.FindSystemTimeZoneById(Almaty);
 
-    /// <summary>Whether the name is a time zone that this machine knows by its IANA name.</summary>
+    /// <summary>Whether the name is an IANA time zone that the operating system knows.</summary>
     public static bool Exists(string? timeZone) => timeZone is { Length: > 0 and <= ItemEvent.TimeZoneLength } && timeZone.Contains('/')
         && timeZone.Split('/').All(IsSegment) && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _);
 
-    /// <summary>The instant at which the clocks of a zone show a time. A time that a change of the clocks leaps over is
-    /// read as the same distance after it; one that comes twice, as the first.</summary>
+    /// <summary>Converts local time to UTC. A local time skipped by a clock change is read with the offset before the change; an ambiguous
+    /// time is read as the first of the two.</summary>
     public static DateTime ToUtc(DateTime local, string timeZone)
     {
         var info = Find(timeZone);
@@ -24,18 +24,19 @@ public static class TimeZones
         return DateTime.SpecifyKind(unspecified - offset, DateTimeKind.Utc);
     }
 
-    /// <summary>What the clocks of a zone show at an instant.</summary>
+    /// <summary>Converts a UTC timestamp to local time.</summary>
     public static DateTime ToLocal(DateTime utc, string timeZone) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Find(timeZone));
 
-    /// <summary>How far the clocks of a zone are ahead of UTC at an instant.</summary>
+    /// <summary>Returns the UTC offset of a time zone at a UTC timestamp.</summary>
     public static TimeSpan OffsetAt(DateTime utc, string timeZone) =>
         Find(timeZone).GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 
-    // The system's own look-up takes a lock; nearly all that is asked is Almaty.
+    // The system's lookup takes a lock, and nearly all lookups are for Almaty.
     private static TimeZoneInfo Find(string timeZone) => timeZone == Almaty ? AlmatyInfo : TimeZoneInfo.FindSystemTimeZoneById(timeZone);
 
-    // The system looks a zone up as a file, and finds some under a second spelling.
+    // The operating system looks up a time zone as a file name, and finds some zones under a second spelling.
     private static bool IsSegment(string segment) =>
-        segment.Length > 0 && char.IsAsciiLetterUpper(segment[0]) && segment.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '+');
+        segment.Length > 0 && char.IsAsciiLetterUpper(segment[0])
+            && segment.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '+');
 }

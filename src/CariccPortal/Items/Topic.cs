@@ -1,15 +1,15 @@
 namespace CariccPortal.Items;
 
-/// <summary>A subject that items are about.</summary>
+/// <summary>A topic that items are about.</summary>
 public sealed class Topic
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>Maximum length of a name, in characters.</summary>
     public const int NameLength = 100;
 
-    /// <summary>The topic's number.</summary>
+    /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
-    /// <summary>The last step of its address; unique.</summary>
+    /// <summary>The last segment of the page's path; unique.</summary>
     public required string Slug { get; set; }
 
     /// <summary>Its name in English.</summary>
@@ -18,6 +18,6 @@ public sealed class Topic
     /// <summary>Its name in Russian.</summary>
     public required string NameRu { get; set; }
 
-    /// <summary>Items about it.</summary>
+    /// <summary>Items on the topic.</summary>
     public List<Item> Items { get; } = [];
 }

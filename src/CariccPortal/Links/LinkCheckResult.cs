@@ -1,7 +1,7 @@
 namespace CariccPortal.Links;
 
-/// <summary>What became of asking a link.</summary>
-/// <param name="Url">The link as it stands in the text.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Detail">What the verdict says of it; empty where it says nothing.</param>
+/// <summary>The result of checking one link.</summary>
+/// <param name="Url">The URL as written in the text.</param>
+/// <param name="Status">The result.</param>
+/// <param name="Detail">The new URL or the HTTP status code, depending on <paramref name="Status"/>; else empty.</param>
 public sealed record LinkCheckResult(string Url, LinkStatus Status, string Detail = "");

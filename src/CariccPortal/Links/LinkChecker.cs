@@ -5,14 +5,14 @@ using System.Security.Authentication;
 
 namespace CariccPortal.Links;
 
-/// <summary>Asks links of other sites whether they answer. It is made to ask for addresses that anybody may have written: a call goes to
-/// the very address that was looked at, each step of a redirect is looked at anew, and of an answer its head alone is read.</summary>
+/// <summary>Checks links to other sites. The URLs are untrusted: the connection goes to the very IP address that was validated, every redirect
+/// is validated again, and only the response headers are read.</summary>
 public sealed class LinkChecker : IDisposable
 {
     private readonly LinkCheckOptions options;
     private readonly HttpMessageInvoker client;
 
-    /// <summary>Makes one that follows some rules.</summary>
+    /// <summary>Creates a link checker.</summary>
     public LinkChecker(LinkCheckOptions options)
     {
         this.options = options;
@@ -29,16 +29,19 @@ public sealed class LinkChecker : IDisposable
         });
     }
 
-    /// <summary>Asks links.</summary>
-    /// <param name="urls">Whole addresses.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    /// <returns>What became of each, in their order.</returns>
+    /// <summary>Checks links concurrently.</summary>
+    /// <param name="urls">Absolute URLs.</param>
+    /// <param name="cancel">Cancels the check.</param>
+    /// <returns>One result per URL, in the same order.</returns>
     public async Task<IReadOnlyList<LinkCheckResult>> CheckAsync(IReadOnlyList<string> urls, CancellationToken cancel = default)
     {
-        using var whole = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        whole.CancelAfter(options.TotalTimeout);
-        using var places = new SemaphoreSlim(options.MaxConcurrency);
-        return await Task.WhenAll(urls.Select((address, at) => at < options.MaxLinks ? CheckOneAsync(address, places, whole.Token) : Task.FromResult(new LinkCheckResult(address, LinkStatus.LimitExceeded))))
+        using var total = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        total.CancelAfter(options.TotalTimeout);
+        using var slots = new SemaphoreSlim(options.MaxConcurrency);
+        return await Task.WhenAll(
+            urls.Select((url, at) => at < options.MaxLinks
+                ? CheckOneAsync(url, slots, total.Token)
+                : Task.FromResult(new LinkCheckResult(url, LinkStatus.LimitExceeded))))
             .WaitAsync(cancel);
     }
 
@@ -81,41 +84,45 @@ public sealed class LinkChecker : IDisposable
         var (at, hasMoved) = (url, true);
         for (var step = 0; step <= options.MaxRedirects; step++)
         {
-            if (!Uri.TryCreate(at, UriKind.Absolute, out var asked) || !IsUrlAllowed(asked)) return new(url, LinkStatus.Blocked);
-            var (status, leadsTo) = await GetStatusAsync(asked, cancel);
-            if (leadsTo is null) return FromStatusCode(url, status, step > 0 && hasMoved ? at : "");
+            if (!Uri.TryCreate(at, UriKind.Absolute, out var current) || !IsUrlAllowed(current)) return new(url, LinkStatus.Blocked);
+            var (status, location) = await GetStatusAsync(current, cancel);
+            if (location is null) return FromStatusCode(url, status, step > 0 && hasMoved ? at : "");
             hasMoved &= status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
-            at = new Uri(asked, leadsTo).AbsoluteUri;
+            at = new Uri(current, location).AbsoluteUri;
         }
 
         return new(url, LinkStatus.TooManyRedirects);
     }
 
     private bool IsUrlAllowed(Uri url) =>
-        (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.UserInfo.Length == 0 && options.IsPortAllowed(url.Port);
+        (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.UserInfo.Length == 0
+            && options.IsPortAllowed(url.Port);
 
-    // Some sites know no HEAD, or answer it otherwise.
-    private async Task<(HttpStatusCode Status, Uri? LeadsTo)> GetStatusAsync(Uri url, CancellationToken cancel)
+    // Some sites do not support HEAD, or respond to it differently.
+    private async Task<(HttpStatusCode Status, Uri? Location)> GetStatusAsync(Uri url, CancellationToken cancel)
     {
-        var answer = await SendAsync(HttpMethod.Head, url, cancel);
-        return (int)answer.Status >= 400 ? await SendAsync(HttpMethod.Get, url, cancel) : answer;
+        var response = await SendAsync(HttpMethod.Head, url, cancel);
+        return (int)response.Status >= 400 ? await SendAsync(HttpMethod.Get, url, cancel) : response;
     }
 
-    private async Task<(HttpStatusCode Status, Uri? LeadsTo)> SendAsync(HttpMethod method, Uri url, CancellationToken cancel)
+    private async Task<(HttpStatusCode Status, Uri? Location)> SendAsync(HttpMethod method, Uri url, CancellationToken cancel)
     {
-        using var question = new HttpRequestMessage(method, url);
-        question.Headers.TryAddWithoutValidation("User-Agent", "CARICC-links/1.0");
-        question.Headers.TryAddWithoutValidation("Accept", "*/*");
-        question.Headers.ConnectionClose = true;
-        using var answer = await client.SendAsync(question, cancel);
-        var isRedirect = answer.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
-        return (answer.StatusCode, isRedirect ? answer.Headers.Location : null);
+        using var request = new HttpRequestMessage(method, url);
+        request.Headers.TryAddWithoutValidation("User-Agent", "CARICC-links/1.0");
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        request.Headers.ConnectionClose = true;
+        using var response = await client.SendAsync(request, cancel);
+        var isRedirect = response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        return (response.StatusCode, isRedirect ? response.Headers.Location : null);
     }
 
-    // One closed address among several is enough to stay away: the next question might be answered by it.
+    // One private address among several is enough to refuse: the next connection could go to it.
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var addresses = IPAddress.TryParse(context.DnsEndPoint.Host, out var one) ? [one] : await options.ResolveHost(context.DnsEndPoint.Host, cancel);
+        var addresses = IPAddress.TryParse(context.DnsEndPoint.Host, out var one)
+            ? [one]
+            : await options.ResolveHost(context.DnsEndPoint.Host, cancel);
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
         if (!Array.TrueForAll(addresses, address => options.IsAddressAllowed(address))) throw new PrivateNetworkException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -147,7 +154,8 @@ public sealed class LinkChecker : IDisposable
             {
                 case PrivateNetworkException: return LinkStatus.Blocked;
                 case AuthenticationException: return LinkStatus.InvalidCertificate;
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }: return LinkStatus.HostNotFound;
+                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
+                    return LinkStatus.HostNotFound;
             }
         }
 

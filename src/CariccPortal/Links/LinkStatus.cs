@@ -1,44 +1,44 @@
 namespace CariccPortal.Links;
 
-/// <summary>What became of asking a link.</summary>
+/// <summary>The result of a link check.</summary>
 public enum LinkStatus
 {
-    /// <summary>It answers.</summary>
+    /// <summary>The link works.</summary>
     Ok,
 
-    /// <summary>It answers at another address, where it has moved for good; the detail is the address.</summary>
+    /// <summary>The page has moved permanently; the detail is the new URL.</summary>
     MovedPermanently,
 
-    /// <summary>There is nothing at it; the detail is the status.</summary>
+    /// <summary>The page does not exist; the detail is the status code.</summary>
     NotFound,
 
-    /// <summary>It is an item of this site that readers do not have.</summary>
+    /// <summary>The link leads to an item of this site that is not public.</summary>
     NotPublic,
 
-    /// <summary>It answers, but not to programs, or not without a sign-in; the detail is the status.</summary>
+    /// <summary>The site refuses programs or requires a sign-in; the detail is the status code.</summary>
     AccessDenied,
 
-    /// <summary>Something fails there; the detail is the status.</summary>
+    /// <summary>The site returns an error; the detail is the status code.</summary>
     HttpError,
 
-    /// <summary>It takes too long.</summary>
+    /// <summary>The site does not respond in time.</summary>
     TimedOut,
 
-    /// <summary>There is no such host.</summary>
+    /// <summary>The host name does not exist.</summary>
     HostNotFound,
 
-    /// <summary>The host does not take the call.</summary>
+    /// <summary>The connection fails.</summary>
     Unreachable,
 
-    /// <summary>Its certificate is not valid.</summary>
+    /// <summary>The TLS certificate is not valid.</summary>
     InvalidCertificate,
 
-    /// <summary>It leads on and on.</summary>
+    /// <summary>The limit of redirects is exceeded.</summary>
     TooManyRedirects,
 
-    /// <summary>It leads into a closed network, or to a port that is not the web's: it is not asked.</summary>
+    /// <summary>The link leads to a private network or to a port other than 80 and 443; no request is sent.</summary>
     Blocked,
 
-    /// <summary>There are more links than are asked at once.</summary>
+    /// <summary>The text has more links than are checked at once.</summary>
     LimitExceeded,
 }
