@@ -4,14 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace CariccPortal.Data;
 
-/// <summary>The countries and topics of a folder of seeds. JSON is read as the YAML that it is, since that reader knows lines.</summary>
+/// <summary>Reads <c>countries.json</c> and <c>topics.json</c> of a seed folder. Both are parsed as YAML, of which JSON is a subset, as
+/// that parser reports line numbers.</summary>
 internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IReadOnlyList<Topic> Topics)
 {
     private const string CountriesFile = "countries.json";
     private const string TopicsFile = "topics.json";
 
-    /// <summary>Whether a folder has any.</summary>
-    public static bool ExistIn(string folder) => File.Exists(Path.Combine(folder, CountriesFile)) || File.Exists(Path.Combine(folder, TopicsFile));
+    /// <summary>Whether the folder has one of the two files.</summary>
+    public static bool ExistIn(string folder) =>
+        File.Exists(Path.Combine(folder, CountriesFile)) || File.Exists(Path.Combine(folder, TopicsFile));
 
     public static async Task<CountryTopicSeeder> ReadAsync(string folder, ParseErrors errors, CancellationToken cancel)
     {
@@ -20,7 +22,8 @@ internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IRea
         return new([.. countries.Select(ParseCountry)], [.. topics.Select(ParseTopic)]);
     }
 
-    private static async Task<List<FrontMatter>> ReadAsync(string folder, string name, string[] keys, ParseErrors errors, CancellationToken cancel)
+    private static async Task<List<FrontMatter>> ReadAsync(
+        string folder, string name, string[] keys, ParseErrors errors, CancellationToken cancel)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path)) return [];
@@ -34,7 +37,7 @@ internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IRea
         if (FrontMatter.Parse(file.Text, name, lineOffset: 0, errors) is not { } root) return [];
         if (root is not YamlSequenceNode list || !list.All(entry => entry is YamlMappingNode))
         {
-            errors.Add(name, 1, "This must be a list of entries: [{\"slug\": …}, …].");
+            errors.Add(name, 1, "The file must contain a list of entries: [{\"slug\": …}, …].");
             return [];
         }
 
@@ -44,8 +47,10 @@ internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IRea
         {
             entry.RejectUnknownKeys(keys);
             var slug = entry.GetText("slug", isRequired: true);
-            if (slug.Length > 0 && !Slug.IsValid(slug)) entry.AddError(entry.LineOf("slug"), $"'{slug}' is no slug: small Latin letters, digits and single hyphens.");
-            if (!slugs.Add(slug)) entry.AddError(entry.LineOf("slug"), $"The slug '{slug}' stands here twice.");
+            if (slug.Length > 0 && !Slug.IsValid(slug))
+                entry.AddError(
+                    entry.LineOf("slug"), $"'{slug}' is not a valid slug: use lower-case Latin letters, digits and single hyphens.");
+            if (!slugs.Add(slug)) entry.AddError(entry.LineOf("slug"), $"The slug '{slug}' is used twice in this file.");
         }
 
         return entries;
@@ -55,11 +60,11 @@ internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IRea
     {
         var code = entry.GetText("code");
         if (code.Length > 0 && !(code.Length == 2 && code.All(char.IsAsciiLetterUpper)))
-            entry.AddError(entry.LineOf("code"), $"'{code}' is no code of ISO 3166-1, which has two capital letters.");
-        var word = entry.GetText("role", isRequired: true);
-        var role = Array.Find(Enum.GetValues<CountryRole>(), one => one.ToString().Equals(word, StringComparison.OrdinalIgnoreCase));
-        if (word.Length > 0 && !role.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))
-            entry.AddError(entry.LineOf("role"), $"'{word}' is no role; the roles are member, observer, partner.");
+            entry.AddError(entry.LineOf("code"), $"'{code}' is not a country code: use two capital letters (ISO 3166-1).");
+        var roleName = entry.GetText("role", isRequired: true);
+        var role = Array.Find(Enum.GetValues<CountryRole>(), one => one.ToString().Equals(roleName, StringComparison.OrdinalIgnoreCase));
+        if (roleName.Length > 0 && !role.ToString().Equals(roleName, StringComparison.OrdinalIgnoreCase))
+            entry.AddError(entry.LineOf("role"), $"'{roleName}' is not a role: use member, observer or partner.");
         return new()
         {
             Slug = entry.GetText("slug"),

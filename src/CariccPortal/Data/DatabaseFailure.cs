@@ -6,21 +6,21 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data;
 
-/// <summary>Tells a database that does not answer from a fault of ours, such as a wrong query.</summary>
+/// <summary>Distinguishes an unavailable database from other errors, such as an invalid query.</summary>
 public static class DatabaseFailure
 {
-    /// <summary>Whether a failure, or one that it comes from, says that the database is away.</summary>
+    /// <summary>Whether an exception, or one of its inner exceptions, means that the database is unavailable.</summary>
     public static bool IsUnavailable(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            var isAway = exception switch
+            var isUnavailable = exception switch
             {
                 SqliteException sqlite => SqliteFailures.IsUnavailable(sqlite),
                 SqlException server => SqlServerFailures.IsUnavailable(server),
                 _ => exception is TimeoutException or RetryLimitExceededException,
             };
-            if (isAway) return true;
+            if (isUnavailable) return true;
         }
 
         return false;

@@ -1,9 +1,9 @@
 namespace CariccPortal.Data;
 
-/// <summary>The databases that the portal runs on.</summary>
+/// <summary>The supported databases.</summary>
 public enum DatabaseProvider
 {
-    /// <summary>SQLite: a file beside the site; the default.</summary>
+    /// <summary>SQLite, a file on the server; the default.</summary>
     Sqlite,
 
     /// <summary>SQL Server.</summary>

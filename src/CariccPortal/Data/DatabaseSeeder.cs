@@ -6,35 +6,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Data;
 
-/// <summary>Stores the portal's own first content from a folder of files: <c>countries.json</c>, <c>topics.json</c>,
-/// <c>equivalents.json</c> and <c>items/*.{en,ru}.md</c>. Run again, it adds what is missing and leaves the rest alone.</summary>
-/// <param name="db">The store.</param>
-/// <param name="editor">Stores the items.</param>
+/// <summary>Imports the initial content from a folder: <c>countries.json</c>, <c>topics.json</c>, <c>synonyms.json</c> and
+/// <c>items/*.{en,ru}.md</c>. A repeated run adds what is missing and does not change existing content.</summary>
+/// <param name="db">The database.</param>
+/// <param name="editor">Saves the items.</param>
 public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
 {
     private const string ItemsFolder = "items";
 
-    /// <summary>Reads and checks all files, and stores their content if none is wrong.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="cancel">Ends the run between two items; a later run goes on.</param>
-    /// <returns>What was done, or all that is wrong.</returns>
+    /// <summary>Reads and validates all files, and saves the content if there are no errors.</summary>
+    /// <param name="folder">The seed folder.</param>
+    /// <param name="cancel">Cancels between two items; a later run continues.</param>
+    /// <returns>The numbers of saved rows, or all errors.</returns>
     public async Task<SeedResult> RunAsync(string folder, CancellationToken cancel = default)
     {
-        var findings = new ParseErrors();
+        var errors = new ParseErrors();
         if (!CountryTopicSeeder.ExistIn(folder) && !Directory.Exists(Path.Combine(folder, ItemsFolder)))
         {
-            findings.Add(folder, 1, "This is no folder of seeds: it has no countries.json, no topics.json and no items.");
-            return new(0, 0, 0, 0, findings.ToMessages());
+            errors.Add(folder, 1, "This is not a seed folder: countries.json, topics.json and the folder items are missing.");
+            return new(0, 0, 0, 0, errors.ToMessages());
         }
 
-        var names = await CountryTopicSeeder.ReadAsync(folder, findings, cancel);
-        var equivalents = await SynonymSeeder.ReadAsync(folder, findings, cancel);
-        var seeds = await ReadItemsAsync(folder, findings, cancel);
-        var added = await ValidateAsync(seeds, names, findings, cancel);
-        if (findings.HasErrors) return new(0, 0, 0, 0, findings.ToMessages());
+        var names = await CountryTopicSeeder.ReadAsync(folder, errors, cancel);
+        var synonyms = await SynonymSeeder.ReadAsync(folder, errors, cancel);
+        var seeds = await ReadItemsAsync(folder, errors, cancel);
+        var added = await ValidateAsync(seeds, names, errors, cancel);
+        if (errors.HasErrors) return new(0, 0, 0, 0, errors.ToMessages());
 
-        // Once there are any they are the newsroom's, who may have taken some away.
-        if (!await db.SynonymGroups.AnyAsync(cancel)) db.AddRange(equivalents);
+        // Existing synonyms are not extended: staff may have removed some.
+        if (!await db.SynonymGroups.AnyAsync(cancel)) db.AddRange(synonyms);
         return await StoreAsync(seeds.Count, added, names, cancel);
     }
 
@@ -45,51 +45,61 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
         var files = new List<ItemMarkdownFile>();
         foreach (var path in Directory.EnumerateFiles(items, "*.md").Order(StringComparer.Ordinal))
         {
-            if (await ItemMarkdownFile.ReadAsync(path, $"{ItemsFolder}/{Path.GetFileName(path)}", errors, cancel) is { } file) files.Add(file);
+            if (await ItemMarkdownFile.ReadAsync(path, $"{ItemsFolder}/{Path.GetFileName(path)}", errors, cancel) is { } file)
+                files.Add(file);
         }
 
         var seeds = new List<SeedData>();
-        foreach (var twins in files.GroupBy(file => file.Stem, StringComparer.Ordinal))
+        foreach (var translations in files.GroupBy(file => file.Stem, StringComparer.Ordinal))
         {
-            var pair = twins.OrderBy(file => file.Language).ToList();
-            // Where the English file itself is broken, its twin is not to be blamed for standing alone.
-            if (pair[0].Language == Language.Russian && File.Exists(Path.Combine(items, twins.Key + ".en.md"))) continue;
+            var pair = translations.OrderBy(file => file.Language).ToList();
+            // If the English file has errors, do not report its translation as incomplete.
+            if (pair[0].Language == Language.Russian && File.Exists(Path.Combine(items, translations.Key + ".en.md"))) continue;
             if (ItemFileReader.Read(pair[0], pair.ElementAtOrDefault(1)) is { } draft) seeds.Add(new(pair[0], draft));
         }
 
         return seeds;
     }
 
-    /// <summary>Checks the items against each other and against the store.</summary>
-    /// <returns>Those that are not stored yet.</returns>
-    private async Task<List<SeedData>> ValidateAsync(List<SeedData> seeds, CountryTopicSeeder names, ParseErrors errors, CancellationToken cancel)
+    /// <summary>Validates the items against each other and against the database.</summary>
+    /// <returns>The items that are not in the database yet.</returns>
+    private async Task<List<SeedData>> ValidateAsync(
+        List<SeedData> seeds, CountryTopicSeeder names, ParseErrors errors, CancellationToken cancel)
     {
         var countries = await GetKnownAsync(db.Countries.Select(one => one.Slug), names.Countries.Select(one => one.Slug), cancel);
         var topics = await GetKnownAsync(db.Topics.Select(one => one.Slug), names.Topics.Select(one => one.Slug), cancel);
-        var there = await db.Items.Where(item => item.ImportKey != null && item.ImportKey.StartsWith("seed:")).Select(item => item.ImportKey!).ToListAsync(cancel);
+        var existing = await db.Items.Where(item => item.ImportKey != null && item.ImportKey.StartsWith("seed:"))
+            .Select(item => item.ImportKey!).ToListAsync(cancel);
         var slugs = seeds.ConvertAll(seed => seed.Draft.Slug);
         var taken = await db.Items.Where(item => slugs.Contains(item.Slug)).Select(item => item.Slug).ToListAsync(cancel);
-        var left = await db.Redirects.Where(old => slugs.Contains(old.Slug!)).Select(old => old.Slug!).ToListAsync(cancel);
+        var redirected = await db.Redirects.Where(old => slugs.Contains(old.Slug!)).Select(old => old.Slug!).ToListAsync(cancel);
 
         var owners = new Dictionary<string, SeedData>(StringComparer.Ordinal);
         foreach (var seed in seeds)
         {
-            var head = seed.File.FrontMatter;
-            foreach (var (word, line) in head.GetList("countries").Where(one => !countries.Contains(one.Word))) head.AddError(line, $"There is no country '{word}'.");
-            foreach (var (word, line) in head.GetList("topics").Where(one => !topics.Contains(one.Word))) head.AddError(line, $"There is no topic '{word}'.");
-            if (!owners.TryAdd(seed.Draft.Slug, seed)) head.AddError(head.LineOf("slug"), $"{owners[seed.Draft.Slug].File.Name} has the slug '{seed.Draft.Slug}' too.");
-            var isNew = !there.Contains(seed.Draft.ImportKey!);
-            if (isNew && (taken.Contains(seed.Draft.Slug) || left.Contains(seed.Draft.Slug))) head.AddError(head.LineOf("slug"), $"An item in the store has, or once had, the slug '{seed.Draft.Slug}'.");
+            var frontMatter = seed.File.FrontMatter;
+            foreach (var (slug, line) in frontMatter.GetList("countries").Where(one => !countries.Contains(one.Word)))
+                frontMatter.AddError(line, $"There is no country '{slug}': add it to countries.json or correct the slug.");
+            foreach (var (slug, line) in frontMatter.GetList("topics").Where(one => !topics.Contains(one.Word)))
+                frontMatter.AddError(line, $"There is no topic '{slug}': add it to topics.json or correct the slug.");
+            if (!owners.TryAdd(seed.Draft.Slug, seed))
+                frontMatter.AddError(
+                    frontMatter.LineOf("slug"), $"The slug '{seed.Draft.Slug}' is also used by {owners[seed.Draft.Slug].File.Name}.");
+            var isNew = !existing.Contains(seed.Draft.ImportKey!);
+            if (isNew && (taken.Contains(seed.Draft.Slug) || redirected.Contains(seed.Draft.Slug)))
+                frontMatter.AddError(frontMatter.LineOf("slug"),
+                    $"The slug '{seed.Draft.Slug}' is or was used by an item in the database: choose another slug.");
         }
 
-        // The editor's own check comes last, for what only it knows to refuse.
+        // Last, the editor's own validation, for rules that are not checked above.
         if (!errors.HasErrors)
         {
             foreach (var seed in seeds)
-                foreach (var refusal in DraftValidator.Validate(seed.Draft, stored: null, SystemActor, DateTime.MinValue)) seed.File.FrontMatter.AddError(1, ConsoleErrorMessages.GetMessage(refusal));
+                foreach (var error in DraftValidator.Validate(seed.Draft, stored: null, SystemActor, DateTime.MinValue))
+                    seed.File.FrontMatter.AddError(1, ConsoleErrorMessages.GetMessage(error));
         }
 
-        return [.. seeds.Where(seed => !there.Contains(seed.Draft.ImportKey!))];
+        return [.. seeds.Where(seed => !existing.Contains(seed.Draft.ImportKey!))];
     }
 
     private async Task<SeedResult> StoreAsync(int all, List<SeedData> seeds, CountryTopicSeeder names, CancellationToken cancel)
@@ -102,16 +112,16 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
         db.AddRange(topics);
         await db.SaveChangesAsync(cancel);
 
-        var findings = new ParseErrors();
+        var errors = new ParseErrors();
         var added = 0;
         foreach (var seed in seeds)
         {
             var result = await editor.SaveAsync(seed.Draft, SystemActor, cancel);
             if (result.Succeeded) added++;
-            foreach (var refusal in result.Errors) findings.Add(seed.File.Name, 1, ConsoleErrorMessages.GetMessage(refusal));
+            foreach (var error in result.Errors) errors.Add(seed.File.Name, 1, ConsoleErrorMessages.GetMessage(error));
         }
 
-        return new(added, all - seeds.Count, countries.Count, topics.Count, findings.ToMessages());
+        return new(added, all - seeds.Count, countries.Count, topics.Count, errors.ToMessages());
     }
 
     private static Actor SystemActor => Actor.ForCommand("seed");

@@ -1,5 +1,5 @@
 namespace CariccPortal.Data;
 
-/// <summary>The store cannot be migrated as it is.</summary>
-/// <param name="message">One sentence that says why, and what helps.</param>
+/// <summary>The database cannot be migrated.</summary>
+/// <param name="message">The cause and the remedy.</param>
 public sealed class MigrationException(string message) : Exception(message);

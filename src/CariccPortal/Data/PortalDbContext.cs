@@ -16,154 +16,160 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data;
 
-/// <summary>The portal's model and its unit of work. It knows no database: what only one of them does is in its own folder.</summary>
-public abstract class PortalDbContext(DbContextOptions options) : IdentityDbContext<StaffUser, IdentityRole, string>(options), IDataProtectionKeyContext
+/// <summary>The data model and unit of work of the portal. Code that is specific to one database is in a subfolder of
+/// <c>Data</c>.</summary>
+public abstract class PortalDbContext(DbContextOptions options)
+    : IdentityDbContext<StaffUser, IdentityRole, string>(options), IDataProtectionKeyContext
 {
-    /// <summary>Everything published or to be.</summary>
+    /// <summary>News, meetings and trainings.</summary>
     public DbSet<Item> Items => Set<Item>();
 
-    /// <summary>The items' texts, one a language.</summary>
+    /// <summary>Language versions of the items.</summary>
     public DbSet<ItemTranslation> Translations => Set<ItemTranslation>();
 
-    /// <summary>States and organisations.</summary>
+    /// <summary>Countries and organisations.</summary>
     public DbSet<Country> Countries => Set<Country>();
 
-    /// <summary>Subjects.</summary>
+    /// <summary>Topics.</summary>
     public DbSet<Topic> Topics => Set<Topic>();
 
-    /// <summary>Which items are about which countries.</summary>
+    /// <summary>Countries of the items.</summary>
     public DbSet<ItemCountry> ItemCountries => Set<ItemCountry>();
 
-    /// <summary>Which items are on which topics.</summary>
+    /// <summary>Topics of the items.</summary>
     public DbSet<ItemTopic> ItemTopics => Set<ItemTopic>();
 
-    /// <summary>Addresses that items have left.</summary>
+    /// <summary>Redirects from old paths.</summary>
     public DbSet<Redirect> Redirects => Set<Redirect>();
 
-    /// <summary>Visitors' ratings.</summary>
+    /// <summary>Ratings by readers.</summary>
     public DbSet<Vote> Votes => Set<Vote>();
 
-    /// <summary>Texts as each save left them.</summary>
+    /// <summary>Content of the translations after each save.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();
 
-    /// <summary>Who has which item open.</summary>
+    /// <summary>Which user has which item open.</summary>
     public DbSet<EditPresence> EditPresences => Set<EditPresence>();
 
-    /// <summary>What readers are told has changed in texts.</summary>
+    /// <summary>Notes for readers about changes.</summary>
     public DbSet<ChangeNote> ChangeNotes => Set<ChangeNote>();
 
-    /// <summary>What staff did.</summary>
+    /// <summary>The audit log.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    /// <summary>Where the chain of what staff did ends: one row.</summary>
+    /// <summary>The end of the audit log's hash chain: one row.</summary>
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
-    /// <summary>Names that find one another.</summary>
+    /// <summary>Synonyms of the search.</summary>
     public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
 
-    /// <summary>What was searched and not found.</summary>
+    /// <summary>Search queries without results.</summary>
     public DbSet<ZeroResultSearch> ZeroResultSearches => Set<ZeroResultSearch>();
 
-    /// <summary>The library of pictures and files.</summary>
+    /// <summary>Images and files of the media library.</summary>
     public DbSet<MediaAsset> MediaAssets => Set<MediaAsset>();
 
-    /// <summary>The bytes of pictures and files.</summary>
+    /// <summary>Content of images and files.</summary>
     public DbSet<Rendition> Renditions => Set<Rendition>();
 
-    /// <summary>Which texts use what of the library.</summary>
+    /// <summary>Media used by the translations.</summary>
     public DbSet<MediaUsage> MediaUsages => Set<MediaUsage>();
 
-    /// <summary>Links to texts before their release.</summary>
+    /// <summary>Preview links to unpublished translations.</summary>
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
 
-    /// <summary>Staff's sign-ins.</summary>
+    /// <summary>Sessions of staff.</summary>
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
-    /// <summary>One-time links for staff.</summary>
+    /// <summary>One-time links to set a password.</summary>
     public DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
 
-    /// <summary>Staff's authenticator apps.</summary>
+    /// <summary>Authenticator app keys of staff.</summary>
     public DbSet<AuthenticatorKey> AuthenticatorKeys => Set<AuthenticatorKey>();
 
-    /// <summary>Staff's recovery codes.</summary>
+    /// <summary>Recovery codes of staff.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     /// <summary>Data Protection key ring, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Where words are looked up.</summary>
+    /// <summary>The full-text index.</summary>
     public abstract SearchIndex Search { get; }
 
-    /// <summary>Whether a save failed because a row with the same unique value is there already.</summary>
+    /// <summary>Whether a save failed because of a unique index or key.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
-    /// <summary>Rows of the stretches given, so that one query counts in each of them by its index: months of local time are no
-    /// function of UTC that both databases know, since a zone's offset changes.</summary>
+    /// <summary>Returns the given ranges as rows, so that one query can count per range by index seek. Months of local time cannot be
+    /// computed in SQL on both databases, as the UTC offset of a time zone changes.</summary>
     public abstract IQueryable<TimeRange> TimeRanges(IEnumerable<TimeRange> ranges);
 
-    /// <summary>How large the database is, in bytes.</summary>
+    /// <summary>Returns the size of the database in bytes.</summary>
     public abstract Task<long> GetSizeAsync(CancellationToken cancel = default);
 
-    /// <summary>The statement that an administrator of the database should run, for readers and writers not to wait for one another;
-    /// null where nothing is amiss.</summary>
+    /// <summary>Returns a statement that the database administrator should run, so that reads and writes do not block each other; null if
+    /// nothing is to be done.</summary>
     public abstract Task<string?> GetTuningAdviceAsync(CancellationToken cancel = default);
 
-    /// <summary>The rows of the voters given, each for the item given: one seek each. Two lists, of items and of voters, would be
-    /// asked for each of their pairs.</summary>
+    /// <summary>Returns the votes of the given voters, each for its item, by one index seek per pair. Filtering by two lists would test all
+    /// combinations.</summary>
     public abstract IQueryable<Vote> VotesByVoters(IEnumerable<(int ItemId, byte[] VoterHash)> voters);
 
-    /// <summary>The texts of the items about a country, sought from the country on: for those to count, or where they are few. To walk
-    /// many from the newest, see <see cref="ItemQueries.ForCountry"/>.</summary>
+    /// <summary>Translations of items about a country, by index seek from the country. Use it for counts or short lists. For a long list,
+    /// newest first, see <see cref="ItemQueries.ForCountry"/>.</summary>
     public virtual IQueryable<ItemTranslation> TranslationsForCountry(Country country) => Translations.ForCountry(country, ItemCountries);
 
-    /// <summary>The texts of the items on a topic, sought from the topic on: for those to count, or where they are few. To walk many
-    /// from the newest, see <see cref="ItemQueries.ForTopic"/>.</summary>
+    /// <summary>Translations of items on a topic, by index seek from the topic. Use it for counts or short lists. For a long list, newest
+    /// first, see <see cref="ItemQueries.ForTopic"/>.</summary>
     public virtual IQueryable<ItemTranslation> TranslationsForTopic(Topic topic) => Translations.ForTopic(topic, ItemTopics);
 
-    /// <summary>The texts of the items that the home page puts first, sought from those on.</summary>
-    public virtual IQueryable<ItemTranslation> FeaturedTranslations() => Translations.Where(text => text.Item.IsFeatured);
+    /// <summary>Translations of featured items, by index seek.</summary>
+    public virtual IQueryable<ItemTranslation> FeaturedTranslations() => Translations.Where(translation => translation.Item.IsFeatured);
 
-    /// <summary>The texts of the items that take place in a stretch of time, sought from the occasions on.</summary>
-    /// <param name="from">The instant (UTC) after which they end.</param>
-    /// <param name="until">The instant (UTC) before which they begin; null for however late.</param>
+    /// <summary>Translations of items whose event overlaps a time range, by index seek from the events.</summary>
+    /// <param name="from">Start of the range (UTC); the event ends after it.</param>
+    /// <param name="until">End of the range (UTC); the event starts before it. Null for no limit.</param>
     public virtual IQueryable<ItemTranslation> TranslationsWithEventBetween(DateTime from, DateTime? until = null) =>
-        Translations.Where(text => text.Item.Event!.EndsAt > from && (until == null || text.Item.Event.StartsAt < until));
+        Translations.Where(translation => translation.Item.Event!.EndsAt > from
+            && (until == null || translation.Item.Event.StartsAt < until));
 
-    /// <summary>Of some texts, those neither withdrawn nor in the bin.</summary>
-    /// <param name="ids">The numbers of the texts.</param>
+    /// <summary>Of the given translations, those that are neither withdrawn nor in the bin.</summary>
     public virtual IQueryable<ItemTranslation> TranslationsNotRemoved(IEnumerable<int> ids) =>
-        Translations.Where(text => EF.Parameter(ids.ToArray()).Contains(text.Id) && text.WithdrawnAt == null && text.DeletedAt == null);
+        Translations.Where(translation => EF.Parameter(ids.ToArray()).Contains(translation.Id) && translation.WithdrawnAt == null
+            && translation.DeletedAt == null);
 
-    /// <summary>The texts of a few items, sought from the items on.</summary>
-    public virtual IQueryable<ItemTranslation> TranslationsOfItems(IReadOnlyCollection<int> items) => Translations.Where(text => items.Contains(text.ItemId));
+    /// <summary>Translations of a few items, by index seek from the items.</summary>
+    public virtual IQueryable<ItemTranslation> TranslationsOfItems(IReadOnlyCollection<int> items) =>
+        Translations.Where(translation => items.Contains(translation.ItemId));
 
-    /// <summary>Stores new votes, and what votes add to the items' sums.</summary>
-    internal virtual async Task AddVotesAsync(IReadOnlyCollection<Vote> votes, IReadOnlyCollection<(int ItemId, int Votes, int Sum)> sums, CancellationToken cancel)
+    /// <summary>Inserts new votes and adds them to the totals of the items.</summary>
+    internal virtual async Task AddVotesAsync(
+        IReadOnlyCollection<Vote> votes, IReadOnlyCollection<(int ItemId, int Votes, int Sum)> sums, CancellationToken cancel)
     {
         Votes.AddRange(votes);
         await SaveChangesAsync(cancel);
         foreach (var (itemId, count, stars) in sums)
         {
             await Items.Where(item => item.Id == itemId).ExecuteUpdateAsync(
-                set => set.SetProperty(item => item.VoteCount, item => item.VoteCount + count).SetProperty(item => item.VoteSum, item => item.VoteSum + stars),
+                set => set.SetProperty(item => item.VoteCount, item => item.VoteCount + count)
+                    .SetProperty(item => item.VoteSum, item => item.VoteSum + stars),
                 cancel);
         }
     }
 
-    /// <summary>Begins a transaction for a long read, which sees one state of the store from its first query on.</summary>
+    /// <summary>Begins a transaction for a long read that sees one consistent state of the database.</summary>
     internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel);
 
-    /// <summary>Since when a row says that a process is migrating; null where there is none. Only a database whose lock is a
-    /// row can be left locked by a process that has ended.</summary>
+    /// <summary>When the migration lock was taken, as stored; null if there is none. Only a lock that is stored as a row can remain after
+    /// its process has ended.</summary>
     internal abstract Task<string?> GetMigrationLockTimeAsync(CancellationToken cancel);
 
-    /// <summary>Takes such a row away. False where there was none.</summary>
+    /// <summary>Deletes the migration lock. Returns false if there was none.</summary>
     internal abstract Task<bool> ClearMigrationLockAsync(CancellationToken cancel);
 
     /// <inheritdoc/>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
-        // Identity reads its schema version from the application's services and leaves the passkeys out without them.
+        // Identity reads its schema version from the application services; without them the passkey table is missing.
         var hasApplication = optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is not null;
         if (!hasApplication) optionsBuilder.UseApplicationServiceProvider(DatabaseSetup.IdentityServices);
     }

@@ -1,14 +1,14 @@
 namespace CariccPortal.Data;
 
-/// <summary>What a run of <see cref="DatabaseSeeder"/> did.</summary>
-/// <param name="ItemsAdded">Items that were stored.</param>
-/// <param name="ItemsSkipped">Items that an earlier run had stored; they are left as they are, also in the bin.</param>
-/// <param name="CountriesAdded">Countries and organisations that were stored.</param>
-/// <param name="TopicsAdded">Topics that were stored.</param>
-/// <param name="Errors">What is wrong, each as "file:line: sentence" with the file's path in the folder. Where a file
-/// is wrong, nothing is stored.</param>
+/// <summary>The result of <see cref="DatabaseSeeder"/>.</summary>
+/// <param name="ItemsAdded">Number of items saved.</param>
+/// <param name="ItemsSkipped">Number of items that an earlier run saved. They are not changed, even if they are in the bin.</param>
+/// <param name="CountriesAdded">Number of countries and organisations saved.</param>
+/// <param name="TopicsAdded">Number of topics saved.</param>
+/// <param name="Errors">All errors as "file:line: message", with paths relative to the folder. If a file has errors, nothing is
+/// saved.</param>
 public sealed record SeedResult(int ItemsAdded, int ItemsSkipped, int CountriesAdded, int TopicsAdded, IReadOnlyList<string> Errors)
 {
-    /// <summary>Whether nothing is wrong.</summary>
+    /// <summary>Whether there are no errors.</summary>
     public bool Succeeded => Errors.Count == 0;
 }

@@ -5,20 +5,20 @@ using Microsoft.Extensions.Logging;
 
 namespace CariccPortal.Data;
 
-/// <summary>Names slow commands in the log, and every command to whoever traces. Values of parameters are in neither: they may be
-/// a voter's or a password's hash.</summary>
-/// <param name="threshold">From what time on a command is named.</param>
-/// <param name="logger">Where.</param>
+/// <summary>Logs slow database commands, and traces all commands if tracing is on. Parameter values are never included: they may be hashes
+/// of voters or passwords.</summary>
+/// <param name="threshold">Minimum duration of a logged command.</param>
+/// <param name="logger">The logger.</param>
 public sealed partial class SlowCommandLogger(TimeSpan threshold, ILogger<SlowCommandLogger> logger)
 {
-    /// <summary>What those who trace listen to.</summary>
+    /// <summary>Name of the activity source.</summary>
     public const string SourceName = "CariccPortal";
 
     private const int MaxTextLength = 4000;
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>Watches the commands of a context. A failed one counts too: what was ended by its time limit is the slowest of all.</summary>
-    /// <param name="options">The context's options.</param>
+    /// <summary>Adds the logger to a context. Failed commands are included: a command that was ended by its timeout is the
+    /// slowest.</summary>
     public void AddTo(DbContextOptionsBuilder options) =>
         options.LogTo(static (id, _) => id == RelationalEventId.CommandExecuted || id == RelationalEventId.CommandError, HandleEvent);
 
@@ -26,7 +26,7 @@ public sealed partial class SlowCommandLogger(TimeSpan threshold, ILogger<SlowCo
     {
         if (data is not CommandEndEventData ended) return;
         if (ended.Duration >= threshold) LogSlowCommand(GetText(ended), (long)ended.Duration.TotalMilliseconds);
-        // What asks on its own, such as the look for changes several times a second, belongs to no trace.
+        // Background queries, such as the check for changes several times per second, belong to no trace.
         if (Source.HasListeners() && Activity.Current is not null) Trace(ended);
     }
 
@@ -40,6 +40,6 @@ public sealed partial class SlowCommandLogger(TimeSpan threshold, ILogger<SlowCo
     private static string GetText(CommandEventData data) =>
         data.Command.CommandText is { Length: > MaxTextLength } text ? text[..MaxTextLength] : data.Command.CommandText;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A query took {Milliseconds} ms: {Query}")]
-    private partial void LogSlowCommand(string query, long milliseconds);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slow query ({ElapsedMilliseconds} ms): {CommandText}")]
+    private partial void LogSlowCommand(string commandText, long elapsedMilliseconds);
 }

@@ -4,10 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace CariccPortal.Data;
 
-/// <summary>The names that find one another, of a folder of seeds.</summary>
+/// <summary>Reads <c>synonyms.json</c> of a seed folder.</summary>
 internal static class SynonymSeeder
 {
-    private const string FileName = "equivalents.json";
+    private const string FileName = "synonyms.json";
 
     public static async Task<IReadOnlyList<SynonymGroup>> ReadAsync(string folder, ParseErrors errors, CancellationToken cancel)
     {
@@ -21,16 +21,18 @@ internal static class SynonymSeeder
         }
 
         if (FrontMatter.Parse(file.Text, FileName, lineOffset: 0, errors) is not { } root) return [];
-        if (root is YamlSequenceNode list && list.All(entry => entry is YamlMappingNode)) return [.. list.Cast<YamlMappingNode>().Select(entry => Parse(new(entry, FileName, 0, errors)))];
-        errors.Add(FileName, 1, "This must be a list of entries: [{\"words\": \"one name = another\"}, …].");
+        if (root is YamlSequenceNode list && list.All(entry => entry is YamlMappingNode))
+            return [.. list.Cast<YamlMappingNode>().Select(entry => Parse(new(entry, FileName, 0, errors)))];
+        errors.Add(FileName, 1, "The file must contain a list of entries: [{\"terms\": \"one name = another\"}, …].");
         return [];
     }
 
     private static SynonymGroup Parse(FrontMatter entry)
     {
-        entry.RejectUnknownKeys(["words"]);
-        var words = entry.GetText("words", SynonymGroup.TermsLength, isRequired: true);
-        if (words.Length > 0 && !words.Contains('=')) entry.AddError(entry.LineOf("words"), $"'{words}' is one name; two or more stand with '=' between them.");
-        return new() { Terms = words };
+        entry.RejectUnknownKeys(["terms"]);
+        var terms = entry.GetText("terms", SynonymGroup.TermsLength, isRequired: true);
+        if (terms.Length > 0 && !terms.Contains('='))
+            entry.AddError(entry.LineOf("terms"), $"'{terms}' is a single name: write at least two names, separated by '='.");
+        return new() { Terms = terms };
     }
 }

@@ -1,11 +1,11 @@
 namespace CariccPortal.Data;
 
-/// <summary>A stretch of time as a row that a query can be asked for each of. See <see cref="PortalDbContext.TimeRanges"/>.</summary>
+/// <summary>A time range as a row of a query. See <see cref="PortalDbContext.TimeRanges"/>.</summary>
 public sealed class TimeRange
 {
-    /// <summary>The first instant (UTC).</summary>
+    /// <summary>Start (UTC, inclusive).</summary>
     public DateTime Start { get; set; }
 
-    /// <summary>The instant after the last (UTC).</summary>
+    /// <summary>End (UTC, exclusive).</summary>
     public DateTime Until { get; set; }
 }

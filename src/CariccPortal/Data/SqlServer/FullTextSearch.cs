@@ -6,44 +6,51 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Data.SqlServer;
 
-/// <summary>The search by SQL Server's full text, over the same stems as elsewhere: its own word forms know one language a column, and a
-/// column here has two. The server only parts at spaces (the neutral language) and leaves no word out.</summary>
+/// <summary>Search by SQL Server's full-text index, over the stems of our own stemmers: SQL Server's stemmer supports one language per
+/// column, but a column here has two. With the neutral language the server only splits at spaces and drops no words.</summary>
 internal sealed class FullTextSearch(SqlServerPortalDbContext db)
 {
     private const int MaxPrefixStems = 24;
     private const int MaxSimilarWords = 20_000;
 
-    // None of these may stand in a transaction. A word that is known already is left alone, without an error.
+    // These statements cannot run in a transaction. IGNORE_DUP_KEY skips words that exist already, without an error.
     private static readonly string[] SetupStatements =
     [
         """
         IF OBJECT_ID(N'[SearchTexts]') IS NULL
-        CREATE TABLE [SearchTexts] ([TranslationId] int NOT NULL CONSTRAINT [PK_SearchTexts] PRIMARY KEY, [Title] nvarchar(max) NOT NULL, [Stems] nvarchar(max) NOT NULL)
+        CREATE TABLE [SearchTexts] ([TranslationId] int NOT NULL CONSTRAINT [PK_SearchTexts] PRIMARY KEY, [Title] nvarchar(max) NOT NULL,
+        [Stems] nvarchar(max) NOT NULL)
         """,
         """
         IF OBJECT_ID(N'[SearchWords]') IS NULL
-        CREATE TABLE [SearchWords] ([Word] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT [PK_SearchWords] PRIMARY KEY WITH (IGNORE_DUP_KEY = ON),
-        [Stem] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL)
+        CREATE TABLE [SearchWords] ([Word] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL
+        CONSTRAINT [PK_SearchWords] PRIMARY KEY WITH (IGNORE_DUP_KEY = ON), [Stem] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL)
         """,
-        "IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE [name] = N'SearchCatalog') CREATE FULLTEXT CATALOG [SearchCatalog] WITH ACCENT_SENSITIVITY = ON",
+        """
+        IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE [name] = N'SearchCatalog')
+        CREATE FULLTEXT CATALOG [SearchCatalog] WITH ACCENT_SENSITIVITY = ON
+        """,
         """
         CREATE FULLTEXT INDEX ON [SearchTexts] ([Title] LANGUAGE 0, [Stems] LANGUAGE 0) KEY INDEX [PK_SearchTexts] ON [SearchCatalog]
         WITH (CHANGE_TRACKING = AUTO, STOPLIST = OFF)
         """,
     ];
 
-    // While the index is rebuilt, the words that this run has learnt; null else.
+    // During a rebuild, the words already added by it; else null.
     private HashSet<string>? indexedWords;
 
     public async Task<bool> IsInstalledAsync(CancellationToken cancel) =>
-        await db.Database.SqlQueryRaw<int>("SELECT CAST(COALESCE(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled'), 0) AS int) AS [Value]").SingleAsync(cancel) == 1;
+        await db.Database.SqlQueryRaw<int>("SELECT CAST(COALESCE(FULLTEXTSERVICEPROPERTY('IsFullTextInstalled'), 0) AS int) AS [Value]")
+            .SingleAsync(cancel) == 1;
 
-    // Asked anew each time: another process may have made it since.
+    // Queried each time: another process may have created the index.
     public async Task<bool> ExistsAsync(CancellationToken cancel) =>
-        await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS [Value] FROM sys.fulltext_indexes WHERE [object_id] = OBJECT_ID(N'[SearchTexts]')").SingleAsync(cancel) > 0;
+        await db.Database.SqlQueryRaw<int>(
+            "SELECT COUNT(*) AS [Value] FROM sys.fulltext_indexes WHERE [object_id] = OBJECT_ID(N'[SearchTexts]')").SingleAsync(cancel) > 0;
 
     public async Task<bool> HasRowsAsync(CancellationToken cancel) =>
-        await ExistsAsync(cancel) && await db.Database.SqlQueryRaw<int>("SELECT TOP (1) [TranslationId] AS [Value] FROM [SearchTexts]").AnyAsync(cancel);
+        await ExistsAsync(cancel)
+            && await db.Database.SqlQueryRaw<int>("SELECT TOP (1) [TranslationId] AS [Value] FROM [SearchTexts]").AnyAsync(cancel);
 
     public async Task CreateAsync(CancellationToken cancel)
     {
@@ -52,18 +59,21 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
 
     public async Task PutAsync(Item item, CancellationToken cancel)
     {
-        var files = await db.GetFileNamesAsync([.. item.Translations.Where(text => MediaQueries.HasFileLinks(text.BodyHtml)).Select(text => text.Id)], cancel);
+        var files = await db.GetFileNamesAsync(
+            [.. item.Translations.Where(text => MediaQueries.HasFileLinks(text.BodyHtml)).Select(text => text.Id)], cancel);
         foreach (var text in item.Translations)
         {
             await db.Database.ExecuteSqlAsync($"DELETE FROM [SearchTexts] WHERE [TranslationId] = {text.Id}", cancel);
             if (text is not { PublishedAt: not null, WithdrawnAt: null, DeletedAt: null }) continue;
             var indexed = SearchDocument.Create(item, text, files[text.Id]);
             var stems = string.Join('\n', indexed.Title, indexed.Summary, indexed.Body, indexed.Place, indexed.Countries, indexed.Topics);
-            await db.Database.ExecuteSqlAsync($"INSERT INTO [SearchTexts] ([TranslationId], [Title], [Stems]) VALUES ({text.Id}, {indexed.Title}, {stems})", cancel);
-            var news = indexed.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();
-            if (news.Count == 0) continue;
-            var words = JsonSerializer.Serialize(news);
-            await db.Database.ExecuteSqlAsync($"INSERT INTO [SearchWords] ([Word], [Stem]) SELECT [key], [value] FROM OPENJSON({words})", cancel);
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO [SearchTexts] ([TranslationId], [Title], [Stems]) VALUES ({text.Id}, {indexed.Title}, {stems})", cancel);
+            var newWords = indexed.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();
+            if (newWords.Count == 0) continue;
+            var words = JsonSerializer.Serialize(newWords);
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO [SearchWords] ([Word], [Stem]) SELECT [key], [value] FROM OPENJSON({words})", cancel);
         }
     }
 
@@ -76,10 +86,11 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
     public Task CleanUpAsync(CancellationToken cancel)
     {
         indexedWords = null;
-        return db.Database.ExecuteSqlRawAsync("DELETE FROM [SearchTexts] WHERE [TranslationId] NOT IN (SELECT [Id] FROM [ItemTranslations])", cancel);
+        return db.Database.ExecuteSqlRawAsync(
+            "DELETE FROM [SearchTexts] WHERE [TranslationId] NOT IN (SELECT [Id] FROM [ItemTranslations])", cancel);
     }
 
-    /// <summary>The texts that have the words: those with all in the title first and the newest of them, then by their worth.</summary>
+    /// <summary>Returns matching translations: first those with all words in the title, newest first; then by rank.</summary>
     public IQueryable<ItemTranslation> BuildQuery(IndexRequest request)
     {
         var wanted = string.Join(" AND ", request.Query.Required.Select(Condition));
@@ -92,7 +103,8 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
             """, wanted + excluded, wanted);
         var texts = SearchHitReader.ApplyFilter(db.Translations.AsNoTracking().VisibleAt(request.Now).In(request.Language), request.Filter);
         return texts.Join(hits, text => text.Id, hit => hit.TranslationId, (text, hit) => new { Text = text, hit.Score })
-            .OrderByDescending(one => one.Score).ThenByDescending(one => one.Text.PublishedAt).ThenByDescending(one => one.Text.ItemId).Select(one => one.Text);
+            .OrderByDescending(one => one.Score).ThenByDescending(one => one.Text.PublishedAt).ThenByDescending(one => one.Text.ItemId)
+            .Select(one => one.Text);
     }
 
     public async Task<IReadOnlyList<string>> FindByPrefixAsync(string form, CancellationToken cancel)
@@ -122,7 +134,7 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
         ? Quoted(string.Join(' ', variant.Stems))
         : $"({string.Join(" AND ", variant.Stems.Select(Quoted))})";
 
-    // In quotes nothing is syntax but an asterisk at the end, and a stem has letters and digits alone.
+    // Inside quotes only a trailing asterisk is syntax, and a stem contains only letters and digits.
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private sealed record Hit(int TranslationId, int Score);

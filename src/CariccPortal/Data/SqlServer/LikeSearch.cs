@@ -5,36 +5,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Data.SqlServer;
 
-/// <summary>The search on SQL Server without full text: beginnings of words, looked for in titles and summaries alone. It keeps no index.</summary>
+/// <summary>Search on SQL Server without full-text search: matches the beginnings of words in titles and summaries with LIKE. It has no
+/// index.</summary>
 internal static class LikeSearch
 {
     private const string Escape = "\\";
 
-    /// <summary>The texts that have the words, those with one in the title first, then the newest.</summary>
+    /// <summary>Returns matching translations: those with a word in the title first, then newest first.</summary>
     public static IQueryable<ItemTranslation> BuildQuery(SqlServerPortalDbContext db, IndexRequest request)
     {
-        // Title and summary are of two lengths, and each has the patterns as values of its own.
-        var texts = SearchHitReader.ApplyFilter(db.Translations.AsNoTracking().VisibleAt(request.Now).In(request.Language), request.Filter);
+        // The two columns have different lengths, so each needs its own parameters for the patterns.
+        var translations =
+            SearchHitReader.ApplyFilter(db.Translations.AsNoTracking().VisibleAt(request.Now).In(request.Language), request.Filter);
         foreach (var term in request.Query.Required)
         {
             var patterns = PatternsOf(term);
-            texts = texts.Where(text => patterns.Any(pattern => EF.Functions.Like(text.Title, pattern, Escape)) || patterns.Any(pattern => EF.Functions.Like(text.Summary, pattern, Escape)));
+            translations = translations.Where(translation => patterns.Any(pattern => EF.Functions.Like(translation.Title, pattern, Escape))
+                || patterns.Any(pattern => EF.Functions.Like(translation.Summary, pattern, Escape)));
         }
 
         foreach (var term in request.Query.Excluded)
         {
             var patterns = PatternsOf(term);
-            texts = texts.Where(text => !(patterns.Any(pattern => EF.Functions.Like(text.Title, pattern, Escape)) || patterns.Any(pattern => EF.Functions.Like(text.Summary, pattern, Escape))));
+            translations = translations.Where(translation =>
+                !(patterns.Any(pattern => EF.Functions.Like(translation.Title, pattern, Escape))
+                    || patterns.Any(pattern => EF.Functions.Like(translation.Summary, pattern, Escape))));
         }
 
         var first = request.Query.Required.SelectMany(PatternsOf).ToArray();
-        return texts.OrderByDescending(text => first.Any(pattern => EF.Functions.Like(text.Title, pattern, Escape)))
-            .ThenByDescending(text => text.PublishedAt).ThenByDescending(text => text.ItemId);
+        return translations.OrderByDescending(translation => first.Any(pattern => EF.Functions.Like(translation.Title, pattern, Escape)))
+            .ThenByDescending(translation => translation.PublishedAt).ThenByDescending(translation => translation.ItemId);
     }
 
     private static string[] PatternsOf(ExpandedTerm term) => [.. term.Variants.Select(PatternOf)];
 
-    // A pattern of LIKE for words in a row, in which nothing of theirs is a pattern. An е is also met by ё.
+    // A LIKE pattern for consecutive words, with special characters escaped. The letter е also matches ё.
     private static string PatternOf(TermVariant variant)
     {
         var pattern = new StringBuilder("%");

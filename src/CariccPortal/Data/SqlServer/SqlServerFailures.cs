@@ -2,14 +2,15 @@ using Microsoft.Data.SqlClient;
 
 namespace CariccPortal.Data.SqlServer;
 
-/// <summary>Which of SQL Server's failures are the server's, the network's or the disk's.</summary>
+/// <summary>Recognises SQL Server errors that are caused by the server, the network or the disk.</summary>
 internal static class SqlServerFailures
 {
-    // From this class on the connection is over (learn.microsoft.com, "Database Engine error severities").
+    // From this severity on the connection is closed (learn.microsoft.com, "Database Engine error severities").
     private const byte MinFatalSeverity = 17;
 
-    // Of the lower ones: a wait that ran out, a database that cannot be opened, a sign-in refused.
+    // Errors of lower severity: timeout, database cannot be opened, login failed.
     private static readonly int[] UnavailableErrors = [-2, 4060, 18456];
 
-    public static bool IsUnavailable(SqlException exception) => exception.Class >= MinFatalSeverity || exception.IsTransient || UnavailableErrors.Contains(exception.Number);
+    public static bool IsUnavailable(SqlException exception) =>
+        exception.Class >= MinFatalSeverity || exception.IsTransient || UnavailableErrors.Contains(exception.Number);
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data.SqlServer;
 
-/// <summary>The portal's model on SQL Server.</summary>
+/// <summary>The data model on SQL Server.</summary>
 public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options) : PortalDbContext(options)
 {
     private const int UniqueIndexViolation = 2601;
@@ -34,21 +34,27 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
     /// <inheritdoc/>
     public override async Task<string?> GetTuningAdviceAsync(CancellationToken cancel = default)
     {
-        var isOn = await Database.SqlQueryRaw<bool>("SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancel);
-        return isOn ? null : $"ALTER DATABASE [{Database.GetDbConnection().Database.Replace("]", "]]", StringComparison.Ordinal)}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE";
+        var isOn = await Database.SqlQueryRaw<bool>(
+            "SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancel);
+        if (isOn) return null;
+        var name = Database.GetDbConnection().Database.Replace("]", "]]", StringComparison.Ordinal);
+        return $"ALTER DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE";
     }
 
     /// <inheritdoc/>
     public override IQueryable<Vote> VotesByVoters(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
-        "SELECT v.* FROM OPENJSON({0}) WITH (ItemId int '$[0]', VoterHash char(64) '$[1]') AS j JOIN [Votes] AS v ON v.[ItemId] = j.ItemId AND v.[VoterHash] = CONVERT(binary(32), j.VoterHash, 2)",
+        """
+        SELECT v.* FROM OPENJSON({0}) WITH (ItemId int '$[0]', VoterHash char(64) '$[1]') AS j
+        JOIN [Votes] AS v ON v.[ItemId] = j.ItemId AND v.[VoterHash] = CONVERT(binary(32), j.VoterHash, 2)
+        """,
         JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
 
-    // Snapshots are not on by default; with this, who writes waits for the reader.
+    // Snapshot isolation is off by default. With this level, writers wait for the reader.
     /// <inheritdoc/>
     internal override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel) =>
         Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
 
-    // The lock belongs to the session and ends with it: none can be left behind.
+    // The lock belongs to the session and ends with it, so it never remains.
     /// <inheritdoc/>
     internal override Task<string?> GetMigrationLockTimeAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
 

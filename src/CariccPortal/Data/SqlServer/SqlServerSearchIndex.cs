@@ -6,15 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace CariccPortal.Data.SqlServer;
 
-/// <summary>The index on SQL Server: full text over our stems where the server has full text and <c>reindex</c> has made it; else the plain
-/// search, which says so once in the log.</summary>
+/// <summary>The search index on SQL Server: full-text search if the server has it installed and <c>reindex</c> has created the index; else
+/// <see cref="LikeSearch"/>, which is logged once.</summary>
 internal sealed partial class SqlServerSearchIndex(SqlServerPortalDbContext db) : SearchIndex
 {
     private static int isFallbackLogged;
 
     private readonly FullTextSearch fullText = new(db);
 
-    public override async Task<bool> RequiresRebuildAsync(CancellationToken cancel) => await fullText.IsInstalledAsync(cancel) && !await fullText.HasRowsAsync(cancel)
+    public override async Task<bool> RequiresRebuildAsync(CancellationToken cancel) =>
+        await fullText.IsInstalledAsync(cancel) && !await fullText.HasRowsAsync(cancel)
         && await db.Translations.AnyAsync(text => text.PublishedAt != null && text.WithdrawnAt == null && text.DeletedAt == null, cancel);
 
     public override async Task PrepareAsync(CancellationToken cancel)
@@ -60,9 +61,14 @@ internal sealed partial class SqlServerSearchIndex(SqlServerPortalDbContext db) 
 
     private ILogger Logger => db.GetService<ILoggerFactory>().CreateLogger<SqlServerSearchIndex>();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The search has no full text on this SQL Server: it looks for the words in titles and summaries only, and takes longer the more there are. Where full text is installed, 'reindex' makes it.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message =
+            "No full-text index: the search matches titles and summaries only and gets slower with their number. "
+            + "Install full-text search on the server and run 'reindex'")]
     private static partial void LogLikeFallback(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Full text could not be made, and the plain search stays: {Why}")]
-    private static partial void LogFullTextFailed(ILogger logger, string why);
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Creating the full-text index failed; the search still matches titles and summaries only: {Error}")]
+    private static partial void LogFullTextFailed(ILogger logger, string error);
 }

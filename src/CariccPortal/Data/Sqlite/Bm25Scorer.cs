@@ -4,42 +4,43 @@ using SQLitePCL;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>What found texts are worth to who asked, by Okapi's measure (BM25): where the words stand and how often, less in a longer
-/// text, and the rarer word for more. FTS5 has the same measure, but counts each word through the whole archive at every question.</summary>
-/// <param name="query">What is asked.</param>
+/// <summary>Scores the documents found by a query by Okapi BM25: frequency and column of the words, document length and rarity of each
+/// term. FTS5 has the same function, but computes the rarity from the whole index for every query.</summary>
+/// <param name="query">The query.</param>
 internal sealed class Bm25Scorer(ExpandedQuery query)
 {
-    // Beyond a few, further occurrences add little; and how much the length of a text matters.
+    // Term saturation (k1) and document length normalisation (b) of BM25.
     private const double Saturation = 1.2;
     private const double LengthNormalization = 0.75;
 
-    // In the title, summary, body, place, countries, topics.
+    // Title, summary, body, place, countries, topics.
     private static readonly double[] ColumnWeights = [10, 4, 1, 2, 3, 3];
 
     private readonly byte[][][] terms =
-        [.. query.Required.Select(term => term.Variants.SelectMany(GetPatterns).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes).ToArray())];
+        [.. query.Required.Select(term => term.Variants.SelectMany(GetPatterns).Distinct(StringComparer.Ordinal)
+            .Select(Encoding.UTF8.GetBytes).ToArray())];
 
     private readonly Dictionary<long, (double[] Weights, int Length)> documents = [];
     private double totalLength;
 
-    /// <summary>What each term counts for, the rarer for more.</summary>
+    /// <summary>Weight (inverse document frequency) of each term.</summary>
     public IReadOnlyList<double> TermWeights { get; set; } = [.. query.Required.Select(_ => 1.0)];
 
-    /// <summary>What a term counts for, of which so many of some texts have it. What all of them have hardly counts: what is found by
-    /// nothing else comes in the order of its release.</summary>
+    /// <summary>Returns the weight of a term from the number of documents that contain it. A term that all documents contain weighs almost
+    /// nothing: if a query has only such terms, the results are ordered by publication date.</summary>
     public static double GetTermWeight(int matching, int total) => Math.Log(1 + ((total - matching + 0.5) / (matching + 0.5)));
 
-    /// <summary>Looks at a text.</summary>
-    /// <param name="rowId">Its number in the index.</param>
-    /// <param name="columns">A row that is being read, which has the weighed columns one after the other.</param>
-    /// <param name="firstColumn">The first of them.</param>
+    /// <summary>Adds a document.</summary>
+    /// <param name="rowId">Its row id in the index.</param>
+    /// <param name="columns">The current row of the statement, with the scored columns next to each other.</param>
+    /// <param name="firstColumn">Index of the first scored column.</param>
     public void Add(long rowId, sqlite3_stmt columns, int firstColumn)
     {
         var weights = new double[terms.Length];
         var length = 0;
         for (var at = 0; at < ColumnWeights.Length; at++)
         {
-            // As they are stored: bodies need not be made strings to be looked through.
+            // Compared as UTF-8 bytes, to avoid creating a string for each body.
             var stems = raw.sqlite3_column_blob(columns, firstColumn + at);
             length += stems.Length;
             for (var term = 0; term < terms.Length; term++) weights[term] += ColumnWeights[at] * CountOccurrences(stems, terms[term]);
@@ -49,15 +50,19 @@ internal sealed class Bm25Scorer(ExpandedQuery query)
         totalLength += length;
     }
 
-    /// <summary>What a text is worth among all that were looked at; rounded, so that of nearly equal ones the newer can come first.</summary>
+    /// <summary>Returns the score of a document among all added ones. It is rounded, so that of two similar documents the newer one comes
+    /// first.</summary>
     public double GetScore(long rowId)
     {
         var (weights, length) = documents[rowId];
-        var slowness = Saturation * (1 - LengthNormalization + (LengthNormalization * length * documents.Count / Math.Max(1, totalLength)));
-        return Math.Round(weights.Zip(TermWeights, (weight, rarity) => rarity * weight * (Saturation + 1) / (weight + slowness)).Sum(), 1);
+        var saturation =
+            Saturation * (1 - LengthNormalization + (LengthNormalization * length * documents.Count / Math.Max(1, totalLength)));
+        return Math.Round(weights.Zip(TermWeights, (weight, rarity) => rarity * weight * (Saturation + 1) / (weight + saturation))
+            .Sum(), 1);
     }
 
-    private static IEnumerable<string> GetPatterns(TermVariant variant) => variant.IsPhrase ? [string.Join(' ', variant.Stems)] : variant.Stems;
+    private static IEnumerable<string> GetPatterns(TermVariant variant) =>
+        variant.IsPhrase ? [string.Join(' ', variant.Stems)] : variant.Stems;
 
     private static int CountOccurrences(ReadOnlySpan<byte> stems, byte[][] anyOf)
     {

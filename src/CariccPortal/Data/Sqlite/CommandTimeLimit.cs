@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>Ends what a connection does when it takes too long: SQLite itself knows a limit to waiting only, not to working.</summary>
+/// <summary>Interrupts the commands of a connection after a timeout. SQLite's own timeout limits only the wait for a lock.</summary>
 internal sealed class CommandTimeLimit : IDisposable
 {
     private const int StepsBetweenChecks = 5000;
@@ -19,7 +19,7 @@ internal sealed class CommandTimeLimit : IDisposable
         raw.sqlite3_progress_handler(connection.Handle, StepsBetweenChecks, _ => token.IsCancellationRequested ? 1 : 0, v: null);
     }
 
-    /// <summary>Whether a failure is that end.</summary>
+    /// <summary>Whether an exception was caused by the timeout.</summary>
     public static bool IsTimeout(SqliteException exception) => exception.SqliteErrorCode == raw.SQLITE_INTERRUPT;
 
     public void Dispose()

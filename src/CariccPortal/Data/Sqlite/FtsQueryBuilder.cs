@@ -4,50 +4,52 @@ using CariccPortal.Search;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>Writes a question in FTS5's own language. Every word stands in double quotes, so that nothing a reader types is syntax.</summary>
+/// <summary>Builds FTS5 queries. Every word is quoted, so that no input of a reader is syntax.</summary>
 internal static class FtsQueryBuilder
 {
-    /// <summary>Before a mark, which no word of a text begins with.</summary>
+    /// <summary>Prefix of a filter token. No word of a text begins with it.</summary>
     private const string FilterPrefix = "=";
 
-    /// <summary>Before a word of the title where it stands among the marks: sought so, it need not be looked for in every body.</summary>
+    /// <summary>Prefix of a title word in the column of filter tokens. A search in titles by these tokens does not read the
+    /// bodies.</summary>
     private const string TitlePrefix = "==";
 
     public static string Build(IndexRequest request, bool inTitle)
     {
-        var wanted = string.Join(" AND ", request.Query.Required.Select(term => Build(term, inTitle ? TitlePrefix : "")));
-        var marks = FilterTokens(request.Filter).Select(mark => $" AND {Quoted(FilterPrefix + mark)}");
-        var whole = $"({wanted}){string.Concat(marks)}";
+        var required = string.Join(" AND ", request.Query.Required.Select(term => Build(term, inTitle ? TitlePrefix : "")));
+        var tokens = FilterTokens(request.Filter).Select(token => $" AND {Quoted(FilterPrefix + token)}");
+        var filtered = $"({required}){string.Concat(tokens)}";
         var excluded = string.Join(" OR ", request.Query.Excluded.Select(term => Build(term, "")));
-        return excluded.Length == 0 ? whole : $"({whole}) NOT ({excluded})";
+        return excluded.Length == 0 ? filtered : $"({filtered}) NOT ({excluded})";
     }
 
-    /// <summary>One term, wherever it stands.</summary>
+    /// <summary>Builds the query for one term in any column.</summary>
     public static string Build(ExpandedTerm term) => Build(term, "");
 
-    /// <summary>The marks of a text as it is indexed: by them a search is narrowed.</summary>
+    /// <summary>Returns the filter tokens of an item, by which results are filtered.</summary>
     public static string FilterTokens(Item item, int year) => string.Join(' ',
         FilterTokens(new(item.Kind, year))
             .Concat(item.Countries.SelectMany(country => FilterTokens(new(CountryId: country.Id))))
             .Concat(item.Topics.SelectMany(topic => FilterTokens(new(TopicId: topic.Id))))
-            .Select(mark => FilterPrefix + mark));
+            .Select(token => FilterPrefix + token));
 
-    /// <summary>A title's words as they stand behind the marks.</summary>
-    /// <param name="stems">The title's stems, parted by spaces.</param>
+    /// <summary>Returns the title words as filter tokens.</summary>
+    /// <param name="stems">The stems of the title, separated by spaces.</param>
     public static string TitleTokens(string stems) => stems.Length == 0 ? "" : Prefixed(stems.Split(' '), TitlePrefix);
 
-    /// <summary>A text that was found, read from its marks.</summary>
+    /// <summary>Reads kind, year, countries and topics of a hit from its filter tokens.</summary>
     public static SearchHit ReadHit(int translationId, string filterTokens)
     {
         var (kind, year) = (ItemKind.News, 0);
         List<int> countries = [], topics = [];
         foreach (var part in filterTokens.AsSpan().Split(' '))
         {
-            // Behind its sign a mark is a kind's word, or a letter and a number.
-            var mark = filterTokens.AsSpan()[part][FilterPrefix.Length..];
-            if (!int.TryParse(mark[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) kind = ItemKinds.TryFromName(mark.ToString(), out var known) ? known : kind;
-            else if (mark[0] == 'y') year = number;
-            else if (mark[0] == 'c') countries.Add(number);
+            // After the prefix, a token is the name of a kind, or a letter and a number.
+            var token = filterTokens.AsSpan()[part][FilterPrefix.Length..];
+            if (!int.TryParse(token[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                kind = ItemKinds.TryFromName(token.ToString(), out var known) ? known : kind;
+            else if (token[0] == 'y') year = number;
+            else if (token[0] == 'c') countries.Add(number);
             else topics.Add(number);
         }
 
@@ -64,7 +66,8 @@ internal static class FtsQueryBuilder
 
     private static string Numbered(char letter, int number) => string.Create(CultureInfo.InvariantCulture, $"{letter}{number}");
 
-    private static string Build(ExpandedTerm term, string prefix) => $"({string.Join(" OR ", term.Variants.Select(words => Build(words, prefix)))})";
+    private static string Build(ExpandedTerm term, string prefix) =>
+        $"({string.Join(" OR ", term.Variants.Select(words => Build(words, prefix)))})";
 
     private static string Build(TermVariant variant, string prefix) => variant.IsPhrase
         ? Quoted(Prefixed(variant.Stems, prefix))

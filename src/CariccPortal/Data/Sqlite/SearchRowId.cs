@@ -2,8 +2,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>The number of a text's row in the index: language, second of release and text in one, so that the index itself
-/// walks the texts of a language from the newest, and knows those of the future without asking elsewhere.</summary>
+/// <summary>Row id in the search index, composed of language, second of publication and translation id. The index thus returns the
+/// translations of a language newest first, and can exclude scheduled ones without a join.</summary>
 internal static class SearchRowId
 {
     private const int TranslationBits = 30;
@@ -18,9 +18,9 @@ internal static class SearchRowId
 
     public static int TranslationId(long rowId) => (int)(rowId & TranslationMask);
 
-    /// <summary>The lowest number of a language.</summary>
+    /// <summary>The lowest row id of a language.</summary>
     public static long First(Language language) => (long)language << (TranslationBits + SecondBits);
 
-    /// <summary>The highest number of a language that is public at an instant.</summary>
+    /// <summary>The highest row id of a language that is public at a UTC timestamp.</summary>
     public static long Last(Language language, DateTime now) => Create(language, now, (int)TranslationMask);
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>The portal's model on SQLite.</summary>
+/// <summary>The data model on SQLite.</summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
     private const int UniqueViolation = 2067;
@@ -24,7 +24,7 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
 
-    // Instants are text in the store, in this spelling.
+    // EF stores timestamps as text in this format.
     /// <inheritdoc/>
     public override IQueryable<TimeRange> TimeRanges(IEnumerable<TimeRange> ranges) => Database.SqlQueryRaw<TimeRange>(
         "SELECT json_extract(value, '$[0]') AS \"Start\", json_extract(value, '$[1]') AS \"Until\" FROM json_each({0})",
@@ -32,63 +32,86 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 
     /// <inheritdoc/>
     public override Task<long> GetSizeAsync(CancellationToken cancel = default) =>
-        Database.SqlQueryRaw<long>("SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(cancel);
+        Database.SqlQueryRaw<long>("SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()")
+            .SingleAsync(cancel);
 
-    // Readers see the state before the write that is under way: that is what the write-ahead log does.
+    // In WAL mode readers see the state before the current write, so nothing is to be done.
     /// <inheritdoc/>
     public override Task<string?> GetTuningAdviceAsync(CancellationToken cancel = default) => Task.FromResult<string?>(null);
 
-    // CROSS: the voters first, then each row by the index.
+    // CROSS JOIN sets the join order: first the voters, then an index seek for each.
     /// <inheritdoc/>
     public override IQueryable<Vote> VotesByVoters(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
-        "SELECT v.* FROM json_each({0}) AS j CROSS JOIN \"Votes\" AS v ON v.\"ItemId\" = json_extract(j.value, '$[0]') AND v.\"VoterHash\" = unhex(json_extract(j.value, '$[1]'))",
+        """
+        SELECT v.* FROM json_each({0}) AS j
+        CROSS JOIN "Votes" AS v ON v."ItemId" = json_extract(j.value, '$[0]') AND v."VoterHash" = unhex(json_extract(j.value, '$[1]'))
+        """,
         JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
 
-    // CROSS, in this and the next four: the few first, then the texts of each by the index of items. Left alone, SQLite takes a
-    // language to have few texts, and walks them all.
+    // CROSS JOIN, here and in the next four queries: first the few items, then an index seek for their translations. Otherwise
+    // SQLite assumes that a language has few translations and scans them all.
     /// <inheritdoc/>
     public override IQueryable<ItemTranslation> TranslationsOfItems(IReadOnlyCollection<int> items) => Translations.FromSqlRaw(
-        "SELECT t.* FROM json_each({0}) AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.value", JsonSerializer.Serialize(items));
+        "SELECT t.* FROM json_each({0}) AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.value",
+        JsonSerializer.Serialize(items));
 
     /// <inheritdoc/>
     public override IQueryable<ItemTranslation> TranslationsForCountry(Country country) => Translations.FromSqlRaw(
-        "SELECT t.* FROM \"ItemCountries\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"ItemId\" WHERE f.\"CountryId\" = {0}", country.Id);
+        """
+        SELECT t.* FROM "ItemCountries" AS f
+        CROSS JOIN "ItemTranslations" AS t ON t."ItemId" = f."ItemId" WHERE f."CountryId" = {0}
+        """, country.Id);
 
     /// <inheritdoc/>
     public override IQueryable<ItemTranslation> TranslationsForTopic(Topic topic) => Translations.FromSqlRaw(
-        "SELECT t.* FROM \"ItemTopics\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"ItemId\" WHERE f.\"TopicId\" = {0}", topic.Id);
+        """
+        SELECT t.* FROM "ItemTopics" AS f
+        CROSS JOIN "ItemTranslations" AS t ON t."ItemId" = f."ItemId" WHERE f."TopicId" = {0}
+        """, topic.Id);
 
     /// <inheritdoc/>
     public override IQueryable<ItemTranslation> FeaturedTranslations() => Translations.FromSqlRaw(
         "SELECT t.* FROM \"Items\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"Id\" WHERE f.\"IsFeatured\" = 1");
 
     /// <inheritdoc/>
-    public override IQueryable<ItemTranslation> TranslationsWithEventBetween(DateTime from, DateTime? until = null) => Translations.FromSqlRaw(
-        "SELECT t.* FROM \"Items\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"Id\" WHERE f.\"Event_EndsAt\" > {0} AND f.\"Event_StartsAt\" < {1}",
+    public override IQueryable<ItemTranslation> TranslationsWithEventBetween(DateTime from, DateTime? until = null) =>
+        Translations.FromSqlRaw(
+        """
+        SELECT t.* FROM "Items" AS f
+        CROSS JOIN "ItemTranslations" AS t ON t."ItemId" = f."Id" WHERE f."Event_EndsAt" > {0} AND f."Event_StartsAt" < {1}
+        """,
         from, until ?? DateTime.MaxValue);
 
-    // By an index that holds no more than their state: the dates stand behind the bodies, and SQLite would always seek a row by its number.
+    // INDEXED BY: the index contains all needed columns. By default SQLite would read each row with its body by primary key.
     /// <inheritdoc/>
     public override IQueryable<ItemTranslation> TranslationsNotRemoved(IEnumerable<int> ids) => Translations.FromSqlRaw(
-        "SELECT t.* FROM json_each({0}) AS j CROSS JOIN \"ItemTranslations\" AS t INDEXED BY \"IX_ItemTranslations_State\" ON t.\"Id\" = j.value WHERE t.\"WithdrawnAt\" IS NULL AND t.\"DeletedAt\" IS NULL",
+        """
+        SELECT t.* FROM json_each({0}) AS j CROSS JOIN "ItemTranslations" AS t INDEXED BY "IX_ItemTranslations_State" ON t."Id" = j.value
+        WHERE t."WithdrawnAt" IS NULL AND t."DeletedAt" IS NULL
+        """,
         JsonSerializer.Serialize(ids));
 
-    // However many votes share a commit, two statements: EF would send one a row here.
+    // Two statements per batch of votes; EF would send one per row.
     /// <inheritdoc/>
-    internal override Task AddVotesAsync(IReadOnlyCollection<Vote> votes, IReadOnlyCollection<(int ItemId, int Votes, int Sum)> sums, CancellationToken cancel) => Database.ExecuteSqlRawAsync(
+    internal override Task AddVotesAsync(
+        IReadOnlyCollection<Vote> votes, IReadOnlyCollection<(int ItemId, int Votes, int Sum)> sums, CancellationToken cancel) =>
+            Database.ExecuteSqlRawAsync(
         """
         INSERT INTO "Votes"("ItemId", "VoterHash", "Stars", "UpdatedAt")
-        SELECT json_extract(value, '$[0]'), unhex(json_extract(value, '$[1]')), json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each({0});
+        SELECT json_extract(value, '$[0]'), unhex(json_extract(value, '$[1]')), json_extract(value, '$[2]'), json_extract(value, '$[3]')
+        FROM json_each({0});
         UPDATE "Items" SET "VoteCount" = "VoteCount" + json_extract(value, '$[1]'), "VoteSum" = "VoteSum" + json_extract(value, '$[2]')
         FROM json_each({1}) WHERE "Items"."Id" = json_extract(value, '$[0]');
         """,
         [
-            JsonSerializer.Serialize(votes.Select(vote => new object[] { vote.ItemId, Convert.ToHexString(vote.VoterHash), vote.Stars, FormatExact(vote.UpdatedAt) })),
+            JsonSerializer.Serialize(
+                votes.Select(vote =>
+                    new object[] { vote.ItemId, Convert.ToHexString(vote.VoterHash), vote.Stars, FormatExact(vote.UpdatedAt) })),
             JsonSerializer.Serialize(sums.Select(one => new[] { one.ItemId, one.Votes, one.Sum })),
         ],
         cancel);
 
-    // Back in the pool: whoever has the context next begins with nothing of this rebuilding.
+    // The context returns to the pool: the next user must not see the state of an index rebuild.
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
@@ -103,16 +126,16 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
         base.Dispose();
     }
 
-    // Deferred: a transaction that asks for the write lock at its start would keep all writers waiting.
+    // Deferred: a transaction that takes the write lock at its start would block all writers.
     /// <inheritdoc/>
     internal override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel)
     {
         await Database.OpenConnectionAsync(cancel);
-        var reading = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return (await Database.UseTransactionAsync(reading, cancel))!;
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancel))!;
     }
 
-    // EF's lock is a row, since SQLite has no lock that ends with its owner.
+    // EF's migration lock on SQLite is a row, as SQLite has no lock that ends with its session.
     /// <inheritdoc/>
     internal override async Task<string?> GetMigrationLockTimeAsync(CancellationToken cancel) => await HasLockTableAsync(cancel)
         ? await Database.SqlQueryRaw<string>("SELECT \"Timestamp\" AS \"Value\" FROM \"__EFMigrationsLock\"").FirstOrDefaultAsync(cancel)
@@ -127,5 +150,6 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     private static string FormatExact(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
     private async Task<bool> HasLockTableAsync(CancellationToken cancel) => await Database.CanConnectAsync(cancel)
-        && await Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel) > 0;
+        && await Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancel) > 0;
 }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>How each connection works: readers beside one writer, nothing acknowledged that a power cut could take back,
-/// and a few seconds' patience for the writer in turn.</summary>
+/// <summary>Sets the pragmas of each connection: concurrent readers (WAL), durability after a power cut (FULL), and a timeout of 3 s for
+/// the write lock.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA busy_timeout = 3000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
-    // What was told once stays with the handle, which the pool of connections opens once and lends many times.
+    // Pragmas last as long as the native handle, which the connection pool reuses.
     private readonly ConditionalWeakTable<object, object> configured = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -23,7 +23,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         MarkConfigured(connection);
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (IsConfigured(connection)) return;
         var command = connection.CreateCommand();

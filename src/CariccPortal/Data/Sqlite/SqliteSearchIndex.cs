@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>The index on SQLite: an FTS5 table of stems; what is shown is read from the texts. Only texts with a release are in it, neither withdrawn nor in the bin.</summary>
+/// <summary>The search index on SQLite: an FTS5 table of stems. It contains translations with a publication date that are neither withdrawn
+/// nor in the bin. Displayed text is read from the translations.</summary>
 internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
 {
     private const string ScoredColumns = ", s.\"Title\", s.\"Summary\", s.\"Body\", s.\"Place\", s.\"Countries\", s.\"Topics\"";
@@ -15,7 +16,7 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
     private const int MaxPrefixStems = 24;
     private const int MaxSimilarWords = 20_000;
 
-    // While the index is rebuilt, the words that this run has learnt, so that none is learnt a thousand times; null else.
+    // During a rebuild, the words already added by it, to add each word once; else null.
     private HashSet<string>? indexedWords;
 
     public override async Task<bool> RequiresRebuildAsync(CancellationToken cancel) =>
@@ -24,11 +25,13 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
 
     public override async Task UpdateItemAsync(Item item, CancellationToken cancel)
     {
-        var files = await db.GetFileNamesAsync([.. item.Translations.Where(text => MediaQueries.HasFileLinks(text.BodyHtml)).Select(text => text.Id)], cancel);
+        var files = await db.GetFileNamesAsync(
+            [.. item.Translations.Where(text => MediaQueries.HasFileLinks(text.BodyHtml)).Select(text => text.Id)], cancel);
         foreach (var text in item.Translations)
         {
             await RemoveAsync(text.Id, cancel);
-            if (text is { PublishedAt: { } release, WithdrawnAt: null, DeletedAt: null }) await PutAsync(item, text, release, files[text.Id], cancel);
+            if (text is { PublishedAt: { } publishedAt, WithdrawnAt: null, DeletedAt: null })
+                await PutAsync(item, text, publishedAt, files[text.Id], cancel);
         }
     }
 
@@ -42,7 +45,9 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
     {
         indexedWords = null;
         var orphans = await db.Database.SqlQueryRaw<int>(
-            "SELECT \"TranslationId\" AS \"Value\" FROM \"SearchRows\" WHERE \"TranslationId\" NOT IN (SELECT \"Id\" FROM \"ItemTranslations\")").ToListAsync(cancel);
+            """
+            SELECT "TranslationId" AS "Value" FROM "SearchRows" WHERE "TranslationId" NOT IN (SELECT "Id" FROM "ItemTranslations")
+            """).ToListAsync(cancel);
         foreach (var translationId in orphans) await RemoveAsync(translationId, cancel);
         await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Search\"(\"Search\") VALUES ('optimize')", cancel);
     }
@@ -50,10 +55,10 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
     public override Task<IReadOnlyList<SearchHit>> FindAsync(IndexRequest request, CancellationToken cancel) => WithTimeoutAsync(
         async () =>
         {
-            var weighing = new Bm25Scorer(request.Query);
-            var (inTitle, others) = await FindRowsAsync(request, weighing, cancel);
-            weighing.TermWeights = await GetTermWeightsAsync(request, cancel);
-            return inTitle.Concat(others.OrderByDescending(row => weighing.GetScore(row.Id)).ThenByDescending(row => row.Id));
+            var scorer = new Bm25Scorer(request.Query);
+            var (inTitle, others) = await FindRowsAsync(request, scorer, cancel);
+            scorer.TermWeights = await GetTermWeightsAsync(request, cancel);
+            return inTitle.Concat(others.OrderByDescending(row => scorer.GetScore(row.Id)).ThenByDescending(row => row.Id));
         },
         cancel);
 
@@ -78,15 +83,16 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
     public override async Task<IReadOnlyList<string>> FindSimilarWordsAsync(string word, CancellationToken cancel)
     {
         var (first, end) = (word[..1], word[..1] + char.MaxValue);
-        var known = await db.Database.SqlQuery<string>(
+        var similar = await db.Database.SqlQuery<string>(
             $"""
             SELECT "Word" AS "Value" FROM "SearchWords" WHERE "Word" >= {first} AND "Word" < {end}
             AND LENGTH("Word") BETWEEN {word.Length - 2} AND {word.Length + 2} LIMIT {MaxSimilarWords}
             """).ToListAsync(cancel);
-        return known.Contains(word, StringComparer.Ordinal) ? [] : known;
+        return similar.Contains(word, StringComparer.Ordinal) ? [] : similar;
     }
 
-    private async Task<IReadOnlyList<SearchHit>> WithTimeoutAsync(Func<Task<IEnumerable<(long Id, string Marks)>>> search, CancellationToken cancel)
+    private async Task<IReadOnlyList<SearchHit>> WithTimeoutAsync(
+        Func<Task<IEnumerable<(long Id, string Marks)>>> search, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         try
@@ -96,7 +102,7 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         }
         catch (SqliteException failure) when (CommandTimeLimit.IsTimeout(failure))
         {
-            throw new TimeoutException("The search took too long.", failure);
+            throw new TimeoutException($"The search exceeded its timeout of {Timeout.TotalSeconds:0.#} s.", failure);
         }
         finally
         {
@@ -104,39 +110,44 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         }
     }
 
-    // Titles are short and much alike: of those that have the words the newest come first, however old.
-    private async Task<(List<(long Id, string Marks)> InTitle, IEnumerable<(long Id, string Marks)> Others)> FindRowsAsync(IndexRequest request, Bm25Scorer? scorer, CancellationToken cancel)
+    // Titles are short and similar, so matches in titles are ordered by date, newest first, and not by score.
+    private async Task<(List<(long Id, string Marks)> InTitle, IEnumerable<(long Id, string Marks)> Others)> FindRowsAsync(
+        IndexRequest request, Bm25Scorer? scorer, CancellationToken cancel)
     {
         var all = await ReadRowsAsync(request, MaxResults, inTitle: false, scorer, cancel);
         var inTitle = all.Count == 0 ? [] : await ReadRowsAsync(request, MaxTitleHits, inTitle: true, scorer: null, cancel);
-        var titled = inTitle.Select(row => row.Id).ToHashSet();
-        return (inTitle, all.Where(row => !titled.Contains(row.Id)).Take(MaxResults - inTitle.Count));
+        var titleIds = inTitle.Select(row => row.Id).ToHashSet();
+        return (inTitle, all.Where(row => !titleIds.Contains(row.Id)).Take(MaxResults - inTitle.Count));
     }
 
-    // How rare each term is, by the newest texts: to count it through the archive would take the longer, the older that is.
+    // The rarity of each term in the newest texts: counting in the whole index would get slower with its size.
     private async Task<double[]> GetTermWeightsAsync(IndexRequest request, CancellationToken cancel)
     {
         var (first, last) = (SearchRowId.First(request.Language), SearchRowId.Last(request.Language, request.Now));
         var terms = JsonSerializer.Serialize(request.Query.Required.Select(FtsQueryBuilder.Build));
-        var spreads = await db.Database.SqlQuery<MatchSample>(
+        var samples = await db.Database.SqlQuery<MatchSample>(
             $"""
-            WITH newest AS (SELECT "RowId" FROM "SearchRows" WHERE "RowId" BETWEEN {first} AND {last} ORDER BY "RowId" DESC LIMIT {MaxResults})
+            WITH newest AS (
+                SELECT "RowId" FROM "SearchRows" WHERE "RowId" BETWEEN {first} AND {last} ORDER BY "RowId" DESC LIMIT {MaxResults})
             SELECT (SELECT COUNT(*) FROM newest) AS "Texts",
-                (SELECT COUNT(*) FROM "Search" AS s WHERE s."Search" MATCH j.value AND s.rowid BETWEEN (SELECT MIN("RowId") FROM newest) AND {last}) AS "Having"
+                (SELECT COUNT(*) FROM "Search" AS s
+                    WHERE s."Search" MATCH j.value AND s.rowid BETWEEN (SELECT MIN("RowId") FROM newest) AND {last}) AS "Having"
             FROM json_each({terms}) AS j ORDER BY j.key
             """).ToListAsync(cancel);
-        return [.. spreads.Select(spread => Bm25Scorer.GetTermWeight(spread.Having, spread.Texts))];
+        return [.. samples.Select(sample => Bm25Scorer.GetTermWeight(sample.Having, sample.Texts))];
     }
 
-    private async Task<List<(long Id, string Marks)>> ReadRowsAsync(IndexRequest request, int limit, bool inTitle, Bm25Scorer? scorer, CancellationToken cancel)
+    private async Task<List<(long Id, string Marks)>> ReadRowsAsync(
+        IndexRequest request, int limit, bool inTitle, Bm25Scorer? scorer, CancellationToken cancel)
     {
         var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         await using (command)
         {
-            // The newest first, by the index's own order, and no more than are wanted. CROSS: then the row of each.
+            // Newest first, in the order of the index. CROSS JOIN: then an index seek for each hit.
             command.CommandText =
                 $"""
-                SELECT s.rowid, r."Marks"{(scorer is null ? "" : ScoredColumns)} FROM "Search" AS s CROSS JOIN "SearchRows" AS r ON r."RowId" = s.rowid
+                SELECT s.rowid, r."Marks"{(scorer is null ? "" : ScoredColumns)}
+                FROM "Search" AS s CROSS JOIN "SearchRows" AS r ON r."RowId" = s.rowid
                 WHERE s."Search" MATCH $words AND s.rowid BETWEEN $first AND $last ORDER BY s.rowid DESC LIMIT $most
                 """;
             command.Parameters.Add(new SqliteParameter("$words", FtsQueryBuilder.Build(request, inTitle)));
@@ -164,25 +175,27 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         DELETE FROM "SearchRows" WHERE "TranslationId" = {translationId};
         """, cancel);
 
-    private async Task PutAsync(Item item, ItemTranslation translation, DateTime publishedAt, IEnumerable<string> files, CancellationToken cancel)
+    private async Task PutAsync(
+        Item item, ItemTranslation translation, DateTime publishedAt, IEnumerable<string> files, CancellationToken cancel)
     {
-        var indexed = SearchDocument.Create(item, translation, files);
+        var document = SearchDocument.Create(item, translation, files);
         var row = SearchRowId.Create(translation.Language, publishedAt, translation.Id);
         var marks = FtsQueryBuilder.FilterTokens(item, TimeZones.ToLocal(publishedAt, TimeZones.Almaty).Year);
-        var marksAndTitle = $"{marks} {FtsQueryBuilder.TitleTokens(indexed.Title)}";
+        var marksAndTitle = $"{marks} {FtsQueryBuilder.TitleTokens(document.Title)}";
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Search"(rowid, "Title", "Summary", "Body", "Place", "Countries", "Topics", "Marks")
-            VALUES ({row}, {indexed.Title}, {indexed.Summary}, {indexed.Body}, {indexed.Place}, {indexed.Countries}, {indexed.Topics}, {marksAndTitle});
+            VALUES ({row}, {document.Title}, {document.Summary}, {document.Body}, {document.Place}, {document.Countries}, {document.Topics},
+                {marksAndTitle});
             INSERT INTO "SearchRows"("RowId", "TranslationId", "Marks") VALUES ({row}, {translation.Id}, {marks});
             """, cancel);
-        var news = indexed.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();
-        if (news.Count == 0) return;
-        var words = JsonSerializer.Serialize(news);
+        var newWords = document.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();
+        if (newWords.Count == 0) return;
+        var words = JsonSerializer.Serialize(newWords);
         await db.Database.ExecuteSqlAsync(
             $"""INSERT OR IGNORE INTO "SearchWords"("Word", "Stem") SELECT key, value FROM json_each({words})""", cancel);
     }
 
-    // Of how many texts, how many have a term.
+    // Number of sampled texts, and how many of them contain the term.
     private sealed record MatchSample(int Texts, int Having);
 }
