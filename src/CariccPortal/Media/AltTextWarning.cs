@@ -1,14 +1,14 @@
 namespace CariccPortal.Media;
 
-/// <summary>What is doubtful about an alternative text. It may be insisted on.</summary>
+/// <summary>Why an alternative text may be useless. The user may keep it.</summary>
 public enum AltTextWarning
 {
-    /// <summary>It is the name of a file.</summary>
+    /// <summary>The text is a file name.</summary>
     FileName,
 
-    /// <summary>It says that this is a picture, which is known.</summary>
+    /// <summary>The text says only that this is an image.</summary>
     GenericWord,
 
-    /// <summary>It is what the caption says already, so that it would be heard twice.</summary>
+    /// <summary>The text repeats the caption, so that a screen reader would read it twice.</summary>
     SameAsCaption,
 }

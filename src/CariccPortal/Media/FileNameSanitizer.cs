@@ -4,11 +4,11 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Media;
 
-/// <summary>Makes what a file was called harmless.</summary>
+/// <summary>Sanitises the names of uploaded files.</summary>
 public static class FileNameSanitizer
 {
-    /// <summary>The name without folders, controls and signs that a disc or a header would stumble over, with the extension of what
-    /// it really is. A picture keeps its own, since it is only told to staff.</summary>
+    /// <summary>Removes folders, control characters and characters that are invalid in file names or HTTP headers, and sets the extension
+    /// of the detected format. An image keeps its extension, as only staff see it.</summary>
     internal static string Sanitize(string name, MediaFormat format)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -16,22 +16,23 @@ public static class FileNameSanitizer
         foreach (var rune in last.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            var isBad = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            var isBad = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
                 || rune.Value is ':' or '*' or '?' or '"' or '<' or '>' or '|' or 0xFFFD;
             if (!isBad) plain.Append(rune.ToString());
         }
 
-        var tidy = string.Join(' ', plain.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('.', ' ');
-        var extension = format == MediaFormat.Image ? Path.GetExtension(tidy) : format.Extension();
-        var stem = Path.GetFileNameWithoutExtension(tidy).Trim('.', ' ');
+        var trimmed = string.Join(' ', plain.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('.', ' ');
+        var extension = format == MediaFormat.Image ? Path.GetExtension(trimmed) : format.Extension();
+        var stem = Path.GetFileNameWithoutExtension(trimmed).Trim('.', ' ');
         if (stem.Length == 0) stem = format == MediaFormat.Image ? "picture" : "file";
-        var most = MediaAsset.NameLength - extension.Length;
-        if (most < 20) (extension, most) = ("", MediaAsset.NameLength);
-        if (stem.Length > most) stem = stem[..(char.IsHighSurrogate(stem[most - 1]) ? most - 1 : most)].TrimEnd();
+        var maxLength = MediaAsset.NameLength - extension.Length;
+        if (maxLength < 20) (extension, maxLength) = ("", MediaAsset.NameLength);
+        if (stem.Length > maxLength) stem = stem[..(char.IsHighSurrogate(stem[maxLength - 1]) ? maxLength - 1 : maxLength)].TrimEnd();
         return stem + extension;
     }
 
-    /// <summary>The last step of a file's address: its name in Latin letters.</summary>
+    /// <summary>Returns the last segment of a file's URL: its name in Latin letters.</summary>
     public static string ToUrlSegment(string name, MediaFormat format)
     {
         var slug = Slug.From(Path.GetFileNameWithoutExtension(name));

@@ -2,10 +2,10 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Media;
 
-/// <summary>A number of bytes as people read it, in thousands and millions.</summary>
+/// <summary>Formats file sizes in decimal units (1 KB = 1000 bytes).</summary>
 public static class FileSize
 {
-    /// <summary>Such as "340 KB", "1.2 MB", "78.5 GB" or "1,2 МБ".</summary>
+    /// <summary>Returns text such as "340 KB", "1.2 MB", "78.5 GB" or "1,2 МБ".</summary>
     public static string Format(long bytes, Language language) => bytes switch
     {
         < 999_500 => string.Create(language.Culture(), $"{Math.Max(1, (bytes + 500) / 1000)} {language.Choose("KB", "КБ")}"),

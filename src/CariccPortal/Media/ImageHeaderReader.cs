@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace CariccPortal.Media;
 
-/// <summary>Reads how large a picture says that it is, without decoding it.</summary>
+/// <summary>Reads the size of an image from its header, without decoding the image.</summary>
 internal static class ImageHeaderReader
 {
-    /// <summary>Whether the content begins as one of the pictures that are taken.</summary>
+    /// <summary>Whether the content has the signature of a supported image format.</summary>
     public static bool IsImage(ReadOnlySpan<byte> content) => IsJpeg(content) || IsPng(content) || IsWebP(content) || IsHeif(content);
 
-    /// <summary>Width and height in pixels, before any turning; null where the head is broken.</summary>
+    /// <summary>Returns width and height in pixels, before rotation; null if the header is invalid.</summary>
     public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> content)
     {
         if (IsJpeg(content)) return ReadJpegSize(content);
@@ -16,18 +16,20 @@ internal static class ImageHeaderReader
         return IsWebP(content) ? ReadWebPSize(content) : ReadHeifSize(content);
     }
 
-    /// <summary>Whether the picture brings a profile of its colours, by the marks that JPEG, PNG, WebP and HEIF set before one.</summary>
+    /// <summary>Whether the image contains an ICC colour profile, by the markers of JPEG, PNG, WebP and HEIF.</summary>
     public static bool HasColorProfile(ReadOnlySpan<byte> content) =>
         content.IndexOf("ICC_PROFILE\0"u8) >= 0 || content.IndexOf("iCCP"u8) >= 0 || content.IndexOf("ICCP"u8) >= 0
         || content.IndexOf("colrprof"u8) >= 0 || content.IndexOf("colrrICC"u8) >= 0;
 
     private static bool IsJpeg(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
-    private static bool IsPng(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+    private static bool IsPng(ReadOnlySpan<byte> content) =>
+        content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
 
-    private static bool IsWebP(ReadOnlySpan<byte> content) => content.Length > 16 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8);
+    private static bool IsWebP(ReadOnlySpan<byte> content) =>
+        content.Length > 16 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8);
 
-    // ISO/IEC 23008-12: the brands of HEIC and AVIF stand in the first box.
+    // ISO/IEC 23008-12: the first box lists the brands of HEIC and AVIF.
     private static bool IsHeif(ReadOnlySpan<byte> content)
     {
         if (content.Length < 16 || !content[4..].StartsWith("ftyp"u8)) return false;
@@ -35,14 +37,14 @@ internal static class ImageHeaderReader
         for (var at = 8; at + 4 <= end; at += 4)
         {
             var brand = content.Slice(at, 4);
-            // After the main brand comes its version.
+            // The second field is the version of the main brand.
             if (at != 12 && (brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("avif"u8))) return true;
         }
 
         return false;
     }
 
-    // ISO/IEC 10918-1, annex B: the first frame header, which comes before any scan.
+    // ISO/IEC 10918-1, annex B: the first frame header, before any scan.
     private static (int, int)? ReadJpegSize(ReadOnlySpan<byte> content)
     {
         var at = 2;
@@ -57,7 +59,8 @@ internal static class ImageHeaderReader
             }
 
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                return (BinaryPrimitives.ReadUInt16BigEndian(content[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(content[(at + 5)..]));
+                return (BinaryPrimitives.ReadUInt16BigEndian(content[(at + 7)..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(content[(at + 5)..]));
             if (marker is 0xDA or 0xD9) return null;
             var isBare = marker is 0x01 or (>= 0xD0 and <= 0xD8);
             var length = isBare ? 0 : BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
@@ -74,7 +77,7 @@ internal static class ImageHeaderReader
         return ValidateSize(BinaryPrimitives.ReadUInt32BigEndian(content[16..]), BinaryPrimitives.ReadUInt32BigEndian(content[20..]));
     }
 
-    // RFC 9649: the first chunk is a lossy frame, a lossless one, or the canvas of either.
+    // RFC 9649: the first chunk is a lossy frame, a lossless frame, or the canvas of an extended file.
     private static (int, int)? ReadWebPSize(ReadOnlySpan<byte> content)
     {
         if (content.Length < 30) return null;
@@ -91,7 +94,7 @@ internal static class ImageHeaderReader
         return (BinaryPrimitives.ReadUInt16LittleEndian(body[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(body[8..]) & 0x3FFF);
     }
 
-    // The largest of all sizes that the file tells: thumbnails have smaller ones, and the whole stands among them.
+    // The largest of all sizes in the file: the main image has it, thumbnails are smaller.
     private static (int, int)? ReadHeifSize(ReadOnlySpan<byte> content)
     {
         var meta = FindBox(content, "meta"u8);
@@ -102,7 +105,8 @@ internal static class ImageHeaderReader
             if (!name.SequenceEqual("ispe"u8) || body.Length < 12) continue;
             var size = ValidateSize(BinaryPrimitives.ReadUInt32BigEndian(body[4..]), BinaryPrimitives.ReadUInt32BigEndian(body[8..]));
             if (size is null) return null;
-            if (largest is null || (long)size.Value.Width * size.Value.Height > (long)largest.Value.Width * largest.Value.Height) largest = size;
+            if (largest is null || (long)size.Value.Width * size.Value.Height > (long)largest.Value.Width * largest.Value.Height)
+                largest = size;
         }
 
         return largest;

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Media;
 
-/// <summary>The tables of the library. Bytes have one of their own, so that no list reads them.</summary>
-internal sealed class MediaConfiguration : IEntityTypeConfiguration<MediaAsset>, IEntityTypeConfiguration<Rendition>, IEntityTypeConfiguration<MediaUsage>
+/// <summary>Maps the media library. The content is in a separate table, so that lists do not read it.</summary>
+internal sealed class MediaConfiguration
+    : IEntityTypeConfiguration<MediaAsset>, IEntityTypeConfiguration<Rendition>, IEntityTypeConfiguration<MediaUsage>
 {
     public void Configure(EntityTypeBuilder<MediaAsset> asset)
     {
@@ -38,8 +39,9 @@ internal sealed class MediaConfiguration : IEntityTypeConfiguration<MediaAsset>,
         usage.HasKey(u => new { u.TranslationId, u.MediaAssetHash });
         usage.Property(u => u.MediaAssetHash).HasMaxLength(MediaHash.Length).IsUnicode(false);
         usage.HasIndex(u => u.MediaAssetHash);
-        usage.HasOne(u => u.Translation).WithMany(text => text.MediaUsages).HasForeignKey(u => u.TranslationId).OnDelete(DeleteBehavior.Cascade);
-        // The store itself refuses to lose what a text still shows.
+        usage.HasOne(u => u.Translation).WithMany(translation => translation.MediaUsages).HasForeignKey(u => u.TranslationId)
+            .OnDelete(DeleteBehavior.Cascade);
+        // Restrict: the database rejects deleting media that a translation uses.
         usage.HasOne<MediaAsset>().WithMany().HasForeignKey(u => u.MediaAssetHash).OnDelete(DeleteBehavior.Restrict);
     }
 

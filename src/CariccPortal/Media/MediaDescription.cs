@@ -1,24 +1,24 @@
 namespace CariccPortal.Media;
 
-/// <summary>What is said of a picture in one language. They are offered when it is put into a text; what readers get stands in the
-/// text itself.</summary>
+/// <summary>Description of an image in one language: the default when the image is inserted. Published pages use the text stored in the
+/// body.</summary>
 public sealed class MediaDescription
 {
-    /// <summary>The longest alternative text, in characters.</summary>
+    /// <summary>Maximum length of an alternative text, in characters.</summary>
     public const int AltTextLength = 300;
 
-    /// <summary>The longest caption, in characters.</summary>
+    /// <summary>Maximum length of a caption, in characters.</summary>
     public const int CaptionLength = 300;
 
-    /// <summary>The longest credit, in characters.</summary>
+    /// <summary>Maximum length of a credit, in characters.</summary>
     public const int CreditLength = 150;
 
-    /// <summary>What whoever does not see the picture is told; empty where it only adorns; null where nobody has said yet.</summary>
+    /// <summary>Alternative text; empty for a decorative image, null if not entered yet.</summary>
     public string? AltText { get; set; }
 
-    /// <summary>The caption. May be empty.</summary>
+    /// <summary>Caption. May be empty.</summary>
     public string Caption { get; set; } = "";
 
-    /// <summary>Whose picture it is. May be empty.</summary>
+    /// <summary>Author or source. May be empty.</summary>
     public string Credit { get; set; } = "";
 }

@@ -1,62 +1,62 @@
 namespace CariccPortal.Media;
 
-/// <summary>The reasons for a <see cref="MediaError"/>.</summary>
+/// <summary>Reasons of a <see cref="MediaError"/>.</summary>
 public enum MediaErrorCode
 {
-    /// <summary>There is nothing in it.</summary>
+    /// <summary>The file is empty.</summary>
     Empty,
 
-    /// <summary>It has more bytes than are taken. The detail is the limit in megabytes.</summary>
+    /// <summary>The file is too large. The detail is the limit in MB.</summary>
     TooLarge,
 
-    /// <summary>It is none of the types taken. The detail says what it looks like; empty where nobody knows.</summary>
+    /// <summary>The format is not supported. The detail is the detected format; empty if unknown.</summary>
     UnsupportedFormat,
 
-    /// <summary>It is of a type taken, but cannot be read to its end.</summary>
+    /// <summary>The file is corrupt.</summary>
     Corrupt,
 
-    /// <summary>It is two files in one, and programs would differ on which.</summary>
+    /// <summary>The content is valid in two formats.</summary>
     Polyglot,
 
-    /// <summary>The picture has more pixels than are taken. The detail is the limit in millions.</summary>
+    /// <summary>The image has too many pixels. The detail is the limit in megapixels.</summary>
     TooManyPixels,
 
-    /// <summary>Working on it took longer than is allowed.</summary>
+    /// <summary>The processing exceeded its timeout.</summary>
     TimedOut,
 
-    /// <summary>It unpacks to more than is allowed, or its decoding takes more memory.</summary>
+    /// <summary>Decoding or decompression exceeded the memory limit.</summary>
     MemoryLimitExceeded,
 
-    /// <summary>It carries macros, or may.</summary>
+    /// <summary>The document contains macros, or may contain them.</summary>
     ContainsMacros,
 
-    /// <summary>It does something by itself: runs script, starts programs, carries files. The detail names what.</summary>
+    /// <summary>The document contains scripts, embedded files or actions. The detail is the name of the feature.</summary>
     ActiveContent,
 
-    /// <summary>It is locked by a password, so that nobody can look into it.</summary>
+    /// <summary>The document is protected by a password and cannot be inspected.</summary>
     PasswordProtected,
 
-    /// <summary>It fetches parts of itself from elsewhere when it is opened.</summary>
+    /// <summary>The document loads external content when it is opened.</summary>
     ExternalReference,
 
-    /// <summary>The text is not in UTF-8.</summary>
+    /// <summary>The text file is not UTF-8.</summary>
     NotUtf8,
 
-    /// <summary>A cell of the table begins as a formula. The detail is the cell.</summary>
+    /// <summary>A cell of a CSV file begins as a formula. The detail is the cell.</summary>
     ContainsFormula,
 
-    /// <summary>No image processor is installed.</summary>
+    /// <summary>libvips or prlimit is not installed.</summary>
     ImageProcessorMissing,
 
-    /// <summary>There is no such picture or file.</summary>
+    /// <summary>The image or file does not exist.</summary>
     NotFound,
 
-    /// <summary>Texts use it. The detail is the title of one.</summary>
+    /// <summary>The image or file is used. The detail is the title of one translation.</summary>
     InUse,
 
-    /// <summary>The colleague's role does not allow it.</summary>
+    /// <summary>The role of the user does not permit the operation.</summary>
     NotPermitted,
 
-    /// <summary>Words are longer than the detail says.</summary>
+    /// <summary>A text is too long. The detail is the limit in characters.</summary>
     TextTooLong,
 }

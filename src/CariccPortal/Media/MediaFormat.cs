@@ -1,9 +1,9 @@
 namespace CariccPortal.Media;
 
-/// <summary>What the library takes. Each is recognised by its content.</summary>
+/// <summary>Supported formats. The format is detected from the content.</summary>
 public enum MediaFormat
 {
-    /// <summary>A picture, whatever it was when it came; kept as WebP and JPEG.</summary>
+    /// <summary>An image in any supported format; stored as WebP and JPEG.</summary>
     Image,
 
     /// <summary>A PDF document.</summary>
@@ -24,7 +24,7 @@ public enum MediaFormat
     /// <summary>An OpenDocument spreadsheet without macros.</summary>
     Ods,
 
-    /// <summary>A table as text.</summary>
+    /// <summary>A CSV file.</summary>
     Csv,
 
     /// <summary>Plain text.</summary>

@@ -1,21 +1,22 @@
 namespace CariccPortal.Media;
 
-/// <summary>What is known of each <see cref="MediaFormat"/>.</summary>
+/// <summary>Names, extensions and media types of each <see cref="MediaFormat"/>.</summary>
 public static class MediaFormats
 {
-    /// <summary>The types taken, as a sentence names them.</summary>
+    /// <summary>Supported formats, for messages.</summary>
     public const string SupportedNames = "JPEG, PNG, WebP, AVIF, HEIC, PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT";
 
-    /// <summary>The same as a file field's <c>accept</c> names them.</summary>
+    /// <summary>Supported extensions, for the <c>accept</c> attribute of a file input.</summary>
     public const string AcceptAttribute = ".jpg,.jpeg,.png,.webp,.avif,.heic,.heif,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.csv,.txt";
 
-    /// <summary>The letters that a file of the kind is told by, such as PDF; empty for a picture.</summary>
+    /// <summary>Short name such as PDF; empty for an image.</summary>
     public static string DisplayName(this MediaFormat format) => format == MediaFormat.Image ? "" : format.ToString().ToUpperInvariant();
 
-    /// <summary>The extension with its dot; a picture is handed out as <c>.jpg</c> first of all.</summary>
-    public static string Extension(this MediaFormat format) => format == MediaFormat.Image ? ".jpg" : $".{format.ToString().ToLowerInvariant()}";
+    /// <summary>Extension with its dot; <c>.jpg</c> for an image.</summary>
+    public static string Extension(this MediaFormat format) =>
+        format == MediaFormat.Image ? ".jpg" : $".{format.ToString().ToLowerInvariant()}";
 
-    /// <summary>The media type that a file is given out with.</summary>
+    /// <summary>Media type of the response; for an image, of its JPEG.</summary>
     public static string ContentType(this MediaFormat format) => format switch
     {
         MediaFormat.Pdf => "application/pdf",

@@ -3,16 +3,16 @@ using System.Security.Cryptography;
 
 namespace CariccPortal.Media;
 
-/// <summary>The name of a picture or file: the first half of the SHA-256 of what was uploaded, as 32 hexadecimal digits. 128 bits
-/// are more than anyone can find twice, and short enough to stand in a text.</summary>
+/// <summary>Content hash of an image or file: the first half of the SHA-256 of the upload, as 32 hexadecimal digits. 128 bits make
+/// collisions practically impossible.</summary>
 public static class MediaHash
 {
-    /// <summary>The digits of a hash.</summary>
+    /// <summary>Number of hexadecimal digits.</summary>
     public const int Length = 32;
 
-    /// <summary>The hash of a content.</summary>
+    /// <summary>Computes the hash of a content.</summary>
     public static string Compute(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, Length / 2));
 
-    /// <summary>Whether a text is written as a hash is.</summary>
+    /// <summary>Whether a string has the format of a hash.</summary>
     public static bool IsValid([NotNullWhen(true)] string? text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
 }

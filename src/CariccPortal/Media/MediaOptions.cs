@@ -1,27 +1,27 @@
 namespace CariccPortal.Media;
 
-/// <summary>How much the library takes on. Each limit is there against an upload that is made to be too much.</summary>
+/// <summary>Limits of the media library, as protection against malicious uploads.</summary>
 public sealed record MediaOptions
 {
-    /// <summary>The most bytes of one upload.</summary>
+    /// <summary>Maximum size of an upload, in bytes.</summary>
     public int MaxFileBytes { get; init; } = 20_000_000;
 
-    /// <summary>The most pixels of a picture. They are read from its head, before anything is decoded.</summary>
+    /// <summary>Maximum number of pixels of an image, read from its header before decoding.</summary>
     public long MaxPixels { get; init; } = 50_000_000;
 
-    /// <summary>The longest that a document may be looked through, and the most of the processor's time for any one step of making a
-    /// picture; rounded up to seconds there.</summary>
+    /// <summary>Maximum duration of inspecting a document, and maximum processor time of one step of the image processing, rounded up to
+    /// seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The most bytes that decoding a picture, or unpacking a document, may take.</summary>
+    /// <summary>Maximum memory for decoding an image or decompressing a document, in bytes.</summary>
     public long MaxMemoryBytes { get; init; } = 100_000_000;
 
-    /// <summary>The image processor: libvips' program, by a name on the <c>PATH</c> or a whole path.</summary>
+    /// <summary>The vips program: a name on the <c>PATH</c> or an absolute path.</summary>
     public string VipsPath { get; init; } = "vips";
 
-    /// <summary>The most parts of a packed document.</summary>
+    /// <summary>Maximum number of entries of a ZIP-based document.</summary>
     internal const int MaxArchiveEntries = 3000;
 
-    /// <summary>The longest side of a picture in pixels; what WebP can hold at most.</summary>
+    /// <summary>Maximum width and height of an image in pixels; the limit of WebP.</summary>
     internal const int MaxSidePixels = 16_383;
 }

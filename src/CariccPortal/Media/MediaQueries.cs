@@ -5,35 +5,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Media;
 
-/// <summary>What is asked of the library in more than one place.</summary>
+/// <summary>Queries on the media library that are used in several places.</summary>
 public static class MediaQueries
 {
-    /// <summary>What a body has to know of the pictures and files that it names; of those the library has.</summary>
-    public static async Task<IReadOnlyDictionary<string, MediaInfo>> GetMediaInfoAsync(this PortalDbContext db, IEnumerable<string> hashes, CancellationToken cancel)
+    /// <summary>Returns what the renderer needs to know of the given media. Hashes that are not in the library are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, MediaInfo>> GetMediaInfoAsync(
+        this PortalDbContext db, IEnumerable<string> hashes, CancellationToken cancel)
     {
-        var named = hashes.Distinct(StringComparer.Ordinal).ToList();
-        if (named.Count == 0) return new Dictionary<string, MediaInfo>(StringComparer.Ordinal);
-        return await db.MediaAssets.Where(medium => named.Contains(medium.Hash))
-            .Select(medium => new MediaInfo(medium.Hash, medium.Format, medium.Name, medium.Size, medium.Width, medium.Height))
-            .ToDictionaryAsync(medium => medium.Hash, StringComparer.Ordinal, cancel);
+        var distinct = hashes.Distinct(StringComparer.Ordinal).ToList();
+        if (distinct.Count == 0) return new Dictionary<string, MediaInfo>(StringComparer.Ordinal);
+        return await db.MediaAssets.Where(asset => distinct.Contains(asset.Hash))
+            .Select(asset => new MediaInfo(asset.Hash, asset.Format, asset.Name, asset.Size, asset.Width, asset.Height))
+            .ToDictionaryAsync(asset => asset.Hash, StringComparer.Ordinal, cancel);
     }
 
-    /// <summary>Whether a body, as it is rendered, may lead to a file.</summary>
+    /// <summary>Whether a rendered body may contain links to files.</summary>
     public static bool HasFileLinks(string html) => html.Contains("/files/", StringComparison.Ordinal);
 
-    /// <summary>What the files are called that some texts lead to, by the text; pictures' names say nothing to a reader.</summary>
-    /// <param name="db">The store.</param>
-    /// <param name="translationIds">The texts; <see cref="HasFileLinks"/> tells which are worth the question.</param>
-    /// <param name="cancel">Ends the reading.</param>
-    public static async Task<ILookup<int, string>> GetFileNamesAsync(this PortalDbContext db, IReadOnlyCollection<int> translationIds, CancellationToken cancel)
+    /// <summary>Returns the names of the files that translations link to, by translation id. Names of images are left out, as readers do
+    /// not see them.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="translationIds">The translations; filter them by <see cref="HasFileLinks"/>.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public static async Task<ILookup<int, string>> GetFileNamesAsync(
+        this PortalDbContext db, IReadOnlyCollection<int> translationIds, CancellationToken cancel)
     {
-        if (translationIds.Count == 0) return Array.Empty<(int TranslationId, string Name)>().ToLookup(one => one.TranslationId, one => one.Name);
-        var uses = db.MediaUsages.Where(use => translationIds.Contains(use.TranslationId));
-        var names = await uses.Join(db.MediaAssets.Where(medium => medium.Format != MediaFormat.Image), use => use.MediaAssetHash, medium => medium.Hash, (use, medium) => new { use.TranslationId, medium.Name })
+        if (translationIds.Count == 0)
+            return Array.Empty<(int TranslationId, string Name)>().ToLookup(one => one.TranslationId, one => one.Name);
+        var usages = db.MediaUsages.Where(usage => translationIds.Contains(usage.TranslationId));
+        var files = db.MediaAssets.Where(asset => asset.Format != MediaFormat.Image);
+        var names = await usages
+            .Join(files, usage => usage.MediaAssetHash, asset => asset.Hash, (usage, asset) => new { usage.TranslationId, asset.Name })
             .ToListAsync(cancel);
         return names.OrderBy(one => one.Name, StringComparer.Ordinal).ToLookup(one => one.TranslationId, one => one.Name);
     }
 
-    /// <summary>Texts that use a picture or file. Together with <c>VisibleAt</c> they say whether it is public.</summary>
-    public static IQueryable<ItemTranslation> UsingMedia(this IQueryable<ItemTranslation> translations, string hash) => translations.Where(text => text.MediaUsages.Any(use => use.MediaAssetHash == hash));
+    /// <summary>Filters by a used image or file. With <c>VisibleAt</c> it tells whether the image or file is public.</summary>
+    public static IQueryable<ItemTranslation> UsingMedia(this IQueryable<ItemTranslation> translations, string hash) =>
+        translations.Where(translation => translation.MediaUsages.Any(usage => usage.MediaAssetHash == hash));
 }

@@ -2,16 +2,16 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Media;
 
-/// <summary>That a text shows a picture or leads to a file. Written by <c>Editor</c> at each save from the body; whoever may see the
-/// text may see the medium.</summary>
+/// <summary>A translation that shows an image or links to a file. <c>ItemEditor</c> updates it from the body at each save. Who may read the
+/// translation may read the media.</summary>
 public sealed class MediaUsage
 {
-    /// <summary>The text.</summary>
+    /// <summary>Id of the translation.</summary>
     public int TranslationId { get; set; }
 
-    /// <summary>The text.</summary>
+    /// <summary>The translation.</summary>
     public ItemTranslation Translation { get; set; } = null!;
 
-    /// <summary>The picture or file.</summary>
+    /// <summary>Hash of the image or file.</summary>
     public required string MediaAssetHash { get; set; }
 }

@@ -2,41 +2,46 @@ using System.Xml.Linq;
 
 namespace CariccPortal.Media;
 
-/// <summary>Word, Excel and PowerPoint files of Office Open XML (ECMA-376): which of them one is, and that it only holds what
-/// is read.</summary>
+/// <summary>Detects the format of an Office Open XML file (ECMA-376) and rejects macros, embedded objects and external
+/// references.</summary>
 internal static class OpenXmlValidator
 {
     private static readonly string[] MacroTypes = ["macroenabled", "vbaproject", "vbadata", "macrosheet", "activex"];
     private static readonly string[] MacroNames = ["vbaproject", "vbadata", "/macrosheets/", "/activex/", "/dialogsheets/"];
 
-    /// <summary>The kind, or why it is refused.</summary>
+    /// <summary>Returns the format, or the error.</summary>
     /// <param name="archive">The file.</param>
-    /// <param name="validateEmbedded">Looks through a document that is embedded in it.</param>
-    public static (MediaFormat Kind, MediaError? Refusal) Validate(StrictZipReader archive, Func<byte[], MediaError?> validateEmbedded)
+    /// <param name="validateEmbedded">Validates an embedded document.</param>
+    public static (MediaFormat Format, MediaError? Error) Validate(StrictZipReader archive, Func<byte[], MediaError?> validateEmbedded)
     {
-        var types = archive.ReadXml("[Content_Types].xml").Root!.Elements().Select(one => (string?)one.Attribute("ContentType") ?? "").ToList();
+        var types = archive.ReadXml("[Content_Types].xml").Root!.Elements().Select(one => (string?)one.Attribute("ContentType") ?? "")
+            .ToList();
         var names = archive.EntryNames.ToList();
-        if (ContainsAny(types, MacroTypes) || ContainsAny(names.ConvertAll(name => "/" + name), MacroNames)) return (default, new(MediaErrorCode.ContainsMacros));
-        // A workbook within a presentation feeds its diagrams; anything else that is embedded is a program for all one knows.
+        if (ContainsAny(types, MacroTypes) || ContainsAny(names.ConvertAll(name => "/" + name), MacroNames))
+            return (default, new(MediaErrorCode.ContainsMacros));
+        // A presentation embeds workbooks as data of its charts. Any other embedded object may be a program.
         foreach (var name in names.Where(name => name.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase) && !name.EndsWith('/')))
         {
-            var refusal = IsPlainDocument(name) ? validateEmbedded(archive.ReadBytes(name)) : new(MediaErrorCode.ActiveContent, "OLE");
-            if (refusal is not null) return (default, refusal);
+            var error = IsPlainDocument(name) ? validateEmbedded(archive.ReadBytes(name)) : new(MediaErrorCode.ActiveContent, "OLE");
+            if (error is not null) return (default, error);
         }
 
         foreach (var name in names.Where(name => name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
-            if (CheckRelationships(archive.ReadXml(name)) is { } refusal) return (default, refusal);
+            if (CheckRelationships(archive.ReadXml(name)) is { } error) return (default, error);
         }
 
-        return DetectFormat(types) is { } kind ? (kind, null) : (default, new(MediaErrorCode.UnsupportedFormat, "ZIP"));
+        return DetectFormat(types) is { } format ? (format, null) : (default, new(MediaErrorCode.UnsupportedFormat, "ZIP"));
     }
 
     private static MediaFormat? DetectFormat(List<string> types)
     {
-        if (types.Exists(type => type.EndsWith("wordprocessingml.document.main+xml", StringComparison.OrdinalIgnoreCase))) return MediaFormat.Docx;
-        if (types.Exists(type => type.EndsWith("spreadsheetml.sheet.main+xml", StringComparison.OrdinalIgnoreCase))) return MediaFormat.Xlsx;
-        return types.Exists(type => type.EndsWith("presentationml.presentation.main+xml", StringComparison.OrdinalIgnoreCase)) ? MediaFormat.Pptx : null;
+        if (types.Exists(type => type.EndsWith("wordprocessingml.document.main+xml", StringComparison.OrdinalIgnoreCase)))
+            return MediaFormat.Docx;
+        if (types.Exists(type => type.EndsWith("spreadsheetml.sheet.main+xml", StringComparison.OrdinalIgnoreCase)))
+            return MediaFormat.Xlsx;
+        return types.Exists(type => type.EndsWith("presentationml.presentation.main+xml", StringComparison.OrdinalIgnoreCase))
+            ? MediaFormat.Pptx : null;
     }
 
     private static MediaError? CheckRelationships(XDocument relationships)
@@ -45,10 +50,11 @@ internal static class OpenXmlValidator
         {
             var (type, target) = ((string?)one.Attribute("Type") ?? "", (string?)one.Attribute("Target") ?? "");
             if (ContainsAny([type], MacroTypes)) return new(MediaErrorCode.ContainsMacros);
-            var isElsewhere = string.Equals((string?)one.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
-            // A link waits for its reader; a template or a picture from elsewhere is fetched when the file is opened. A template on the
-            // writer's own disc is not there for anybody else.
-            if (isElsewhere && !type.EndsWith("/hyperlink", StringComparison.OrdinalIgnoreCase) && !IsLocalPath(target)) return new(MediaErrorCode.ExternalReference);
+            var isExternal = string.Equals((string?)one.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
+            // A hyperlink is opened only by a click, but external templates and images are loaded when the file is opened. A
+            // template on the author's own disk does not exist for others.
+            if (isExternal && !type.EndsWith("/hyperlink", StringComparison.OrdinalIgnoreCase) && !IsLocalPath(target))
+                return new(MediaErrorCode.ExternalReference);
         }
 
         return null;
@@ -63,5 +69,6 @@ internal static class OpenXmlValidator
     private static bool IsPlainDocument(string name) =>
         name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase);
 
-    private static bool ContainsAny(List<string> texts, string[] words) => texts.Exists(text => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    private static bool ContainsAny(List<string> values, string[] words) =>
+        values.Exists(value => Array.Exists(words, word => value.Contains(word, StringComparison.OrdinalIgnoreCase)));
 }

@@ -3,25 +3,25 @@ using System.Text;
 
 namespace CariccPortal.Media;
 
-/// <summary>Looks through a PDF (ISO 32000-1) for what would do something by itself. A reader of news needs none of it, and printing the
-/// file anew takes it out.</summary>
+/// <summary>Rejects PDF files (ISO 32000-1) with active content: scripts, actions, embedded files. Printing such a file to a new PDF
+/// removes it.</summary>
 internal static class PdfValidator
 {
     private const int MaxNameLength = 32;
     private const int MaxDictionaryLength = 4096;
 
-    // Names stand wherever something acts: an action's type, a file that is carried, a form that is programmed.
+    // Names of actions, embedded files and programmed forms.
     private static readonly HashSet<string> ActiveContentNames = new(StringComparer.Ordinal)
     {
         "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Rendition", "XFA", "GoToE", "ImportData", "SubmitForm",
     };
 
-    /// <summary>Why it is refused; null where it is not.</summary>
+    /// <summary>Returns the error, or null if the file is accepted.</summary>
     public static MediaError? Validate(byte[] content, MediaOptions options, CancellationToken cancel)
     {
-        if (CheckStructure(content) is { } wrong) return wrong;
+        if (CheckStructure(content) is { } error) return error;
         if (FindName(content, name => name == "Encrypt") is not null) return new(MediaErrorCode.PasswordProtected);
-        if (FindName(content, ActiveContentNames.Contains) is { } acting) return new(MediaErrorCode.ActiveContent, acting);
+        if (FindName(content, ActiveContentNames.Contains) is { } activeName) return new(MediaErrorCode.ActiveContent, activeName);
         return CheckStreams(content, options.MaxMemoryBytes, cancel);
     }
 
@@ -32,11 +32,12 @@ internal static class PdfValidator
         if (end < 0) return new(MediaErrorCode.Corrupt);
         if (content[(end + 5)..].IndexOfAnyExcept(" \t\r\n\0"u8) >= 0) return new(MediaErrorCode.Polyglot);
 
-        // An archive is read from its end, where a PDF would pass for its comment.
+        // ZIP readers start at the end of a file and would treat the PDF as a prefix.
         var tail = content[Math.Max(0, content.Length - 65_557)..];
         for (var at = tail.IndexOf("PK\u0005\u0006"u8); at >= 0;)
         {
-            if (at + 22 <= tail.Length && at + 22 + tail[at + 20] + (tail[at + 21] << 8) == tail.Length) return new(MediaErrorCode.Polyglot);
+            if (at + 22 <= tail.Length && at + 22 + tail[at + 20] + (tail[at + 21] << 8) == tail.Length)
+                return new(MediaErrorCode.Polyglot);
             var next = tail[(at + 1)..].IndexOf("PK\u0005\u0006"u8);
             at = next < 0 ? -1 : at + 1 + next;
         }
@@ -44,10 +45,10 @@ internal static class PdfValidator
         return null;
     }
 
-    // Objects may be packed into streams (7.5.7), where their names do not stand in the open.
+    // Objects may be stored in compressed object streams (7.5.7), where their names are not visible.
     private static MediaError? CheckStreams(byte[] content, long maxBytes, CancellationToken cancel)
     {
-        long unpacked = 0;
+        long unpackedBytes = 0;
         for (var at = FindNextStream(content, 0); at >= 0; at = FindNextStream(content, at))
         {
             cancel.ThrowIfCancellationRequested();
@@ -57,48 +58,49 @@ internal static class PdfValidator
             var holdsObjects = FindName(dictionary, name => name == "ObjStm") is not null;
             if (holdsObjects && !IsPlainDeflate(dictionary)) return new(MediaErrorCode.ActiveContent, "ObjStm");
             if (!holdsObjects && FindName(dictionary, name => name == "Image") is not null) continue;
-            var refusal = CheckStream(content, at, maxBytes, ref unpacked, cancel);
-            if (refusal is not null) return refusal;
+            var error = CheckStream(content, at, maxBytes, ref unpackedBytes, cancel);
+            if (error is not null) return error;
         }
 
         return null;
     }
 
-    // By the one method that every program uses. Another, or a second one around it, would only be there to hide something.
+    // Only plain Deflate, which all programs use. Other or additional filters could hide content.
     private static bool IsPlainDeflate(ReadOnlySpan<byte> dictionary) =>
-        FindName(dictionary, name => name is "DecodeParms" or "DP" or "ASCIIHexDecode" or "AHx" or "ASCII85Decode" or "A85" or "LZWDecode" or "LZW"
+        FindName(dictionary, name => name is "DecodeParms" or "DP" or "ASCIIHexDecode" or "AHx" or "ASCII85Decode" or "A85" or "LZWDecode"
+            or "LZW"
             or "RunLengthDecode" or "RL" or "Crypt" or "F") is null;
 
     private static MediaError? CheckStream(byte[] content, int at, long maxBytes, ref long unpackedBytes, CancellationToken cancel)
     {
-        // A zlib header (RFC 1950), or nothing that is packed.
+        // Streams without a zlib header (RFC 1950) are not compressed by Deflate.
         if (at + 2 > content.Length || (content[at] & 0x0F) != 8 || ((content[at] << 8) | content[at + 1]) % 31 != 0) return null;
         using var plain = new ZLibStream(new MemoryStream(content, at, content.Length - at, writable: false), CompressionMode.Decompress);
         var buffer = new byte[65536 + MaxNameLength];
-        var kept = 0;
+        var carried = 0;
         try
         {
-            for (var read = plain.Read(buffer, kept, 65536); read > 0; read = plain.Read(buffer, kept, 65536))
+            for (var read = plain.Read(buffer, carried, 65536); read > 0; read = plain.Read(buffer, carried, 65536))
             {
                 cancel.ThrowIfCancellationRequested();
                 unpackedBytes += read;
                 if (unpackedBytes > maxBytes) return new(MediaErrorCode.MemoryLimitExceeded);
-                var all = buffer.AsSpan(0, kept + read);
-                if (FindName(all, ActiveContentNames.Contains) is { } acting) return new(MediaErrorCode.ActiveContent, acting);
-                // A name may be cut in two by the end of the buffer.
-                kept = Math.Min(MaxNameLength, all.Length);
-                all[^kept..].CopyTo(buffer);
+                var all = buffer.AsSpan(0, carried + read);
+                if (FindName(all, ActiveContentNames.Contains) is { } activeName) return new(MediaErrorCode.ActiveContent, activeName);
+                // Keep the end of the buffer: a name may continue in the next block.
+                carried = Math.Min(MaxNameLength, all.Length);
+                all[^carried..].CopyTo(buffer);
             }
         }
         catch (InvalidDataException)
         {
-            // A broken stream shows nothing to its readers either.
+            // Readers cannot decompress a corrupt stream either.
         }
 
         return null;
     }
 
-    // Where the data of the next stream begin.
+    // Returns the offset of the data of the next stream.
     private static int FindNextStream(byte[] content, int from)
     {
         for (var at = from; ;)
@@ -112,7 +114,7 @@ internal static class PdfValidator
         }
     }
 
-    // The first name (7.3.5) that is sought. A name's letters may be written by their number, "#4A" for "J".
+    // Returns the first matching name (7.3.5). A character of a name may be written as its code, "#4A" for "J".
     private static string? FindName(ReadOnlySpan<byte> content, Func<string, bool> isMatch)
     {
         Span<char> name = stackalloc char[MaxNameLength];
@@ -122,7 +124,8 @@ internal static class PdfValidator
             var length = 0;
             while (at < content.Length && length < MaxNameLength && IsNameByte(content[at]))
             {
-                if (content[at] == '#' && at + 2 < content.Length && char.IsAsciiHexDigit((char)content[at + 1]) && char.IsAsciiHexDigit((char)content[at + 2]))
+                if (content[at] == '#' && at + 2 < content.Length && char.IsAsciiHexDigit((char)content[at + 1])
+                    && char.IsAsciiHexDigit((char)content[at + 2]))
                 {
                     name[length++] = (char)Convert.ToByte(Encoding.ASCII.GetString(content.Slice(at + 1, 2)), 16);
                     at += 3;
@@ -141,5 +144,7 @@ internal static class PdfValidator
         return null;
     }
 
-    private static bool IsNameByte(byte character) => character is > (byte)' ' and < 0x7F and not ((byte)'/' or (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'%');
+    private static bool IsNameByte(byte character) =>
+        character is > (byte)' ' and < 0x7F and not ((byte)'/' or (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']'
+            or (byte)'{' or (byte)'}' or (byte)'%');
 }

@@ -1,7 +1,7 @@
 namespace CariccPortal.Media;
 
-/// <summary>A picture as it is kept.</summary>
-/// <param name="Width">Its width at its largest, in pixels, turned as it is shown.</param>
-/// <param name="Height">Its height at its largest.</param>
-/// <param name="Renditions">The bytes by the last step of their addresses, such as <c>960.webp</c>.</param>
+/// <summary>The renditions of an uploaded image.</summary>
+/// <param name="Width">Width of the largest rendition in pixels, after rotation.</param>
+/// <param name="Height">Height of the largest rendition in pixels, after rotation.</param>
+/// <param name="Renditions">Content by file name, such as <c>960.webp</c>.</param>
 internal sealed record ProcessedImage(int Width, int Height, IReadOnlyDictionary<string, byte[]> Renditions);

@@ -1,20 +1,20 @@
 namespace CariccPortal.Media;
 
-/// <summary>The bytes behind one address of a picture or file.</summary>
+/// <summary>A stored file of a media asset: one size and format of an image, or an uploaded file.</summary>
 public sealed class Rendition
 {
-    /// <summary>How a file's only rendition is called.</summary>
+    /// <summary>Name of the only rendition of a file.</summary>
     public const string OriginalFile = "file";
 
-    /// <summary>What it is a rendition of.</summary>
+    /// <summary>Hash of the media asset.</summary>
     public required string MediaAssetHash { get; set; }
 
-    /// <summary>The last step of a picture's address, such as <c>960.webp</c>; <see cref="OriginalFile"/> for a file.</summary>
+    /// <summary>Last segment of an image's path, such as <c>960.webp</c>; <see cref="OriginalFile"/> for a file.</summary>
     public required string Name { get; set; }
 
-    /// <summary>How many bytes.</summary>
+    /// <summary>Size in bytes.</summary>
     public int Size { get; set; }
 
-    /// <summary>The bytes as they are given out.</summary>
+    /// <summary>The content.</summary>
     public required byte[] Bytes { get; set; }
 }

@@ -6,8 +6,8 @@ using System.Xml.Linq;
 
 namespace CariccPortal.Media;
 
-/// <summary>An archive that is read strictly: it begins at the first byte and ends at the last, names each part once and hides
-/// none. What readers of archives disagree about is refused before any of them reads it.</summary>
+/// <summary>Reads a ZIP archive strictly: it has no data before or after it, and entry names are unique. Archives that programs would
+/// interpret differently are rejected.</summary>
 internal sealed class StrictZipReader : IDisposable
 {
     private const int EndRecordLength = 22;
@@ -24,15 +24,15 @@ internal sealed class StrictZipReader : IDisposable
 
     private StrictZipReader(ZipArchive archive) => this.archive = archive;
 
-    /// <summary>The paths of its parts.</summary>
+    /// <summary>Paths of all entries.</summary>
     public IEnumerable<string> EntryNames => archive.Entries.Select(entry => entry.FullName);
 
-    /// <summary>The path of its first part; only its place tells an OpenDocument file.</summary>
+    /// <summary>Path of the first entry, which identifies an OpenDocument file.</summary>
     public string FirstEntryName => archive.Entries[0].FullName;
 
-    /// <summary>Opens one.</summary>
-    /// <param name="content">All of it.</param>
-    /// <param name="error">Why it is refused, where it is.</param>
+    /// <summary>Opens an archive.</summary>
+    /// <param name="content">The complete content.</param>
+    /// <param name="error">The error; null on success.</param>
     public static StrictZipReader? Open(byte[] content, out MediaError? error)
     {
         error = CheckEndRecord(content);
@@ -41,8 +41,10 @@ internal sealed class StrictZipReader : IDisposable
         {
             var opened = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
             var entries = opened.Entries;
-            var isPlain = entries.Count > 0 && entries.DistinctBy(entry => entry.FullName, StringComparer.OrdinalIgnoreCase).Count() == entries.Count
-                && !entries.Any(entry => entry.FullName.Contains("..", StringComparison.Ordinal) || entry.FullName.StartsWith('/') || entry.FullName.Contains('\\', StringComparison.Ordinal));
+            var isPlain = entries.Count > 0
+                && entries.DistinctBy(entry => entry.FullName, StringComparer.OrdinalIgnoreCase).Count() == entries.Count
+                && !entries.Any(entry => entry.FullName.Contains("..", StringComparison.Ordinal) || entry.FullName.StartsWith('/')
+                    || entry.FullName.Contains('\\', StringComparison.Ordinal));
             if (entries.Any(entry => entry.IsEncrypted)) error = new(MediaErrorCode.PasswordProtected);
             else if (!isPlain) error = new(MediaErrorCode.Corrupt);
             if (error is null) return new(opened);
@@ -56,31 +58,31 @@ internal sealed class StrictZipReader : IDisposable
         return null;
     }
 
-    /// <summary>Unpacks everything into nothing, and tells whether it stays within a number of bytes. What an archive says of its
-    /// own size is not believed.</summary>
+    /// <summary>Decompresses all entries without keeping them, and returns whether they stay within a size. The sizes stated in the archive
+    /// are not trusted.</summary>
     public bool UnpacksWithin(long maxBytes, CancellationToken cancel)
     {
         var buffer = new byte[81920];
-        long all = 0;
+        long total = 0;
         foreach (var entry in archive.Entries)
         {
             using var part = entry.Open();
             for (var read = part.Read(buffer); read > 0; read = part.Read(buffer))
             {
                 cancel.ThrowIfCancellationRequested();
-                all += read;
-                if (all > maxBytes) return false;
+                total += read;
+                if (total > maxBytes) return false;
             }
         }
 
         return true;
     }
 
-    /// <summary>Whether there is such a part.</summary>
+    /// <summary>Whether an entry exists.</summary>
     public bool Has(string name) => archive.GetEntry(name) is not null;
 
-    /// <summary>A part's text.</summary>
-    /// <exception cref="InvalidDataException">There is no such part, or it is longer than any of its sort.</exception>
+    /// <summary>Reads an entry as text.</summary>
+    /// <exception cref="InvalidDataException">The entry is missing or too long.</exception>
     public string ReadText(string name)
     {
         var entry = archive.GetEntry(name);
@@ -89,8 +91,8 @@ internal sealed class StrictZipReader : IDisposable
         return reader.ReadToEnd();
     }
 
-    /// <summary>A part as it is.</summary>
-    /// <exception cref="InvalidDataException">There is no such part.</exception>
+    /// <summary>Reads an entry.</summary>
+    /// <exception cref="InvalidDataException">The entry is missing.</exception>
     public byte[] ReadBytes(string name)
     {
         using var part = archive.GetEntry(name)?.Open() ?? throw new InvalidDataException(name);
@@ -99,9 +101,9 @@ internal sealed class StrictZipReader : IDisposable
         return bytes.ToArray();
     }
 
-    /// <summary>A part as XML, without document types and what they can do.</summary>
-    /// <exception cref="XmlException">It is none.</exception>
-    /// <exception cref="InvalidDataException">There is no such part, or it is longer than any of its sort.</exception>
+    /// <summary>Reads an entry as XML. DTDs are prohibited.</summary>
+    /// <exception cref="XmlException">The entry is not well-formed XML.</exception>
+    /// <exception cref="InvalidDataException">The entry is missing or too long.</exception>
     public XDocument ReadXml(string name)
     {
         using var text = new StringReader(ReadText(name));
@@ -111,13 +113,14 @@ internal sealed class StrictZipReader : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    // APPNOTE 4.3.16: the record at the end counts the parts and says where their list begins.
+    // APPNOTE 4.3.16: the record at the end has the number of entries and the offset of the central directory.
     private static MediaError? CheckEndRecord(ReadOnlySpan<byte> content)
     {
         if (content.Length < EndRecordLength) return new(MediaErrorCode.Corrupt);
         var end = content[^EndRecordLength..];
-        // Anything after the end, be it called a comment, belongs to another file.
-        if (!end.StartsWith("PK\u0005\u0006"u8)) return new(content.LastIndexOf("PK\u0005\u0006"u8) > 0 ? MediaErrorCode.Polyglot : MediaErrorCode.Corrupt);
+        // An archive comment is rejected as well: data after the end may be another file.
+        if (!end.StartsWith("PK\u0005\u0006"u8))
+            return new(content.LastIndexOf("PK\u0005\u0006"u8) > 0 ? MediaErrorCode.Polyglot : MediaErrorCode.Corrupt);
         var parts = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]);
         var (length, start) = (BinaryPrimitives.ReadUInt32LittleEndian(end[12..]), BinaryPrimitives.ReadUInt32LittleEndian(end[16..]));
         if (parts > MediaOptions.MaxArchiveEntries) return new(MediaErrorCode.MemoryLimitExceeded);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CariccPortal.Media;
 
-/// <summary>Whether a text file is text, and a table of it only that.</summary>
+/// <summary>Validates text and CSV files: UTF-8, no control characters, no formulas.</summary>
 internal static partial class TextFileValidator
 {
     private const int MaxReportedCellLength = 40;
@@ -26,7 +26,7 @@ internal static partial class TextFileValidator
         return format == MediaFormat.Csv && FindFormula(text) is { } cell ? new(MediaErrorCode.ContainsFormula, cell) : null;
     }
 
-    // A spreadsheet program runs a cell that begins so, and asks its reader with words that few refuse. A number may have a sign.
+    // A spreadsheet program evaluates such a cell after a warning that most users accept. A number may have a sign.
     private static string? FindFormula(string table)
     {
         foreach (var line in table.AsSpan().EnumerateLines())
@@ -34,14 +34,15 @@ internal static partial class TextFileValidator
             foreach (var part in line.SplitAny(',', ';', '\t'))
             {
                 var cell = line[part].Trim(" \"'");
-                if (cell.Length > 1 && (cell[0] is '=' or '@' || (cell[0] is '+' or '-' && !NumberPattern().IsMatch(cell)))) return cell[..Math.Min(cell.Length, MaxReportedCellLength)].ToString();
+                if (cell.Length > 1 && (cell[0] is '=' or '@' || (cell[0] is '+' or '-' && !NumberPattern().IsMatch(cell))))
+                    return cell[..Math.Min(cell.Length, MaxReportedCellLength)].ToString();
             }
         }
 
         return null;
     }
 
-    // With spaces between the thousands, a per cent sign or a telephone's brackets; nothing with a letter.
+    // Numbers with thousands separators, a per cent sign or the brackets of a phone number; no letters.
     [GeneratedRegex(@"^[+-][\s\d.,:%()/-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberPattern();
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace CariccPortal.Media;
 
-/// <summary>Names what is not taken, where it can be told, so that whoever uploads it learns what they have.</summary>
+/// <summary>Detects common formats that are not supported, for a helpful error message.</summary>
 internal static class UnsupportedFormatDetector
 {
-    private static readonly (byte[] Begins, string Name)[] Signatures =
+    private static readonly (byte[] Prefix, string Name)[] Signatures =
     [
         ([.. "GIF8"u8], "GIF"),
         ([.. "BM"u8], "BMP"),
@@ -31,24 +31,25 @@ internal static class UnsupportedFormatDetector
         ([.. "ID3"u8], "MP3"),
     ];
 
-    private static readonly (string Begins, string Name)[] MarkupPrefixes =
+    private static readonly (string Prefix, string Name)[] MarkupPrefixes =
     [
-        ("<svg", "SVG"), ("<!doctype html", "HTML"), ("<html", "HTML"), ("<head", "HTML"), ("<body", "HTML"), ("<script", "HTML"), ("<?php", "PHP"),
+        ("<svg", "SVG"), ("<!doctype html", "HTML"), ("<html", "HTML"), ("<head", "HTML"), ("<body", "HTML"), ("<script", "HTML"),
+        ("<?php", "PHP"),
     ];
 
-    /// <summary>A short name; empty where it is not known.</summary>
+    /// <summary>Returns the name of the format; empty if unknown.</summary>
     public static string Detect(ReadOnlySpan<byte> content)
     {
-        foreach (var (begins, name) in Signatures)
+        foreach (var (prefix, name) in Signatures)
         {
-            if (content.StartsWith(begins)) return name;
+            if (content.StartsWith(prefix)) return name;
         }
 
         if (content.Length > 12 && content[4..].StartsWith("ftyp"u8)) return "MP4";
         var text = Encoding.UTF8.GetString(content[..Math.Min(content.Length, 4096)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        foreach (var (begins, name) in MarkupPrefixes)
+        foreach (var (prefix, name) in MarkupPrefixes)
         {
-            if (text.StartsWith(begins, StringComparison.OrdinalIgnoreCase)) return name;
+            if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return name;
         }
 
         if (!text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("<!", StringComparison.Ordinal)) return "";

@@ -1,22 +1,25 @@
 namespace CariccPortal.Media;
 
-/// <summary>Looks through documents that are archives: Office Open XML and OpenDocument.</summary>
+/// <summary>Validates ZIP-based documents: Office Open XML and OpenDocument.</summary>
 internal static class ZipDocumentValidator
 {
-    /// <summary>The kind, or why it is refused.</summary>
-    public static (MediaFormat Kind, MediaError? Refusal) Validate(byte[] content, MediaOptions options, CancellationToken cancel) =>
+    /// <summary>Returns the format, or the error.</summary>
+    public static (MediaFormat Format, MediaError? Error) Validate(byte[] content, MediaOptions options, CancellationToken cancel) =>
         Validate(content, options, isEmbedded: false, cancel);
 
-    private static (MediaFormat Kind, MediaError? Refusal) Validate(byte[] content, MediaOptions options, bool isEmbedded, CancellationToken cancel)
+    private static (MediaFormat Format, MediaError? Error) Validate(
+        byte[] content, MediaOptions options, bool isEmbedded, CancellationToken cancel)
     {
-        using var package = StrictZipReader.Open(content, out var refusal);
-        if (package is null) return (default, refusal);
+        using var archive = StrictZipReader.Open(content, out var error);
+        if (archive is null) return (default, error);
         try
         {
-            if (!package.UnpacksWithin(options.MaxMemoryBytes, cancel)) return (default, new(MediaErrorCode.MemoryLimitExceeded));
-            if (!package.Has("[Content_Types].xml")) return OpenDocumentValidator.Validate(package);
-            // A document within a document is looked through like any other; a third one inside it is not gone after.
-            return OpenXmlValidator.Validate(package, inner => isEmbedded ? new(MediaErrorCode.ActiveContent, "OLE") : Validate(inner, options, isEmbedded: true, cancel).Refusal);
+            if (!archive.UnpacksWithin(options.MaxMemoryBytes, cancel)) return (default, new(MediaErrorCode.MemoryLimitExceeded));
+            if (!archive.Has("[Content_Types].xml")) return OpenDocumentValidator.Validate(archive);
+            // An embedded document is validated too; a third level of nesting is rejected.
+            return OpenXmlValidator.Validate(archive, inner => isEmbedded
+                ? new(MediaErrorCode.ActiveContent, "OLE")
+                : Validate(inner, options, isEmbedded: true, cancel).Error);
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException or NotSupportedException or System.Xml.XmlException)
         {

@@ -22,11 +22,12 @@ internal static class SearchHitReader
                     new { translation.Id, translation.ItemId, translation.Kind, PublishedAt = translation.PublishedAt!.Value })
                         .ToListAsync(cancel);
             var items = rows.ConvertAll(translation => translation.ItemId);
-            var countries = (await db.Countries.SelectMany(country =>
-                country.Items.Where(item => EF.Parameter(items).Contains(item.Id)), (country, item) => new { item.Id, Of = country.Id })
+            var countries = (await db.Countries.SelectMany(
+                country => country.Items.Where(item => EF.Parameter(items).Contains(item.Id)),
+                (country, item) => new { item.Id, Of = country.Id })
                 .ToListAsync(cancel)).ToLookup(one => one.Id, one => one.Of);
-            var topics = (await db.Topics.SelectMany(topic =>
-                topic.Items.Where(item => EF.Parameter(items).Contains(item.Id)), (topic, item) => new { item.Id, Of = topic.Id })
+            var topics = (await db.Topics.SelectMany(
+                topic => topic.Items.Where(item => EF.Parameter(items).Contains(item.Id)), (topic, item) => new { item.Id, Of = topic.Id })
                 .ToListAsync(cancel)).ToLookup(one => one.Id, one => one.Of);
             return rows.ConvertAll(translation =>
                 new SearchHit(translation.Id, translation.Kind, TimeZones.ToLocal(translation.PublishedAt, TimeZones.Almaty).Year,
