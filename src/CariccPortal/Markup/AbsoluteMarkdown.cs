@@ -6,16 +6,16 @@ using Markdig.Syntax.Inlines;
 
 namespace CariccPortal.Markup;
 
-/// <summary>A body's Markdown as it is read away from the site: its addresses are whole, and those that a page would not lead
-/// to are gone.</summary>
+/// <summary>Converts the Markdown of a body for use outside the site: URLs become absolute, and links that are not allowed are
+/// removed.</summary>
 public static class AbsoluteMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = 128 }
         .DisableHtml().UsePipeTables().UseFootnotes().UsePreciseSourceLocation().Build();
 
-    /// <summary>Rewrites the addresses of links and pictures where they stand; every other character is left as it was.</summary>
-    /// <param name="markdown">The body as staff wrote it.</param>
-    /// <param name="pageUrl">The whole address of its page.</param>
+    /// <summary>Rewrites the URLs of links and images in place. All other characters stay unchanged.</summary>
+    /// <param name="markdown">The body.</param>
+    /// <param name="pageUrl">The absolute URL of its page.</param>
     public static string Convert(string markdown, Uri pageUrl)
     {
         if (ParserGuard.IsTooExpensive(markdown)) return markdown;
@@ -25,7 +25,7 @@ public static class AbsoluteMarkdown
         }
         catch (ArgumentException)
         {
-            // Markdig's answer to nesting deeper than the pipeline allows; a page shows such a body as plain paragraphs.
+            // Markdig throws if the nesting is too deep; the page shows such a body as plain paragraphs.
             return markdown;
         }
     }
@@ -39,27 +39,29 @@ public static class AbsoluteMarkdown
 
     private static string RewriteUrls(string markdown, IEnumerable<SourceSpan> urlSpans, Uri pageUrl)
     {
-        var (whole, at) = (new StringBuilder(markdown.Length + 64), 0);
+        var (result, at) = (new StringBuilder(markdown.Length + 64), 0);
         foreach (var span in urlSpans)
         {
             if (span.Start < at || span.End >= markdown.Length) continue;
-            whole.Append(markdown, at, span.Start - at).Append(MakeAbsolute(markdown[span.Start..(span.End + 1)], pageUrl));
+            result.Append(markdown, at, span.Start - at).Append(MakeAbsolute(markdown[span.Start..(span.End + 1)], pageUrl));
             at = span.End + 1;
         }
 
-        return whole.Append(markdown, at, markdown.Length - at).ToString();
+        return result.Append(markdown, at, markdown.Length - at).ToString();
     }
 
     private static string MakeAbsolute(string url, Uri pageUrl)
     {
-        // As the renderer writes it: an address may be typed in Cyrillic.
-        var address = string.Concat(url.Trim('<', '>').EnumerateRunes().Select(sign => sign.IsAscii && sign.Value != ' ' ? sign.ToString() : Uri.EscapeDataString(sign.ToString())));
-        if (MediaReferenceParser.ParseHash(address) is { } hash) return pageUrl.GetLeftPart(UriPartial.Authority) + MediaUrls.ForHash(hash);
-        if (!SafeUrl.IsAllowedForLink(address)) return "#";
-        return address[0] switch
+        // Escape as the renderer does: a URL may be typed in Cyrillic.
+        var escapedUrl = string.Concat(url.Trim('<', '>').EnumerateRunes()
+            .Select(sign => sign.IsAscii && sign.Value != ' ' ? sign.ToString() : Uri.EscapeDataString(sign.ToString())));
+        if (MediaReferenceParser.ParseHash(escapedUrl) is { } hash)
+            return pageUrl.GetLeftPart(UriPartial.Authority) + MediaUrls.ForHash(hash);
+        if (!SafeUrl.IsAllowedForLink(escapedUrl)) return "#";
+        return escapedUrl[0] switch
         {
-            '/' => pageUrl.GetLeftPart(UriPartial.Authority) + address,
-            '#' => pageUrl.AbsoluteUri + address,
+            '/' => pageUrl.GetLeftPart(UriPartial.Authority) + escapedUrl,
+            '#' => pageUrl.AbsoluteUri + escapedUrl,
             _ => url,
         };
     }

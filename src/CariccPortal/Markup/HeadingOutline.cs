@@ -3,7 +3,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Markup;
 
-/// <summary>Gives the headings of one body their levels and ids, in the order in which they come.</summary>
+/// <summary>Assigns levels and ids to the headings of one body, in document order.</summary>
 internal sealed class HeadingOutline
 {
     private const int TopLevel = 2;
@@ -13,8 +13,8 @@ internal sealed class HeadingOutline
     private readonly Dictionary<string, int> slugCounts = new(StringComparer.Ordinal);
     private readonly HashSet<string> usedIds = new(StringComparer.Ordinal);
 
-    /// <summary>The level for a heading that the author gave another: the first is an h2, one below it a level down however
-    /// many the author left out, and nothing is lower than h4.</summary>
+    /// <summary>Returns the level of the next heading: the first one is h2, a subheading is one level lower even if the author skipped
+    /// levels, and the lowest level is h4.</summary>
     public int LevelFor(int originalLevel)
     {
         while (openLevels.TryPeek(out var above) && above >= originalLevel) openLevels.Pop();
@@ -22,7 +22,7 @@ internal sealed class HeadingOutline
         return Math.Min(TopLevel + openLevels.Count - 1, BottomLevel);
     }
 
-    /// <summary>An id that no other heading of the body has and, by its first letters, nothing else of a page.</summary>
+    /// <summary>Returns an id that is unique in the body. Its prefix keeps it distinct from other ids of the page.</summary>
     public string IdFor(string heading)
     {
         var slug = Slug.From(heading);

@@ -3,12 +3,11 @@ using System.Text;
 
 namespace CariccPortal.Markup;
 
-/// <summary>Words on their way into HTML, as content or between the double quotes of an attribute.</summary>
+/// <summary>Escapes text for HTML content and for attribute values in double quotes.</summary>
 internal static class HtmlEscaper
 {
-    /// <summary>Writes text so that it can be nothing but text. Controls go, and with them the characters that turn the
-    /// direction of writing: with those, an address reads as another than it is. Half a surrogate pair becomes U+FFFD,
-    /// as the store would make it.</summary>
+    /// <summary>Appends escaped text. Removes control characters and bidirectional overrides, which can disguise a URL. Replaces lone
+    /// surrogates by U+FFFD, as the database would.</summary>
     public static void AppendEscaped(StringBuilder html, ReadOnlySpan<char> text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -28,7 +27,7 @@ internal static class HtmlEscaper
         }
     }
 
-    /// <summary>Whether a reader would see anything of the text.</summary>
+    /// <summary>Whether the text contains any visible character.</summary>
     public static bool HasVisibleText(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -42,6 +41,7 @@ internal static class HtmlEscaper
         return false;
     }
 
-    /// <summary>The text on one line, single spaces between its words.</summary>
-    public static string CollapseWhitespace(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Replaces each run of white space by one space, and trims the text.</summary>
+    public static string CollapseWhitespace(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

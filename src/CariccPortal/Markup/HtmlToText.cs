@@ -3,11 +3,11 @@ using System.Text;
 
 namespace CariccPortal.Markup;
 
-/// <summary>The words of a rendered body without its elements.</summary>
+/// <summary>Extracts the text of a rendered body.</summary>
 public static class HtmlToText
 {
-    /// <summary>Takes the elements out of what <see cref="MarkdownRenderer"/> wrote. Where one that parts words stood, a space stays.</summary>
-    /// <param name="html">HTML of <see cref="MarkdownRenderer"/> and nobody else: every <c>&lt;</c> of it begins an element.</param>
+    /// <summary>Removes all tags. Block elements are replaced by a space.</summary>
+    /// <param name="html">HTML rendered by <see cref="MarkdownRenderer"/>, in which every <c>&lt;</c> begins a tag.</param>
     public static string Convert(string html)
     {
         var text = new StringBuilder(html.Length);
@@ -28,6 +28,7 @@ public static class HtmlToText
         return HtmlEscaper.CollapseWhitespace(WebUtility.HtmlDecode(text.ToString()));
     }
 
-    private static bool IsInline(ReadOnlySpan<char> element) => element.TrimStart('/') is "em" or "strong" or "del" or "code" or "a" or "sup"
+    private static bool IsInline(ReadOnlySpan<char> element) =>
+        element.TrimStart('/') is "em" or "strong" or "del" or "code" or "a" or "sup"
         || element.StartsWith("a ");
 }

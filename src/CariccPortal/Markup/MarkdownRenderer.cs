@@ -5,17 +5,18 @@ using Markdig.Extensions.Tables;
 
 namespace CariccPortal.Markup;
 
-/// <summary>Turns the Markdown of a body into HTML that is safe to show: CommonMark with pipe tables, bare addresses as
-/// links, ~~struck~~ words and footnotes. HTML in it is shown as the text that it is.</summary>
+/// <summary>Renders the Markdown of a body to safe HTML: CommonMark with pipe tables, autolinks, ~~strikethrough~~ and footnotes. HTML in
+/// the input is shown as text.</summary>
 public static class MarkdownRenderer
 {
-    /// <summary>Raised whenever the same Markdown would give other HTML; what was rendered by an older version is made again.</summary>
+    /// <summary>Version of the markup rules. Increment it when the same Markdown gives different HTML; <c>rerender</c> then updates stored
+    /// bodies.</summary>
     public const int Version = 3;
 
-    // References repeated in a body multiply it; sixty printed pages need a tenth of this.
+    // Reference links can multiply the size of a body. Sixty printed pages need a tenth of this limit.
     private const int MaxHtmlLength = 2_000_000;
 
-    // Named one by one: the advanced set holds attributes by the author and embedded media, through which script ran.
+    // Extensions are enabled one by one: the advanced set allows attributes and embedded media, which enable script injection.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = 128 }
         .DisableHtml()
         .UsePipeTables(new PipeTableOptions { UseGfmRules = true })
@@ -26,16 +27,15 @@ public static class MarkdownRenderer
 
     private static readonly Dictionary<string, MediaInfo> NoMedia = [];
 
-    /// <summary>Renders a body that uses nothing of the library.</summary>
-    /// <param name="markdown">The body; see <see cref="Render"/>.</param>
+    /// <summary>Renders a body without media; see <see cref="Render"/>.</summary>
     public static string ToHtml(string markdown) => Render(markdown, Language.English, NoMedia).Html;
 
-    /// <summary>Renders a body. The same Markdown always gives the same HTML.</summary>
-    /// <param name="markdown">The body; one that is nested without sense, or would take seconds, is shown as plain paragraphs.</param>
-    /// <param name="language">The language it is written in, in which a file's size is told.</param>
-    /// <param name="media">The pictures and files that it may name, by their hashes. Of others the words alone are shown.</param>
-    /// <returns>HTML of the elements and attributes that <c>SafeHtml</c> and <c>MediaHtml</c> write and no others; empty for an empty
-    /// body. Its headings start at <c>h2</c>, since the page's <c>h1</c> is the title.</returns>
+    /// <summary>Renders a body. The result depends only on the arguments.</summary>
+    /// <param name="markdown">The body. If it is nested too deeply or too expensive to parse, it is rendered as plain paragraphs.</param>
+    /// <param name="language">The language of the body, used to format file sizes.</param>
+    /// <param name="media">Known images and files by hash. References to others are rendered as text.</param>
+    /// <returns>HTML with only the elements and attributes that <c>SafeHtmlWriter</c> and <c>MediaHtmlWriter</c> write; empty for an empty
+    /// body. Headings start at <c>h2</c>, as the title is the page's <c>h1</c>.</returns>
     public static RenderedBody Render(string markdown, Language language, IReadOnlyDictionary<string, MediaInfo> media)
     {
         if (string.IsNullOrWhiteSpace(markdown)) return WithoutMedia("");
@@ -48,13 +48,13 @@ public static class MarkdownRenderer
         }
         catch (ArgumentException)
         {
-            // Markdig's answer to nesting deeper than the pipeline allows.
+            // Markdig throws if the nesting is too deep.
             return WithoutMedia(PlainTextFallback.ToHtml(markdown));
         }
 
         if (html.Length > MaxHtmlLength) return WithoutMedia(PlainTextFallback.ToHtml(markdown));
-        var shown = new MediaHtmlWriter(language, media);
-        return new(SafeHtmlWriter.Sanitize(html, shown), shown.UsedHashes, shown.LeadImageHash);
+        var mediaWriter = new MediaHtmlWriter(language, media);
+        return new(SafeHtmlWriter.Sanitize(html, mediaWriter), mediaWriter.UsedHashes, mediaWriter.LeadImageHash);
     }
 
     private static RenderedBody WithoutMedia(string html) => new(html, [], null);

@@ -5,31 +5,32 @@ using CariccPortal.Media;
 
 namespace CariccPortal.Markup;
 
-/// <summary>Writes the pictures and files of one body, and remembers which.</summary>
+/// <summary>Writes the images and files of one body, and collects their hashes.</summary>
 internal sealed class MediaHtmlWriter(Language language, IReadOnlyDictionary<string, MediaInfo> media)
 {
-    // As wide as the column of a text; see --prose in the style.
+    // The width of the text column; see --prose in the style sheet.
     private const string Sizes = "(min-width: 48rem) 44rem, 92vw";
 
     private readonly List<string> usedHashes = [];
 
-    /// <summary>What has been written, each once.</summary>
+    /// <summary>Distinct hashes of the media written so far.</summary>
     public IReadOnlyList<string> UsedHashes => usedHashes;
 
-    /// <summary>The first picture that has been written.</summary>
+    /// <summary>Hash of the first image.</summary>
     public string? LeadImageHash { get; private set; }
 
-    /// <summary>The medium that an address names; null where it names none that is known.</summary>
-    public MediaInfo? Find(string? url) => MediaReferenceParser.ParseHash(url) is { } hash && media.TryGetValue(hash, out var medium) ? medium : null;
+    /// <summary>Returns the media asset that a URL refers to; null if it refers to none or to an unknown one.</summary>
+    public MediaInfo? Find(string? url) =>
+        MediaReferenceParser.ParseHash(url) is { } hash && media.TryGetValue(hash, out var asset) ? asset : null;
 
-    /// <summary>The same, if it is a picture.</summary>
-    public MediaInfo? FindImage(string? url) => Find(url) is { Format: MediaFormat.Image } picture ? picture : null;
+    /// <summary>Like <see cref="Find"/>, for images only.</summary>
+    public MediaInfo? FindImage(string? url) => Find(url) is { Format: MediaFormat.Image } image ? image : null;
 
-    /// <summary>Writes a picture.</summary>
-    /// <param name="html">Where.</param>
-    /// <param name="image">The picture.</param>
-    /// <param name="altText">What is told instead; empty where it only adorns.</param>
-    /// <param name="isFirst">Whether the body begins with it, so that it is wanted at once.</param>
+    /// <summary>Writes an image.</summary>
+    /// <param name="html">The output.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="altText">The alternative text; empty for a decorative image.</param>
+    /// <param name="isFirst">Whether the body begins with the image, so that it is not loaded lazily.</param>
     public void WriteImage(StringBuilder html, MediaInfo image, string altText, bool isFirst)
     {
         AddUsed(image);
@@ -42,17 +43,18 @@ internal sealed class MediaHtmlWriter(Language language, IReadOnlyDictionary<str
         html.Append(isFirst ? "\"></picture>" : "\" loading=\"lazy\"></picture>");
     }
 
-    /// <summary>Writes caption and credit, which stand together in a picture's title: <c>caption | credit</c>.</summary>
+    /// <summary>Writes caption and credit, which share the title of an image: <c>caption | credit</c>.</summary>
     public void WriteCaption(StringBuilder html, string title)
     {
-        var parted = title.LastIndexOf('|');
-        var (caption, credit) = parted < 0 ? (title.Trim(), "") : (title[..parted].Trim(), title[(parted + 1)..].Trim());
+        var separator = title.LastIndexOf('|');
+        var (caption, credit) = separator < 0 ? (title.Trim(), "") : (title[..separator].Trim(), title[(separator + 1)..].Trim());
         if (!HtmlEscaper.HasVisibleText(caption + credit)) return;
         html.Append("<figcaption>");
         HtmlEscaper.AppendEscaped(html, caption);
         if (HtmlEscaper.HasVisibleText(credit))
         {
-            html.Append(caption.Length == 0 ? "" : caption[^1] is '.' or '!' or '?' ? " " : " · ").Append("<span class=\"credit\">").Append(language.Choose("Photo: ", "Фото: "));
+            html.Append(caption.Length == 0 ? "" : caption[^1] is '.' or '!' or '?' ? " " : " · ").Append("<span class=\"credit\">")
+                .Append(language.Choose("Photo: ", "Фото: "));
             HtmlEscaper.AppendEscaped(html, credit);
             html.Append("</span>");
         }
@@ -60,19 +62,21 @@ internal sealed class MediaHtmlWriter(Language language, IReadOnlyDictionary<str
         html.Append("</figcaption>");
     }
 
-    /// <summary>Begins a link to a file, or to a picture at its largest.</summary>
+    /// <summary>Writes the start of a link to a file or to the largest rendition of an image.</summary>
     public void BeginLink(StringBuilder html, MediaInfo asset)
     {
         AddUsed(asset);
-        var address = asset.Format == MediaFormat.Image ? MediaUrls.Image(asset.Hash, ImageProcessor.Widths[^1], "jpg") : MediaUrls.File(asset.Hash, asset.Name, asset.Format);
-        html.Append("<a href=\"").Append(address).Append("\">");
+        var url = asset.Format == MediaFormat.Image
+            ? MediaUrls.Image(asset.Hash, ImageProcessor.Widths[^1], "jpg") : MediaUrls.File(asset.Hash, asset.Name, asset.Format);
+        html.Append("<a href=\"").Append(url).Append("\">");
     }
 
-    /// <summary>Ends it; of a file, with what it is and how large, so that nobody is surprised by it.</summary>
+    /// <summary>Writes the end of the link; for a file, with its format and size.</summary>
     public void EndLink(StringBuilder html, MediaInfo asset)
     {
         if (asset.Format != MediaFormat.Image)
-            html.Append(" <span class=\"file\">(").Append(asset.Format.DisplayName()).Append(", ").Append(FileSize.Format(asset.Size, language)).Append(")</span>");
+            html.Append(" <span class=\"file\">(").Append(asset.Format.DisplayName()).Append(", ")
+                .Append(FileSize.Format(asset.Size, language)).Append(")</span>");
         html.Append("</a>");
     }
 
@@ -81,9 +85,10 @@ internal sealed class MediaHtmlWriter(Language language, IReadOnlyDictionary<str
         if (!usedHashes.Contains(asset.Hash, StringComparer.Ordinal)) usedHashes.Add(asset.Hash);
     }
 
-    // A small picture is the same at several addresses; each width is named once.
+    // A small image has the same size at several target widths; each width is listed once.
     private static string BuildSrcSet(MediaInfo image, string format) => string.Join(", ", ImageProcessor.Widths
-        .Select(width => (Address: MediaUrls.Image(image.Hash, width, format), Width: GetRenditionWidth(image, width))).DistinctBy(source => source.Width)
+        .Select(width => (Address: MediaUrls.Image(image.Hash, width, format), Width: GetRenditionWidth(image, width)))
+        .DistinctBy(source => source.Width)
         .Select(source => string.Create(CultureInfo.InvariantCulture, $"{source.Address} {source.Width}w")));
 
     private static int GetRenditionWidth(MediaInfo image, int width) => ImageProcessor.GetRenditionWidth(image.Width, image.Height, width);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CariccPortal.Markup;
 
-/// <summary>The last resort for a body that cannot be parsed: its words, as they stand.</summary>
+/// <summary>Renders a body that cannot be parsed as plain paragraphs.</summary>
 internal static class PlainTextFallback
 {
     public static string ToHtml(string text)

@@ -6,13 +6,13 @@ using AngleSharp.Html.Parser;
 
 namespace CariccPortal.Markup;
 
-/// <summary>Writes a parsed body anew from a list of what is allowed. Nothing of the input's markup is copied: each element
-/// and attribute is written here or is not there, and what is not known gives its words alone.</summary>
+/// <summary>Rewrites a parsed body with an allow-list. No markup of the input is copied: elements and attributes that are not written here
+/// are dropped, and unknown elements leave only their text.</summary>
 internal sealed partial class SafeHtmlWriter
 {
     private const int MaxLabelLength = 200;
 
-    // The elements that are written as they come, bare. The rest have a method of their own below.
+    // Elements that are written without attributes. Others have their own methods below.
     private static readonly HashSet<string> PlainElements = new(StringComparer.Ordinal)
     {
         "ul", "li", "blockquote", "thead", "tbody", "tr", "strong", "em", "del", "code", "sup", "sub",
@@ -25,9 +25,9 @@ internal sealed partial class SafeHtmlWriter
 
     private SafeHtmlWriter(int length, MediaHtmlWriter media) => (html, this.media) = (new StringBuilder(length), media);
 
-    /// <summary>Makes a rendered body safe.</summary>
-    /// <param name="rendered">HTML, nested no deeper than the stack bears: the renderer sees to that.</param>
-    /// <param name="media">Writes what it shows of the library.</param>
+    /// <summary>Sanitises a rendered body.</summary>
+    /// <param name="rendered">HTML. The renderer limits its nesting depth, so recursion cannot overflow the stack.</param>
+    /// <param name="media">Writes images and files.</param>
     public static string Sanitize(string rendered, MediaHtmlWriter media)
     {
         using var document = new HtmlParser().ParseDocument(rendered);
@@ -73,24 +73,24 @@ internal sealed partial class SafeHtmlWriter
 
     private void WriteLink(IElement link)
     {
-        var address = link.GetAttribute("href");
-        var medium = media.Find(address);
-        // A link that says nothing is none: nobody sees it, or hears where it leads.
-        if (isInLink || (medium is null && !SafeUrl.IsAllowedForLink(address)) || !HtmlEscaper.HasVisibleText(TextOf(link)))
+        var url = link.GetAttribute("href");
+        var asset = media.Find(url);
+        // A link without visible text cannot be seen or announced, so it is dropped.
+        if (isInLink || (asset is null && !SafeUrl.IsAllowedForLink(url)) || !HtmlEscaper.HasVisibleText(TextOf(link)))
         {
             WriteChildren(link);
             return;
         }
 
-        if (medium is not null)
+        if (asset is not null)
         {
-            WriteMediaLink(medium, () => WriteChildren(link));
+            WriteMediaLink(asset, () => WriteChildren(link));
             return;
         }
 
         html.Append("<a");
-        WriteAttribute("href", address);
-        if (SafeUrl.IsExternal(address!)) WriteAttribute("rel", "noopener");
+        WriteAttribute("href", url);
+        if (SafeUrl.IsExternal(url!)) WriteAttribute("rel", "noopener");
         if (link.ClassName == "footnote-ref") WriteFootnoteAttributes(link, "doc-noteref");
         else if (link.ClassName == "footnote-back-ref") WriteAttribute("role", "doc-backlink");
         WriteAttribute("title", link.GetAttribute("title"));
@@ -118,31 +118,31 @@ internal sealed partial class SafeHtmlWriter
 
     private void WriteImage(IElement image)
     {
-        var alternative = image.GetAttribute("alt") ?? "";
-        var address = image.GetAttribute("src");
-        if (media.FindImage(address) is { } known)
+        var altText = image.GetAttribute("alt") ?? "";
+        var url = image.GetAttribute("src");
+        if (media.FindImage(url) is { } known)
         {
-            media.WriteImage(html, known, alternative, isFirst: html.Length <= "<figure>".Length);
+            media.WriteImage(html, known, altText, isFirst: html.Length <= "<figure>".Length);
             return;
         }
 
-        // A file cannot be shown; what was meant is a link to it.
-        if (media.Find(address) is { } file && !isInLink && HtmlEscaper.HasVisibleText(alternative))
+        // A file cannot be shown as an image: write a link to it.
+        if (media.Find(url) is { } file && !isInLink && HtmlEscaper.HasVisibleText(altText))
         {
-            WriteMediaLink(file, () => HtmlEscaper.AppendEscaped(html, alternative));
+            WriteMediaLink(file, () => HtmlEscaper.AppendEscaped(html, altText));
             return;
         }
 
-        if (!SafeUrl.IsAllowedForImage(address))
+        if (!SafeUrl.IsAllowedForImage(url))
         {
-            HtmlEscaper.AppendEscaped(html, alternative);
+            HtmlEscaper.AppendEscaped(html, altText);
             return;
         }
 
         html.Append("<img");
-        WriteAttribute("src", address);
+        WriteAttribute("src", url);
         html.Append(" alt=\"");
-        HtmlEscaper.AppendEscaped(html, HtmlEscaper.CollapseWhitespace(alternative));
+        HtmlEscaper.AppendEscaped(html, HtmlEscaper.CollapseWhitespace(altText));
         html.Append("\" loading=\"lazy\">");
     }
 
@@ -150,11 +150,11 @@ internal sealed partial class SafeHtmlWriter
     {
         if (!HasVisibleContent(paragraph)) return;
 
-        // A picture of the library that is alone in its paragraph is a figure; of any other one, only with a title.
-        var only = paragraph.ChildNodes is [IElement { LocalName: "img" } img] ? img : null;
-        var title = only?.GetAttribute("title") ?? "";
-        var isOfLibrary = media.FindImage(only?.GetAttribute("src")) is not null;
-        if (!isOfLibrary && !(SafeUrl.IsAllowedForImage(only?.GetAttribute("src")) && HtmlEscaper.HasVisibleText(title)))
+        // An image of the media library that is alone in its paragraph is a figure; another image only if it has a title.
+        var image = paragraph.ChildNodes is [IElement { LocalName: "img" } img] ? img : null;
+        var title = image?.GetAttribute("title") ?? "";
+        var isMediaAsset = media.FindImage(image?.GetAttribute("src")) is not null;
+        if (!isMediaAsset && !(SafeUrl.IsAllowedForImage(image?.GetAttribute("src")) && HtmlEscaper.HasVisibleText(title)))
         {
             Wrap(paragraph, "<p>", "</p>");
             return;
@@ -183,7 +183,7 @@ internal sealed partial class SafeHtmlWriter
         Wrap(list, ">", "</ol>");
     }
 
-    // A wide table scrolls within its frame; a keyboard can reach the frame, and its name is the table's own head.
+    // A wide table scrolls inside its frame. The frame can be focused by keyboard, and its label is the table header.
     private void WriteTable(IElement table)
     {
         var label = Shorten(string.Join(", ", table.QuerySelectorAll("thead th").Select(TextOf).Where(HtmlEscaper.HasVisibleText)));
@@ -195,7 +195,7 @@ internal sealed partial class SafeHtmlWriter
 
     private void WriteCell(IElement cell)
     {
-        // The empty corner of a table heads nothing.
+        // An empty corner cell is not a header.
         var isHead = cell.LocalName == "th" && HtmlEscaper.HasVisibleText(TextOf(cell));
         html.Append(isHead ? "<th scope=\"col\"" : "<td");
         WriteAttribute("class", cell.GetAttribute("style") switch
@@ -230,11 +230,13 @@ internal sealed partial class SafeHtmlWriter
 
     private bool HasVisibleContent(IElement element) =>
         HtmlEscaper.HasVisibleText(element.TextContent)
-        || element.QuerySelectorAll("img").Any(img => HtmlEscaper.HasVisibleText(img.GetAttribute("alt") ?? "") || SafeUrl.IsAllowedForImage(img.GetAttribute("src"))
+        || element.QuerySelectorAll("img")
+            .Any(img => HtmlEscaper.HasVisibleText(img.GetAttribute("alt") ?? "") || SafeUrl.IsAllowedForImage(img.GetAttribute("src"))
             || media.FindImage(img.GetAttribute("src")) is not null);
 
-    // A note's number is not one of the heading's words.
-    private static string TextOf(IElement element) => HtmlEscaper.CollapseWhitespace(string.Concat(element.ChildNodes.Select(child => child switch
+    // The number of a footnote is not part of a heading.
+    private static string TextOf(IElement element) =>
+        HtmlEscaper.CollapseWhitespace(string.Concat(element.ChildNodes.Select(child => child switch
     {
         IText text => text.Data,
         IElement { LocalName: "img" } img => img.GetAttribute("alt"),

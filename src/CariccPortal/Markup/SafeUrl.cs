@@ -1,10 +1,10 @@
 namespace CariccPortal.Markup;
 
-/// <summary>Which addresses a body may lead to. What is not known to be harmless is none.</summary>
+/// <summary>Allow-list for URLs in a body.</summary>
 internal static class SafeUrl
 {
-    /// <summary>Whether a link may lead there: <c>http</c>, <c>https</c>, <c>mailto</c>, <c>tel</c>, a path of this site or a
-    /// place on the page.</summary>
+    /// <summary>Whether a link target is allowed: <c>http</c>, <c>https</c>, <c>mailto</c>, <c>tel</c>, a path on this site or a
+    /// fragment.</summary>
     public static bool IsAllowedForLink(string? url)
     {
         if (!IsWellFormed(url)) return false;
@@ -22,25 +22,25 @@ internal static class SafeUrl
         };
     }
 
-    /// <summary>Whether a picture may be taken from there: a path of this site alone. The site's policy forbids the rest,
-    /// and a foreign picture would tell its owner who reads.</summary>
+    /// <summary>Whether an image source is allowed: only a path on this site. The Content-Security-Policy blocks others, and an external
+    /// image would reveal readers to its owner.</summary>
     public static bool IsAllowedForImage(string? url) =>
         IsWellFormed(url) && url[0] == '/'
-        // "//" names another host, and so does "/\" to browsers; their escapes do to a proxy that reads them early.
+        // Browsers read "//" and "/\" as another host, and some proxies decode their escaped forms early.
         && !StartsWithAny(url.AsSpan(1), "/", "%5c", "%2f");
 
-    /// <summary>Whether the address, one that a link may have, is of another site.</summary>
+    /// <summary>Whether an allowed link target is on another site.</summary>
     public static bool IsExternal(string url) => url.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsExternalSite(string text, int colon) =>
         text.AsSpan(colon).StartsWith("://")
         && Uri.TryCreate(text, UriKind.Absolute, out var url)
         && url.Host.Length > 0
-        // "https://caricc.org@example.net" reads as another site than it is.
+        // "https://caricc.org@example.net" looks like another site than it is.
         && url.UserInfo.Length == 0 && !url.Authority.Contains('@');
 
-    // Printable ASCII without quotes, brackets and the backslash, which browsers read as a stroke; the parser has written
-    // every other character as its escape, so one that is here came by a way that nobody thought of.
+    // Printable ASCII without quotes, angle brackets and the backslash, which browsers read as a slash. The parser escapes all
+    // other characters, so their presence means that the URL did not come from it.
     private static bool IsWellFormed([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? url) =>
         url is { Length: > 0 and <= 2000 } && url.All(letter => letter is > ' ' and < '\u007F' and not ('"' or '<' or '>' or '\\' or '`'));
 

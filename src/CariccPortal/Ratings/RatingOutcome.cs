@@ -1,26 +1,26 @@
 namespace CariccPortal.Ratings;
 
-/// <summary>What became of a rating.</summary>
+/// <summary>The outcome of a vote.</summary>
 public enum RatingOutcome
 {
-    /// <summary>It is the voter's first for this item.</summary>
+    /// <summary>The first vote of the voter for the item.</summary>
     Added,
 
-    /// <summary>It takes the place of another.</summary>
+    /// <summary>The vote replaced an earlier one.</summary>
     Changed,
 
-    /// <summary>The voter had given the same before.</summary>
+    /// <summary>The vote equals the earlier one.</summary>
     Unchanged,
 
-    /// <summary>It was taken back.</summary>
+    /// <summary>The vote was removed.</summary>
     Removed,
 
-    /// <summary>There was none to take back.</summary>
+    /// <summary>There was no vote to remove.</summary>
     NothingToRemove,
 
-    /// <summary>The stars are not 1 to 5. Nothing was done.</summary>
+    /// <summary>The stars are not between 1 and 5. Nothing was saved.</summary>
     OutOfRange,
 
-    /// <summary>There is no such item, or no text of it is public. Nothing was done.</summary>
+    /// <summary>The item does not exist or has no public translation. Nothing was saved.</summary>
     NotPublic,
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Ratings;
 
-/// <summary>The votes' table: one row an item and voter.</summary>
+/// <summary>Maps votes: one row per item and voter.</summary>
 internal sealed class VoteConfiguration : IEntityTypeConfiguration<Vote>
 {
     public void Configure(EntityTypeBuilder<Vote> vote)

@@ -1,21 +1,22 @@
 namespace CariccPortal.Search;
 
-/// <summary>How far two spellings are from each other.</summary>
+/// <summary>Compares spellings by their edit distance.</summary>
 public static class EditDistance
 {
     private const int MaxShortWordLength = 4;
 
-    /// <summary>The known words that are near enough to a word to be what was meant, the nearest first.</summary>
+    /// <summary>Returns the candidates within one edit (words of up to 4 letters) or two edits, nearest first.</summary>
     public static IEnumerable<string> FindNearest(string word, IEnumerable<string> candidates)
     {
-        var most = word.Length <= MaxShortWordLength ? 1 : 2;
-        return candidates.Select(one => (Word: one, Distance: Compute(word, one))).Where(one => one.Distance <= most)
-            .OrderBy(one => one.Distance).ThenBy(one => Math.Abs(one.Word.Length - word.Length)).ThenBy(one => one.Word, StringComparer.Ordinal)
+        var maxDistance = word.Length <= MaxShortWordLength ? 1 : 2;
+        return candidates.Select(one => (Word: one, Distance: Compute(word, one))).Where(one => one.Distance <= maxDistance)
+            .OrderBy(one => one.Distance).ThenBy(one => Math.Abs(one.Word.Length - word.Length))
+            .ThenBy(one => one.Word, StringComparer.Ordinal)
             .Select(one => one.Word);
     }
 
-    /// <summary>How many letters were left out, added, mistaken or swapped with their neighbour (the restricted distance of
-    /// Damerau and Levenshtein).</summary>
+    /// <summary>Returns the restricted Damerau–Levenshtein distance: insertions, deletions, substitutions and swaps of
+    /// neighbours.</summary>
     public static int Compute(string one, string other)
     {
         var (before, above, row) = (new int[other.Length + 1], new int[other.Length + 1], new int[other.Length + 1]);

@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace CariccPortal.Search;
 
-/// <summary>Brings an English word to its stem, so that its forms are found by one another: seizure, seizures → seizur.
-/// The algorithm is Snowball's English one (Porter 2), https://snowballstem.org/algorithms/english/stemmer.html.</summary>
+/// <summary>Reduces an English word to its stem, so that all its forms match: seizure, seizures → seizur. Implements the Snowball English
+/// stemmer (Porter 2), https://snowballstem.org/algorithms/english/stemmer.html.</summary>
 public static class EnglishStemmer
 {
-    // A y that sounds as a consonant is written Y while the word is worked on.
+    // A y that is a consonant is written Y during stemming.
     private const string Vowels = "aeiouy";
 
     private static readonly FrozenDictionary<string, string> Exceptions = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -28,7 +28,7 @@ public static class EnglishStemmer
         ["andes"] = "andes",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Words of different meanings that would else share a stem: general and generous, organ and organise.
+    // Words of different meaning that would otherwise share a stem: general and generous, organ and organise.
     private static readonly string[] R1Prefixes = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
     private static readonly string[] Invariants = ["inning", "outing", "canning", "herring", "earring", "evening"];
     private static readonly string[] Possessives = ["'", "'s", "'s'"];
@@ -40,31 +40,33 @@ public static class EnglishStemmer
         "tional=tion enci=ence anci=ance abli=able entli=ent izer=ize ization=ize ational=ate ation=ate ator=ate alism=al aliti=al alli=al "
         + "fulness=ful ousli=ous ousness=ous iveness=ive iviti=ive biliti=ble bli=ble ogist=og ogi=og fulli=ful lessli=less li=");
 
-    private static readonly SuffixRule[] Step3Rules = ParseRules("tional=tion ational=ate alize=al icate=ic iciti=ic ical=ic ful= ness= ative=");
+    private static readonly SuffixRule[] Step3Rules =
+        ParseRules("tional=tion ational=ate alize=al icate=ic iciti=ic ical=ic ful= ness= ative=");
 
     private static readonly SuffixRule[] Step4Rules = ParseRules(
         "al= ance= ence= er= ic= able= ible= ant= ement= ment= ent= ism= ate= iti= ous= ive= ize= ion=");
 
-    /// <summary>The stem of a word.</summary>
-    /// <param name="word">The word in lower case, its apostrophes straight.</param>
+    /// <summary>Returns the stem of a word.</summary>
+    /// <param name="word">The word in lower case, with straight apostrophes.</param>
     public static string Stem(string word)
     {
         if (word.Length <= 2) return word;
         if (Exceptions.TryGetValue(word, out var known)) return known;
 
-        var left = new StemBuffer(MarkConsonantY(word[0] == '\'' ? word[1..] : word));
-        var long1 = R1Prefixes.FirstOrDefault(beginning => word.AsSpan().TrimStart('\'').StartsWith(beginning));
-        var first = long1?.Length ?? left.FindRegion(0, Vowels);
-        var second = left.FindRegion(first, Vowels);
+        var buffer = new StemBuffer(MarkConsonantY(word[0] == '\'' ? word[1..] : word));
+        var exceptionalPrefix = R1Prefixes.FirstOrDefault(beginning => word.AsSpan().TrimStart('\'').StartsWith(beginning));
+        var r1 = exceptionalPrefix?.Length ?? buffer.FindRegion(0, Vowels);
+        var r2 = buffer.FindRegion(r1, Vowels);
 
-        RemovePlural(ref left);
-        RemovePastEnding(ref left, first);
-        if (left.Remaining.Length > 2 && left.Remaining[^1] is 'y' or 'Y' && !IsVowel(left.Remaining[^2])) left.ReplaceEnding("y", "i");
-        ApplyRules(ref left, first, Step2Rules);
-        ApplyStep3(ref left, first, second);
-        ApplyRules(ref left, second, Step4Rules);
-        ApplyStep5(ref left, first, second);
-        return left.Remaining.ToString().Replace('Y', 'y');
+        RemovePlural(ref buffer);
+        RemovePastEnding(ref buffer, r1);
+        if (buffer.Remaining.Length > 2 && buffer.Remaining[^1] is 'y' or 'Y' && !IsVowel(buffer.Remaining[^2]))
+            buffer.ReplaceEnding("y", "i");
+        ApplyRules(ref buffer, r1, Step2Rules);
+        ApplyStep3(ref buffer, r1, r2);
+        ApplyRules(ref buffer, r2, Step4Rules);
+        ApplyStep5(ref buffer, r1, r2);
+        return buffer.Remaining.ToString().Replace('Y', 'y');
     }
 
     private static bool IsVowel(char letter) => Vowels.Contains(letter);
@@ -83,7 +85,7 @@ public static class EnglishStemmer
 
     private static void RemovePlural(ref StemBuffer word)
     {
-        if (word.FindLongestEnding(Possessives) is { } owned) word.RemoveLast(owned.Length);
+        if (word.FindLongestEnding(Possessives) is { } possessive) word.RemoveLast(possessive.Length);
         switch (word.FindLongestEnding(PluralEndings))
         {
             case "sses": word.RemoveLast(2); break;
@@ -92,14 +94,14 @@ public static class EnglishStemmer
         }
     }
 
-    private static void RemovePastEnding(ref StemBuffer word, int first)
+    private static void RemovePastEnding(ref StemBuffer word, int r1)
     {
         var ending = word.FindLongestEnding(PastEndings);
         if (ending is null || Invariants.Contains(word.Remaining.ToString())) return;
         var before = word.Remaining[..^ending.Length];
         if (ending[..2] == "ee")
         {
-            if (before is not ("proc" or "exc" or "succ") && before.Length >= first) word.ReplaceEnding(ending, "ee");
+            if (before is not ("proc" or "exc" or "succ") && before.Length >= r1) word.ReplaceEnding(ending, "ee");
             return;
         }
 
@@ -113,39 +115,40 @@ public static class EnglishStemmer
         if (before.IndexOfAny(Vowels) < 0) return;
         word.RemoveLast(ending.Length);
         if (word.FindLongestEnding(["at", "bl", "iz"]) is not null) word.ReplaceEnding("", "e");
-        // add, egg, off: the double is their own
-        else if (word.FindLongestEnding(DoubleConsonants) is not null) word.RemoveLast(word.Remaining.Length == 3 && word.Remaining[0] is 'a' or 'e' or 'o' ? 0 : 1);
-        else if (word.Remaining.Length <= first && EndsWithShortSyllable(word.Remaining)) word.ReplaceEnding("", "e");
+        // add, egg, off: the double consonant belongs to the stem
+        else if (word.FindLongestEnding(DoubleConsonants) is not null)
+            word.RemoveLast(word.Remaining.Length == 3 && word.Remaining[0] is 'a' or 'e' or 'o' ? 0 : 1);
+        else if (word.Remaining.Length <= r1 && EndsWithShortSyllable(word.Remaining)) word.ReplaceEnding("", "e");
     }
 
     private static void ApplyRules(ref StemBuffer word, int regionStart, SuffixRule[] rules)
     {
-        if (FindLongestRule(word.Remaining, rules) is not { } change || word.Remaining.Length - change.Suffix.Length < regionStart) return;
-        var before = word.Remaining[..^change.Suffix.Length];
+        if (FindLongestRule(word.Remaining, rules) is not { } rule || word.Remaining.Length - rule.Suffix.Length < regionStart) return;
+        var before = word.Remaining[..^rule.Suffix.Length];
         var last = before.Length > 0 ? before[^1] : ' ';
-        var fits = change.Suffix switch
+        var fits = rule.Suffix switch
         {
             "ogi" => last == 'l',
             "li" => "cdeghkmnrt".Contains(last),
             "ion" => last is 's' or 't',
             _ => true,
         };
-        if (fits) word.ReplaceEnding(change.Suffix, change.Replacement);
+        if (fits) word.ReplaceEnding(rule.Suffix, rule.Replacement);
     }
 
-    private static void ApplyStep3(ref StemBuffer word, int first, int second) =>
-        ApplyRules(ref word, word.Remaining.EndsWith("ative") ? second : first, Step3Rules);
+    private static void ApplyStep3(ref StemBuffer word, int r1, int r2) =>
+        ApplyRules(ref word, word.Remaining.EndsWith("ative") ? r2 : r1, Step3Rules);
 
-    private static void ApplyStep5(ref StemBuffer word, int first, int second)
+    private static void ApplyStep5(ref StemBuffer word, int r1, int r2)
     {
         if (word.Remaining.Length == 0) return;
         var before = word.Remaining[..^1];
-        var isSilentE = word.Remaining[^1] == 'e' && (before.Length >= second || (before.Length >= first && !EndsWithShortSyllable(before)));
-        var isDoubleL = word.Remaining[^1] == 'l' && before.Length >= second && before.EndsWith("l");
+        var isSilentE = word.Remaining[^1] == 'e' && (before.Length >= r2 || (before.Length >= r1 && !EndsWithShortSyllable(before)));
+        var isDoubleL = word.Remaining[^1] == 'l' && before.Length >= r2 && before.EndsWith("l");
         if (isSilentE || isDoubleL) word.RemoveLast(1);
     }
 
-    // A short syllable: a vowel and a consonant after a consonant, as in "hop", or the two alone, as in "at".
+    // A short syllable: consonant, vowel, consonant, as in "hop"; or a word of a vowel and a consonant, as in "at".
     private static bool EndsWithShortSyllable(ReadOnlySpan<char> word) => word.Length switch
     {
         < 2 => false,
@@ -157,9 +160,9 @@ public static class EnglishStemmer
     private static SuffixRule? FindLongestRule(ReadOnlySpan<char> word, SuffixRule[] rules)
     {
         SuffixRule? longest = null;
-        foreach (var change in rules)
+        foreach (var rule in rules)
         {
-            if (change.Suffix.Length > (longest?.Suffix.Length ?? 0) && word.EndsWith(change.Suffix)) longest = change;
+            if (rule.Suffix.Length > (longest?.Suffix.Length ?? 0) && word.EndsWith(rule.Suffix)) longest = rule;
         }
 
         return longest;

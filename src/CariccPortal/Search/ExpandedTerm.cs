@@ -1,6 +1,6 @@
 namespace CariccPortal.Search;
 
-/// <summary>A term of a query with all that meets it as well.</summary>
-/// <param name="Variants">What meets the term: as it was typed, or an equivalent.</param>
-/// <param name="IsExcluded">Whether none of it must occur.</param>
+/// <summary>A term of a query with its synonyms.</summary>
+/// <param name="Variants">The term as typed, and its synonyms. One of them must match.</param>
+/// <param name="IsExcluded">Whether none of the variants may occur.</param>
 public sealed record ExpandedTerm(IReadOnlyList<TermVariant> Variants, bool IsExcluded);

@@ -1,6 +1,6 @@
 namespace CariccPortal.Search;
 
-/// <summary>A part of a text that is shown.</summary>
-/// <param name="Text">The part.</param>
-/// <param name="IsMatch">Whether it is a word that was sought.</param>
+/// <summary>A part of a displayed text.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="IsMatch">Whether it matches the query.</param>
 public readonly record struct HighlightFragment(string Text, bool IsMatch);

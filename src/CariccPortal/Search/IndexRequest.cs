@@ -2,9 +2,9 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Search;
 
-/// <summary>What an index is asked.</summary>
-/// <param name="Query">The words.</param>
-/// <param name="Language">The language of the texts.</param>
-/// <param name="Now">The instant of reading (UTC); what is released later is left out.</param>
-/// <param name="Filter">What the search is narrowed to.</param>
+/// <summary>A request to a search index.</summary>
+/// <param name="Query">The terms.</param>
+/// <param name="Language">The language of the translations.</param>
+/// <param name="Now">Current time (UTC); translations published later are left out.</param>
+/// <param name="Filter">The filter.</param>
 public sealed record IndexRequest(ExpandedQuery Query, Language Language, DateTime Now, SearchFilter Filter);

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace CariccPortal.Search;
 
-/// <summary>What a text may have been meant to be that was typed in the other alphabet: Russian words in Latin letters
-/// (narkotiki), or on the keys of the other layout (yfhrjnbrb).</summary>
+/// <summary>Guesses the intended text of input in the wrong alphabet: transliterated Russian (narkotiki), or text typed with the wrong
+/// keyboard layout (yfhrjnbrb).</summary>
 public static class KeyboardLayoutCorrection
 {
     private const string LatinKeys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
     private const string RussianKeys = "ёйцукенгшщзхъфывапролджэячсмитьбю";
     private const int MaxSpellingLength = 4;
 
-    // Longer ones first wherever they begin alike.
+    // Longer sequences are matched first.
     private static readonly Dictionary<string, string> TransliterationMap =
         ("shch=щ zh=ж kh=х ts=ц ch=ч sh=ш yu=ю ju=ю iu=ю ya=я ja=я ia=ия yo=е jo=е ye=е iya=ия iy=ий yy=ый "
          + "a=а b=б v=в g=г d=д e=е z=з i=и j=й k=к l=л m=м n=н o=о p=п r=р s=с t=т u=у f=ф h=х c=к q=к w=в x=кс '=ь")
         .Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    /// <summary>The other readings of what was typed, the likeliest first.</summary>
+    /// <summary>Returns the possible intended texts, the most likely first.</summary>
     public static IEnumerable<string> GetCandidates(string text)
     {
         var lower = text.ToLowerInvariant();
@@ -47,6 +47,6 @@ public static class KeyboardLayoutCorrection
         return russian.ToString();
     }
 
-    // й after a vowel, ы elsewhere: dnevnoy, Almaty.
+    // й after a vowel, otherwise ы: dnevnoy, Almaty.
     private static char TransliterateY(string text, int index) => index > 0 && "aeiou".Contains(text[index - 1]) ? 'й' : 'ы';
 }

@@ -1,7 +1,7 @@
 namespace CariccPortal.Search;
 
-/// <summary>What a query asks for in one place: a word, or a phrase of several.</summary>
-/// <param name="Tokens">The words, one after the other.</param>
+/// <summary>A word or a quoted phrase of a query.</summary>
+/// <param name="Tokens">The consecutive words.</param>
 /// <param name="IsExcluded">Whether it must not occur.</param>
-/// <param name="IsPrefix">Whether it may be the beginning of a word: the last that was typed.</param>
+/// <param name="IsPrefix">Whether it may be incomplete: the last word of the query.</param>
 public sealed record QueryTerm(IReadOnlyList<Token> Tokens, bool IsExcluded, bool IsPrefix);

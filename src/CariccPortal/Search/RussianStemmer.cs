@@ -1,12 +1,12 @@
 namespace CariccPortal.Search;
 
-/// <summary>Brings a Russian word to its stem, so that its forms are found by one another: новость, новости → новост.
-/// The algorithm is Snowball's, https://snowballstem.org/algorithms/russian/stemmer.html.</summary>
+/// <summary>Reduces a Russian word to its stem, so that all its forms match: новость, новости → новост. Implements the Snowball Russian
+/// stemmer, https://snowballstem.org/algorithms/russian/stemmer.html.</summary>
 public static class RussianStemmer
 {
     private const string Vowels = "аеиоуыэюя";
 
-    // Those of the first group count only after а or я.
+    // Endings "AfterA" are removed only after а or я.
     private static readonly string[] GerundEndingsAfterA = ["в", "вши", "вшись"];
     private static readonly string[] GerundEndings = ["ив", "ивши", "ившись", "ыв", "ывши", "ывшись"];
     private static readonly string[] ParticipleEndingsAfterA = ["ем", "нн", "вш", "ющ", "щ"];
@@ -26,45 +26,46 @@ public static class RussianStemmer
     private static readonly string[] SuperlativeEndings = ["ейш", "ейше"];
     private static readonly string[] DerivationalEndings = ["ост", "ость"];
 
-    /// <summary>The stem of a word.</summary>
-    /// <param name="word">The word in lower case; ё is read as е.</param>
+    /// <summary>Returns the stem of a word.</summary>
+    /// <param name="word">The word in lower case; ё is treated as е.</param>
     public static string Stem(string word)
     {
-        var left = new StemBuffer(word.Replace('ё', 'е'));
-        var start = left.Remaining.IndexOfAny(Vowels) + 1;
-        if (start == 0) return left.Remaining.ToString();
-        var second = left.FindRegion(left.FindRegion(0, Vowels), Vowels);
+        var buffer = new StemBuffer(word.Replace('ё', 'е'));
+        var start = buffer.Remaining.IndexOfAny(Vowels) + 1;
+        if (start == 0) return buffer.Remaining.ToString();
+        var r2 = buffer.FindRegion(buffer.FindRegion(0, Vowels), Vowels);
 
-        RemoveInflection(ref left, start);
-        if (left.Remaining.Length > start && left.Remaining[^1] == 'и') left.RemoveLast(1);
-        if (left.FindLongestEnding(DerivationalEndings, Math.Max(start, second)) is { } derived) left.RemoveLast(derived.Length);
-        RemoveFinalEnding(ref left, start);
-        return left.Remaining.ToString();
+        RemoveInflection(ref buffer, start);
+        if (buffer.Remaining.Length > start && buffer.Remaining[^1] == 'и') buffer.RemoveLast(1);
+        if (buffer.FindLongestEnding(DerivationalEndings, Math.Max(start, r2)) is { } derived) buffer.RemoveLast(derived.Length);
+        RemoveFinalEnding(ref buffer, start);
+        return buffer.Remaining.ToString();
     }
 
     private static string[] ParseEndings(string endings) => endings.Split(' ');
 
-    // The ending of a gerund; else, after a reflexive one, that of an adjective, a verb or a noun: the first that there is.
+    // Removes the ending of a gerund; otherwise a reflexive ending and then that of an adjective, verb or noun.
     private static void RemoveInflection(ref StemBuffer word, int start)
     {
         if (TryRemoveEnding(ref word, start, GerundEndings, GerundEndingsAfterA)) return;
         TryRemoveEnding(ref word, start, ReflexiveEndings);
-        if (TryRemoveEnding(ref word, start, AdjectiveEndings)) TryRemoveEnding(ref word, start, ParticipleEndings, ParticipleEndingsAfterA);
+        if (TryRemoveEnding(ref word, start, AdjectiveEndings))
+            TryRemoveEnding(ref word, start, ParticipleEndings, ParticipleEndingsAfterA);
         else if (!TryRemoveEnding(ref word, start, VerbEndings, VerbEndingsAfterA)) TryRemoveEnding(ref word, start, NounEndings);
     }
 
     private static bool TryRemoveEnding(ref StemBuffer word, int start, string[] endings, params string[] afterA)
     {
-        var (free, bound) = (word.FindLongestEnding(endings, start), word.FindLongestEnding(afterA, start));
-        if (bound?.Length > (free?.Length ?? 0))
+        var (ending, endingAfterA) = (word.FindLongestEnding(endings, start), word.FindLongestEnding(afterA, start));
+        if (endingAfterA?.Length > (ending?.Length ?? 0))
         {
-            var before = word.Remaining.Length - bound.Length - 1;
+            var before = word.Remaining.Length - endingAfterA.Length - 1;
             if (before < start || word.Remaining[before] is not ('а' or 'я')) return false;
-            free = bound;
+            ending = endingAfterA;
         }
 
-        if (free is null) return false;
-        word.RemoveLast(free.Length);
+        if (ending is null) return false;
+        word.RemoveLast(ending.Length);
         return true;
     }
 

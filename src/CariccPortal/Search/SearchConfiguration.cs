@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Search;
 
-/// <summary>The tables of the search beside the index, which each database keeps in its own way.</summary>
+/// <summary>Maps the tables of the search, except the index, which is specific to each database.</summary>
 internal sealed class SearchConfiguration : IEntityTypeConfiguration<SynonymGroup>, IEntityTypeConfiguration<ZeroResultSearch>
 {
     public void Configure(EntityTypeBuilder<SynonymGroup> group)

@@ -3,31 +3,33 @@ using CariccPortal.Markup;
 
 namespace CariccPortal.Search;
 
-/// <summary>A text as an index keeps it: the stems of its words, by where they stand.</summary>
-/// <param name="Title">Of the title.</param>
-/// <param name="Summary">Of the summary.</param>
-/// <param name="Body">Of the body, without its markup, and of the names of the files that it leads to.</param>
-/// <param name="Place">Of the place.</param>
-/// <param name="Countries">Of the countries' names in the text's language.</param>
-/// <param name="Topics">Of the topics' names in the text's language, and of its kind's.</param>
-/// <param name="Vocabulary">The words as they are spelt, each with its stem.</param>
+/// <summary>The indexed form of a translation: stems by column.</summary>
+/// <param name="Title">Stems of the title.</param>
+/// <param name="Summary">Stems of the summary.</param>
+/// <param name="Body">Stems of the body without markup, and of the names of linked files.</param>
+/// <param name="Place">Stems of the place.</param>
+/// <param name="Countries">Stems of the country names in the language of the translation.</param>
+/// <param name="Topics">Stems of the topic names and of the kind, in the language of the translation.</param>
+/// <param name="Vocabulary">The words in normalised form with their stems.</param>
 public sealed record SearchDocument(
-    string Title, string Summary, string Body, string Place, string Countries, string Topics, IReadOnlyDictionary<string, string> Vocabulary)
+    string Title, string Summary, string Body, string Place, string Countries, string Topics,
+    IReadOnlyDictionary<string, string> Vocabulary)
 {
     private const int MinWordLength = 3;
     private const int MaxWordLength = 40;
 
-    /// <summary>Reads a text of an item.</summary>
+    /// <summary>Creates the document of a translation.</summary>
     /// <param name="item">The item with its countries and topics.</param>
-    /// <param name="translation">The text.</param>
-    /// <param name="fileNames">What its files are called.</param>
+    /// <param name="translation">The translation.</param>
+    /// <param name="fileNames">Names of the linked files.</param>
     public static SearchDocument Create(Item item, ItemTranslation translation, IEnumerable<string> fileNames)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         string Stems(string part) => string.Join(' ', Tokenizer.Tokenize(part).Select(word =>
         {
-            // Numbers and single letters are no words to spell or to begin.
-            if (word.NormalizedForm.Length is >= MinWordLength and <= MaxWordLength && word.NormalizedForm.All(char.IsLetter)) words[word.NormalizedForm] = word.Stem;
+            // Numbers and single letters are not used for suggestions and prefix search.
+            if (word.NormalizedForm.Length is >= MinWordLength and <= MaxWordLength && word.NormalizedForm.All(char.IsLetter))
+                words[word.NormalizedForm] = word.Stem;
             return word.Stem;
         }));
 
@@ -37,11 +39,12 @@ public sealed record SearchDocument(
             Stems(string.Join(" . ", fileNames.Prepend(HtmlToText.Convert(translation.BodyHtml)))),
             Stems(translation.Place),
             Stems(string.Join(" . ", item.Countries.Select(country => translation.Language.Choose(country.NameEn, country.NameRu)))),
-            Stems(string.Join(" . ", item.Topics.Select(topic => translation.Language.Choose(topic.NameEn, topic.NameRu)).Prepend(GetKindTerm(item.Kind, translation.Language)))),
+            Stems(string.Join(" . ", item.Topics.Select(topic => translation.Language.Choose(topic.NameEn, topic.NameRu))
+                .Prepend(GetKindTerm(item.Kind, translation.Language)))),
             words);
     }
 
-    // What readers call it: the search for a training finds trainings whose words never say that they are one.
+    // Added to the topics, so that a search for "training" finds trainings whose text does not contain the word.
     private static string GetKindTerm(ItemKind kind, Language language) => kind switch
     {
         ItemKind.Meeting => language.Choose("meeting", "встреча"),

@@ -2,12 +2,12 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Search;
 
-/// <summary>A text that was found, with what a search is narrowed by.</summary>
-/// <param name="Id">The text's number.</param>
-/// <param name="Kind">News, meeting or training.</param>
-/// <param name="Year">The year of the release, in Almaty.</param>
-/// <param name="Countries">The numbers of the countries that the item is about.</param>
-/// <param name="Topics">The numbers of the item's topics.</param>
+/// <summary>A found translation, with the values for the filters.</summary>
+/// <param name="Id">Id of the translation.</param>
+/// <param name="Kind">The kind of the item.</param>
+/// <param name="Year">Year of publication, in Almaty time.</param>
+/// <param name="Countries">Ids of the countries of the item.</param>
+/// <param name="Topics">Ids of the topics of the item.</param>
 public sealed record SearchHit(int Id, ItemKind Kind, int Year, IReadOnlyList<int> Countries, IReadOnlyList<int> Topics)
 {
     internal bool Matches(SearchFilter filter) =>

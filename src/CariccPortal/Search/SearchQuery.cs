@@ -1,32 +1,32 @@
 namespace CariccPortal.Search;
 
-/// <summary>What a reader typed, read: words, all of which must occur; phrases in quotes; a minus before what must not occur.
-/// There is no other syntax: whatever else is typed is a word or parts words.</summary>
-/// <param name="Terms">The words and phrases in their order.</param>
+/// <summary>A parsed query: words, all required; phrases in quotes; a minus excludes a term. There is no other syntax: all other characters
+/// belong to words or separate them.</summary>
+/// <param name="Terms">The words and phrases in order.</param>
 public sealed record SearchQuery(IReadOnlyList<QueryTerm> Terms)
 {
-    /// <summary>The longest text that is read, in characters; what follows is left out.</summary>
+    /// <summary>Maximum length of a query in characters; the rest is ignored.</summary>
     public const int MaxTextLength = 500;
 
-    /// <summary>The most words that are read; further ones are left out.</summary>
+    /// <summary>Maximum number of words; further words are ignored.</summary>
     public const int MaxWords = 32;
 
     private const string Quotes = "\"“”„«»";
 
-    /// <summary>Whether nothing is asked for. What must not occur is no question by itself.</summary>
+    /// <summary>Whether there is no required term.</summary>
     public bool IsEmpty => Terms.All(term => term.IsExcluded);
 
-    /// <summary>The words as they are compared, for whoever counts queries.</summary>
+    /// <summary>The query in normalised form, for statistics.</summary>
     public string NormalizedText => string.Join(' ', Terms.Select(term =>
         (term.IsExcluded ? "-" : "") + string.Join(' ', term.Tokens.Select(word => word.NormalizedForm))));
 
-    /// <summary>Reads what was typed. Nothing is wrong: at worst it holds no word.</summary>
+    /// <summary>Parses a query. Any input is valid.</summary>
     public static SearchQuery Parse(string? text)
     {
         text = Truncate(text);
         var terms = new List<QueryTerm>();
-        var left = MaxWords;
-        for (var at = 0; at < text.Length && left > 0;)
+        var remaining = MaxWords;
+        for (var at = 0; at < text.Length && remaining > 0;)
         {
             var isExcluded = text[at] == '-' && (at == 0 || char.IsWhiteSpace(text[at - 1]));
             if (isExcluded) at++;
@@ -35,8 +35,8 @@ public sealed record SearchQuery(IReadOnlyList<QueryTerm> Terms)
             var end = at;
             while (end < text.Length && !Quotes.Contains(text[end]) && (isQuoted || !char.IsWhiteSpace(text[end]))) end++;
 
-            Token[] words = [.. Tokenizer.Tokenize(text[at..end]).Take(left)];
-            left -= words.Length;
+            Token[] words = [.. Tokenizer.Tokenize(text[at..end]).Take(remaining)];
+            remaining -= words.Length;
             var isLast = text.AsSpan(end).IsWhiteSpace();
             if (words.Length > 0) terms.Add(new(words, isExcluded, isLast && !isQuoted && !isExcluded && words.Length == 1));
             at = end < text.Length && (isQuoted || !Quotes.Contains(text[end])) ? end + 1 : end;
@@ -45,6 +45,6 @@ public sealed record SearchQuery(IReadOnlyList<QueryTerm> Terms)
         return new(terms);
     }
 
-    /// <summary>What of a text is read.</summary>
+    /// <summary>Cuts the text to the maximum length.</summary>
     public static string Truncate(string? text) => (text?.Length > MaxTextLength ? text[..MaxTextLength] : text) ?? "";
 }

@@ -4,23 +4,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Search;
 
-/// <summary>Finds public texts by their words.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Full-text search in public translations.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
 public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
 {
-    // A page of whole words is answer enough; with fewer, the last word may have been a beginning.
+    // With fewer hits than a page, the last word is also matched as a prefix.
     private const int MinExactHits = 12;
     private const int MinPrefixLength = 2;
     private const int MaxSuggestionAttempts = 4;
 
     private SynonymMap? synonyms;
 
-    /// <summary>Searches. Where nothing is found, the words are tried as typed in the other alphabet.</summary>
-    /// <param name="text">What the reader typed, as it is.</param>
-    /// <param name="language">The language of the texts.</param>
-    /// <param name="filter">What the search is narrowed to.</param>
-    /// <param name="cancel">Ends the search.</param>
+    /// <summary>Searches. If nothing is found, tries the input as typed in the wrong alphabet or keyboard layout.</summary>
+    /// <param name="text">The input of the reader.</param>
+    /// <param name="language">The language of the translations.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="cancel">Cancels the search.</param>
     public async Task<SearchResult> FindAsync(string? text, Language language, SearchFilter filter, CancellationToken cancel = default)
     {
         var query = SearchQuery.Parse(text);
@@ -29,10 +29,10 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
         {
             var result = await SearchAsync(query, language, filter, cancel);
             if (result.TranslationIds.Count > 0 || !filter.IsEmpty) return result;
-            foreach (var other in KeyboardLayoutCorrection.GetCandidates(SearchQuery.Truncate(text)))
+            foreach (var candidate in KeyboardLayoutCorrection.GetCandidates(SearchQuery.Truncate(text)))
             {
-                var retyped = await SearchAsync(SearchQuery.Parse(other), language, filter, cancel);
-                if (retyped.TranslationIds.Count > 0) return retyped with { CorrectedQuery = other };
+                var corrected = await SearchAsync(SearchQuery.Parse(candidate), language, filter, cancel);
+                if (corrected.TranslationIds.Count > 0) return corrected with { CorrectedQuery = candidate };
             }
 
             return result;
@@ -43,26 +43,27 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>How many public texts of a language answer a query.</summary>
+    /// <summary>Returns the number of public translations in a language that match a query.</summary>
     public async Task<int> CountAsync(SearchQuery query, Language language, CancellationToken cancel = default) =>
         query.IsEmpty ? 0 : (await SearchAsync(query, language, new(), cancel)).TranslationIds.Count;
 
-    /// <summary>What may have been meant by a query that finds nothing: the same with each unknown word as the nearest known
-    /// one. Only what finds a public text is suggested.</summary>
-    /// <returns>Null where there is nothing near.</returns>
+    /// <summary>Suggests a corrected query for a query without results: each unknown word is replaced by the nearest known one. Only a
+    /// query with results is suggested.</summary>
+    /// <returns>Null if there is no suggestion.</returns>
     public async Task<string?> SuggestAsync(SearchQuery query, Language language, CancellationToken cancel = default)
     {
-        var near = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var nearestWords = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var word in query.Terms.Where(term => !term.IsExcluded).SelectMany(term => term.Tokens))
         {
-            if (near.ContainsKey(word.NormalizedForm) || word.NormalizedForm.Length < 3) continue;
-            var nearest = EditDistance.FindNearest(word.NormalizedForm, await db.Search.FindSimilarWordsAsync(word.NormalizedForm, cancel)).Take(MaxSuggestionAttempts).ToList();
-            if (nearest.Count > 0) near[word.NormalizedForm] = nearest;
+            if (nearestWords.ContainsKey(word.NormalizedForm) || word.NormalizedForm.Length < 3) continue;
+            var nearest = EditDistance.FindNearest(word.NormalizedForm, await db.Search.FindSimilarWordsAsync(word.NormalizedForm, cancel))
+                .Take(MaxSuggestionAttempts).ToList();
+            if (nearest.Count > 0) nearestWords[word.NormalizedForm] = nearest;
         }
 
-        for (var attempt = 0; near.Count > 0 && attempt < MaxSuggestionAttempts; attempt++)
+        for (var attempt = 0; nearestWords.Count > 0 && attempt < MaxSuggestionAttempts; attempt++)
         {
-            var words = string.Join(' ', query.Terms.Select(term => FormatTerm(term, near, attempt)));
+            var words = string.Join(' ', query.Terms.Select(term => FormatTerm(term, nearestWords, attempt)));
             if (await CountAsync(SearchQuery.Parse(words), language, cancel) > 0) return words;
         }
 
@@ -71,7 +72,8 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
 
     private static string FormatTerm(QueryTerm term, Dictionary<string, List<string>> similarWords, int attempt)
     {
-        var words = string.Join(' ', term.Tokens.Select(word => similarWords.TryGetValue(word.NormalizedForm, out var others) && !term.IsExcluded
+        var words =
+            string.Join(' ', term.Tokens.Select(word => similarWords.TryGetValue(word.NormalizedForm, out var others) && !term.IsExcluded
             ? others[Math.Min(attempt, others.Count - 1)] : word.NormalizedForm));
         return (term.IsExcluded ? "-" : "") + (term.Tokens.Count > 1 ? $"\"{words}\"" : words);
     }
@@ -79,48 +81,57 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
     private async Task<SearchResult> SearchAsync(SearchQuery query, Language language, SearchFilter filter, CancellationToken cancel)
     {
         synonyms ??= await SynonymMap.LoadAsync(db, cancel);
-        var open = new IndexRequest(ExpandedQuery.Expand(query, synonyms), language, clock.GetUtcNow().UtcDateTime, new());
-        // Where the search is narrowed, all that has the words is only counted.
-        Func<IndexRequest, CancellationToken, Task<IReadOnlyList<SearchHit>>> ask = filter.IsEmpty ? db.Search.FindAsync : db.Search.FindUnorderedAsync;
-        var whole = await ask(open, cancel);
-        var begun = whole.Count < MinExactHits ? await ExpandPrefixAsync(open.Query, cancel) : null;
-        var having = await AddPrefixHitsAsync(whole, open, begun, ask, cancel);
-        var found = await FilterVisibleAsync(having, open, cancel);
-        var (facets, isCapped) = (SearchFacets.Count(found, filter), having.Count >= SearchIndex.MaxResults);
-        if (!filter.IsEmpty && found.Count > 0)
+        var request = new IndexRequest(ExpandedQuery.Expand(query, synonyms), language, clock.GetUtcNow().UtcDateTime, new());
+        // With a filter, the hits of the whole query are only counted, so they need no ranking.
+        Func<IndexRequest, CancellationToken, Task<IReadOnlyList<SearchHit>>> find = filter.IsEmpty
+            ? db.Search.FindAsync : db.Search.FindUnorderedAsync;
+        var exactHits = await find(request, cancel);
+        var prefixQuery = exactHits.Count < MinExactHits ? await ExpandPrefixAsync(request.Query, cancel) : null;
+        var hits = await AddPrefixHitsAsync(exactHits, request, prefixQuery, find, cancel);
+        var visible = await FilterVisibleAsync(hits, request, cancel);
+        var (facets, isTruncated) = (SearchFacets.Count(visible, filter), hits.Count >= SearchIndex.MaxResults);
+        if (!filter.IsEmpty && visible.Count > 0)
         {
-            // The narrowing is asked of the index itself, since the newest of all need not hold the newest of a few.
-            var narrow = open with { Filter = filter };
-            var fitting = await AddPrefixHitsAsync(await db.Search.FindAsync(narrow, cancel), narrow, begun, db.Search.FindAsync, cancel);
-            (found, isCapped) = (await FilterVisibleAsync(fitting, narrow, cancel), fitting.Count >= SearchIndex.MaxResults);
+            // Search again with the filter: the newest hits of all need not include the newest hits of the filter.
+            var filtered = request with { Filter = filter };
+            var filteredHits =
+                await AddPrefixHitsAsync(await db.Search.FindAsync(filtered, cancel), filtered, prefixQuery, db.Search.FindAsync, cancel);
+            (visible, isTruncated) =
+                (await FilterVisibleAsync(filteredHits, filtered, cancel), filteredHits.Count >= SearchIndex.MaxResults);
         }
 
-        return new(query, [.. found.Select(text => text.Id)], facets, (begun ?? open.Query).Stems) { IsTruncated = isCapped };
+        return new(query, [.. visible.Select(hit => hit.Id)], facets, (prefixQuery ?? request.Query).Stems) { IsTruncated = isTruncated };
     }
 
-    // The index knows what was public when it was written; what is public now the texts alone know. Nearly always it is all of
-    // them, and a number is read sooner than a thousand.
-    private async Task<IReadOnlyList<SearchHit>> FilterVisibleAsync(IReadOnlyList<SearchHit> hits, IndexRequest request, CancellationToken cancel)
+    // The index is filtered by the status at the time of indexing, so the current status is checked here. Nearly always all hits
+    // are public, and a count is faster to read than a thousand ids.
+    private async Task<IReadOnlyList<SearchHit>> FilterVisibleAsync(
+        IReadOnlyList<SearchHit> hits, IndexRequest request, CancellationToken cancel)
     {
         if (hits.Count == 0) return hits;
-        var visible = db.TranslationsNotRemoved(hits.Select(text => text.Id)).VisibleAt(request.Now).Select(text => text.Id);
-        return await visible.CountAsync(cancel) == hits.Count ? hits : [.. hits.IntersectBy(await visible.ToListAsync(cancel), text => text.Id)];
+        var visible = db.TranslationsNotRemoved(hits.Select(hit => hit.Id)).VisibleAt(request.Now).Select(hit => hit.Id);
+        return await visible.CountAsync(cancel) == hits.Count
+            ? hits : [.. hits.IntersectBy(await visible.ToListAsync(cancel), hit => hit.Id)];
     }
 
-    // The same with words that begin as the last one does; null where that makes no difference.
+    // Adds words that begin with the last word; returns null if there are none.
     private async Task<ExpandedQuery?> ExpandPrefixAsync(ExpandedQuery query, CancellationToken cancel)
     {
-        if (query.Prefix is not { Length: >= MinPrefixLength } beginning) return null;
-        var stems = await db.Search.FindStemsByPrefixAsync(beginning, cancel);
+        if (query.Prefix is not { Length: >= MinPrefixLength } prefix) return null;
+        var stems = await db.Search.FindStemsByPrefixAsync(prefix, cancel);
         return stems.Count == 0 ? null : query.WithPrefixStems(stems);
     }
 
-    // Whole words first; after them, where they are few, the begun ones.
+    // Exact hits first, then hits of the prefix if there are few.
     private static async Task<IReadOnlyList<SearchHit>> AddPrefixHitsAsync(
-        IReadOnlyList<SearchHit> exactHits, IndexRequest request, ExpandedQuery? prefixQuery, Func<IndexRequest, CancellationToken, Task<IReadOnlyList<SearchHit>>> find, CancellationToken cancel)
+        IReadOnlyList<SearchHit> exactHits,
+        IndexRequest request,
+        ExpandedQuery? prefixQuery,
+        Func<IndexRequest, CancellationToken, Task<IReadOnlyList<SearchHit>>> find,
+        CancellationToken cancel)
     {
         if (prefixQuery is null) return exactHits;
         var more = await find(request with { Query = prefixQuery }, cancel);
-        return [.. exactHits, .. more.ExceptBy(exactHits.Select(text => text.Id), text => text.Id)];
+        return [.. exactHits, .. more.ExceptBy(exactHits.Select(hit => hit.Id), hit => hit.Id)];
     }
 }

@@ -1,14 +1,14 @@
 namespace CariccPortal.Search;
 
-/// <summary>Names of one thing, any of which finds the others: мефедрон = mephedrone = 4-MMC. Kept by staff.</summary>
+/// <summary>Terms with the same meaning, each of which finds the others: мефедрон = mephedrone = 4-MMC. Edited by staff.</summary>
 public sealed class SynonymGroup
 {
-    /// <summary>The longest line, in characters.</summary>
+    /// <summary>Maximum length of a group, in characters.</summary>
     public const int TermsLength = 400;
 
-    /// <summary>The row's number.</summary>
+    /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
-    /// <summary>The names, with <c>=</c> between them; a name may be of several words.</summary>
+    /// <summary>The terms, separated by <c>=</c>. A term may have several words.</summary>
     public required string Terms { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace CariccPortal.Search;
 
-/// <summary>One way in which a term may be met: some stems, one after the other or anywhere.</summary>
+/// <summary>A form in which a term may occur.</summary>
 /// <param name="Stems">The stems.</param>
-/// <param name="IsPhrase">Whether they must follow one another.</param>
+/// <param name="IsPhrase">Whether the stems must be consecutive.</param>
 public sealed record TermVariant(IReadOnlyList<string> Stems, bool IsPhrase);

@@ -4,21 +4,21 @@ using System.Text;
 
 namespace CariccPortal.Search;
 
-/// <summary>Finds the words of a text. What is indexed and what is asked for go the same way, so that they meet.</summary>
+/// <summary>Splits text into words, in the same way for indexing and for queries.</summary>
 public static class Tokenizer
 {
-    /// <summary>A longer run of letters is no word that anyone types; its beginning stands for it.</summary>
+    /// <summary>Longer runs of letters are cut.</summary>
     private const int MaxWordLength = 64;
 
     private static readonly Dictionary<char, string> CharacterReplacements =
         "ß=ss æ=ae œ=oe ø=o ł=l đ=d ð=d þ=th ı=i ё=е".Split(' ').ToDictionary(pair => pair[0], pair => pair[2..]);
 
-    // A newsroom writes the same words again and again: most are folded and stemmed once.
+    // Texts repeat the same words, so most are normalised and stemmed only once.
     private const int MaxCachedWords = 50_000;
     private static readonly ConcurrentDictionary<string, (string Form, string Stem)> Cache = new(StringComparer.Ordinal);
 
-    /// <summary>The words of a text, in its order: runs of letters, digits and their marks. An apostrophe between two letters
-    /// belongs to the word, a soft hyphen does not part it.</summary>
+    /// <summary>Returns the words of a text in order: runs of letters, digits and combining marks. An apostrophe between two letters and a
+    /// soft hyphen belong to the word.</summary>
     public static IEnumerable<Token> Tokenize(string text)
     {
         var start = -1;
@@ -32,34 +32,36 @@ public static class Tokenizer
                 continue;
             }
 
-            if (start >= 0 && Normalize(text.AsSpan(start, at - start)) is { Form.Length: > 0 } word) yield return new(start, at - start, word.Form, word.Stem);
+            if (start >= 0 && Normalize(text.AsSpan(start, at - start)) is { Form.Length: > 0 } word)
+                yield return new(start, at - start, word.Form, word.Stem);
             start = -1;
             at++;
         }
     }
 
-    /// <summary>The stems of a text's words.</summary>
+    /// <summary>Returns the stems of a text.</summary>
     public static IReadOnlyList<string> GetStems(string text) => [.. Tokenize(text).Select(word => word.Stem)];
 
     private static (string Form, string Stem) Normalize(ReadOnlySpan<char> word)
     {
         if (Cache.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known)) return known;
         var form = GetNormalizedForm(word);
-        var read = (form, GetStem(form));
-        if (word.Length > MaxWordLength) return read;
+        var result = (form, GetStem(form));
+        if (word.Length > MaxWordLength) return result;
         if (Cache.Count >= MaxCachedWords) Cache.Clear();
-        Cache[word.ToString()] = read;
-        return read;
+        Cache[word.ToString()] = result;
+        return result;
     }
 
-    /// <summary>What a folded word's forms share: by the Russian rules where it has a Cyrillic letter, else by the English ones.</summary>
+    /// <summary>Returns the stem of a normalised word: by Russian rules if it has a Cyrillic letter, otherwise by English rules.</summary>
     private static string GetStem(string normalizedForm)
     {
-        var stem = normalizedForm.Any(letter => letter is >= 'а' and <= 'я') ? RussianStemmer.Stem(normalizedForm) : EnglishStemmer.Stem(normalizedForm);
+        var stem = normalizedForm.Any(letter => letter is >= 'а' and <= 'я')
+            ? RussianStemmer.Stem(normalizedForm) : EnglishStemmer.Stem(normalizedForm);
         return stem.Replace("'", "", StringComparison.Ordinal);
     }
 
-    // How many characters at a place belong to a word; 0 where none does.
+    // Number of characters at an index that belong to a word; 0 if none.
     private static int GetWordPartLength(string text, int index, bool isInsideWord)
     {
         if (index >= text.Length || !Rune.TryGetRuneAt(text, index, out var rune)) return 0;
@@ -86,7 +88,7 @@ public static class Tokenizer
         return form.ToString();
     }
 
-    // é is e and a mark; the mark goes. Not so й, which is a letter of its own and came above.
+    // Decomposition separates the accent of é, which is then dropped. The letter й is handled above, as it is a letter of its own.
     private static void AppendWithoutMarks(StringBuilder form, char letter)
     {
         if (char.IsSurrogate(letter))

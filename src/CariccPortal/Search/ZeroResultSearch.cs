@@ -2,24 +2,24 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Search;
 
-/// <summary>Words that were searched and not found: how often and when last, never by whom.</summary>
+/// <summary>A query without results: how often and when it was made. Nothing about the reader is stored.</summary>
 public sealed class ZeroResultSearch
 {
-    /// <summary>The longest query that is kept, in characters.</summary>
+    /// <summary>Maximum length of a stored query, in characters.</summary>
     public const int QueryLength = 80;
 
-    /// <summary>The row's number.</summary>
+    /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
     /// <summary>The language of the page.</summary>
     public Language Language { get; set; }
 
-    /// <summary>The words as they are compared: small letters, no marks.</summary>
+    /// <summary>The query in normalised form.</summary>
     public required string Query { get; set; }
 
-    /// <summary>How often.</summary>
+    /// <summary>Number of searches.</summary>
     public int Count { get; set; }
 
-    /// <summary>The day, in Almaty, on which it was last; the hour would say more of the reader than staff need.</summary>
+    /// <summary>Date of the last search, in Almaty time. The time of day is not stored, to protect readers.</summary>
     public DateOnly LastSearchedOn { get; set; }
 }

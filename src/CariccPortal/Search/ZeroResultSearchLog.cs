@@ -4,32 +4,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Search;
 
-/// <summary>Counts what was searched and not found. Nothing of who searched is kept.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where the day comes from.</param>
+/// <summary>Counts queries without results. Nothing about the reader is stored.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
 public sealed class ZeroResultSearchLog(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>The most rows: a flood of made-up words pushes out those that were asked once and longest ago.</summary>
+    /// <summary>Maximum number of rows. Beyond it, queries that were made once are removed, oldest first.</summary>
     public const int MaxRows = 2000;
 
-    /// <summary>Counts a query once more.</summary>
-    /// <returns>False where it is too long to be worth keeping.</returns>
+    /// <summary>Counts a query.</summary>
+    /// <returns>False if the query is empty or too long to be stored.</returns>
     public async Task<bool> AddAsync(SearchQuery query, Language language, CancellationToken cancel = default)
     {
-        var words = query.NormalizedText;
-        if (query.IsEmpty || words.Length > ZeroResultSearch.QueryLength) return false;
+        var queryText = query.NormalizedText;
+        if (query.IsEmpty || queryText.Length > ZeroResultSearch.QueryLength) return false;
         var today = DateOnly.FromDateTime(TimeZones.ToLocal(clock.GetUtcNow().UtcDateTime, TimeZones.Almaty));
-        if (await IncrementAsync(words, language, today, cancel)) return true;
+        if (await IncrementAsync(queryText, language, today, cancel)) return true;
 
-        var missed = db.ZeroResultSearches.Add(new ZeroResultSearch { Query = words, Language = language, Count = 1, LastSearchedOn = today });
+        var entry =
+            db.ZeroResultSearches.Add(new ZeroResultSearch { Query = queryText, Language = language, Count = 1, LastSearchedOn = today });
         try
         {
             await db.SaveChangesAsync(cancel);
         }
         catch (DbUpdateException failure) when (db.IsUniqueViolation(failure))
         {
-            missed.State = EntityState.Detached;
-            return await IncrementAsync(words, language, today, cancel);
+            entry.State = EntityState.Detached;
+            return await IncrementAsync(queryText, language, today, cancel);
         }
 
         await RemoveOldestAsync(cancel);
@@ -38,13 +39,15 @@ public sealed class ZeroResultSearchLog(PortalDbContext db, TimeProvider clock)
 
     private async Task<bool> IncrementAsync(string queryText, Language language, DateOnly today, CancellationToken cancel) =>
         await db.ZeroResultSearches.Where(one => one.Language == language && one.Query == queryText)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Count, one => one.Count + 1).SetProperty(one => one.LastSearchedOn, today), cancel) > 0;
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Count, one => one.Count + 1)
+                .SetProperty(one => one.LastSearchedOn, today), cancel) > 0;
 
     private async Task RemoveOldestAsync(CancellationToken cancel)
     {
-        var over = await db.ZeroResultSearches.CountAsync(cancel) - MaxRows;
-        if (over <= 0) return;
-        var ids = await db.ZeroResultSearches.OrderBy(one => one.Count > 1).ThenBy(one => one.LastSearchedOn).ThenBy(one => one.Id).Take(over).Select(one => one.Id).ToListAsync(cancel);
+        var excess = await db.ZeroResultSearches.CountAsync(cancel) - MaxRows;
+        if (excess <= 0) return;
+        var ids = await db.ZeroResultSearches.OrderBy(one => one.Count > 1).ThenBy(one => one.LastSearchedOn).ThenBy(one => one.Id)
+            .Take(excess).Select(one => one.Id).ToListAsync(cancel);
         await db.ZeroResultSearches.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(cancel);
     }
 }
