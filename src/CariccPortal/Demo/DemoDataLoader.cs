@@ -50,15 +50,15 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
 
     private Task AddAsync(int first, int count, int total, CancellationToken cancel) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-    {
-        db.ChangeTracker.Clear();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var (countries, topics) = (await db.Countries.ToListAsync(cancel), await db.Topics.ToListAsync(cancel));
-        db.Items.AddRange(Enumerable.Range(first, count).Select(number => CreateItem(number, total, countries, topics)));
-        await db.SaveChangesAsync(cancel);
-        db.ChangeTracker.Clear();
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
-    });
+        {
+            db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            var (countries, topics) = (await db.Countries.ToListAsync(cancel), await db.Topics.ToListAsync(cancel));
+            db.Items.AddRange(Enumerable.Range(first, count).Select(number => CreateItem(number, total, countries, topics)));
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        });
 
     // Half news, a quarter meetings, a quarter trainings, spread evenly over the period; one in ten in English only.
     private Item CreateItem(int number, int total, List<Country> countries, List<Topic> topics)

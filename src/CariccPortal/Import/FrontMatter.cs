@@ -4,16 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace CariccPortal.Import;
 
-/// <summary>A YAML mapping that knows its lines and tells what is wrong with what is asked of it.</summary>
+/// <summary>A YAML mapping with line numbers. Reports errors in its values.</summary>
 /// <param name="map">The mapping.</param>
-/// <param name="file">The file's name in findings.</param>
-/// <param name="lineOffset">How many lines of the file stand above the YAML.</param>
-/// <param name="errors">Where faults are told.</param>
+/// <param name="file">The file name for error messages.</param>
+/// <param name="lineOffset">Number of lines before the YAML in the file.</param>
+/// <param name="errors">Receives the errors.</param>
 internal sealed class FrontMatter(YamlMappingNode map, string file, int lineOffset, ParseErrors errors)
 {
     public int Line => LineOf(map);
 
-    /// <summary>Reads a YAML text; null where it has no sense, which is told.</summary>
+    /// <summary>Parses YAML. Returns null and reports an error if it is invalid.</summary>
     public static YamlNode? Parse(string yaml, string file, int lineOffset, ParseErrors errors)
     {
         try
@@ -22,13 +22,14 @@ internal sealed class FrontMatter(YamlMappingNode map, string file, int lineOffs
             using var reader = new StringReader(yaml);
             stream.Load(reader);
             if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
-            errors.Add(file, lineOffset + 1, "There is nothing where the head should be.");
+            errors.Add(file, lineOffset + 1, "The front matter is empty: add lines of the form 'key: value'.");
         }
         catch (YamlException failure)
         {
-            // The parser appends its own account of the place; ours has the line of the file.
-            var sentence = failure.InnerException is ArgumentException inner ? inner.Message : failure.Message;
-            errors.Add(file, lineOffset + (int)failure.Start.Line, "This is not YAML: " + sentence.ReplaceLineEndings(" "));
+            // The parser appends the position within the YAML, which differs from the line in the file.
+            var message = failure.InnerException is ArgumentException inner ? inner.Message : failure.Message;
+            errors.Add(file, lineOffset + (int)failure.Start.Line, "The front matter is not valid YAML: "
+                + message.ReplaceLineEndings(" "));
         }
 
         return null;
@@ -38,29 +39,30 @@ internal sealed class FrontMatter(YamlMappingNode map, string file, int lineOffs
 
     public int LineOf(string key) => Find(key) is { } node ? LineOf(node) : Line;
 
-    /// <summary>Tells each key that is not among the known ones.</summary>
+    /// <summary>Reports all keys that are not allowed.</summary>
     public void RejectUnknownKeys(IReadOnlyCollection<string> allowed, Func<string, string>? message = null)
     {
         foreach (var key in map.Children.Keys)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             if (allowed.Contains(name, StringComparer.Ordinal)) continue;
-            AddError(LineOf(key), message?.Invoke(name) ?? $"'{name}' is not known here; known are {string.Join(", ", allowed)}.");
+            AddError(LineOf(key), message?.Invoke(name) ?? $"'{name}' is not a known key: use {string.Join(", ", allowed)}.");
         }
     }
 
-    /// <summary>The text of a key; empty where the key is missing, which is told where it is required.</summary>
+    /// <summary>Returns the text of a key; empty if the key is missing, which is an error if it is required.</summary>
     public string GetText(string key, int maxLength = int.MaxValue, bool isRequired = false)
     {
         var value = Find(key) switch
         {
             null => "",
             YamlScalarNode scalar => (scalar.Value ?? "").Trim(),
-            { } other => AddErrorAndReturnEmpty(other, $"'{key}' must be a text."),
+            { } other => AddErrorAndReturnEmpty(other, $"'{key}' must be text."),
         };
         if (isRequired && value.Length == 0 && (Find(key) is null or YamlScalarNode)) AddError(LineOf(key), $"'{key}' is missing.");
         if (value.Length > maxLength)
-            AddError(LineOf(key), string.Create(CultureInfo.InvariantCulture, $"'{key}' has {value.Length} characters; at most {maxLength} are allowed."));
+            AddError(LineOf(key),
+                string.Create(CultureInfo.InvariantCulture, $"'{key}' has {value.Length} characters: use at most {maxLength}."));
         return value;
     }
 
@@ -75,8 +77,8 @@ internal sealed class FrontMatter(YamlMappingNode map, string file, int lineOffs
     {
         var value = GetText(key);
         if (value.Length == 0) return null;
-        if (DateOrDateTime.TryParse(value, out var read)) return read;
-        AddError(LineOf(key), $"'{value}' is not a date; write 2024-03-27 or 2024-03-27T15:59.");
+        if (DateOrDateTime.TryParse(value, out var date)) return date;
+        AddError(LineOf(key), $"'{value}' is not a date: write 2024-03-27 or 2024-03-27T15:59.");
         return null;
     }
 
@@ -93,7 +95,7 @@ internal sealed class FrontMatter(YamlMappingNode map, string file, int lineOffs
     {
         if (Find(key) is not { } node) return null;
         if (node is YamlMappingNode inner) return new(inner, file, lineOffset, errors);
-        AddError(LineOf(node), $"'{key}' must have lines of its own below it.");
+        AddError(LineOf(node), $"'{key}' must contain indented lines of the form 'key: value'.");
         return null;
     }
 

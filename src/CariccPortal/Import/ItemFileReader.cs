@@ -5,110 +5,123 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Import;
 
-/// <summary>Makes an item of its one or two files. The English file has the facts, the Russian twin its words alone; a
-/// Russian file that stands alone has both.</summary>
+/// <summary>Creates an item from its one or two files. The English file has the data of the item; the Russian file has only its own text,
+/// unless it is the only file.</summary>
 internal static class ItemFileReader
 {
     private static readonly string[] TextKeys = ["title", "summary", "place"];
 
     private static readonly string[] ItemKeys =
-        ["kind", "slug", "released", "draft", "featured", "occasion", "countries", "topics", "source"];
+        ["kind", "slug", "published", "draft", "featured", "event", "countries", "topics", "source"];
 
     private static readonly string[] AllKeys = [.. ItemKeys, .. TextKeys];
 
     /// <summary>Reads the item.</summary>
-    /// <param name="file">The file that has the facts.</param>
-    /// <param name="translation">The other, if there is one.</param>
-    /// <returns>The item; null where nothing could be made of it. What is wrong is told either way.</returns>
+    /// <param name="file">The file with the data of the item.</param>
+    /// <param name="translation">The file of the other language, if any.</param>
+    /// <returns>The item; null if it cannot be read. Errors are reported in both cases.</returns>
     public static ItemDraft? Read(ItemMarkdownFile file, ItemMarkdownFile? translation)
     {
-        var head = file.FrontMatter;
-        if (file.Language == Language.Russian && !head.Has("kind"))
+        var frontMatter = file.FrontMatter;
+        if (file.Language == Language.Russian && !frontMatter.Has("kind"))
         {
-            head.AddError(1, $"This twin is without its pair: there is no {file.Stem}.en.md, and a file that stands alone must say the 'kind'.");
+            frontMatter.AddError(
+                1, $"The English file {file.Stem}.en.md is missing: add it, or add 'kind' and the other keys of an item to this file.");
             return null;
         }
 
-        head.RejectUnknownKeys(AllKeys);
+        frontMatter.RejectUnknownKeys(AllKeys);
         translation?.FrontMatter.RejectUnknownKeys(TextKeys, key => ItemKeys.Contains(key, StringComparer.Ordinal)
-            ? $"'{key}' is told in {file.Stem}.en.md; a twin does not repeat it."
-            : $"'{key}' is not known here; a twin's head has {string.Join(", ", TextKeys)}.");
+            ? $"'{key}' belongs to {file.Stem}.en.md: remove it here."
+            : $"'{key}' is not a known key: in the file of a translation use {string.Join(", ", TextKeys)}.");
 
-        var release = ReadPublication(head);
-        var source = head.GetMap("source");
+        var publication = ReadPublication(frontMatter);
+        var source = frontMatter.GetMap("source");
         source?.RejectUnknownKeys(["name", "url"]);
         return new()
         {
-            Kind = ReadKind(head),
+            Kind = ReadKind(frontMatter),
             Slug = ReadSlug(file),
-            IsFeatured = head.GetFlag("featured"),
-            Event = ReadEvent(head),
+            IsFeatured = frontMatter.GetFlag("featured"),
+            Event = ReadEvent(frontMatter),
             SourceName = source?.GetText("name", Item.SourceNameLength, isRequired: true),
             SourceUrl = source?.GetText("url", Item.SourceUrlLength),
-            Countries = [.. head.GetList("countries").Select(one => one.Word)],
-            Topics = [.. head.GetList("topics").Select(one => one.Word)],
-            Translations = translation is null ? [file.ToTranslationDraft(release)] : [file.ToTranslationDraft(release), translation.ToTranslationDraft(release)],
+            Countries = [.. frontMatter.GetList("countries").Select(one => one.Word)],
+            Topics = [.. frontMatter.GetList("topics").Select(one => one.Word)],
+            Translations = translation is null
+                ? [file.ToTranslationDraft(publication)]
+                : [file.ToTranslationDraft(publication), translation.ToTranslationDraft(publication)],
             ImportKey = "seed:" + file.Stem,
         };
     }
 
     private static ItemKind ReadKind(FrontMatter frontMatter)
     {
-        var word = frontMatter.GetText("kind", isRequired: true);
-        if (!ItemKinds.TryFromName(word, out var kind) && word.Length > 0)
-            frontMatter.AddError(frontMatter.LineOf("kind"), $"'{word}' is no kind; the kinds are {string.Join(", ", ItemKinds.All.Select(one => one.Name()))}.");
+        var name = frontMatter.GetText("kind", isRequired: true);
+        if (!ItemKinds.TryFromName(name, out var kind) && name.Length > 0)
+            frontMatter.AddError(
+                frontMatter.LineOf("kind"), $"'{name}' is not a kind: use {string.Join(", ", ItemKinds.All.Select(one => one.Name()))}.");
         return kind;
     }
 
     private static string ReadSlug(ItemMarkdownFile file)
     {
-        var given = file.FrontMatter.GetText("slug");
+        var ownSlug = file.FrontMatter.GetText("slug");
         const int prefix = 11;
         var isDated = file.Stem.Length >= prefix && file.Stem[prefix - 1] == '-'
-            && DateOnly.TryParseExact(file.Stem.AsSpan(0, prefix - 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        var slug = given.Length > 0 ? given : isDated ? file.Stem[prefix..] : file.Stem;
-        if (!Slug.IsValid(slug)) file.FrontMatter.AddError(file.FrontMatter.LineOf("slug"), $"'{slug}' is no slug: small Latin letters, digits and single hyphens.");
+            && DateOnly.TryParseExact(
+                file.Stem.AsSpan(0, prefix - 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        var slug = ownSlug.Length > 0 ? ownSlug : isDated ? file.Stem[prefix..] : file.Stem;
+        if (!Slug.IsValid(slug))
+            file.FrontMatter.AddError(
+                file.FrontMatter.LineOf("slug"), $"'{slug}' is not a valid slug: use lower-case Latin letters, digits and single hyphens.");
         return slug;
     }
 
     private static PublicationChange ReadPublication(FrontMatter frontMatter)
     {
         var isDraft = frontMatter.GetFlag("draft");
-        if (frontMatter.GetDate("released") is not { } at || isDraft) return PublicationChange.Unchanged;
+        if (frontMatter.GetDate("published") is not { } at || isDraft) return PublicationChange.Unchanged;
         return PublicationChange.At(TimeZones.ToUtc(at.Local, TimeZones.Almaty), at.IsDateOnly);
     }
 
     private static ItemEvent? ReadEvent(FrontMatter frontMatter)
     {
-        if (frontMatter.GetMap("occasion") is not { } occasion) return null;
-        occasion.RejectUnknownKeys(["start", "end", "zone", "within", "change", "note", "note-ru"]);
-        var zone = occasion.GetText("zone", isRequired: true);
+        if (frontMatter.GetMap("event") is not { } eventMap) return null;
+        eventMap.RejectUnknownKeys(["start", "end", "zone", "dateUncertain", "status", "note", "note-ru"]);
+        var zone = eventMap.GetText("zone", isRequired: true);
         if (zone.Length > 0 && !TimeZones.Exists(zone))
         {
-            occasion.AddError(occasion.LineOf("zone"), $"'{zone}' is no time zone; write one such as Asia/Almaty.");
+            eventMap.AddError(eventMap.LineOf("zone"), $"'{zone}' is not a time zone: use an IANA name such as Asia/Almaty.");
             zone = "";
         }
 
-        var within = occasion.GetFlag("within");
-        var end = occasion.GetDate("end");
-        if (!occasion.Has("start")) occasion.AddError(occasion.Line, "'start' is missing.");
-        if (occasion.GetDate("start") is not { } start || zone.Length == 0) return null;
-        if (end is { } told && told.IsDateOnly != start.IsDateOnly) occasion.AddError(occasion.LineOf("end"), "'start' and 'end' must both have an hour, or neither.");
-        if (end?.Local < start.Local) occasion.AddError(occasion.LineOf("end"), "'end' is before 'start'.");
-        if (within && !start.IsDateOnly) occasion.AddError(occasion.LineOf("within"), "'within' is for whole days alone.");
-        var read = start.IsDateOnly
-            ? ItemEvent.CreateAllDay(start.Date, end?.Date ?? start.Date, zone, within)
+        var isDateUncertain = eventMap.GetFlag("dateUncertain");
+        var end = eventMap.GetDate("end");
+        if (!eventMap.Has("start")) eventMap.AddError(eventMap.Line, "'start' is missing.");
+        if (eventMap.GetDate("start") is not { } start || zone.Length == 0) return null;
+        if (end is { } endDate && endDate.IsDateOnly != start.IsDateOnly)
+            eventMap.AddError(eventMap.LineOf("end"), "Only one of 'start' and 'end' has a time: write both with a time, or both without.");
+        if (end?.Local < start.Local) eventMap.AddError(eventMap.LineOf("end"), "'end' is before 'start'.");
+        if (isDateUncertain && !start.IsDateOnly)
+            eventMap.AddError(
+                eventMap.LineOf("dateUncertain"), "'dateUncertain' needs dates without a time: remove the time from 'start' and 'end'.");
+        var itemEvent = start.IsDateOnly
+            ? ItemEvent.CreateAllDay(start.Date, end?.Date ?? start.Date, zone, isDateUncertain)
             : ItemEvent.CreateTimed(start.Local, end?.Local, zone);
-        ReadEventStatus(occasion, read);
-        return read;
+        ReadEventStatus(eventMap, itemEvent);
+        return itemEvent;
     }
 
     private static void ReadEventStatus(FrontMatter eventMap, ItemEvent itemEvent)
     {
-        var word = eventMap.GetText("change");
-        if (word.Length == 0) return;
-        itemEvent.Status = Enum.GetValues<EventStatus>().Cast<EventStatus?>().FirstOrDefault(one => one.ToString()!.Equals(word, StringComparison.OrdinalIgnoreCase));
-        if (itemEvent.Status is null) eventMap.AddError(eventMap.LineOf("change"), $"'{word}' is no change; an occasion can be postponed or cancelled.");
-        (itemEvent.NoteEn, itemEvent.NoteRu) = (eventMap.GetText("note", ItemEvent.NoteLength), eventMap.GetText("note-ru", ItemEvent.NoteLength));
+        var name = eventMap.GetText("status");
+        if (name.Length == 0) return;
+        itemEvent.Status = Enum.GetValues<EventStatus>().Cast<EventStatus?>()
+            .FirstOrDefault(one => one.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (itemEvent.Status is null)
+            eventMap.AddError(eventMap.LineOf("status"), $"'{name}' is not an event status: use postponed or cancelled.");
+        (itemEvent.NoteEn, itemEvent.NoteRu) =
+            (eventMap.GetText("note", ItemEvent.NoteLength), eventMap.GetText("note-ru", ItemEvent.NoteLength));
     }
 }

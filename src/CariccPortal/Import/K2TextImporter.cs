@@ -8,61 +8,64 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Import;
 
-/// <summary>Imports saved text: a list page of the old site, or a press agency's report. Each item becomes a draft that tells
-/// staff what was guessed. An item is known again by its words, so that a second run doubles nothing.</summary>
-/// <param name="db">The store.</param>
-/// <param name="itemEditor">Stores the items.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Imports saved text: a list page of the old site, or a press agency's report. Each item becomes a draft with a list of the
+/// guessed values. Items are identified by a hash of their text, so that a second run does not create them again.</summary>
+/// <param name="db">The database.</param>
+/// <param name="itemEditor">Saves the items.</param>
+/// <param name="clock">The clock.</param>
 public sealed class K2TextImporter(PortalDbContext db, ItemEditor itemEditor, TimeProvider clock)
 {
-    /// <summary>The largest file, in bytes.</summary>
+    /// <summary>Maximum file size in bytes.</summary>
     public const int MaxFileBytes = 5 << 20;
 
-    /// <summary>The most items that one file may hold. The old site's whole list has fewer than half as many.</summary>
+    /// <summary>Maximum number of items per file. The whole list of the old site has fewer than half as many.</summary>
     public const int MaxItems = 1000;
 
     private static Actor ImportActor => Actor.ForCommand("import");
 
     /// <summary>Imports one file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="publish">Whether the items are made public: new ones with their import, and drafts of an earlier run
-    /// that nobody has touched since. The date of an item is that of its date line, else of the agency's report, else the
-    /// last day of its occasion, and never in the future.</param>
-    /// <param name="cancel">Ends the run between two items; a later run goes on.</param>
+    /// <param name="publish">Whether to publish the items: new ones, and unchanged drafts of an earlier run. The publication date is the
+    /// date on the page, else that of the agency's report, else the last day of the event; never in the future.</param>
+    /// <param name="cancel">Cancels between two items; a later run continues.</param>
     public async Task<ImportResult> RunAsync(string path, bool publish = false, CancellationToken cancel = default)
     {
         var file = await TextFile.ReadAsync(path, MaxFileBytes, cancel);
         if (file.Error.Length > 0) return Failed(path, file.Line > 1 ? AtLine(path, file.Line, file.Error) : $"{path}: {file.Error}");
-        if ((ListPageParser.Parse(file.Text) ?? AgencyReportParser.Parse(file.Text)) is not { } found)
-            return Failed(path, $"{path}: This is neither a saved list page, with its lines 'Rate this item', nor an agency's report, with a dateline such as 'ASTANA. KAZINFORM - '.");
-        if (found.ExpectedItems > MaxItems || found.Items.Count > MaxItems)
-            return Failed(path, string.Create(CultureInfo.InvariantCulture, $"{path}: There are more than {MaxItems} items, which no list page has."));
+        if ((ListPageParser.Parse(file.Text) ?? AgencyReportParser.Parse(file.Text)) is not { } parsedFile)
+            return Failed(path,
+                $"{path}: The file is neither a saved list page, with lines 'Rate this item', nor an agency's report, "
+                + "with a dateline such as 'ASTANA. KAZINFORM - '.");
+        if (parsedFile.ExpectedItems > MaxItems || parsedFile.Items.Count > MaxItems)
+            return Failed(path, string.Create(CultureInfo.InvariantCulture, $"{path}: The file has more than {MaxItems} items: split it."));
 
         var now = clock.GetUtcNow().UtcDateTime;
         var drafts = new ImportedDraftBuilder(await db.Countries.AsNoTracking().OrderBy(country => country.Slug).ToListAsync(cancel), now);
-        var run = new ImportRun(path, found);
-        // The page has its newest item first; stored from its end, the numbers of the items keep its order.
-        foreach (var item in found.Items.Reverse()) await ImportItemAsync(run, item, drafts, publish, cancel);
+        var run = new ImportRun(path, parsedFile);
+        // The page lists the newest item first. Saved from the end, the item ids keep the order.
+        foreach (var item in parsedFile.Items.Reverse()) await ImportItemAsync(run, item, drafts, publish, cancel);
         return run.ToResult();
     }
 
-    private async Task ImportItemAsync(ImportRun run, ParsedItem parsed, ImportedDraftBuilder draftBuilder, bool publish, CancellationToken cancel)
+    private async Task ImportItemAsync(
+        ImportRun run, ParsedItem parsed, ImportedDraftBuilder draftBuilder, bool publish, CancellationToken cancel)
     {
         if (parsed.Paragraphs.Count == 0)
         {
-            run.AddProblem(parsed, "This item has no text.");
+            run.AddProblem(parsed, "The item has no text.");
             return;
         }
 
         var key = parsed.ImportKey;
         if (run.LinesByKey.TryGetValue(key, out var line))
         {
-            run.Skip(parsed, string.Create(CultureInfo.InvariantCulture, $"The same text stands on line {line} too."));
+            run.Skip(parsed, string.Create(CultureInfo.InvariantCulture, $"The same text is on line {line}."));
             return;
         }
 
         run.LinesByKey.Add(key, parsed.Line);
-        var stored = await db.Items.AsNoTracking().Include(item => item.Translations).Include(item => item.Countries).Include(item => item.Topics)
+        var stored = await db.Items.AsNoTracking().Include(item => item.Translations).Include(item => item.Countries)
+            .Include(item => item.Topics)
             .AsSplitQuery().FirstOrDefaultAsync(item => item.ImportKey == key, cancel);
         if (stored is not null)
         {
@@ -71,30 +74,34 @@ public sealed class K2TextImporter(PortalDbContext db, ItemEditor itemEditor, Ti
         }
 
         var result = await itemEditor.SaveAsync(draftBuilder.Build(parsed, publish), ImportActor, cancel);
-        foreach (var refusal in result.Errors) run.AddProblem(parsed, ConsoleErrorMessages.GetMessage(refusal));
+        foreach (var error in result.Errors) run.AddProblem(parsed, ConsoleErrorMessages.GetMessage(error));
         if (!result.Succeeded) return;
         run.Imported++;
         if (publish) run.Published++;
     }
 
-    // An item of an earlier run: left alone, but that a draft nobody has touched may be made public as it stands.
-    private async Task HandleExistingAsync(ImportRun run, ParsedItem parsed, Item existing, ImportedDraftBuilder draftBuilder, bool publish, CancellationToken cancel)
+    // Items of an earlier run are not changed, except that an unchanged draft can be published.
+    private async Task HandleExistingAsync(
+        ImportRun run, ParsedItem parsed, Item existing, ImportedDraftBuilder draftBuilder, bool publish, CancellationToken cancel)
     {
-        var number = string.Create(CultureInfo.InvariantCulture, $"It was imported before as item {existing.Id}");
-        var isTouched = existing.Version > 1 || existing.Translations.Exists(text => text.PublishedAt is not null || text.WithdrawnAt is not null || text.DeletedAt is not null);
-        if (!publish || isTouched)
+        var message = string.Create(CultureInfo.InvariantCulture, $"Already imported as item {existing.Id}");
+        var isEdited = existing.Version > 1
+            || existing.Translations.Exists(translation => translation.PublishedAt is not null || translation.WithdrawnAt is not null
+                || translation.DeletedAt is not null);
+        if (!publish || isEdited)
         {
             var reason = !publish ? "."
-                : existing.Translations.Exists(text => text.DeletedAt is not null) ? ", which is in the bin."
-                : existing.Translations.Exists(text => text.PublishedAt is not null) ? ", which has a release already."
-                : ", which staff have worked on since: releasing it is theirs.";
-            run.Skip(parsed, number + reason);
+                : existing.Translations.Exists(translation => translation.DeletedAt is not null) ? ", which is in the bin."
+                : existing.Translations.Exists(translation => translation.PublishedAt is not null) ? ", which is published or scheduled."
+                : ", which staff have edited since: publish it in the admin area.";
+            run.Skip(parsed, message + reason);
             return;
         }
 
-        var (release, guess) = draftBuilder.GetPublication(parsed);
-        var result = await itemEditor.SaveAsync(ToDraft(existing, release, guess), ImportActor, cancel);
-        run.Skip(parsed, number + (result.Succeeded ? " and is released now." : ". It could not be released: " + ConsoleErrorMessages.GetMessage(result.Errors[0])));
+        var (publication, guess) = draftBuilder.GetPublication(parsed);
+        var result = await itemEditor.SaveAsync(ToDraft(existing, publication, guess), ImportActor, cancel);
+        run.Skip(parsed, message
+            + (result.Succeeded ? ", and published now." : ". Publishing failed: " + ConsoleErrorMessages.GetMessage(result.Errors[0])));
         if (result.Succeeded) run.Published++;
     }
 
@@ -112,9 +119,14 @@ public sealed class K2TextImporter(PortalDbContext db, ItemEditor itemEditor, Ti
         Topics = [.. existing.Topics.Select(topic => topic.Slug)],
         Translations =
         [
-            .. existing.Translations.Select(text => new TranslationDraft
+            .. existing.Translations.Select(translation => new TranslationDraft
             {
-                Language = text.Language, Title = text.Title, Summary = text.Summary, Place = text.Place, Body = text.Body, Publication = publication,
+                Language = translation.Language,
+                Title = translation.Title,
+                Summary = translation.Summary,
+                Place = translation.Place,
+                Body = translation.Body,
+                Publication = publication,
             }),
         ],
         Guesses = ImportedDraftBuilder.JoinGuesses([.. (existing.Guesses ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries), guess]),
@@ -122,12 +134,14 @@ public sealed class K2TextImporter(PortalDbContext db, ItemEditor itemEditor, Ti
 
     private static ImportResult Failed(string path, string problem) => new(path, 0) { Problems = [problem] };
 
-    private static string AtLine(string path, int line, string message) => string.Create(CultureInfo.InvariantCulture, $"{path}:{line}: {message}");
+    private static string AtLine(string path, int line, string message) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}:{line}: {message}");
 
     private sealed class ImportRun(string path, ParsedFile parsed)
     {
-        private readonly List<(int Line, string Told)> skipped = [];
-        private readonly List<(int Line, string Told)> problems = [.. parsed.Problems.Select(stray => (stray.Line, AtLine(path, stray.Line, stray.Sentence)))];
+        private readonly List<(int Line, string Message)> skipped = [];
+        private readonly List<(int Line, string Message)> problems =
+            [.. parsed.Problems.Select(problem => (problem.Line, AtLine(path, problem.Line, problem.Message)))];
 
         public Dictionary<string, int> LinesByKey { get; } = new(StringComparer.Ordinal);
 
@@ -149,6 +163,7 @@ public sealed class K2TextImporter(PortalDbContext db, ItemEditor itemEditor, Ti
             Problems = SortByLine(problems),
         };
 
-        private static IReadOnlyList<string> SortByLine(List<(int Line, string Told)> messages) => [.. messages.OrderBy(one => one.Line).Select(one => one.Told)];
+        private static IReadOnlyList<string> SortByLine(List<(int Line, string Message)> messages) =>
+            [.. messages.OrderBy(one => one.Line).Select(one => one.Message)];
     }
 }

@@ -3,26 +3,27 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Import;
 
-/// <summary>A list page of the old site, saved as text: a heading with a count, items that each begin with a rate line, a
-/// line that tells the page. What an item has besides its body, its date line and title, stands above its rate line and so
-/// at the tail of the text before it.</summary>
+/// <summary>Parses a list page of the old site, saved as text: a heading with a count, items that each begin with a line "Rate this item",
+/// and a line with the page number. Date line and title of an item are above that line, so they are at the end of the text before
+/// it.</summary>
 internal static class ListPageParser
 {
     private const string RatingLine = "Rate this item";
     private static readonly string[] DateFormats = ["dddd, d MMMM yyyy HH:mm", "dddd, d MMMM yyyy"];
 
-    /// <summary>Reads the page; null where the text has no rate line.</summary>
+    /// <summary>Parses the page. Returns null if the text has no line "Rate this item".</summary>
     public static ParsedFile? Parse(string text)
     {
-        string[] lines = [.. text.Split('\n').Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        string[] lines =
+            [.. text.Split('\n').Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
         var first = Array.FindIndex(lines, IsRatingLine);
         if (first < 0) return null;
         var page = Array.FindIndex(lines, first, line => ParsePageCount(line) is not null);
         var end = page < 0 ? lines.Length : page;
 
         var items = new List<ParsedItem>();
-        var strays = new List<(int, string)>();
-        var tail = ParseTrailer(lines, 0, first);
+        var problems = new List<(int, string)>();
+        var trailer = ParseTrailer(lines, 0, first);
         for (var rate = first; rate < end;)
         {
             var next = Array.FindIndex(lines, rate + 1, end - rate - 1, IsRatingLine);
@@ -32,27 +33,33 @@ internal static class ListPageParser
             if (start < next && IsVoteCount(lines[start])) start++;
 
             var following = ParseTrailer(lines, start, next);
-            items.Add(new(rate + 1, ParsedItem.SplitParagraphs(lines.AsSpan(start, following.Start - start))) { Title = tail.Title, PageDate = tail.At });
+            var paragraphs = ParsedItem.SplitParagraphs(lines.AsSpan(start, following.Start - start));
+            items.Add(new(rate + 1, paragraphs) { Title = trailer.Title, PageDate = trailer.At });
             if (next == end && following.At is not null)
-                strays.Add((following.Start + 1, "A date line stands here, but no item follows it: is the text cut off?"));
-            tail = following;
+                problems.Add((following.Start + 1, "There is no item after this date line: check whether the text is complete."));
+            trailer = following;
             rate = next;
         }
 
-        // Counted in the raw text, so that an item the parser cannot see is missed and not merely absent.
+        // Counted in the raw text, to detect items that the parser does not recognise.
         var expected = CountRatingLines(text);
         if (expected != items.Count)
-            strays.Add((end, string.Create(CultureInfo.InvariantCulture, $"'{RatingLine}' stands {expected} times in the text, but only {items.Count} times at the head of an item.")));
+        {
+            var message = $"The text contains '{RatingLine}' {expected} times, but only {items.Count} items were found.";
+            problems.Add((end, message));
+        }
+
         return new(expected, items)
         {
             TotalItems = lines.Take(first).Select(ParseItemCount).LastOrDefault(count => count is not null),
             TotalPages = page < 0 ? null : ParsePageCount(lines[page]),
-            Problems = strays,
+            Problems = problems,
         };
     }
 
     private static bool IsRatingLine(string line) =>
-        line == RatingLine || (line.StartsWith(RatingLine + " (", StringComparison.Ordinal) && IsVoteCount(line[(RatingLine.Length + 1)..]));
+        line == RatingLine
+            || (line.StartsWith(RatingLine + " (", StringComparison.Ordinal) && IsVoteCount(line[(RatingLine.Length + 1)..]));
 
     // (0 votes), (1 Vote)
     private static bool IsVoteCount(string line)
@@ -66,7 +73,7 @@ internal static class ListPageParser
     {
         var last = LastNonEmptyLine(lines, from, to);
         if (last < 0) return (to, null, null);
-        if (ParseDate(lines[last]) is { } alone) return (last, alone, null);
+        if (ParseDate(lines[last]) is { } date) return (last, date, null);
         var above = LastNonEmptyLine(lines, from, last);
         return above >= 0 && lines[last].Length <= ItemTranslation.TitleLength && ParseDate(lines[above]) is { } at
             ? (above, at, lines[last])
@@ -84,9 +91,10 @@ internal static class ListPageParser
 
     private static DateOrDateTime? ParseDate(string line)
     {
-        for (var form = 0; form < DateFormats.Length; form++)
+        for (var index = 0; index < DateFormats.Length; index++)
         {
-            if (DateTime.TryParseExact(line, DateFormats[form], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return new(at, form > 0);
+            if (DateTime.TryParseExact(line, DateFormats[index], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+                return new(at, index > 0);
         }
 
         return null;
@@ -96,7 +104,8 @@ internal static class ListPageParser
     private static int? ParseItemCount(string line)
     {
         var open = line.LastIndexOf('(');
-        return open > 0 && line.EndsWith(')') && int.TryParse(line.AsSpan(open + 1, line.Length - open - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        return open > 0 && line.EndsWith(')')
+            && int.TryParse(line.AsSpan(open + 1, line.Length - open - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : null;
     }
@@ -105,8 +114,8 @@ internal static class ListPageParser
     private static int? ParsePageCount(string line) =>
         line.Length < 40 && line.Split(' ') is ["Page", var page, "of", var pages]
         && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-        && int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var told)
-            ? told
+        && int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
             : null;
 
     private static int CountRatingLines(string text)

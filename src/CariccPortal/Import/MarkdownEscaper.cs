@@ -2,33 +2,34 @@ using System.Text;
 
 namespace CariccPortal.Import;
 
-/// <summary>Writes plain text as Markdown that shows exactly that text: nothing in it becomes markup, a picture or a link.</summary>
+/// <summary>Escapes plain text as Markdown, so that no part of it becomes markup, an image or a link.</summary>
 internal static class MarkdownEscaper
 {
     private const string AlwaysEscaped = "\\`*_{}[]<>~^|$";
     private const string EscapedWhenDoubled = "+=-\":";
     private static readonly string[] Schemes = ["http", "https", "ftp", "mailto", "tel"];
 
-    /// <summary>Writes paragraphs, parted by empty lines.</summary>
+    /// <summary>Escapes paragraphs and separates them by empty lines.</summary>
     public static string Escape(IEnumerable<string> paragraphs) =>
         string.Join("\n\n", paragraphs.Select(paragraph => string.Join('\n', paragraph.Split('\n').Select(EscapeLine))));
 
     private static string EscapeLine(string line)
     {
-        var written = new StringBuilder(line.Length + 16);
+        var escaped = new StringBuilder(line.Length + 16);
         var marker = MarkerLength(line);
         for (var at = 0; at < line.Length; at++)
         {
             var letter = line[at];
-            if (AlwaysEscaped.Contains(letter, StringComparison.Ordinal) || at == marker - 1 || IsDoubled(line, at) || IsEntity(line, at) || IsAutolink(line, at))
-                written.Append('\\');
-            written.Append(letter);
+            if (AlwaysEscaped.Contains(letter, StringComparison.Ordinal) || at == marker - 1 || IsDoubled(line, at) || IsEntity(line, at)
+                || IsAutolink(line, at))
+                escaped.Append('\\');
+            escaped.Append(letter);
         }
 
-        return written.ToString();
+        return escaped.ToString();
     }
 
-    // What makes a heading, a list, a rule or a definition at the beginning of a line: its last character is escaped.
+    // Length of a marker of a heading, list, rule or definition at the start of a line. Its last character is escaped.
     private static int MarkerLength(string line)
     {
         if (line.Length == 0) return 0;
@@ -39,7 +40,8 @@ internal static class MarkdownEscaper
     }
 
     private static bool IsDoubled(string line, int at) =>
-        EscapedWhenDoubled.Contains(line[at], StringComparison.Ordinal) && ((at > 0 && line[at - 1] == line[at]) || (at + 1 < line.Length && line[at + 1] == line[at]));
+        EscapedWhenDoubled.Contains(line[at], StringComparison.Ordinal)
+            && ((at > 0 && line[at - 1] == line[at]) || (at + 1 < line.Length && line[at + 1] == line[at]));
 
     private static bool IsEntity(string line, int at) =>
         line[at] == '&' && at + 1 < line.Length && (char.IsAsciiLetterOrDigit(line[at + 1]) || line[at + 1] == '#');

@@ -3,27 +3,28 @@ using System.Text;
 
 namespace CariccPortal.Import;
 
-/// <summary>An item as a saved text has it, before anything is guessed.</summary>
-/// <param name="Line">The line of the file at which it stands, from 1.</param>
-/// <param name="Paragraphs">Its paragraphs as plain text, white space brought to single spaces; the lines of one parted by a line end.</param>
+/// <summary>An item of a saved text, without guessed values.</summary>
+/// <param name="Line">Line of the item in the file, from 1.</param>
+/// <param name="Paragraphs">Paragraphs as plain text with collapsed white space, with line breaks between the lines of a paragraph.</param>
 internal sealed record ParsedItem(int Line, IReadOnlyList<string> Paragraphs)
 {
-    /// <summary>The title, where the page has one.</summary>
+    /// <summary>The title, if the page has one.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The date line of the page, on the clocks of Almaty.</summary>
+    /// <summary>The date on the page, in Almaty time.</summary>
     public DateOrDateTime? PageDate { get; init; }
 
-    /// <summary>The day of an agency's report.</summary>
+    /// <summary>Date of an agency's report.</summary>
     public DateOnly? ReportDate { get; init; }
 
-    /// <summary>The agency.</summary>
+    /// <summary>Name of the agency.</summary>
     public string? Agency { get; init; }
 
-    /// <summary>The place of the agency's dateline.</summary>
+    /// <summary>Place in the agency's dateline.</summary>
     public string? Dateline { get; init; }
 
-    /// <summary>What the item is known by at a second run: its words alone, since a page saved anew may break its lines elsewhere.</summary>
+    /// <summary>Identifies the item in a second run: a hash of its words, without line breaks, which may differ when the page is saved
+    /// again.</summary>
     public string ImportKey
     {
         get
@@ -33,12 +34,12 @@ internal sealed record ParsedItem(int Line, IReadOnlyList<string> Paragraphs)
         }
     }
 
-    /// <summary>Parts lines into paragraphs at the empty ones.</summary>
+    /// <summary>Splits lines into paragraphs at empty lines.</summary>
     public static IReadOnlyList<string> SplitParagraphs(ReadOnlySpan<string> lines)
     {
         var paragraphs = new List<string>();
         var isOpen = false;
-        var open = new StringBuilder();
+        var paragraph = new StringBuilder();
         foreach (var line in lines)
         {
             if (line.Length == 0)
@@ -47,18 +48,18 @@ internal sealed record ParsedItem(int Line, IReadOnlyList<string> Paragraphs)
                 continue;
             }
 
-            if (!isOpen && open.Length > 0)
+            if (!isOpen && paragraph.Length > 0)
             {
-                paragraphs.Add(open.ToString());
-                open.Clear();
+                paragraphs.Add(paragraph.ToString());
+                paragraph.Clear();
             }
 
-            if (isOpen) open.Append('\n');
-            open.Append(line);
+            if (isOpen) paragraph.Append('\n');
+            paragraph.Append(line);
             isOpen = true;
         }
 
-        if (open.Length > 0) paragraphs.Add(open.ToString());
+        if (paragraph.Length > 0) paragraphs.Add(paragraph.ToString());
         return paragraphs;
     }
 }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CariccPortal.Import;
 
-/// <summary>The place of an occasion as a text tells it.</summary>
-/// <param name="Place">The place's name.</param>
-/// <param name="TimeZone">Its IANA time zone.</param>
-/// <param name="MatchedText">The words they were read from.</param>
+/// <summary>The venue of an event, found in a text.</summary>
+/// <param name="Place">Name of the place.</param>
+/// <param name="TimeZone">IANA time zone of the place.</param>
+/// <param name="MatchedText">The matched words.</param>
 internal sealed record PlaceDetector(string Place, string TimeZone, string MatchedText)
 {
     private static readonly Regex PlacePattern = new(
@@ -13,10 +13,11 @@ internal sealed record PlaceDetector(string Place, string TimeZone, string Match
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(10));
 
-    // By city, and by country where the whole of it keeps one time.
+    // Cities, and countries with a single time zone.
     private static readonly (string Name, string Zone)[] TimeZonesByPlace =
     [
-        ("Almaty", Items.TimeZones.Almaty), ("Astana", Items.TimeZones.Almaty), ("Nur-Sultan", Items.TimeZones.Almaty), ("Shymkent", Items.TimeZones.Almaty),
+        ("Almaty", Items.TimeZones.Almaty), ("Astana", Items.TimeZones.Almaty), ("Nur-Sultan", Items.TimeZones.Almaty),
+        ("Shymkent", Items.TimeZones.Almaty),
         ("Bishkek", "Asia/Bishkek"), ("Osh", "Asia/Bishkek"), ("Dushanbe", "Asia/Dushanbe"), ("Ashgabat", "Asia/Ashgabat"),
         ("Tashkent", "Asia/Tashkent"), ("Samarkand", "Asia/Samarkand"), ("Bukhara", "Asia/Samarkand"), ("Baku", "Asia/Baku"),
         ("Moscow", "Europe/Moscow"), ("Petersburg", "Europe/Moscow"), ("Minsk", "Europe/Minsk"), ("Kyiv", "Europe/Kyiv"),
@@ -25,17 +26,20 @@ internal sealed record PlaceDetector(string Place, string TimeZone, string Match
         ("Helsinki", "Europe/Helsinki"), ("Stockholm", "Europe/Stockholm"), ("Bucharest", "Europe/Bucharest"),
         ("Istanbul", "Europe/Istanbul"), ("Ankara", "Europe/Istanbul"), ("Tehran", "Asia/Tehran"), ("Kabul", "Asia/Kabul"),
         ("Islamabad", "Asia/Karachi"), ("Delhi", "Asia/Kolkata"), ("Beijing", "Asia/Shanghai"), ("Urumqi", "Asia/Shanghai"),
-        ("Ulaanbaatar", "Asia/Ulaanbaatar"), ("Bangkok", "Asia/Bangkok"), ("New York", "America/New_York"), ("Washington", "America/New_York"),
+        ("Ulaanbaatar", "Asia/Ulaanbaatar"), ("Bangkok", "Asia/Bangkok"), ("New York", "America/New_York"),
+        ("Washington", "America/New_York"),
         ("Ottawa", "America/Toronto"),
-        ("Mongolia", "Asia/Ulaanbaatar"), ("Kazakhstan", Items.TimeZones.Almaty), ("Kyrgyzstan", "Asia/Bishkek"), ("Tajikistan", "Asia/Dushanbe"),
+        ("Mongolia", "Asia/Ulaanbaatar"), ("Kazakhstan", Items.TimeZones.Almaty), ("Kyrgyzstan", "Asia/Bishkek"),
+        ("Tajikistan", "Asia/Dushanbe"),
         ("Turkmenistan", "Asia/Ashgabat"), ("Uzbekistan", "Asia/Tashkent"), ("Azerbaijan", "Asia/Baku"), ("Belarus", "Europe/Minsk"),
-        ("Austria", "Europe/Vienna"), ("Iran", "Asia/Tehran"), ("Afghanistan", "Asia/Kabul"), ("Pakistan", "Asia/Karachi"), ("China", "Asia/Shanghai"),
+        ("Austria", "Europe/Vienna"), ("Iran", "Asia/Tehran"), ("Afghanistan", "Asia/Kabul"), ("Pakistan", "Asia/Karachi"),
+        ("China", "Asia/Shanghai"),
     ];
 
-    /// <summary>Finds the place: beside the date where one stands there, else the first that is named.</summary>
+    /// <summary>Finds the place: next to the date, else in the dateline, else the first place in the text.</summary>
     /// <param name="sentences">The first sentences.</param>
-    /// <param name="when">The date that was found, if any.</param>
-    /// <param name="dateline">The place of an agency's dateline, if any.</param>
+    /// <param name="when">The event dates, if found.</param>
+    /// <param name="dateline">The place in an agency's dateline, if any.</param>
     public static PlaceDetector? Detect(IReadOnlyList<string> sentences, DateDetector? when, string? dateline)
     {
         if (when is not null)

@@ -1,6 +1,6 @@
 namespace CariccPortal.Import;
 
-/// <summary>Finds sentences, and cuts them to a length.</summary>
+/// <summary>Splits text into sentences and shortens them.</summary>
 internal static class SentenceSplitter
 {
     private const int MaxSentenceLength = 4000;
@@ -12,15 +12,17 @@ internal static class SentenceSplitter
 
     private static readonly HashSet<string> DanglingWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "and", "or", "with", "by", "as", "its", "their", "this", "that", "between", "during",
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "and", "or", "with", "by", "as", "its", "their", "this", "that",
+        "between", "during",
         "titled", "entitled", "named", "called",
     };
 
-    /// <summary>The first sentences of a text, each cut off where it is beyond all sense.</summary>
+    /// <summary>Returns the first sentences of a text, each cut at 4000 characters.</summary>
     public static List<string> TakeFirst(IEnumerable<string> paragraphs, int count) =>
-        [.. paragraphs.SelectMany(Split).Take(count).Select(sentence => sentence.Length > MaxSentenceLength ? sentence[..MaxSentenceLength] : sentence)];
+        [.. paragraphs.SelectMany(Split).Take(count)
+            .Select(sentence => sentence.Length > MaxSentenceLength ? sentence[..MaxSentenceLength] : sentence)];
 
-    /// <summary>The sentences of one paragraph.</summary>
+    /// <summary>Returns the sentences of a paragraph.</summary>
     public static IEnumerable<string> Split(string paragraph)
     {
         var text = paragraph.Replace('\n', ' ');
@@ -40,12 +42,12 @@ internal static class SentenceSplitter
         if (!string.IsNullOrWhiteSpace(text.AsSpan(start).ToString())) yield return text[start..].Trim();
     }
 
-    /// <summary>Cuts a sentence between words, without a stop and without words that lead on to what is cut off.</summary>
+    /// <summary>Cuts a sentence between words. Removes the full stop and trailing words such as "of" or "and".</summary>
     public static string Shorten(string sentence, int maxLength)
     {
         var words = sentence.TrimEnd('.', '!', '?', ' ');
         var isCut = words.Length > maxLength;
-        // When and where it is "taking place" is told beside the title.
+        // Time and place after "taking place" are shown beside the title.
         var aside = isCut ? words.IndexOf(" taking place ", StringComparison.Ordinal) : -1;
         if (aside > maxLength / 3) words = words[..aside];
         if (words.Length > maxLength)
@@ -65,7 +67,7 @@ internal static class SentenceSplitter
         }
     }
 
-    /// <summary>The first sentences until they say enough for a summary; a long one is cut between words.</summary>
+    /// <summary>Joins the first sentences until the summary is long enough; cuts a long one between words.</summary>
     public static string BuildSummary(IReadOnlyList<string> sentences, int maxLength)
     {
         const int enough = 100;

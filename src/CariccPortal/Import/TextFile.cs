@@ -4,10 +4,10 @@ using System.Text.Unicode;
 
 namespace CariccPortal.Import;
 
-/// <summary>A file's text, or the line and the sentence that say why it is none.</summary>
-/// <param name="Text">The text with plain line ends and without a byte order mark; empty where there is a fault.</param>
-/// <param name="Line">The line of the fault, from 1.</param>
-/// <param name="Error">Why the file cannot be read as text; empty where it can.</param>
+/// <summary>The text of a file, or the error.</summary>
+/// <param name="Text">The text with LF line endings and without byte order mark; empty after an error.</param>
+/// <param name="Line">The line of the error, from 1.</param>
+/// <param name="Error">The error message; empty on success.</param>
 internal sealed record TextFile(string Text, int Line, string Error)
 {
     public static async Task<TextFile> ReadAsync(string path, int maxBytes, CancellationToken cancel)
@@ -15,12 +15,13 @@ internal sealed record TextFile(string Text, int Line, string Error)
         byte[] bytes;
         try
         {
-            if (Directory.Exists(path)) return Failed("This is a directory, not a file.");
+            if (Directory.Exists(path)) return Failed("This is a directory: pass a file.");
             var file = new FileInfo(path);
-            if (!file.Exists) return Failed("There is no such file.");
-            // Asked before it is opened: a pipe or a device has no length, and reading one may never end.
+            if (!file.Exists) return Failed("The file does not exist.");
+            // Checked before opening: a pipe or a device has no length, and reading it may never end.
             if (file.Length == 0) return Failed("The file is empty.");
-            if (file.Length > maxBytes) return Failed(string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes >> 20} MB."));
+            if (file.Length > maxBytes)
+                return Failed(string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes >> 20} MB."));
             bytes = await File.ReadAllBytesAsync(path, cancel);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -38,9 +39,10 @@ internal sealed record TextFile(string Text, int Line, string Error)
         foreach (var part in content.Split((byte)'\n'))
         {
             line++;
-            // Tab and the line ends lie between the two ranges; the others would also break the XML of a feed.
-            if (content[part].ContainsAnyInRange((byte)0, (byte)8) || content[part].ContainsAnyInRange((byte)0x0E, (byte)0x1F)) return Failed("The line holds control characters: this is no text.", line);
-            if (!Utf8.IsValid(content[part])) return Failed("The line is not valid UTF-8.", line);
+            // Tab and line endings are between the two ranges. Other control characters would also break the XML of a feed.
+            if (content[part].ContainsAnyInRange((byte)0, (byte)8) || content[part].ContainsAnyInRange((byte)0x0E, (byte)0x1F))
+                return Failed("The line contains control characters: this is not a text file.", line);
+            if (!Utf8.IsValid(content[part])) return Failed("The line is not valid UTF-8: save the file as UTF-8.", line);
         }
 
         var text = Encoding.UTF8.GetString(content).ReplaceLineEndings("\n");

@@ -237,13 +237,13 @@ internal sealed partial class SafeHtmlWriter
     // The number of a footnote is not part of a heading.
     private static string TextOf(IElement element) =>
         HtmlEscaper.CollapseWhitespace(string.Concat(element.ChildNodes.Select(child => child switch
-    {
-        IText text => text.Data,
-        IElement { LocalName: "img" } img => img.GetAttribute("alt"),
-        IElement { ClassName: "footnote-ref" } => "",
-        IElement inner => TextOf(inner),
-        _ => "",
-    })));
+        {
+            IText text => text.Data,
+            IElement { LocalName: "img" } img => img.GetAttribute("alt"),
+            IElement { ClassName: "footnote-ref" } => "",
+            IElement inner => TextOf(inner),
+            _ => "",
+        })));
 
     private static string Shorten(string text)
     {

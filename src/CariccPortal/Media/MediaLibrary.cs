@@ -47,21 +47,21 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
     public Task<MediaResult> DescribeAsync(
         string hash, MediaDescription english, MediaDescription russian, Actor by, CancellationToken cancel = default) =>
             InTransactionAsync(async () =>
-    {
-        if (await db.MediaAssets.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } asset)
-            return MediaResult.Failed(MediaErrorCode.NotFound);
-        if (!by.Can(Permission.ManageMedia)) return MediaResult.Failed(MediaErrorCode.NotPermitted);
-        foreach (var description in new[] { english, russian })
-        {
-            if (description.AltText?.Length > MediaDescription.AltTextLength) return TooLong(MediaDescription.AltTextLength);
-            if (description.Caption.Length > MediaDescription.CaptionLength) return TooLong(MediaDescription.CaptionLength);
-            if (description.Credit.Length > MediaDescription.CreditLength) return TooLong(MediaDescription.CreditLength);
-        }
+            {
+                if (await db.MediaAssets.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } asset)
+                    return MediaResult.Failed(MediaErrorCode.NotFound);
+                if (!by.Can(Permission.ManageMedia)) return MediaResult.Failed(MediaErrorCode.NotPermitted);
+                foreach (var description in new[] { english, russian })
+                {
+                    if (description.AltText?.Length > MediaDescription.AltTextLength) return TooLong(MediaDescription.AltTextLength);
+                    if (description.Caption.Length > MediaDescription.CaptionLength) return TooLong(MediaDescription.CaptionLength);
+                    if (description.Credit.Length > MediaDescription.CreditLength) return TooLong(MediaDescription.CreditLength);
+                }
 
-        (asset.En, asset.Ru) = (english, russian);
-        asset.SearchText = BuildSearchText(asset);
-        return await RecordAsync("describe-media", asset, by, cancel);
-    }, cancel);
+                (asset.En, asset.Ru) = (english, russian);
+                asset.SearchText = BuildSearchText(asset);
+                return await RecordAsync("describe-media", asset, by, cancel);
+            }, cancel);
 
     /// <summary>Deletes an image or file permanently. Rejected if a translation uses it. A writer can delete only own uploads.</summary>
     /// <param name="hash">The image or file.</param>

@@ -52,13 +52,13 @@ public sealed class IndexRebuilder(PortalDbContext db)
 
     private async Task<T> InTransactionAsync<T>(Func<Task<T>> operation, CancellationToken cancel) =>
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-    {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction)
         {
-            var result = await operation();
-            await transaction.CommitAsync(cancel);
-            return result;
-        }
-    });
+            var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await using (transaction)
+            {
+                var result = await operation();
+                await transaction.CommitAsync(cancel);
+                return result;
+            }
+        });
 }

@@ -4,17 +4,20 @@ using CariccPortal.Editing.Drafts;
 
 namespace CariccPortal.Staff;
 
-/// <summary>How acts on accounts are stored: the one place that writes them into the audit, and one transaction each.</summary>
+/// <summary>Runs operations on accounts in one transaction with their audit entry.</summary>
 internal static class AccountTransaction
 {
-    /// <summary>Adds the act's entry, in the transaction that the act is in.</summary>
-    public static Task RecordAsync(this PortalDbContext db, TimeProvider clock, Actor by, string action, string? detail = null) => new AuditLog(db, clock).AddAsync(action, by, detail);
+    /// <summary>Adds the audit entry, in the current transaction.</summary>
+    public static Task RecordAsync(this PortalDbContext db, TimeProvider clock, Actor by, string action, string? detail = null) =>
+        new AuditLog(db, clock).AddAsync(action, by, detail);
 
-    /// <summary>Adds the entry of what a member does to their own account while they sign in, or before they can.</summary>
-    public static Task RecordAsync(this PortalDbContext db, TimeProvider clock, StaffUser user, string action, string? detail = null, string? session = null) =>
+    /// <summary>Adds the audit entry of a user who is signing in or has no session yet.</summary>
+    public static Task RecordAsync(
+        this PortalDbContext db, TimeProvider clock, StaffUser user, string action, string? detail = null, string? session = null) =>
         db.RecordAsync(clock, new Actor(user.Id, user.Name, Role: "", SessionId: session), action, detail);
 
-    /// <summary>Runs an act in a transaction in which nobody else changes what it has read.</summary>
+    /// <summary>Runs an operation in a serializable transaction. Saves and commits only if <paramref name="isDone"/> accepts the
+    /// result.</summary>
     public static async Task<T> ExecuteSerializableAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> isDone)
     {
         try

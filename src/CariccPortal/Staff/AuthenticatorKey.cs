@@ -1,17 +1,17 @@
 namespace CariccPortal.Staff;
 
-/// <summary>A member's authenticator app. A table of its own, so that the step moves on without the member's row.</summary>
+/// <summary>The authenticator app of a user. In a separate table, so that a used code does not change the row of the user.</summary>
 public sealed class AuthenticatorKey
 {
-    /// <summary>Whose it is.</summary>
+    /// <summary>The user.</summary>
     public required string UserId { get; set; }
 
-    /// <summary>The key that the app shares, 20 bytes. It cannot be hashed: codes are made from it.</summary>
+    /// <summary>The shared secret, 20 bytes. It cannot be hashed, as codes are computed from it.</summary>
     public required byte[] Key { get; set; }
 
-    /// <summary>The last time step of which a code was taken; none at or before it is taken again.</summary>
+    /// <summary>The last accepted time step. Codes of this or earlier steps are rejected as replays.</summary>
     public long LastTimeStep { get; set; }
 
-    /// <summary>When it was set up (UTC).</summary>
+    /// <summary>When the app was set up (UTC).</summary>
     public DateTime AddedAt { get; set; }
 }

@@ -4,28 +4,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Staff;
 
-/// <summary>How members change their own password.</summary>
-/// <param name="db">The store.</param>
-/// <param name="userManager">Identity's members, which judge and hash passwords.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Changes a user's own password.</summary>
+/// <param name="db">The database.</param>
+/// <param name="userManager">Validates and hashes passwords.</param>
+/// <param name="clock">The clock.</param>
 public sealed class PasswordChanger(PortalDbContext db, UserManager<StaffUser> userManager, TimeProvider clock)
 {
-    /// <summary>Sets a new password. The member's other sessions end, and links that still work are revoked.</summary>
-    /// <param name="by">The member, who has shown the password before this.</param>
-    /// <param name="sessionId">The session that stays.</param>
+    /// <summary>Sets a new password. Ends the user's other sessions and revokes valid password links.</summary>
+    /// <param name="by">The user, who has entered the current password before.</param>
+    /// <param name="sessionId">The session that continues.</param>
     /// <param name="password">The new password.</param>
-    /// <returns>The codes of the rules that it breaks; empty where it was set.</returns>
+    /// <returns>Codes of the violated rules; empty on success.</returns>
     public async Task<IReadOnlyList<string>> ChangeAsync(Actor by, string sessionId, string password)
     {
-        var member = await db.Users.AsNoTracking().SingleAsync(one => one.Id == by.Id);
-        var broken = await userManager.GetPasswordErrorsAsync(member, password);
-        if (broken.Count > 0) return broken;
-        var hash = userManager.PasswordHasher.HashPassword(member, password);
+        var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == by.Id);
+        var errors = await userManager.GetPasswordErrorsAsync(user, password);
+        if (errors.Count > 0) return errors;
+        var hash = userManager.PasswordHasher.HashPassword(user, password);
         await db.ExecuteSerializableAsync(async () =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var stored = await db.Users.SingleAsync(one => one.Id == by.Id);
-            (stored.PasswordHash, stored.SecurityStamp, stored.ConcurrencyStamp) = (hash, Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+            (stored.PasswordHash, stored.SecurityStamp, stored.ConcurrencyStamp) =
+                (hash, Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
             await SessionStore.EndAllAsync(db, stored.Id, now, except: sessionId);
             await PasswordLinks.RevokeAsync(db, stored.Id, now);
             await db.RecordAsync(clock, by, "change-password");

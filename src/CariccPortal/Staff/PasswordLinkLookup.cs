@@ -1,7 +1,7 @@
 namespace CariccPortal.Staff;
 
-/// <summary>A one-time link as it stands now.</summary>
-/// <param name="State">Whether it works, or why not.</param>
-/// <param name="User">For whom it is, where it works.</param>
-/// <param name="LinkId">The link's number, where it works.</param>
+/// <summary>The result of looking up a password link.</summary>
+/// <param name="State">Whether the link is valid, or why not.</param>
+/// <param name="User">The user; null if the link is not valid.</param>
+/// <param name="LinkId">Id of the link; 0 if it is not valid.</param>
 public sealed record PasswordLinkLookup(PasswordLinkState State, StaffUser? User = null, int LinkId = 0);

@@ -1,20 +1,20 @@
 namespace CariccPortal.Staff;
 
-/// <summary>What has become of a one-time link.</summary>
+/// <summary>The state of a password link.</summary>
 public enum PasswordLinkState
 {
-    /// <summary>It works.</summary>
+    /// <summary>The link can be used.</summary>
     Valid,
 
-    /// <summary>No such link was ever made.</summary>
+    /// <summary>The link does not exist.</summary>
     NotFound,
 
-    /// <summary>It was used.</summary>
+    /// <summary>The link was used.</summary>
     Used,
 
-    /// <summary>Its time has passed.</summary>
+    /// <summary>The link has expired.</summary>
     Expired,
 
-    /// <summary>A newer link or an administrator ended it.</summary>
+    /// <summary>A newer link or an administrator revoked it.</summary>
     Revoked,
 }

@@ -2,14 +2,16 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Staff;
 
-/// <summary>Asks every rule for passwords at once.</summary>
+/// <summary>Checks a password against all registered validators.</summary>
 internal static class PasswordValidation
 {
-    /// <summary>The codes of the rules that a password breaks.</summary>
-    public static async Task<IReadOnlyList<string>> GetPasswordErrorsAsync(this UserManager<StaffUser> userManager, StaffUser user, string password)
+    /// <summary>Returns the codes of the violated rules.</summary>
+    public static async Task<IReadOnlyList<string>> GetPasswordErrorsAsync(
+        this UserManager<StaffUser> userManager, StaffUser user, string password)
     {
         var codes = new List<string>();
-        foreach (var rule in userManager.PasswordValidators) codes.AddRange((await rule.ValidateAsync(userManager, user, password)).Errors.Select(error => error.Code));
+        foreach (var rule in userManager.PasswordValidators)
+            codes.AddRange((await rule.ValidateAsync(userManager, user, password)).Errors.Select(error => error.Code));
         return codes;
     }
 }

@@ -1,17 +1,17 @@
 namespace CariccPortal.Staff;
 
-/// <summary>A code that stands in for a lost second step, once.</summary>
+/// <summary>A one-time code that replaces a lost second factor.</summary>
 public sealed class RecoveryCode
 {
-    /// <summary>The code's number.</summary>
+    /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The user.</summary>
     public required string UserId { get; set; }
 
-    /// <summary>SHA-256 of the code; it has too many bits to be guessed from it.</summary>
+    /// <summary>SHA-256 of the code, which has enough entropy to need no slow hash.</summary>
     public required byte[] Hash { get; set; }
 
-    /// <summary>When it was used (UTC); null while it works.</summary>
+    /// <summary>When the code was used (UTC); null if not used.</summary>
     public DateTime? UsedAt { get; set; }
 }

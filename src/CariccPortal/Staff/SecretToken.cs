@@ -3,22 +3,23 @@ using System.Text;
 
 namespace CariccPortal.Staff;
 
-/// <summary>Random keys for links and codes, and the hash under which they are stored.</summary>
+/// <summary>Creates random tokens and codes, and hashes them for storage.</summary>
 public static class SecretToken
 {
-    // No letter that looks like another when it is read from a screen and typed: 31 signs, almost 5 bits each.
+    // Without characters that look alike on a screen: 31 characters, almost 5 bits each.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    /// <summary>A key for an address: 32 signs, 158 bits.</summary>
+    /// <summary>Returns a token for a URL: 32 characters, 158 bits.</summary>
     public static string CreateUrlToken() => RandomNumberGenerator.GetString(Alphabet, 32);
 
-    /// <summary>A public id that opens nothing: 16 signs.</summary>
+    /// <summary>Returns a public id, which is not a secret: 16 characters.</summary>
     public static string CreatePublicId() => RandomNumberGenerator.GetString(Alphabet, 16);
 
-    /// <summary>A code that someone writes down: four groups of four signs, 79 bits.</summary>
-    public static string CreateRecoveryCode() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
+    /// <summary>Returns a code to write down: four groups of four characters, 79 bits.</summary>
+    public static string CreateRecoveryCode() =>
+        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
 
-    /// <summary>The hash that is stored. Small and capital letters, spaces and hyphens make no difference.</summary>
+    /// <summary>Returns the SHA-256 to store. Case, spaces and hyphens are ignored.</summary>
     public static byte[] Hash(string value) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(value.Where(char.IsLetterOrDigit)).ToLowerInvariant()));
 }

@@ -1,17 +1,17 @@
 namespace CariccPortal.Staff;
 
-/// <summary>By what someone signed in.</summary>
+/// <summary>How a user signed in.</summary>
 public enum SignInMethod
 {
-    /// <summary>A password alone.</summary>
+    /// <summary>Password only.</summary>
     Password,
 
-    /// <summary>A password and a code of an authenticator app.</summary>
+    /// <summary>Password and code of an authenticator app.</summary>
     Code,
 
-    /// <summary>A password and a recovery code.</summary>
+    /// <summary>Password and recovery code.</summary>
     RecoveryCode,
 
-    /// <summary>A passkey.</summary>
+    /// <summary>Passkey.</summary>
     Passkey,
 }

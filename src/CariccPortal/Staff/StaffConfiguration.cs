@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Staff;
 
-/// <summary>The tables of those who sign in, beside Identity's own.</summary>
+/// <summary>Maps users, sessions and sign-in data beside the tables of Identity.</summary>
 internal sealed class StaffConfiguration : IEntityTypeConfiguration<StaffUser>, IEntityTypeConfiguration<StaffSession>,
     IEntityTypeConfiguration<PasswordLink>, IEntityTypeConfiguration<AuthenticatorKey>, IEntityTypeConfiguration<RecoveryCode>
 {

@@ -1,17 +1,17 @@
 namespace CariccPortal.Staff;
 
-/// <summary>The roles, by the names under which Identity keeps them.</summary>
+/// <summary>Role names, as stored by Identity.</summary>
 public static class StaffRole
 {
     /// <summary>Writes drafts.</summary>
     public const string Writer = "writer";
 
-    /// <summary>Does everything with items.</summary>
+    /// <summary>Manages all items.</summary>
     public const string Editor = "editor";
 
-    /// <summary>Does what an editor does, and looks after people and addresses.</summary>
+    /// <summary>Has the permissions of an editor, and manages users and redirects.</summary>
     public const string Administrator = "administrator";
 
-    /// <summary>All roles, the least first.</summary>
+    /// <summary>All roles, the one with the fewest permissions first.</summary>
     public static IReadOnlyList<string> All { get; } = [Writer, Editor, Administrator];
 }

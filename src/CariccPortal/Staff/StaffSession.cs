@@ -1,30 +1,29 @@
 namespace CariccPortal.Staff;
 
-/// <summary>One sign-in and all that is done under it until it ends. The sign-in's cookie names it; the address it came from
-/// is kept nowhere.</summary>
+/// <summary>A session from sign-in to its end. The authentication cookie contains its id. The IP address is not stored.</summary>
 public sealed class StaffSession
 {
-    /// <summary>The session's public id, in cookies and in the audit. It opens nothing by itself.</summary>
+    /// <summary>Public id, used in cookies and in the audit log. It is not a secret.</summary>
     public required string Id { get; set; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The user.</summary>
     public required string UserId { get; set; }
 
-    /// <summary>When they signed in (UTC).</summary>
+    /// <summary>When the user signed in (UTC).</summary>
     public DateTime StartedAt { get; set; }
 
-    /// <summary>When they were last seen (UTC), to the minute.</summary>
+    /// <summary>When the session was last used (UTC), to the minute.</summary>
     public DateTime LastSeenAt { get; set; }
 
-    /// <summary>When it was ended (UTC); null where nobody has.</summary>
+    /// <summary>When the session was ended (UTC); null if it was not.</summary>
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>Whether more than a password opened it, or a second step was set up under it.</summary>
+    /// <summary>Whether the sign-in used a second factor or a passkey, or two-factor authentication was set up in this session.</summary>
     public bool IsStrong { get; set; }
 
-    /// <summary>The family of the browser, such as "Firefox"; empty where it is not known.</summary>
+    /// <summary>Browser family, such as "Firefox"; empty if unknown.</summary>
     public string Browser { get; set; } = "";
 
-    /// <summary>The operating system, such as "Windows"; empty where it is not known.</summary>
+    /// <summary>Operating system, such as "Windows"; empty if unknown.</summary>
     public string System { get; set; } = "";
 }

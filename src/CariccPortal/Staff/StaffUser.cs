@@ -2,21 +2,21 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Staff;
 
-/// <summary>Someone who works for the Centre and may sign in. Members are deactivated, never deleted: the audit names them.</summary>
+/// <summary>A user of the admin area. Users are deactivated and never deleted, as the audit log refers to them.</summary>
 public sealed class StaffUser : IdentityUser
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>Maximum length of a name, in characters.</summary>
     public const int NameLength = 100;
 
-    /// <summary>The longest user name, in characters; as Identity keeps it.</summary>
+    /// <summary>Maximum length of a user name, in characters, as in Identity.</summary>
     public const int UserNameLength = 256;
 
-    /// <summary>The name shown to colleagues.</summary>
+    /// <summary>The name shown to other users.</summary>
     public required string Name { get; set; }
 
-    /// <summary>When an administrator closed the account (UTC); null while it is open.</summary>
+    /// <summary>When an administrator deactivated the account (UTC); null if it is active.</summary>
     public DateTime? DeactivatedAt { get; set; }
 
-    /// <summary>When an administrator last lifted a lock (UTC). Every node forgets the wrong passwords before it.</summary>
+    /// <summary>When an administrator last unlocked the account (UTC). Every node ignores earlier failures.</summary>
     public DateTime? UnlockedAt { get; set; }
 }

@@ -22,15 +22,18 @@ public static class Totp
         var digits = string.Concat(enteredCode.Where(char.IsAsciiDigit));
         if (digits.Length != Digits) return null;
         // The clock of a phone may differ by one step either way (RFC 6238, section 5.2).
-        return new OtpNet.Totp(key, totpSize: Digits).VerifyTotp(now, digits, out var step, VerificationWindow.RfcSpecifiedNetworkDelay) ? step : null;
+        return new OtpNet.Totp(key, totpSize: Digits).VerifyTotp(now, digits, out var step, VerificationWindow.RfcSpecifiedNetworkDelay)
+            ? step : null;
     }
 
     /// <summary>Returns the key for typing into an app: Base32 (RFC 4648) in groups of four.</summary>
-    public static string FormatKey(byte[] key) => string.Join(' ', Base32Encoding.ToString(key).Chunk(4).Select(group => new string(group)));
+    public static string FormatKey(byte[] key) =>
+        string.Join(' ', Base32Encoding.ToString(key).Chunk(4).Select(group => new string(group)));
 
     /// <summary>Returns the key URI for the QR code.</summary>
     /// <param name="key">The key.</param>
     /// <param name="issuer">The name of the site.</param>
     /// <param name="account">The user name.</param>
-    public static string BuildKeyUri(byte[] key, string issuer, string account) => new OtpUri(OtpType.Totp, key, account, issuer).ToString();
+    public static string BuildKeyUri(byte[] key, string issuer, string account) =>
+        new OtpUri(OtpType.Totp, key, account, issuer).ToString();
 }

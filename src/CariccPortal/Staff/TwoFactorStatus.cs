@@ -1,11 +1,11 @@
 namespace CariccPortal.Staff;
 
-/// <summary>What a member has besides the password.</summary>
+/// <summary>The second factors of a user.</summary>
 /// <param name="HasAuthenticator">Whether an authenticator app is set up.</param>
-/// <param name="PasskeyCount">How many passkeys.</param>
-/// <param name="RecoveryCodeCount">How many recovery codes are left.</param>
+/// <param name="PasskeyCount">Number of passkeys.</param>
+/// <param name="RecoveryCodeCount">Number of unused recovery codes.</param>
 public sealed record TwoFactorStatus(bool HasAuthenticator, int PasskeyCount, int RecoveryCodeCount)
 {
-    /// <summary>Whether a password alone no longer opens the account.</summary>
+    /// <summary>Whether a second factor or a passkey is required to sign in.</summary>
     public bool IsEnabled => HasAuthenticator || PasskeyCount > 0;
 }

@@ -3,36 +3,40 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Staff;
 
-/// <summary>What a member shows besides the password: a code of an authenticator app, or a recovery code. Each is taken once,
-/// by one conditional statement, also when two requests bring it at the same time.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Verifies the code of an authenticator app or a recovery code. A conditional UPDATE accepts each code once, even in concurrent
+/// requests.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
 public sealed class TwoFactorVerifier(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>What a member has set up.</summary>
+    /// <summary>Returns the second factors of a user.</summary>
     public async Task<TwoFactorStatus> GetStatusAsync(string userId, CancellationToken cancel = default) => new(
         await db.AuthenticatorKeys.AnyAsync(app => app.UserId == userId, cancel),
         await db.UserPasskeys.CountAsync(passkey => passkey.UserId == userId, cancel),
         await db.RecoveryCodes.CountAsync(code => code.UserId == userId && code.UsedAt == null, cancel));
 
-    /// <summary>Takes what a member shows at the door; a wrong one counts towards the lock.</summary>
-    /// <param name="user">Who has shown the password.</param>
+    /// <summary>Verifies a code; a wrong one counts towards the lockout.</summary>
+    /// <param name="user">The user, whose password was verified before.</param>
     /// <param name="enteredCode">The code as typed.</param>
     /// <param name="isRecovery">Whether it is a recovery code.</param>
     public async Task<bool> VerifyAsync(StaffUser user, string enteredCode, bool isRecovery)
     {
-        var locks = new AccountLockout(db, clock);
-        if (!locks.IsLocked(user) && (isRecovery ? await VerifyRecoveryCodeAsync(user.Id, enteredCode) : await VerifyAuthenticatorCodeAsync(user.Id, enteredCode))) return true;
-        await locks.CountFailureAsync(user.Id);
+        var lockout = new AccountLockout(db, clock);
+        if (!lockout.IsLocked(user)
+            && (isRecovery
+                ? await VerifyRecoveryCodeAsync(user.Id, enteredCode)
+                : await VerifyAuthenticatorCodeAsync(user.Id, enteredCode))) return true;
+        await lockout.CountFailureAsync(user.Id);
         return false;
     }
 
-    // A code of a step that was taken before, or of an earlier one, is refused.
+    // Rejects codes of the last accepted time step and of earlier ones.
     private async Task<bool> VerifyAuthenticatorCodeAsync(string userId, string enteredCode)
     {
         var app = await db.AuthenticatorKeys.AsNoTracking().FirstOrDefaultAsync(one => one.UserId == userId);
         if (app is null || Totp.FindTimeStep(app.Key, enteredCode, clock.GetUtcNow().UtcDateTime) is not { } step) return false;
-        return await db.AuthenticatorKeys.Where(one => one.UserId == userId && one.LastTimeStep < step).ExecuteUpdateAsync(set => set.SetProperty(one => one.LastTimeStep, step)) == 1;
+        return await db.AuthenticatorKeys.Where(one => one.UserId == userId && one.LastTimeStep < step)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastTimeStep, step)) == 1;
     }
 
     private async Task<bool> VerifyRecoveryCodeAsync(string userId, string enteredCode)

@@ -1,18 +1,18 @@
 namespace CariccPortal.Staff;
 
-/// <summary>Why an administrator's act on an account was not done.</summary>
+/// <summary>Why an operation of the user administration was rejected.</summary>
 public enum UserError
 {
-    /// <summary>There is no such member.</summary>
+    /// <summary>The user does not exist.</summary>
     NotFound,
 
-    /// <summary>It is one's own account.</summary>
+    /// <summary>The user is the administrator who performs the operation.</summary>
     OwnAccount,
 
-    /// <summary>It is the last administrator whose account is open.</summary>
+    /// <summary>The user is the last active administrator.</summary>
     LastAdministrator,
 
-    /// <summary>There is no such role.</summary>
+    /// <summary>The role does not exist.</summary>
     RoleUnknown,
 
     /// <summary>The name is missing.</summary>
@@ -21,12 +21,12 @@ public enum UserError
     /// <summary>The name is too long.</summary>
     NameTooLong,
 
-    /// <summary>The user name is missing, too long or holds a sign that it cannot.</summary>
+    /// <summary>The user name is missing, too long or has invalid characters.</summary>
     UserNameInvalid,
 
-    /// <summary>Another member has the user name.</summary>
+    /// <summary>Another user has this user name.</summary>
     UserNameTaken,
 
-    /// <summary>The account is closed.</summary>
+    /// <summary>The account is deactivated.</summary>
     Deactivated,
 }

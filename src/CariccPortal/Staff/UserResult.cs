@@ -1,11 +1,11 @@
 namespace CariccPortal.Staff;
 
-/// <summary>What became of an administrator's act on an account.</summary>
-/// <param name="Error">Why it was not done; null where it was.</param>
-/// <param name="UserId">The member, where it was done.</param>
-/// <param name="LinkToken">The key of the one-time link that was made, if one was: shown once and kept nowhere.</param>
+/// <summary>The result of an operation of the user administration.</summary>
+/// <param name="Error">The error; null on success.</param>
+/// <param name="UserId">The user; null after an error.</param>
+/// <param name="LinkToken">Token of the created password link; null if none. It is shown once and not stored.</param>
 public sealed record UserResult(UserError? Error, string? UserId = null, string? LinkToken = null)
 {
-    /// <summary>Whether it was done.</summary>
+    /// <summary>Whether there was no error.</summary>
     public bool Succeeded => Error is null;
 }

@@ -96,7 +96,7 @@ public sealed class CommandLineTests
         using var folder = new CariccPortal.Tests.TempFolder();
         folder.Write("countries.json", "[]");
         folder.Write("topics.json", "[]");
-        folder.Write("items/2024-01-01-wrong.en.md", "---\nkind: rumour\nreleased: 2024-01-01\ntitle: Wrong\nsummary: Wrong\n---\nBody.\n");
+        folder.Write("items/2024-01-01-wrong.en.md", "---\nkind: rumour\npublished: 2024-01-01\ntitle: Wrong\nsummary: Wrong\n---\nBody.\n");
         using var site = new SiteProcess();
         await site.RunAsync("migrate");
 
