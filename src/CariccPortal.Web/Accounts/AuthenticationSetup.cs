@@ -8,19 +8,19 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>How staff sign in, and what keeps others out.</summary>
+/// <summary>Configures sign-in, cookies and authorization policies of staff.</summary>
 public static class AuthenticationSetup
 {
-    // OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet, 2023).
+    // The OWASP value for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet, 2023).
     private const int HashIterations = 210_000;
 
     private const string PlainCookie = "staff";
     private const string SecureCookie = "__Host-staff";
 
-    /// <summary>Whether a request carries a sign-in's cookie, whatever it is worth.</summary>
+    /// <summary>Whether a request has a session cookie. The cookie is not validated.</summary>
     public static bool HasSessionCookie(HttpRequest request) => request.Cookies.ContainsKey(PlainCookie) || request.Cookies.ContainsKey(SecureCookie);
 
-    /// <summary>Identity on the store, cookies for the whole site, and the policies of staff's pages.</summary>
+    /// <summary>Adds Identity with the portal database, cookies and the authorization policies.</summary>
     public static void AddPortalAuthentication(this IServiceCollection services, PortalOptions portalOptions)
     {
         services.AddDataProtection().SetApplicationName("caricc-portal").PersistKeysToDbContext<Data.PortalDbContext>();
@@ -47,7 +47,7 @@ public static class AuthenticationSetup
         services.AddScoped<SessionSignIn>().AddScoped<PasswordSignIn>().AddScoped<TwoFactorSignIn>().AddScoped<PasskeySignIn>().AddScoped<StaffUserCreator>();
     }
 
-    /// <summary>Finds out who asks, and whether they may.</summary>
+    /// <summary>Adds authentication and authorization.</summary>
     public static void UsePortalAuthentication(this WebApplication app) => app.UseAuthentication().UseAuthorization();
 
     private static void ConfigureIdentity(IdentityOptions options)
@@ -69,7 +69,7 @@ public static class AuthenticationSetup
         options.LoginPath = "/account/sign-in";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = SessionSignIn.ValidateAsync;
-        // The wrong role is told so at the address itself, not sent elsewhere; whoever owes a second step is led to set it up.
+        // The wrong role gets 403 at the same URL. A user without the required two-factor authentication is sent to its setup.
         options.Events.OnRedirectToAccessDenied = context =>
         {
             if (TwoFactorHandler.IsRequired(context.HttpContext.User, portalOptions)) context.Response.Redirect($"{context.Request.PathBase}/account");
@@ -78,7 +78,7 @@ public static class AuthenticationSetup
         };
     }
 
-    // Holds who has shown the password, or what a passkey is asked for, for the few minutes until the next step.
+    // These cookies last only until the next step of the sign-in: the user with the correct password, or the passkey challenge.
     private static void ConfigureTwoFactorCookie(CookieAuthenticationOptions options, PortalOptions portalOptions, string name)
     {
         options.Cookie.Name = portalOptions.IsHttps ? $"__Host-{name}" : name;
@@ -92,7 +92,7 @@ public static class AuthenticationSetup
     {
         options.ServerDomain = portalOptions.PublicUrl.Host;
         options.AuthenticatorTimeout = TimeSpan.FromMinutes(2);
-        // A passkey stands for both steps, so whoever holds the device must show that they are its owner.
+        // A passkey replaces password and second factor, so the device must verify its owner.
         options.UserVerificationRequirement = "required";
         options.ResidentKeyRequirement = "required";
     }

@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Passkeys' two ceremonies: one is made, one signs in. What the site asked the browser for is kept in a cookie of five minutes.</summary>
+/// <summary>Registers passkeys and signs in with them. The challenge is in a cookie that expires after five minutes.</summary>
 public sealed class PasskeySignIn(SignInManager<StaffUser> signIn, TwoFactorSetup setup, SessionSignIn sessionSignIn)
 {
-    /// <summary>What the browser is told to make a passkey from.</summary>
+    /// <summary>Returns the options for the registration of a passkey; null if the user does not exist.</summary>
     public async Task<string?> CreateRegistrationOptionsAsync(string userId)
     {
         var member = await signIn.UserManager.FindByIdAsync(userId);
         return member is null ? null : await signIn.MakePasskeyCreationOptionsAsync(new() { Id = member.Id, Name = member.UserName!, DisplayName = member.Name });
     }
 
-    /// <summary>Keeps the passkey that the browser has made.</summary>
-    /// <returns>New recovery codes, empty where there are some still; null where the passkey is not taken.</returns>
+    /// <summary>Verifies and stores a new passkey.</summary>
+    /// <returns>New recovery codes, empty if there are still unused ones; null if the passkey was rejected.</returns>
     public async Task<IReadOnlyList<string>?> RegisterAsync(string? credential, string name)
     {
         var result = await TryAsync(() => signIn.PerformPasskeyAttestationAsync(credential ?? ""));
@@ -26,21 +26,21 @@ public sealed class PasskeySignIn(SignInManager<StaffUser> signIn, TwoFactorSetu
         return codes;
     }
 
-    /// <summary>What the browser is told to sign in with: any passkey of this site, so that it tells nothing of who has one.</summary>
+    /// <summary>Returns the options for a sign-in with any passkey of this site. They do not disclose which users have one.</summary>
     public Task<string> CreateSignInOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
 
-    /// <summary>Lets in by a passkey. A lock that wrong passwords have brought does not close this door.</summary>
+    /// <summary>Signs in with a passkey. An account that is locked after wrong passwords can still sign in this way.</summary>
     public async Task<bool> SignInAsync(string? credential)
     {
         var result = await TryAsync(() => signIn.PerformPasskeyAssertionAsync(credential ?? ""));
         if (result is not { Succeeded: true } || result.User.DeactivatedAt is not null) return false;
-        // Its counter has moved on.
+        // Stores the new signature counter.
         if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded) return false;
         await sessionSignIn.SignInAsync(result.User, SignInMethod.Passkey);
         return true;
     }
 
-    // The framework throws where nothing was asked for before, and on what is no credential at all.
+    // The framework throws without a challenge, and for malformed credentials.
     private static async Task<T?> TryAsync<T>(Func<Task<T>> ceremony)
         where T : class
     {

@@ -3,16 +3,15 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Lets staff in by password. Whoever is not let in learns nothing: the same answer after the same work, whether
-/// the name is unknown, the password wrong, or the account locked, closed or not yet begun.</summary>
+/// <summary>Signs in with a password. Failures do not disclose their cause: response and duration are the same for an unknown user, a wrong password, and a locked, deactivated or pending account.</summary>
 public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThrottle throttle, AccountLockout lockout, TwoFactorSignIn twoFactor)
 {
-    // The hash of a password that nobody has, made once with the same rounds as all others.
+    // The hash of a random password, with the current iteration count.
     private static string? dummyHash;
 
-    /// <summary>Signs a member in, or asks for their second step.</summary>
-    /// <param name="userName">The user name as typed.</param>
-    /// <param name="password">The password as typed.</param>
+    /// <summary>Signs in, or starts the two-factor step.</summary>
+    /// <param name="userName">The user name as entered.</param>
+    /// <param name="password">The password as entered.</param>
     /// <param name="context">The request.</param>
     public async Task<SignInAttemptResult> SignInAsync(string userName, string password, HttpContext context)
     {
@@ -24,7 +23,7 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
             return SignInAttemptResult.Failed;
         }
 
-        // An old hash that is weaker than today's is raised here.
+        // This also rehashes passwords with an old iteration count.
         if (!await userManager.CheckPasswordAsync(member, password))
         {
             await lockout.CountFailureAsync(member.Id);
@@ -35,7 +34,7 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
         return await twoFactor.ContinueAfterPasswordAsync(member, context);
     }
 
-    /// <summary>Whether a password is that of the member who is signed in. Guessing at it is slowed down as at the door.</summary>
+    /// <summary>Confirms the password of the signed-in user, with the same throttling as the sign-in.</summary>
     public async Task<SignInAttemptResult> ConfirmAsync(string userId, string password, HttpContext context)
     {
         var guessed = $"own {userId}";

@@ -3,23 +3,22 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>The key of an authenticator app that is being set up. It travels in the form, sealed, and is stored only when the app has
-/// shown that it has it: so looking at the page changes nothing.</summary>
+/// <summary>Protects the key of an authenticator app during setup. The key is in the form and is stored only after a valid code, so that opening the page changes nothing.</summary>
 public sealed class PendingAuthenticator(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Validity = TimeSpan.FromHours(1);
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("authenticator app being set up").ToTimeLimitedDataProtector();
 
-    /// <summary>Seals a key for a member.</summary>
+    /// <summary>Encrypts a key for a user.</summary>
     public string Protect(byte[] key, string userId) => protector.Protect($"{Convert.ToHexString(key)} {userId}", Validity);
 
-    /// <summary>The key that was sealed for a member; null where it was not, or too long ago.</summary>
+    /// <summary>Decrypts a key; null if it is expired or belongs to another user.</summary>
     public byte[]? Unprotect(string? protectedKey, string userId)
     {
         try
         {
-            return protector.Unprotect(protectedKey ?? "").Split(' ') is [var key, var sealedFor] && sealedFor == userId ? Convert.FromHexString(key) : null;
+            return protector.Unprotect(protectedKey ?? "").Split(' ') is [var key, var ownerId] && ownerId == userId ? Convert.FromHexString(key) : null;
         }
         catch (CryptographicException)
         {

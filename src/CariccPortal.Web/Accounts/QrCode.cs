@@ -4,12 +4,12 @@ using QRCoder;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>A QR code as the path of a drawing, without style or script.</summary>
-/// <param name="Size">How many modules wide and high it is, with its quiet zone.</param>
+/// <summary>A QR code as an SVG path, without style or script.</summary>
+/// <param name="Size">The width and height in modules, including the quiet zone.</param>
 /// <param name="Path">The dark modules.</param>
 public sealed record QrCode(int Size, string Path)
 {
-    /// <summary>Draws a text.</summary>
+    /// <summary>Encodes a text.</summary>
     public static QrCode Create(string text)
     {
         using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>For pages where members change how they sign in: whoever signed in long ago does so once more first, since the one at the
-/// keyboard may be another by now. A form that was opened in time may be sent a little later.</summary>
+/// <summary>Requires a sign-in within the last ten minutes, for pages that change sign-in methods: someone else may be using the open session. A form that was opened in time may be posted for ten more minutes.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RecentSignInAttribute : Attribute, IAsyncPageFilter
 {

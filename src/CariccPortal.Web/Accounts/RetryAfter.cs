@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Tells whoever has to wait so in the answer's head too.</summary>
+/// <summary>Sets the Retry-After header.</summary>
 public static class RetryAfter
 {
-    /// <summary>Answers 429 with the seconds to wait.</summary>
+    /// <summary>Sets status 429 and the seconds to wait.</summary>
     public static void SetRetryAfter(this HttpResponse response, TimeSpan wait)
     {
         response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Opens sessions, and asks the store every minute whether they still go on.</summary>
+/// <summary>Opens sessions and validates them against the database once a minute.</summary>
 public sealed class SessionSignIn(SignInManager<StaffUser> signIn, SessionStore sessions)
 {
     private static readonly TimeSpan ValidationInterval = TimeSpan.FromMinutes(1);
 
-    /// <summary>Lets a member in. The session before, where there was one in this browser, ends.</summary>
+    /// <summary>Opens a session and ends the previous one in this browser.</summary>
     public async Task SignInAsync(StaffUser staffUser, SignInMethod method)
     {
         var user = signIn.Context.User;
@@ -23,7 +23,7 @@ public sealed class SessionSignIn(SignInManager<StaffUser> signIn, SessionStore 
         await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await CreatePrincipalAsync(session.Id, new(staffUser, session.StartedAt, session.IsStrong)));
     }
 
-    /// <summary>Lets the cookie know at once what the session has become, such as strong.</summary>
+    /// <summary>Updates the cookie after a change of the session, such as two-factor authentication.</summary>
     public async Task RefreshAsync()
     {
         var id = signIn.Context.User.GetSessionId();
@@ -38,7 +38,7 @@ public sealed class SessionSignIn(SignInManager<StaffUser> signIn, SessionStore 
         await signIn.SignOutAsync();
     }
 
-    /// <summary>Once a minute: a session that was ended, or whose account was closed, is over, and a changed name or role is taken over.</summary>
+    /// <summary>Once a minute: rejects ended sessions and deactivated accounts, and updates name and role.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -1,14 +1,14 @@
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>What a door of the newsroom answers.</summary>
-/// <param name="Succeeded">Whether they are in.</param>
-/// <param name="RequiresTwoFactor">Whether the password was right and a second step is asked for.</param>
-/// <param name="RetryAfter">How long to wait before anything is looked at; null where it was.</param>
+/// <summary>The result of a sign-in attempt.</summary>
+/// <param name="Succeeded">Whether the user is signed in.</param>
+/// <param name="RequiresTwoFactor">Whether the password was correct and a second factor is required.</param>
+/// <param name="RetryAfter">The time to wait if the attempt was throttled; null otherwise.</param>
 public sealed record SignInAttemptResult(bool Succeeded, bool RequiresTwoFactor = false, TimeSpan? RetryAfter = null)
 {
-    /// <summary>Not let in: the same answer, whatever was wrong.</summary>
+    /// <summary>The attempt failed; the cause is not disclosed.</summary>
     public static SignInAttemptResult Failed { get; } = new(Succeeded: false);
 
-    /// <summary>Let in.</summary>
+    /// <summary>The user is signed in.</summary>
     public static SignInAttemptResult Success { get; } = new(Succeeded: true);
 }

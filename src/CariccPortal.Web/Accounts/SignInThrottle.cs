@@ -4,21 +4,20 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Slows down whoever guesses, before anything is hashed: by what is guessed at, and by the network that guesses. Counted in this
-/// node's memory alone; a name that nobody has is counted as any other, so that the wait tells nothing.</summary>
+/// <summary>Throttles sign-in attempts per account and per network, before anything is hashed. Counted in memory, per node. Unknown user names are counted too, so that the delay does not disclose which accounts exist.</summary>
 public sealed class SignInThrottle(TimeProvider clock)
 {
     private const int MaxEntries = 20_000;
     private const int FreeNetworkAttempts = 10;
     private static readonly TimeSpan EntryLifetime = TimeSpan.FromHours(1);
 
-    // After the third wrong one in a row, after the fourth; from the fifth on as long as the lock in the store.
+    // The delay after the third and fourth failure in a row; from the fifth, the duration of the account lockout.
     private static readonly TimeSpan[] Delays = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(40), AccountLockout.Duration];
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Attempts> entries = new(StringComparer.Ordinal);
 
-    /// <summary>How many names and networks are remembered.</summary>
+    /// <summary>The number of counted names and networks.</summary>
     public int Count
     {
         get
@@ -27,10 +26,10 @@ public sealed class SignInThrottle(TimeProvider clock)
         }
     }
 
-    /// <summary>Counts an attempt as a wrong one until it is known to be right, so that many at once are all counted.</summary>
-    /// <param name="account">What is guessed at: a user name, or the second step of a member.</param>
-    /// <param name="ipAddress">Where the attempt comes from.</param>
-    /// <returns>Null where it may be made; otherwise how long to wait.</returns>
+    /// <summary>Counts an attempt as failed until it is known to be correct, so that concurrent attempts are all counted.</summary>
+    /// <param name="account">The user name, or another key of the account.</param>
+    /// <param name="ipAddress">The client address.</param>
+    /// <returns>Null if the attempt is allowed; otherwise the time to wait.</returns>
     public TimeSpan? RegisterAttempt(string account, IPAddress? ipAddress)
     {
         lock (gate)
@@ -45,7 +44,7 @@ public sealed class SignInThrottle(TimeProvider clock)
         }
     }
 
-    /// <summary>Takes the last attempt back: it was right.</summary>
+    /// <summary>Removes the last attempt, because it was correct.</summary>
     public void RegisterSuccess(string account, IPAddress? ipAddress)
     {
         lock (gate)
@@ -55,13 +54,13 @@ public sealed class SignInThrottle(TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets what was guessed at, whoever did; an administrator has lifted the lock.</summary>
+    /// <summary>Removes all attempts for an account, after an administrator has unlocked it.</summary>
     public void Reset(string account)
     {
         lock (gate) entries.Remove(Key(account));
     }
 
-    /// <summary>When the last counted attempt was (UTC); null where there is none.</summary>
+    /// <summary>Returns the time of the last counted attempt (UTC); null for none.</summary>
     public DateTime? GetLastAttempt(string account)
     {
         lock (gate) return entries.TryGetValue(Key(account), out var attempts) ? attempts.LastAttemptAt : null;
@@ -75,7 +74,7 @@ public sealed class SignInThrottle(TimeProvider clock)
 
     private static TimeSpan GetNameDelay(int failures) => Delays[Math.Min(failures, Delays.Length) - 1];
 
-    // Many people may sit behind one address, so the first ones are free; then the wait doubles.
+    // Many users can share one address, so the first failures are free. Then the delay doubles.
     private static TimeSpan GetNetworkDelay(int failures)
     {
         if (failures < FreeNetworkAttempts) return TimeSpan.Zero;
@@ -90,7 +89,7 @@ public sealed class SignInThrottle(TimeProvider clock)
         return entries[key] = new Attempts();
     }
 
-    // The memory is bounded: first what is forgotten anyway goes, then the oldest tenth.
+    // Bounds the memory: removes expired entries first, then the oldest tenth.
     private void Evict(DateTime now)
     {
         foreach (var (key, _) in entries.Where(one => now - one.Value.LastAttemptAt >= EntryLifetime).ToList()) entries.Remove(key);

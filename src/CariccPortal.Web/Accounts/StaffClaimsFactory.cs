@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Puts a member's name into the sign-in, so that no page has to look it up.</summary>
+/// <summary>Adds the display name to the claims, so that pages need no query for it.</summary>
 public sealed class StaffClaimsFactory(UserManager<StaffUser> userManager, RoleManager<IdentityRole> roleManager, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<StaffUser, IdentityRole>(userManager, roleManager, options)
 {

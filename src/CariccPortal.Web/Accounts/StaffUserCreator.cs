@@ -4,17 +4,17 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Makes members of staff, or gives them a new password.</summary>
+/// <summary>Creates staff users or sets a new password.</summary>
 public sealed class StaffUserCreator(UserManager<StaffUser> userManager, RoleManager<IdentityRole> roleManager)
 {
-    // No letter that looks like another when it is read from a screen and typed: 31 signs, almost 5 bits each.
+    // Without similar-looking characters: 31 characters, almost 5 bits each.
     private const string PasswordCharacters = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    /// <summary>Twenty random signs, 99 bits.</summary>
+    /// <summary>Returns a random password of 20 characters, 99 bits.</summary>
     public static string GeneratePassword() => RandomNumberGenerator.GetString(PasswordCharacters, 20);
 
-    /// <summary>Makes a member, or gives one that is there the password and the role.</summary>
-    /// <returns>Why it could not be done, as sentences; empty where it was.</returns>
+    /// <summary>Creates a user, or sets password and role of an existing one.</summary>
+    /// <returns>The error messages; empty on success.</returns>
     public async Task<IReadOnlyList<string>> CreateOrUpdateAsync(string userName, string name, string role, string password)
     {
         foreach (var known in StaffRole.All)

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Asks a role that releases for a session that more than a password has opened; where the setting says so, nobody.</summary>
+/// <summary>Requires two-factor authentication for roles that may publish, unless the setting makes it optional.</summary>
 public sealed class TwoFactorHandler(PortalOptions options) : AuthorizationHandler<TwoFactorHandler.Requirement>
 {
-    /// <summary>Whether someone has yet to set up a second step before the newsroom opens.</summary>
+    /// <summary>Whether the user must set up two-factor authentication before the admin area opens.</summary>
     public static bool IsRequired(ClaimsPrincipal user, PortalOptions options) => options.RequiresTwoFactor && user.CanPublish() && !user.HasTwoFactor();
 
-    /// <summary>Whether what someone has is the last that their role needs, so that it may not go.</summary>
+    /// <summary>Whether the user has only one second factor left and the role requires it, so that it cannot be removed.</summary>
     public static bool IsLastFactor(TwoFactorStatus status, ClaimsPrincipal user, PortalOptions options) =>
         options.RequiresTwoFactor && user.CanPublish() && status.PasskeyCount + (status.HasAuthenticator ? 1 : 0) <= 1;
 
@@ -22,6 +22,6 @@ public sealed class TwoFactorHandler(PortalOptions options) : AuthorizationHandl
         return Task.CompletedTask;
     }
 
-    /// <summary>What the policies of the newsroom hold besides the role.</summary>
+    /// <summary>The requirement in the policies of the admin area.</summary>
     public sealed class Requirement : IAuthorizationRequirement;
 }

@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Asks for the second step of whoever has shown the password. A cookie of five minutes holds who that is.</summary>
+/// <summary>Verifies the second factor after the password. A cookie that expires after five minutes holds the user id.</summary>
 public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFactorVerifier verifier, SignInThrottle throttle, SessionSignIn sessionSignIn)
 {
-    /// <summary>The scheme whose cookie holds who has shown the password.</summary>
-    public const string Scheme = "second-step";
+    /// <summary>The scheme of the cookie after the password.</summary>
+    public const string Scheme = "two-factor";
 
     private const string StampClaim = "stamp";
 
-    /// <summary>After the right password: lets in whoever has no second step, and asks the others for it.</summary>
+    /// <summary>Signs in a user without two-factor authentication; otherwise starts the second step.</summary>
     public async Task<SignInAttemptResult> ContinueAfterPasswordAsync(StaffUser user, HttpContext context)
     {
         if (!(await verifier.GetStatusAsync(user.Id)).IsEnabled)
@@ -29,7 +29,7 @@ public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFacto
         return new(Succeeded: false, RequiresTwoFactor: true);
     }
 
-    /// <summary>Who has shown the password in this browser; null where nobody has, or where it was changed since.</summary>
+    /// <summary>Returns the user who has entered the password in this browser; null for none, or if the password was changed since.</summary>
     public async Task<StaffUser?> FindPendingUserAsync(HttpContext context)
     {
         var cookie = await context.AuthenticateAsync(Scheme);
@@ -38,10 +38,10 @@ public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFacto
         return member is { DeactivatedAt: null } && member.SecurityStamp == stamp ? member : null;
     }
 
-    /// <summary>Lets in by a code of the app, or by a recovery code.</summary>
+    /// <summary>Signs in with a code of the authenticator app or a recovery code.</summary>
     public async Task<SignInAttemptResult> SignInAsync(StaffUser user, string code, bool isRecovery, HttpContext context)
     {
-        var (guessed, from) = ($"second step of {user.Id}", context.Connection.RemoteIpAddress);
+        var (guessed, from) = ($"two-factor {user.Id}", context.Connection.RemoteIpAddress);
         if (throttle.GetLastAttempt(guessed) <= user.UnlockedAt) throttle.Reset(guessed);
         if (throttle.RegisterAttempt(guessed, from) is { } wait) return new(Succeeded: false, RetryAfter: wait);
         if (!await verifier.VerifyAsync(user, code, isRecovery)) return SignInAttemptResult.Failed;

@@ -1,9 +1,9 @@
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>What a browser says it is, in two words, so that a member knows their sessions apart. The rest of what it says is not kept.</summary>
+/// <summary>Reduces a user agent to browser and operating system, so that users recognise their sessions. The rest is not stored.</summary>
 public static class UserAgentSummary
 {
-    // In this order: most browsers also name those that they are like.
+    // The order matters: most browsers also name those that they are compatible with.
     private static readonly (string Sign, string Name)[] Browsers =
     [
         ("YaBrowser/", "Yandex Browser"), ("OPR/", "Opera"), ("Edg", "Edge"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),
@@ -15,7 +15,7 @@ public static class UserAgentSummary
         ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iOS"), ("iPad", "iPadOS"), ("Macintosh", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
     ];
 
-    /// <summary>The family of the browser and the operating system; empty where it is not known.</summary>
+    /// <summary>Returns browser and operating system; empty if unknown.</summary>
     public static (string Browser, string System) Parse(string userAgent) => (FindName(Browsers, userAgent), FindName(Systems, userAgent));
 
     private static string FindName((string Sign, string Name)[] all, string userAgent) =>

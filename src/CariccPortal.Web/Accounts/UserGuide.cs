@@ -6,18 +6,18 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>The newsroom's guide, <c>docs/editors.md</c>, as it is shown to staff. It and its pictures travel within the program.</summary>
-/// <param name="Title">Its title.</param>
-/// <param name="Html">The rest.</param>
-/// <param name="Contents">Its chapters, by their ids.</param>
+/// <summary>The user guide, <c>docs/editors.md</c>, as HTML. The guide and its images are embedded resources.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Html">The body.</param>
+/// <param name="Contents">The chapters with their ids.</param>
 public sealed partial record UserGuide(string Title, string Html, IReadOnlyList<(string Id, string Title)> Contents)
 {
     private static readonly Dictionary<Language, Lazy<UserGuide>> Guides = Languages.All.ToDictionary(language => language, language => new Lazy<UserGuide>(() => Read(language)));
 
-    /// <summary>The guide in a language.</summary>
+    /// <summary>Returns the guide in a language.</summary>
     public static UserGuide Get(Language language) => Guides[language].Value;
 
-    /// <summary>One of its pictures; null where there is none of that name.</summary>
+    /// <summary>Returns an image of the guide; null if it does not exist.</summary>
     public static Stream? OpenImage(string name) => name.EndsWith(".webp", StringComparison.Ordinal) ? OpenResource(name) : null;
 
     private static UserGuide Read(Language language)

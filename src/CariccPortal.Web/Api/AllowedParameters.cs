@@ -1,10 +1,10 @@
 namespace CariccPortal.Web.Api;
 
-/// <summary>The parameters that an address takes. Any other is refused, so that a slip of the pen is not an unfiltered answer.</summary>
-/// <param name="parameters">They.</param>
+/// <summary>Endpoint filter for the query parameters that an endpoint accepts. Unknown parameters return 400, so that a typing error does not return unfiltered results.</summary>
+/// <param name="parameters">The allowed query parameters.</param>
 public sealed class AllowedParameters(params ApiParameter[] parameters) : IEndpointFilter
 {
-    /// <summary>They, in the order in which callers are told of them.</summary>
+    /// <summary>The allowed parameters, in the order of the OpenAPI document.</summary>
     public IReadOnlyList<ApiParameter> Parameters => parameters;
 
     /// <inheritdoc/>

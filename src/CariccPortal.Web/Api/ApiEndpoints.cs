@@ -2,22 +2,22 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>The addresses of the API. Everything is read, nothing is changed, and only what is public is told.</summary>
+/// <summary>Registers and maps the endpoints of the read-only API.</summary>
 public static class ApiEndpoints
 {
-    /// <summary>Below which the first version stands.</summary>
+    /// <summary>The path prefix of API version 1.</summary>
     public const string Root = "/api/v1";
 
-    /// <summary>The methods that a resource is read with.</summary>
+    /// <summary>The HTTP methods of every endpoint.</summary>
     public static IReadOnlyList<string> ReadMethods { get; } = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Adds what the API is made of.</summary>
+    /// <summary>Registers the services of the API.</summary>
     public static void AddApi(this IServiceCollection services) => services
         .AddSingleton<ApiRateLimiter>().AddSingleton<OpenApiDocumentEndpoint>()
         .AddScoped<CountryTopicResolver>().AddScoped<ItemSummaryQuery>().AddScoped<ItemsResource>().AddScoped<ItemResource>().AddScoped<EventsResource>().AddScoped<CountriesResource>().AddScoped<TopicsResource>().AddScoped<CountsResource>()
         .AddOpenApiDocument();
 
-    /// <summary>Maps them, and their description.</summary>
+    /// <summary>Maps the endpoints and the OpenAPI document.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage);
@@ -31,7 +31,7 @@ public static class ApiEndpoints
         CountsResource.Map(resources);
     }
 
-    /// <summary>The address takes the parameters named and no others.</summary>
+    /// <summary>Rejects all query parameters except the given ones.</summary>
     public static RouteHandlerBuilder AllowParameters(this RouteHandlerBuilder endpoint, params ApiParameter[] parameters)
     {
         var takes = new AllowedParameters(parameters);

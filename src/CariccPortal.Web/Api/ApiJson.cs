@@ -5,23 +5,23 @@ using CariccPortal.Web.Feeds;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>How the API writes JSON: names in camel case, Cyrillic as it is, instants in UTC to the second.</summary>
+/// <summary>JSON settings of the API: camel case, Cyrillic unescaped, timestamps in UTC to the second.</summary>
 public static class ApiJson
 {
-    /// <summary>The media type of an answer.</summary>
+    /// <summary>The media type of a response.</summary>
     public const string ContentType = "application/json";
 
-    /// <summary>The media type of a problem (RFC 9457).</summary>
+    /// <summary>The media type of problem details (RFC 9457).</summary>
     public const string ProblemContentType = "application/problem+json";
 
-    /// <summary>The rules of writing. The answers are data, never part of a page.</summary>
+    /// <summary>The serializer options. Relaxed escaping is safe because responses are never part of an HTML page.</summary>
     public static JsonSerializerOptions SerializerOptions { get; } = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new UtcDateTimeConverter() },
     };
 
-    /// <summary>An answer with a tag, and 304 for whoever has it.</summary>
+    /// <summary>Returns the value as JSON with an ETag, or 304 if the client has it.</summary>
     public static IResult ToResult<T>(T value) => new ConditionalResponse(JsonSerializer.SerializeToUtf8Bytes(value, SerializerOptions), $"{ContentType}; charset=utf-8", changedAt: null);
 
     private sealed class UtcDateTimeConverter : JsonConverter<DateTime>

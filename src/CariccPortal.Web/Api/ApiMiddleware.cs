@@ -5,19 +5,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>What goes for every address of the API before its endpoint is reached: any site may read it, a client reads it
-/// so and so often, and what is wrong is told in JSON.</summary>
+/// <summary>Middleware for all API paths: CORS, rate limit, content negotiation, and errors as JSON.</summary>
 public static class ApiMiddleware
 {
     private const string ExposedHeaders = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After";
     private static readonly MediaTypeHeaderValue JsonMediaType = new(ApiJson.ContentType);
 
-    /// <summary>Whether an address is the API's: what is below <c>/api</c>, where its documentation stands, and its description.</summary>
+    /// <summary>Whether a path belongs to the API: below <c>/api</c>, where the documentation page itself is, or below <c>/openapi</c>.</summary>
     public static bool IsApiRequest(HttpContext context) =>
         (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal, out var rest) && rest.HasValue)
         || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the API middleware.</summary>
     public static void UseApi(this IApplicationBuilder app) => app.UseWhen(IsApiRequest, api =>
     {
         api.Use(AllowAllOriginsAsync);
@@ -27,7 +26,7 @@ public static class ApiMiddleware
         api.Use(CheckAcceptAsync);
     });
 
-    // Nothing here is one reader's, so the answer is the same for every origin, and a shared cache may hold it for all.
+    // Responses are the same for every client, so all origins may read them and shared caches may store them.
     private static Task AllowAllOriginsAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(static state =>
@@ -40,7 +39,7 @@ public static class ApiMiddleware
         }, context.Response);
         if (!HttpMethods.IsOptions(context.Request.Method) || !context.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod)) return next(context);
 
-        // The question that browsers put before a request with headers of its own, such as If-None-Match.
+        // A CORS preflight request. Browsers send it before a request with custom headers such as If-None-Match.
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         context.Response.Headers.AccessControlAllowMethods = "GET, HEAD";
         context.Response.Headers.AccessControlAllowHeaders = "*";
@@ -75,6 +74,6 @@ public static class ApiMiddleware
             : new ApiProblem(StatusCodes.Status406NotAcceptable).ExecuteAsync(context);
     }
 
-    // A charset or a version beside the type is a wish that JSON, always UTF-8, has no use for.
+    // Parameters of the media type, such as charset, are ignored: JSON is always UTF-8.
     private static MediaTypeHeaderValue WithoutParameters(MediaTypeHeaderValue mediaType) => new(mediaType.MediaType);
 }

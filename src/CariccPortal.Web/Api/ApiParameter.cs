@@ -5,11 +5,11 @@ using Microsoft.OpenApi;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>A parameter of a query, as callers are told of it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Description">What it does.</param>
-/// <param name="Schema">What it can be.</param>
-/// <param name="Example">A value that can be tried; null where the schema names them all.</param>
+/// <summary>A query parameter and its OpenAPI description.</summary>
+/// <param name="Name">The parameter name.</param>
+/// <param name="Description">The description.</param>
+/// <param name="Schema">Creates the schema.</param>
+/// <param name="Example">An example value; null if the schema lists all values.</param>
 public sealed record ApiParameter(string Name, string Description, Func<OpenApiSchema> Schema, string? Example = null)
 {
     public static ApiParameter Language { get; } = new("language", "The language of the items.", () => EnumSchema(["en", "ru"], "en"));
@@ -40,7 +40,7 @@ public sealed record ApiParameter(string Name, string Description, Func<OpenApiS
     public static ApiParameter After { get; } = new("after", "Cursor for the next page: use the URL in `next` of the previous response. The format of the cursor may change.", () =>
         new() { Type = JsonSchemaType.String });
 
-    /// <summary>Fields to choose.</summary>
+    /// <summary>Returns the parameter that selects the returned fields.</summary>
     public static ApiParameter Fields(IEnumerable<string> names) => new("fields", "Only these fields of each entry, separated by commas. By default, all except `markdown` and `html`.", () =>
         new() { Type = JsonSchemaType.Array, Items = EnumSchema([.. names]) });
 

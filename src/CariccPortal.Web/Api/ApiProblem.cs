@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>An answer that says what is wrong (RFC 9457), whatever the request said that it accepts.</summary>
-/// <param name="status">The status.</param>
-/// <param name="detail">What is wrong with this request and what would be right; null where the status says all.</param>
-/// <param name="errors">What is wrong with each parameter.</param>
+/// <summary>An error response as problem details (RFC 9457), regardless of the Accept header.</summary>
+/// <param name="status">The HTTP status code.</param>
+/// <param name="detail">What is wrong and how to correct it; null for the default text of the status.</param>
+/// <param name="errors">Errors by parameter name.</param>
 public sealed class ApiProblem(int status, string? detail = null, IReadOnlyDictionary<string, string>? errors = null) : IResult
 {
-    /// <summary>Wrong parameters, all of them at once.</summary>
+    /// <summary>Returns a 400 response that lists all invalid parameters.</summary>
     public static ApiProblem ForParameters(IReadOnlyDictionary<string, string> errors) =>
         new(StatusCodes.Status400BadRequest, $"Invalid parameters: {string.Join(", ", errors.Keys)}. See errors for what each of them must be.", errors);
 

@@ -5,16 +5,16 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>How often one network may ask the API, counted in memory alone, on each node.</summary>
+/// <summary>Limits the API requests per network. Counted in memory, per node.</summary>
 public sealed class ApiRateLimiter : IDisposable
 {
-    /// <summary>The name of the limit in headers.</summary>
+    /// <summary>The policy name in the RateLimit headers.</summary>
     public const string PolicyName = "\"network\"";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly PartitionedRateLimiter<IPAddress?> limiter;
 
-    /// <summary>Limits by the minute.</summary>
+    /// <summary>Creates a limiter with a window of one minute.</summary>
     public ApiRateLimiter(PortalOptions options)
     {
         Policy = string.Create(CultureInfo.InvariantCulture, $"{PolicyName};q={options.ApiPerMinute};w={(int)Window.TotalSeconds}");
@@ -26,8 +26,8 @@ public sealed class ApiRateLimiter : IDisposable
     /// <summary>The value of <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers).</summary>
     public string Policy { get; }
 
-    /// <summary>Counts a request of a network.</summary>
-    /// <returns>How many more it may send; and how long to wait where this one is too many.</returns>
+    /// <summary>Counts a request.</summary>
+    /// <returns>The number of requests left, and the time to wait if the limit is exceeded.</returns>
     public (long Left, TimeSpan? Wait) Acquire(IPAddress? ipAddress)
     {
         using var lease = limiter.AttemptAcquire(ipAddress);

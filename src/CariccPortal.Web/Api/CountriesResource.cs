@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>The countries and organisations that items can be about.</summary>
+/// <summary><c>/countries</c>: the countries and organisations that items are about.</summary>
 public sealed class CountriesResource(PortalDbContext db, NameCounts items)
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/countries", ApiEndpoints.ReadMethods, (CountriesResource countries, CancellationToken cancel) => countries.ListAsync(cancel))
         .AllowParameters()

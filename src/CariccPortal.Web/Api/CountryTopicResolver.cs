@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>Finds the country and the topic that a request names.</summary>
+/// <summary>Resolves the <c>country</c> and <c>topic</c> parameters of a request.</summary>
 public sealed class CountryTopicResolver(PortalDbContext db)
 {
-    /// <summary><c>country</c>; null for every country.</summary>
+    /// <summary>Returns the country; null if the parameter is missing or invalid.</summary>
     public async Task<Country?> FindCountryAsync(QueryParameterReader reader, CancellationToken cancel)
     {
         if (!reader.Has("country")) return null;
@@ -17,7 +17,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
         return country;
     }
 
-    /// <summary><c>topic</c>; null for every topic.</summary>
+    /// <summary>Returns the topic; null if the parameter is missing or invalid.</summary>
     public async Task<Topic?> FindTopicAsync(QueryParameterReader reader, CancellationToken cancel)
     {
         if (!reader.Has("topic")) return null;

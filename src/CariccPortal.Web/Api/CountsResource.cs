@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>How many items there are, of each kind and month by month.</summary>
+/// <summary><c>/counts</c>: the number of items by type and by month.</summary>
 public sealed class CountsResource(PortalDbContext db, CountCache countCache)
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/counts", ApiEndpoints.ReadMethods, (HttpContext context, CountsResource counts) => counts.ReadAsync(context, context.RequestAborted))
         .AllowParameters(ApiParameter.Language)

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>Where a list goes on: the keys of the last entry given, in a form that nobody is to read.</summary>
+/// <summary>Opaque cursor for keyset pagination: the sort keys of the last returned entry.</summary>
 public static class Cursor
 {
     private const int MaxLength = 120;
 
-    /// <summary>Writes one.</summary>
-    /// <param name="listKey">The list that it is of.</param>
-    /// <param name="keys">The keys of the last entry.</param>
+    /// <summary>Encodes a cursor.</summary>
+    /// <param name="listKey">Identifies the sort order that the keys belong to.</param>
+    /// <param name="keys">The sort keys of the last entry.</param>
     public static string Encode(char listKey, params ReadOnlySpan<long> keys)
     {
         var text = new StringBuilder().Append(listKey);
@@ -19,8 +19,8 @@ public static class Cursor
         return Base64Url.EncodeToString(Encoding.ASCII.GetBytes(text.ToString()));
     }
 
-    /// <summary>Reads one.</summary>
-    /// <returns>As many keys as the list has; null where it is not one of this list's.</returns>
+    /// <summary>Decodes a cursor.</summary>
+    /// <returns>The keys; null if the cursor is invalid or belongs to another sort order.</returns>
     public static long[]? Decode(string text, char listKey, int keyCount)
     {
         if (text.Length is 0 or > MaxLength || !Base64Url.IsValid(text)) return null;

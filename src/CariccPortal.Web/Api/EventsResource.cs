@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>What takes place, in the order in which it ends, some at a time.</summary>
+/// <summary><c>/events</c>: items with event dates, by end date, with keyset pagination.</summary>
 public sealed class EventsResource(PortalDbContext db, CountryTopicResolver resolver, SiteUrls siteUrls)
 {
     private const char EndOrder = 'o';
 
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapMethods("/occasions", ApiEndpoints.ReadMethods, (HttpContext context, EventsResource occasions, TimeProvider clock) => occasions.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
+        .MapMethods("/events", ApiEndpoints.ReadMethods, (HttpContext context, EventsResource events, TimeProvider clock) => events.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
         .AllowParameters(ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.EndsFrom, ApiParameter.StartsTo, ApiParameter.Limit, ApiParameter.After)
-        .DescribeAs<EventPage>("listOccasions", "Occasions", "Meetings, trainings and other events", "Upcoming and current events, or events within the given dates, by end date.");
+        .DescribeAs<EventPage>("listEvents", "Events", "Meetings, trainings and other events", "Upcoming and current events, or events within the given dates, by end date.");
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {
@@ -25,7 +25,7 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
         var (from, to) = (asked.ReadDate("from"), asked.ReadDate("to"));
         if (asked.Errors.Count > 0) return ApiProblem.ForParameters(asked.Errors);
 
-        // The items are chosen first, walking the index of ends; joined to their texts, all of them would be read and sorted.
+        // The items are selected first by a seek in the index of end dates. A join with the translations would read and sort all of them.
         var items = db.Items.Where(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).Any(text => text.Language == language));
         if (kind is { } one) items = items.Where(item => item.Kind == one);
         if (country is not null) items = items.Where(item => db.ItemCountries.Any(row => row.CountryId == country.Id && row.ItemId == item.Id));

@@ -4,7 +4,7 @@ using CariccPortal.Search;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>What a request for items asks for.</summary>
+/// <summary>The parameters of a request to <c>/items</c>.</summary>
 public sealed record ItemListRequest
 {
     public required Language Language { get; init; }
@@ -17,25 +17,25 @@ public sealed record ItemListRequest
 
     public required DateOnly? To { get; init; }
 
-    /// <summary>The words to look for; empty for none.</summary>
+    /// <summary>The search query; empty for none.</summary>
     public required string Query { get; init; }
 
     public required int Limit { get; init; }
 
-    /// <summary>The fields chosen; null for the usual ones.</summary>
+    /// <summary>The selected fields; null for the default fields.</summary>
     public required IReadOnlySet<string>? Fields { get; init; }
 
-    /// <summary>The keys to go on from; null from the beginning.</summary>
+    /// <summary>The sort keys of the last entry of the previous page; null for the first page.</summary>
     public required long[]? After { get; init; }
 
     public Country? Country { get; init; }
 
     public Topic? Topic { get; init; }
 
-    /// <summary>What the search is narrowed to.</summary>
+    /// <summary>The search filter.</summary>
     public SearchFilter Filter => new(Kind, Year, Country?.Id, Topic?.Id);
 
-    /// <summary>Reads one; what is wrong is told by the parameters.</summary>
+    /// <summary>Reads the parameters. Errors are added to the reader.</summary>
     public static async Task<ItemListRequest> ReadAsync(QueryParameterReader reader, CountryTopicResolver resolver, IReadOnlyCollection<string> fields, CancellationToken cancel)
     {
         var query = reader.ReadQuery();
@@ -56,7 +56,7 @@ public sealed record ItemListRequest
         };
     }
 
-    /// <summary>The texts asked for, where nothing is searched. The tightest upper bound comes first: see <see cref="ItemQueries.PublishedBetween"/>.</summary>
+    /// <summary>The filtered translations, without a search. The tightest upper bound comes first: see <see cref="ItemQueries.PublishedBetween"/>.</summary>
     public IQueryable<ItemTranslation> BuildQuery(PortalDbContext db, DateTime now)
     {
         IQueryable<ItemTranslation> texts = db.Translations;

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>One item with all its public texts, by its number or by its slug.</summary>
+/// <summary><c>/items/{item}</c>: one item with its published translations, by number or slug.</summary>
 public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/items/{item}", ApiEndpoints.ReadMethods, (string item, ItemResource resource, TimeProvider clock, CancellationToken cancel) => resource.ReadAsync(item, clock.GetUtcNow().UtcDateTime, cancel))
         .AllowParameters()
@@ -21,7 +21,7 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
 
     private async Task<IResult> ReadAsync(string idOrSlug, DateTime now, CancellationToken cancel)
     {
-        // A slug may be a number too; items are older than that, and their numbers come first.
+        // A slug can consist of digits; item numbers take precedence.
         var id = int.TryParse(idOrSlug, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var item = await db.Items.AsNoTracking().Include(one => one.Countries).Include(one => one.Topics).AsSplitQuery()
             .Where(one => one.Id == id || one.Slug == idOrSlug).OrderByDescending(one => one.Id == id).FirstOrDefaultAsync(cancel);

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>Reads the items of one page of a list. A few small queries, none of which grows with the archive.</summary>
+/// <summary>Reads the items of one page. The number and cost of the queries do not depend on the size of the archive.</summary>
 public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
 {
-    /// <summary>The items of some texts, in the order given; bodies only where they are asked for.</summary>
+    /// <summary>Returns the items of the given translations in the given order. Bodies are read only on request.</summary>
     public async Task<IReadOnlyList<ItemSummary>> ReadAsync(IReadOnlyList<int> textIds, ItemListRequest request, DateTime now, CancellationToken cancel)
     {
         if (textIds.Count == 0) return [];
@@ -71,7 +71,7 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
         })];
     }
 
-    /// <summary>Of two instants the later: a text that was written before its release changed, for readers, at that.</summary>
+    /// <summary>Returns the later of the two. A translation that was written before it was published counts as changed when it was published.</summary>
     public static DateTime Later(DateTime changedAt, DateTime publishedAt) => changedAt > publishedAt ? changedAt : publishedAt;
 
     private async Task<ILookup<int, NamedReference>> ReadCountriesAsync(List<int> ids, Language language, CancellationToken cancel)

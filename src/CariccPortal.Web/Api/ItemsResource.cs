@@ -8,19 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>The items of one language, filtered or searched, some at a time.</summary>
+/// <summary><c>/items</c>: the items in one language, filtered or searched, with keyset pagination.</summary>
 public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resolver, ItemSummaryQuery summaries, SiteSearch search)
 {
-    /// <summary>The list in the order of releases.</summary>
+    /// <summary>Cursor key of the list by publication date.</summary>
     public const char DateOrder = 'r';
 
-    /// <summary>The list in the order in which texts answer a search.</summary>
+    /// <summary>Cursor key of the list by relevance.</summary>
     public const char RelevanceOrder = 'q';
 
     private static readonly IReadOnlyList<string> Fields =
         [.. typeof(ItemSummary).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/items", ApiEndpoints.ReadMethods, (HttpContext context, ItemsResource items, TimeProvider clock) => items.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
         .AllowParameters(
@@ -54,7 +54,7 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
         return (shown.ConvertAll(text => text.Id), texts.Count > shown.Count ? Cursor.Encode(DateOrder, shown[^1].PublishedAt.Ticks, shown[^1].ItemId) : null);
     }
 
-    // What was found is at most a thousand texts in an order of its own, so its key is the place in it.
+    // A search returns at most a thousand ranked translations, so the cursor is a position in that list.
     private static (IReadOnlyList<int> TextIds, string? Next) SelectMostRelevant(ItemListRequest request, SearchResult found)
     {
         var before = (int)Math.Min(request.After is [var place] ? place : 0, found.TranslationIds.Count);

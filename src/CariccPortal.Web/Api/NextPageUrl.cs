@@ -2,10 +2,10 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>Where a list goes on.</summary>
+/// <summary>Adds the link to the next page of a list.</summary>
 public static class NextPageUrl
 {
-    /// <summary>The whole address of the same list after a cursor; it is told in the head too (RFC 8288).</summary>
+    /// <summary>Returns the absolute URL of the same list after a cursor, and adds it to the <c>Link</c> header (RFC 8288).</summary>
     public static string AddNextPageLink(this HttpContext context, string cursor)
     {
         var query = QueryString.Create(context.Request.Query.Where(one => one.Key != "after").Append(new("after", cursor)));

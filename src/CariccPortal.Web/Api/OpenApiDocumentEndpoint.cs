@@ -7,16 +7,16 @@ using Microsoft.OpenApi;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>The API's description as OpenAPI 3.1, made once and kept: it depends on the code and the settings alone.</summary>
+/// <summary>Serves the OpenAPI 3.1 document. It depends only on code and settings, so it is serialized once.</summary>
 public sealed class OpenApiDocumentEndpoint([FromKeyedServices(OpenApiDocumentEndpoint.Version)] IOpenApiDocumentProvider documents)
 {
-    /// <summary>The version that is described.</summary>
+    /// <summary>The API version.</summary>
     public const string Version = "v1";
 
     private static readonly JsonSerializerOptions SerializerOptions = new(ApiJson.SerializerOptions) { WriteIndented = true };
     private byte[]? cachedJson;
 
-    /// <summary>The description, with a tag.</summary>
+    /// <summary>Returns the document with an ETag.</summary>
     public async Task<IResult> GetAsync(CancellationToken cancel)
     {
         cachedJson ??= await SerializeAsync(cancel);
@@ -27,7 +27,7 @@ public sealed class OpenApiDocumentEndpoint([FromKeyedServices(OpenApiDocumentEn
     {
         var document = await documents.GetOpenApiDocumentAsync(cancel);
         var root = (JsonObject)JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancel))!;
-        // Nobody signs in. The writer leaves an empty list out, and to whom nothing is said it is not clear.
+        // The serializer omits an empty list. An explicit one states that the API needs no authentication.
         root["security"] = new JsonArray();
         return Encoding.UTF8.GetBytes(root.ToJsonString(SerializerOptions));
     }

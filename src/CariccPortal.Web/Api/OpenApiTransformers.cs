@@ -7,20 +7,20 @@ using Microsoft.OpenApi;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>What the framework cannot read from the code when it describes the API.</summary>
+/// <summary>Adds to the OpenAPI document what cannot be derived from the code.</summary>
 public static class OpenApiTransformers
 {
-    // What a text of a schema can be, by the name of its property.
+    // The values of string properties, by property name.
     private static readonly Dictionary<string, IReadOnlyList<string>> EnumValues = new(StringComparer.Ordinal)
     {
         ["kind"] = [.. ItemKinds.All.Select(kind => kind.Name())],
         ["language"] = [.. Languages.All.Select(language => language.Code())],
-        ["phase"] = ["upcoming", "now", "past"],
-        ["state"] = ["announced", "postponed", "cancelled"],
+        ["phase"] = ["upcoming", "ongoing", "past"],
+        ["status"] = ["planned", "postponed", "cancelled"],
         ["role"] = ["member", "observer", "partner"],
     };
 
-    // Problems that every address can have.
+    // Errors that every endpoint can return.
     private static readonly (int Status, string Words)[] CommonErrors =
     [
         (StatusCodes.Status400BadRequest, "A parameter is invalid or unknown."),
@@ -28,7 +28,7 @@ public static class OpenApiTransformers
         (StatusCodes.Status429TooManyRequests, "Too many requests from one network. Retry-After gives the number of seconds to wait."),
     ];
 
-    /// <summary>Adds the description of what stands below the API's root, and nothing else.</summary>
+    /// <summary>Registers the OpenAPI document of the endpoints below the API root.</summary>
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict)
         .AddOpenApi(OpenApiDocumentEndpoint.Version, options =>
@@ -39,13 +39,13 @@ public static class OpenApiTransformers
         options.AddSchemaTransformer(TransformAsync);
     });
 
-    /// <summary>Tells what an address answers.</summary>
-    /// <param name="endpoint">The address.</param>
-    /// <param name="name">The operation's id.</param>
-    /// <param name="tag">The group that it is shown in.</param>
-    /// <param name="summary">What it gives, in a few words.</param>
-    /// <param name="description">What it gives, in a sentence or two.</param>
-    /// <param name="otherStatusCodes">What else it may answer.</param>
+    /// <summary>Describes the operation of an endpoint.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="name">The operation id.</param>
+    /// <param name="tag">The tag.</param>
+    /// <param name="summary">A short summary.</param>
+    /// <param name="description">One or two sentences.</param>
+    /// <param name="otherStatusCodes">Further status codes that the operation can return.</param>
     public static void DescribeAs<T>(this RouteHandlerBuilder endpoint, string name, string tag, string summary, string description, params int[] otherStatusCodes)
     {
         endpoint.WithName(name).WithTags(tag).WithSummary(summary).WithDescription(description).Produces<T>(StatusCodes.Status200OK, ApiJson.ContentType);
@@ -70,12 +70,12 @@ public static class OpenApiTransformers
         };
         document.Servers = [new() { Url = siteUrls.ToAbsolute("/").TrimEnd('/'), Description = "The portal." }];
         document.ExternalDocs = new() { Description = "Documentation with examples.", Url = new(siteUrls.ToAbsolute("/en/api")) };
-        // What is read with GET is read with HEAD too; said twice, each operation would have one id for two.
+        // Every GET operation also accepts HEAD. Listing both would repeat the operation ids.
         foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
         document.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = "Items", Description = "News, meetings and trainings." },
-            new() { Name = "Occasions", Description = "Events and their dates." },
+            new() { Name = "Events", Description = "Events and their dates." },
             new() { Name = "Countries and topics", Description = "Countries, organisations and topics for filters." },
             new() { Name = "Counts", Description = "Numbers of items." },
         };
@@ -127,7 +127,7 @@ public static class OpenApiTransformers
     {
         if (context.JsonPropertyInfo?.Name is { } name && schema.Type == JsonSchemaType.String && EnumValues.TryGetValue(name, out var words))
             schema.Enum = [.. words.Select(word => (JsonNode)word)];
-        // Whoever chooses fields gets those alone.
+        // The client can select fields, so none is always present.
         if (context.JsonTypeInfo.Type == typeof(ItemSummary)) schema.Required = null;
         return Task.CompletedTask;
     }

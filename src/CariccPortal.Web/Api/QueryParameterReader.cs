@@ -4,30 +4,30 @@ using CariccPortal.Search;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>Reads the parameters of a request and gathers what is wrong with them, so that a caller learns all of it at once.</summary>
+/// <summary>Reads the query parameters of a request and collects all errors.</summary>
 public sealed class QueryParameterReader(IQueryCollection query)
 {
-    /// <summary>The entries of a list where no number is asked for.</summary>
+    /// <summary>The default number of entries per page.</summary>
     public const int DefaultLimit = 25;
 
-    /// <summary>The most entries of a list.</summary>
+    /// <summary>The maximum number of entries per page.</summary>
     public const int MaxLimit = 100;
 
     private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with each parameter; empty where all is right.</summary>
+    /// <summary>Errors by parameter name.</summary>
     public IReadOnlyDictionary<string, string> Errors => errors;
 
-    /// <summary>Says what is wrong with a parameter; the first word on it stands.</summary>
-    public void AddError(string name, string sentence) => errors.TryAdd(name, sentence);
+    /// <summary>Adds an error. Only the first error of a parameter is kept.</summary>
+    public void AddError(string name, string message) => errors.TryAdd(name, message);
 
-    /// <summary>Whether a parameter is given.</summary>
+    /// <summary>Whether the parameter is present.</summary>
     public bool Has(string name) => query.ContainsKey(name);
 
-    /// <summary>The text of a parameter; empty where it is not given.</summary>
+    /// <summary>Returns the value; empty if the parameter is missing.</summary>
     public string ReadText(string name) => query[name] is [{ } text] ? text : "";
 
-    /// <summary><c>language</c>: <c>en</c>, unless another is asked for.</summary>
+    /// <summary>Reads <c>language</c>; <c>en</c> by default.</summary>
     public Language ReadLanguage()
     {
         if (!Has("language")) return Items.Language.English;
@@ -35,7 +35,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return language;
     }
 
-    /// <summary><c>kind</c>; null for every kind.</summary>
+    /// <summary>Reads <c>kind</c>; null for all types.</summary>
     public ItemKind? ReadKind()
     {
         if (!Has("kind")) return null;
@@ -44,7 +44,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary><c>q</c>, as a search reads it; empty where nothing is searched.</summary>
+    /// <summary>Reads <c>q</c>; empty without a search.</summary>
     public string ReadQuery()
     {
         if (!Has("q")) return "";
@@ -53,7 +53,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return ReadText("q");
     }
 
-    /// <summary><c>year</c>; null for every year.</summary>
+    /// <summary>Reads <c>year</c>; null for all years.</summary>
     public int? ReadYear()
     {
         if (!Has("year")) return null;
@@ -62,7 +62,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary>A day; null where it is not given.</summary>
+    /// <summary>Reads a date; null if the parameter is missing or invalid.</summary>
     public DateOnly? ReadDate(string name)
     {
         if (!Has(name)) return null;
@@ -72,7 +72,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary><c>limit</c>.</summary>
+    /// <summary>Reads <c>limit</c>.</summary>
     public int ReadLimit()
     {
         if (!Has("limit")) return DefaultLimit;
@@ -81,7 +81,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return DefaultLimit;
     }
 
-    /// <summary><c>after</c>: the keys of the last entry given; null from the beginning.</summary>
+    /// <summary>Reads <c>after</c>: the sort keys of the last entry; null for the first page.</summary>
     public long[]? ReadAfter(char listKey, int keyCount)
     {
         if (!Has("after")) return null;
@@ -90,7 +90,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary><c>fields</c>: the names asked for; null for the usual ones.</summary>
+    /// <summary>Reads <c>fields</c>: the selected fields; null for the default fields.</summary>
     public IReadOnlySet<string>? ReadFields(IReadOnlyCollection<string> allowed)
     {
         if (!Has("fields")) return null;

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>The topics that items can be on.</summary>
+/// <summary><c>/topics</c>: the topics of items.</summary>
 public sealed class TopicsResource(PortalDbContext db, NameCounts items)
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/topics", ApiEndpoints.ReadMethods, (TopicsResource topics, CancellationToken cancel) => topics.ListAsync(cancel))
         .AllowParameters()

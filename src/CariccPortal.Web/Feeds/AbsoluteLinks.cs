@@ -2,13 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Makes a body's links whole, since a feed is read away from the site.</summary>
+/// <summary>Makes the links in a body absolute, because feeds are read outside the site.</summary>
 public static partial class AbsoluteLinks
 {
-    /// <summary>Puts the site before paths and the page before its own places. Bodies are written by the portal itself, one way:
-    /// the address comes first in its element, and a "less than" of the text is escaped, so that these openings are links alone.</summary>
-    /// <param name="html">A body as it is stored.</param>
-    /// <param name="page">The whole address of its page.</param>
+    /// <summary>Prefixes root-relative links with the site and fragment links with the page URL. A plain text replacement is safe: the portal's own writer puts the URL first in each element and escapes every "&lt;" in text.</summary>
+    /// <param name="html">A stored body.</param>
+    /// <param name="page">The absolute URL of its page.</param>
     public static string MakeAbsolute(string html, Uri page)
     {
         var root = page.GetLeftPart(UriPartial.Authority);
@@ -18,7 +17,7 @@ public static partial class AbsoluteLinks
             .Replace("<a href=\"#", $"<a href=\"{page.AbsoluteUri}#", StringComparison.Ordinal);
     }
 
-    // A feed reader is given one picture of a fair size, not the choice that a page offers.
+    // Feed readers get one image of medium size instead of the responsive sources of a page.
     [GeneratedRegex("<source [^>]*>| srcset=\"[^\"]*\" sizes=\"[^\"]*\"|</?picture>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResponsiveImageMarkup();
 }

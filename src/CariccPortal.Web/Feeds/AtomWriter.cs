@@ -4,7 +4,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Atom (RFC 4287). It alone can say that a text was taken back (RFC 6721).</summary>
+/// <summary>Writes Atom feeds (RFC 4287). Only Atom has tombstones of withdrawn entries (RFC 6721).</summary>
 public static class AtomWriter
 {
     private const string AtomNamespace = "http://www.w3.org/2005/Atom";
@@ -37,7 +37,7 @@ public static class AtomWriter
         xml.WriteEndElement();
     });
 
-    /// <summary>An instant as RFC 3339 writes it, to the second.</summary>
+    /// <summary>Formats a timestamp as RFC 3339, to the second.</summary>
     public static string FormatDate(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     private static void Write(XmlWriter xml, FeedEntry entry)

@@ -2,29 +2,29 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>An event of a calendar.</summary>
+/// <summary>An event in a calendar.</summary>
 public sealed record CalendarEvent
 {
     public required int ItemId { get; init; }
 
-    /// <summary>Counts the item's saves; a program takes the higher over the lower.</summary>
+    /// <summary>The number of saves of the item, for <c>SEQUENCE</c>. Calendar programs keep the higher one.</summary>
     public required int Version { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>What a reader is told of it, in plain words.</summary>
+    /// <summary>The description as plain text.</summary>
     public required string Description { get; init; }
 
     public required string Place { get; init; }
 
-    /// <summary>The whole address of its page.</summary>
+    /// <summary>The absolute URL of the page.</summary>
     public required string Url { get; init; }
 
     public required ItemEvent Event { get; init; }
 
-    /// <summary>When anything of the item was last changed (UTC).</summary>
+    /// <summary>When the item was last changed (UTC).</summary>
     public required DateTime UpdatedAt { get; init; }
 
-    /// <summary>Its kind and its topics.</summary>
+    /// <summary>The type and topics of the item.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 }

@@ -5,11 +5,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>A file that programs ask for again and again: with a tag from its content and its date, and 304 where the
-/// program has it already (RFC 9110, sections 8.8 and 13).</summary>
+/// <summary>A response with a strong ETag from its content and with Last-Modified; 304 if the client has it (RFC 9110, sections 8.8 and 13).</summary>
 /// <param name="body">The content.</param>
-/// <param name="contentType">Its media type, with the charset.</param>
-/// <param name="changedAt">Since when it is as it is, at the latest (UTC); null where that is not known.</param>
+/// <param name="contentType">The media type with charset.</param>
+/// <param name="changedAt">The last change of the content, or a later time (UTC); null if not known.</param>
 public sealed class ConditionalResponse(byte[] body, string contentType, DateTime? changedAt) : IResult
 {
     /// <inheritdoc/>
@@ -35,7 +34,7 @@ public sealed class ConditionalResponse(byte[] body, string contentType, DateTim
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
-    // A strong tag names bytes, and packed bytes are others.
+    // A strong ETag identifies bytes, so each content encoding needs its own.
     private EntityTagHeaderValue GetETag(string? encoding)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
@@ -44,7 +43,7 @@ public sealed class ConditionalResponse(byte[] body, string contentType, DateTim
 
     private DateTimeOffset? GetLastModified() => changedAt is { } at ? new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : null;
 
-    // The tag decides where both are asked for.
+    // If-None-Match takes precedence over If-Modified-Since.
     private bool IsNotModified(Microsoft.AspNetCore.Http.Headers.RequestHeaders headers, EntityTagHeaderValue etag) => headers.IfNoneMatch.Count > 0
         ? headers.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(etag, useStrongComparison: false))
         : headers.IfModifiedSince >= GetLastModified();

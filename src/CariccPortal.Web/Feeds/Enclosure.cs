@@ -1,10 +1,10 @@
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>A picture that goes with an entry.</summary>
-/// <param name="Url">The whole address of its largest JPEG.</param>
-/// <param name="Size">Its bytes.</param>
+/// <summary>The image of a feed entry.</summary>
+/// <param name="Url">The absolute URL of the largest JPEG.</param>
+/// <param name="Size">The size in bytes.</param>
 public sealed record Enclosure(string Url, int Size)
 {
-    /// <summary>Its media type.</summary>
+    /// <summary>The media type.</summary>
     public const string ContentType = "image/jpeg";
 }

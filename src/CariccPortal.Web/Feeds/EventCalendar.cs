@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Events as a calendar program takes them over.</summary>
-/// <param name="Name">What the calendar is called; empty for a single event, which goes into a calendar of the reader's.</param>
-/// <param name="Events">Its events, in the order in which they start.</param>
+/// <summary>A calendar of events.</summary>
+/// <param name="Name">The calendar name; empty for a single event, which is added to the reader's own calendar.</param>
+/// <param name="Events">The events, by start.</param>
 public sealed record EventCalendar(string Name, IReadOnlyList<CalendarEvent> Events);

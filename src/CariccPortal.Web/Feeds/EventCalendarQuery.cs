@@ -6,23 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Reads the events of a list as a calendar.</summary>
+/// <summary>Reads the events of a feed source as a calendar.</summary>
 public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver sources, Localizer localizer, SiteUrls siteUrls)
 {
-    /// <summary>What takes place from a year ago on, whether it has begun or not.</summary>
-    /// <param name="source">What the calendar is of.</param>
-    /// <param name="now">The instant of reading, UTC.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <summary>Returns the events of the past year and all current and future events.</summary>
+    /// <param name="source">The feed source.</param>
+    /// <param name="now">The current time (UTC).</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<EventCalendar> ReadAsync(FeedSource source, DateTime now, CancellationToken cancel)
     {
-        // From a midnight on, so that what has grown old leaves once a day and not between two askings.
+        // Counted from midnight, so that the response changes once a day and not with every request.
         var since = TimeZones.ToUtc(TimeZones.ToLocal(now, TimeZones.Almaty).Date.AddYears(-1), TimeZones.Almaty);
         var texts = source.Filter(db.TranslationsWithEventBetween(since).VisibleAt(now).In(localizer.Language));
         var name = source.Title.Length > 0 ? $"{localizer["CARICC"]}: {source.Title}" : localizer["CARICC: events"];
         return new(name, await ReadEventsAsync(texts, cancel));
     }
 
-    /// <summary>One item's event, however old; null where there is none to see.</summary>
+    /// <summary>Returns the event of one item, without an age limit; null if there is no visible event.</summary>
     public async Task<EventCalendar?> ReadOneAsync(FeedSource section, string slug, DateTime now, CancellationToken cancel)
     {
         var texts = section.Filter(db.Translations.VisibleAt(now).In(localizer.Language)).Where(text => text.Item.Slug == slug && text.Item.Event != null);
@@ -52,7 +52,7 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
         });
     }
 
-    // A text's own date does not know that the occasion was moved; what was done to the item does.
+    // A change of the event dates does not move ContentChangedAt. The audit log has the time of the last action on the item.
     private async Task<Dictionary<int, DateTime>> ReadLastActionsAsync(List<int> ids, CancellationToken cancel) => ids.Count == 0 ? [] : await db.AuditEntries
         .Where(entry => entry.ItemId != null && EF.Parameter(ids).Contains(entry.ItemId.Value)).GroupBy(entry => entry.ItemId!.Value)
         .Select(of => new { Id = of.Key, At = of.Max(entry => entry.At) }).ToDictionaryAsync(of => of.Id, of => of.At, cancel);

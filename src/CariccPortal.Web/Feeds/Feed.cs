@@ -2,7 +2,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>A list as a feed, whatever the format. All addresses are whole, all times UTC.</summary>
+/// <summary>A list as a feed, independent of the format. URLs are absolute, times UTC.</summary>
 public sealed record Feed
 {
     public required string Id { get; init; }
@@ -13,24 +13,24 @@ public sealed record Feed
 
     public required Language Language { get; init; }
 
-    /// <summary>The feed's own address without the format's extension and the query.</summary>
+    /// <summary>The URL of the feed without extension and query.</summary>
     public required string Url { get; init; }
 
-    /// <summary>What the address is asked with, such as <c>?q=…</c>; empty for a list without a question.</summary>
+    /// <summary>The query string, such as <c>?q=…</c>; empty if the list has none.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>The page of the list.</summary>
+    /// <summary>The URL of the list page.</summary>
     public required string PageUrl { get; init; }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The entries, newest first.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
-    /// <summary>Permanent ids of texts that were taken back, and when.</summary>
+    /// <summary>The permanent ids of withdrawn entries, with the time.</summary>
     public required IReadOnlyList<(string Id, DateTime At)> Withdrawn { get; init; }
 
-    /// <summary>The feed's own address in a format.</summary>
+    /// <summary>Returns the URL of the feed in a format.</summary>
     public string GetUrl(string extension) => Url + extension + Query;
 
-    /// <summary>The last change that the feed itself shows; it depends on nothing else, so that equal content is equal bytes.</summary>
+    /// <summary>The last change of any entry. It depends only on the entries, so that equal content gives equal bytes.</summary>
     public DateTime UpdatedAt => Entries.Select(entry => entry.UpdatedAt).Concat(Withdrawn.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();
 }

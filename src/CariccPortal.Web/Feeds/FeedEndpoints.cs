@@ -3,36 +3,36 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>The addresses of feeds and calendars: those of the lists, with the format's extension.</summary>
+/// <summary>Maps feeds and calendars: the URL of a list with the extension of the format.</summary>
 public static class FeedEndpoints
 {
     private static readonly string[] ListPaths = ["/feed", "/{section:section}", "/topics/{topic}", "/countries/{country}"];
     private static readonly string[] CalendarPaths = ["/calendar.ics", "/{section:section}.ics", "/countries/{country}.ics"];
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Adds what feeds, calendars and the sitemap are read by.</summary>
+    /// <summary>Registers the services of feeds, calendars and sitemap.</summary>
     public static void AddFeeds(this IServiceCollection services) =>
         services.AddScoped<FeedSourceResolver>().AddScoped<FeedQuery>().AddScoped<EventCalendarQuery>().AddScoped<SitemapQuery>().AddSingleton<SitemapWriter>();
 
-    /// <summary>Maps them, and the sitemap.</summary>
+    /// <summary>Maps feeds, calendars and the sitemap.</summary>
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapSitemap();
         var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage);
-        // The questions of searches are without number; the lists are not.
-        var kept = files.MapGroup("").WithMetadata(new CachePageAttribute());
+        // Search feeds are not cached: their number is unlimited.
+        var cached = files.MapGroup("").WithMetadata(new CachePageAttribute());
         foreach (var list in ListPaths)
         {
             foreach (var (extension, type) in FeedFormats.All)
             {
-                kept.MapMethods(list + extension, ReadMethods, (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, TimeProvider clock) =>
+                cached.MapMethods(list + extension, ReadMethods, (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, TimeProvider clock) =>
                     GetFeedAsync(context, feeds, subjects, clock.GetUtcNow().UtcDateTime, (extension, type)));
             }
         }
 
         files.MapSearchFeeds(ReadMethods);
-        foreach (var calendar in CalendarPaths) kept.MapMethods(calendar, ReadMethods, GetCalendarAsync);
-        kept.MapMethods("/{section:section}/{slug}.ics", ReadMethods, GetEventAsync);
+        foreach (var calendar in CalendarPaths) cached.MapMethods(calendar, ReadMethods, GetCalendarAsync);
+        cached.MapMethods("/{section:section}/{slug}.ics", ReadMethods, GetEventAsync);
     }
 
     private static async Task<IResult> GetFeedAsync(HttpContext context, FeedQuery query, FeedSourceResolver sources, DateTime now, (string Extension, string Type) format)
@@ -42,7 +42,7 @@ public static class FeedEndpoints
         return CreateResponse(await query.ReadAsync(subject, now, cancel), format, await sources.ReadLastChangeAsync(now, cancel));
     }
 
-    /// <summary>A feed in a format.</summary>
+    /// <summary>Returns a feed in a format.</summary>
     public static ConditionalResponse CreateResponse(Feed feed, (string Extension, string Type) format, DateTime changedAt)
     {
         var body = format.Extension switch

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>A text in a feed.</summary>
+/// <summary>A feed entry: one language version of an item.</summary>
 public sealed record FeedEntry
 {
     public required string Id { get; init; }
@@ -11,18 +11,18 @@ public sealed record FeedEntry
 
     public required string Summary { get; init; }
 
-    /// <summary>The whole body, its links whole.</summary>
+    /// <summary>The body with absolute links.</summary>
     public required string Html { get; init; }
 
-    /// <summary>The release (UTC).</summary>
+    /// <summary>The publication date (UTC).</summary>
     public required DateTime PublishedAt { get; init; }
 
-    /// <summary>The last change (UTC); the release where there was none since.</summary>
+    /// <summary>The last change (UTC); at least the publication date.</summary>
     public required DateTime UpdatedAt { get; init; }
 
-    /// <summary>The picture that leads it; null where it has none.</summary>
+    /// <summary>The lead image; null for none.</summary>
     public Enclosure? Image { get; init; }
 
-    /// <summary>Its kind and its topics, in the language of the feed.</summary>
+    /// <summary>The type and topics, in the language of the feed.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 }

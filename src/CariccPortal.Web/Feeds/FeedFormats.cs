@@ -1,9 +1,9 @@
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>The formats in which a list can be followed.</summary>
+/// <summary>The feed formats of a list.</summary>
 public static class FeedFormats
 {
-    /// <summary>What each adds to the list's address, and its media type.</summary>
+    /// <summary>The URL extension and media type of each format.</summary>
     public static IReadOnlyList<(string Extension, string Type)> All { get; } =
     [
         (".rss", "application/rss+xml"),

@@ -14,13 +14,13 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
 {
     private const int MaxEntries = 50;
 
-    // Cyrillic stays as it is.
+    // Keeps Cyrillic unescaped.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The newest texts of a subject.</summary>
-    /// <param name="source">What the feed is of.</param>
-    /// <param name="now">The instant of reading, UTC.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <summary>Returns the newest entries of a feed source.</summary>
+    /// <param name="source">The feed source.</param>
+    /// <param name="now">The current time (UTC).</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<Feed> ReadAsync(FeedSource source, DateTime now, CancellationToken cancel)
     {
         var (language, path) = (localizer.Language, source.Path.Length > 0 ? source.Path : "/feed");
@@ -64,16 +64,16 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
         });
     }
 
-    // A medium's size is that of its largest JPEG.
+    // The size of an image asset is that of its largest JPEG.
     private async Task<Dictionary<string, int>> ReadImageSizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) => hashes.All(hash => hash is null)
         ? []
         : await db.MediaAssets.Where(medium => hashes.Contains(medium.Hash)).Select(medium => new { medium.Hash, medium.Size }).ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
 
-    // In a page it stands above the text.
+    // On the page, the notice is above the body.
     private string GetEventStatusNotice(ItemEvent? itemEvent) => itemEvent?.Status is not { } change ? "" :
         $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(change))}.</strong> {Encoder.Encode(itemEvent.Note(localizer.Language))}</p>\n";
 
-    // What was withdrawn before its release has never been in a feed, and must not be told of.
+    // A version that was withdrawn before its publication date has never been in a feed and must not be disclosed.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now, CancellationToken cancel)
     {
         var taken = await source.Filter(db.Translations.AsNoTracking().In(localizer.Language))

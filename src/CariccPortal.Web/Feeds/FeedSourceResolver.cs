@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Finds what an address asks a feed or a calendar of.</summary>
+/// <summary>Resolves the URL of a feed or calendar to its source.</summary>
 public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
 {
-    /// <summary>By the route's values; null where there is no such topic or country.</summary>
+    /// <summary>Returns the source for the route values; null if the topic or country does not exist.</summary>
     public async Task<FeedSource?> FindAsync(RouteValueDictionary values, CancellationToken cancel)
     {
         if (ItemKinds.TryFromSection(values["section"] as string, out var kind))
@@ -29,17 +29,17 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
         return new("", "", texts => texts);
     }
 
-    /// <summary>The topics of items, in the language of the request.</summary>
+    /// <summary>Returns the topic names of items, in the language of the request.</summary>
     public async Task<ILookup<int, string>> ReadTopicsAsync(IReadOnlyList<int> itemIds, CancellationToken cancel)
     {
-        // A calendar has thousands of items, and the portal a few topics: their names are read once each.
+        // A calendar can have thousands of items, but there are few topics: read the names once instead of a join.
         var rows = itemIds.Count == 0 ? [] : await db.ItemTopics.AsNoTracking().Where(row => EF.Parameter(itemIds).Contains(row.ItemId)).ToListAsync(cancel);
         var topics = rows.Count == 0 ? [] : await db.Topics.AsNoTracking().ToListAsync(cancel);
         var names = topics.OrderBy(topic => topic.NameEn, StringComparer.Ordinal).Index().ToDictionary(one => one.Item.Id, one => (Place: one.Index, Name: localizer.Language.Choose(one.Item.NameEn, one.Item.NameRu)));
         return rows.Select(row => (row.ItemId, names[row.TopicId].Place, names[row.TopicId].Name)).OrderBy(of => of.Place).ToLookup(of => of.ItemId, of => of.Name);
     }
 
-    /// <summary>When anything was last done to any item, or a text became public by itself: since then nothing in any feed has changed.</summary>
+    /// <summary>Returns the time of the last action on any item or of the last publication. No feed has changed since.</summary>
     public async Task<DateTime> ReadLastChangeAsync(DateTime now, CancellationToken cancel)
     {
         var act = await db.AuditEntries.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);

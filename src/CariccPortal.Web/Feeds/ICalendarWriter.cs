@@ -5,7 +5,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>iCalendar (RFC 5545). Hours are written in UTC, so that no program needs to know our zones; whole days as dates.</summary>
+/// <summary>Writes iCalendar (RFC 5545). Times are UTC, so that no VTIMEZONE of a venue is needed; all-day events are dates.</summary>
 public static class ICalendarWriter
 {
     private const int MaxLineLength = 75;
@@ -23,7 +23,7 @@ public static class ICalendarWriter
         WriteLine(text, "CALSCALE", "GREGORIAN");
         if (calendar.Name.Length > 0)
         {
-            // RFC 7986, and what was usual before it.
+            // NAME is RFC 7986; X-WR-CALNAME is its widely supported predecessor.
             WriteLine(text, "NAME", Escape(calendar.Name));
             WriteLine(text, "X-WR-CALNAME", Escape(calendar.Name));
             WriteLine(text, "REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
@@ -39,7 +39,7 @@ public static class ICalendarWriter
     {
         WriteLine(text, "BEGIN", "VEVENT");
         WriteLine(text, "UID", PermanentId.Event(one.ItemId));
-        // Without a METHOD it is the time of the last change (RFC 5545, 3.8.7.2), and equal content stays equal bytes.
+        // Without METHOD, DTSTAMP is the time of the last change (RFC 5545, 3.8.7.2). So equal content gives equal bytes.
         WriteLine(text, "DTSTAMP", FormatUtc(one.UpdatedAt));
         WriteLine(text, "LAST-MODIFIED", FormatUtc(one.UpdatedAt));
         WriteLine(text, "SEQUENCE", one.Version.ToString(CultureInfo.InvariantCulture));
@@ -58,7 +58,7 @@ public static class ICalendarWriter
         if (itemEvent.IsAllDay)
         {
             WriteLine(text, "DTSTART;VALUE=DATE", FormatDay(itemEvent.FirstDay));
-            // The day after the last: the end is no part of the event.
+            // DTEND is exclusive.
             WriteLine(text, "DTEND;VALUE=DATE", FormatDay(itemEvent.LastDay.AddDays(1)));
         }
         else
@@ -67,12 +67,11 @@ public static class ICalendarWriter
             if (itemEvent.EndsAt > itemEvent.StartsAt) WriteLine(text, "DTEND", FormatUtc(itemEvent.EndsAt));
         }
 
-        // Nobody is busy all of the days of someone else's conference, still less of a period within which it was.
-        // Nor of what does not take place.
+        // All-day events must not block the reader's whole day; postponed and cancelled events must not block anything.
         WriteLine(text, "TRANSP", itemEvent.IsAllDay || itemEvent.Status is not null ? "TRANSPARENT" : "OPAQUE");
     }
 
-    // What is postponed keeps its day until there is another, and that day is no longer sure (3.8.1.11 knows nothing between).
+    // A postponed event keeps its date until a new one is set. TENTATIVE is the closest value (3.8.1.11).
     private static string FormatStatus(EventStatus? status) => status switch
     {
         EventStatus.Cancelled => "CANCELLED",
@@ -80,7 +79,7 @@ public static class ICalendarWriter
         _ => "CONFIRMED",
     };
 
-    // A calendar must hold a component (3.6): one that has no event holds the clock that all of its times are on.
+    // A calendar must contain a component (3.6). Without events, the UTC time zone is that component.
     private static void WriteUtcTimeZone(ArrayBufferWriter<byte> text)
     {
         WriteLine(text, "BEGIN", "VTIMEZONE");
@@ -101,7 +100,7 @@ public static class ICalendarWriter
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
         .ReplaceLineEndings("\n").Replace("\n", "\\n", StringComparison.Ordinal);
 
-    // A line has at most 75 octets; a longer one goes on after a break and a space, never within a letter (3.1).
+    // Lines have at most 75 octets. Longer lines are folded with CRLF and a space, never inside a UTF-8 sequence (3.1).
     private static void WriteLine(ArrayBufferWriter<byte> text, string name, string value)
     {
         var line = text.GetSpan(name.Length + Encoding.UTF8.GetMaxByteCount(value.Length) + 3);

@@ -7,7 +7,7 @@ namespace CariccPortal.Web.Feeds;
 /// <summary>JSON Feed 1.1 (jsonfeed.org/version/1.1).</summary>
 public static class JsonFeedWriter
 {
-    // The file is data, never part of a page, so Cyrillic and tags may stand as they are.
+    // Relaxed escaping is safe because the file is never part of an HTML page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a feed.</summary>

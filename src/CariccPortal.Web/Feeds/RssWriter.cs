@@ -4,7 +4,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>RSS 2.0 (rssboard.org/rss-specification), with the whole text in <c>content:encoded</c>.</summary>
+/// <summary>Writes RSS 2.0 (rssboard.org/rss-specification) with the body in <c>content:encoded</c>.</summary>
 public static class RssWriter
 {
     private const string AtomNamespace = "http://www.w3.org/2005/Atom";
@@ -59,6 +59,6 @@ public static class RssWriter
         xml.WriteEndElement();
     }
 
-    // RFC 822 with the year of four digits, as the specification prefers.
+    // RFC 822 with a four-digit year, as the specification recommends.
     private static string FormatDate(DateTime utc) => utc.ToString("r", CultureInfo.InvariantCulture);
 }

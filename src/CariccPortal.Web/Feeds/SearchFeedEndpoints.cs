@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>The feeds of a search: its page's address with the format's extension. The newest come first, whatever their worth.</summary>
+/// <summary>Maps the feeds of a search. Entries are sorted by date, not by relevance.</summary>
 public static class SearchFeedEndpoints
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapSearchFeeds(this IEndpointRouteBuilder routes, string[] methods)
     {
         foreach (var format in FeedFormats.All)

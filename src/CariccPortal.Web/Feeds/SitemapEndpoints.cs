@@ -4,13 +4,13 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>The addresses of the sitemap. They stand above the languages.</summary>
+/// <summary>Maps the sitemaps. Their URLs have no language.</summary>
 public static class SitemapEndpoints
 {
     private const int MaxFiles = 100_000;
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute());
@@ -18,7 +18,7 @@ public static class SitemapEndpoints
         files.MapMethods("/sitemap-pages.xml", ReadMethods, async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock, CancellationToken cancel) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            // A month that begins has a page of the archive.
+            // A new month adds an archive page.
             return CreateResponse(sitemap.WritePages(await reading.ReadPagesAsync(now, cancel)), Later(await subjects.ReadLastChangeAsync(now, cancel), CalendarMonth.At(now, TimeZones.Almaty).StartsAt(TimeZones.Almaty)));
         });
         files.MapMethods("/sitemap-news.xml", ReadMethods, async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock, CancellationToken cancel) =>

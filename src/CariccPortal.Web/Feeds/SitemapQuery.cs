@@ -7,11 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Reads what the sitemap lists.</summary>
+/// <summary>Reads the content of the sitemaps.</summary>
 public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
 {
-    /// <summary>Items whose numbers share a file. With two languages that is at most 10 000 addresses, of the 50 000 allowed,
-    /// and an item stays in its file whatever comes after it.</summary>
+    /// <summary>The number of item ids per file. With two languages that is at most 10 000 URLs of the allowed 50 000. An item always stays in the same file.</summary>
     public const int ItemsPerFile = 5000;
 
     private static readonly string[] StaticPaths =
@@ -19,11 +18,11 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
 
     private static readonly TimeSpan MaxNewsAge = TimeSpan.FromDays(2);
 
-    /// <summary>The files that hold items, from 1, and the last change in each (UTC).</summary>
+    /// <summary>Returns the files with items, from 1, and the last change in each (UTC).</summary>
     public Task<IReadOnlyList<(int File, DateTime ChangedAt)>> GetFilesAsync(CancellationToken cancel) =>
         countCache.GetAsync(db, "sitemap", now => ReadFilesAsync(now, cancel), cancel);
 
-    /// <summary>The pages of the items of a file.</summary>
+    /// <summary>Returns the item pages of a file.</summary>
     public async Task<IReadOnlyList<SitemapEntry>> ReadItemsAsync(int file, DateTime now, CancellationToken cancel)
     {
         var (first, last) = (((file - 1) * ItemsPerFile) + 1, file * ItemsPerFile);
@@ -37,7 +36,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         ];
     }
 
-    /// <summary>The pages that are no item's.</summary>
+    /// <summary>Returns all pages that are not item pages.</summary>
     public async Task<IReadOnlyList<SitemapEntry>> ReadPagesAsync(DateTime now, CancellationToken cancel)
     {
         var paths = new List<string>(StaticPaths);
@@ -52,7 +51,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         return paths.ConvertAll(path => new SitemapEntry(path, Languages.All, []));
     }
 
-    /// <summary>What was released within the last two days, the newest first.</summary>
+    /// <summary>Returns what was published in the last two days, newest first.</summary>
     public async Task<IReadOnlyList<NewsSitemapEntry>> ReadNewsAsync(DateTime now, CancellationToken cancel)
     {
         var pages = new List<NewsSitemapEntry>();
@@ -74,7 +73,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         return files.ConvertAll(of => (of.Key + 1, Later(of.ChangedAt, of.PublishedAt)));
     }
 
-    /// <summary>When a text last left the news by its age (UTC), which is no act of anyone's.</summary>
+    /// <summary>Returns when an item last became too old for the news sitemap (UTC). No action is logged for that.</summary>
     public async Task<DateTime> ReadNewsExpiryAsync(DateTime now, CancellationToken cancel)
     {
         var last = DateTime.UnixEpoch;

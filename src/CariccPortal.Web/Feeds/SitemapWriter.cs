@@ -5,16 +5,16 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Sitemaps (sitemaps.org/protocol.html), with each page's twin, and the newest texts as a news sitemap.</summary>
+/// <summary>Writes sitemaps (sitemaps.org/protocol.html) with hreflang alternates, and the news sitemap.</summary>
 public sealed class SitemapWriter(SiteUrls siteUrls)
 {
     private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string HtmlNamespace = "http://www.w3.org/1999/xhtml";
     private const string NewsNamespace = "http://www.google.com/schemas/sitemap-news/0.9";
 
-    /// <summary>The index of the files.</summary>
-    /// <param name="files">The files that hold items, and the last change in each (UTC).</param>
-    /// <param name="hasNews">Whether there is anything for the news sitemap.</param>
+    /// <summary>Writes the sitemap index.</summary>
+    /// <param name="files">The files with items, and the last change in each (UTC).</param>
+    /// <param name="hasNews">Whether the news sitemap has entries.</param>
     public byte[] WriteIndex(IReadOnlyList<(int File, DateTime ChangedAt)> files, bool hasNews) => XmlBytes.Create(xml =>
     {
         xml.WriteStartElement("sitemapindex", SitemapNamespace);
@@ -32,7 +32,7 @@ public sealed class SitemapWriter(SiteUrls siteUrls)
         }
     });
 
-    /// <summary>A file of pages; each language of a page is an entry that names all of them.</summary>
+    /// <summary>Writes a sitemap. Each language version of a page is an entry that lists all of them.</summary>
     public byte[] WritePages(IReadOnlyList<SitemapEntry> pages) => XmlBytes.Create(xml =>
     {
         xml.WriteStartElement("urlset", SitemapNamespace);
@@ -52,7 +52,7 @@ public sealed class SitemapWriter(SiteUrls siteUrls)
         xml.WriteEndElement();
     });
 
-    /// <summary>The news sitemap.</summary>
+    /// <summary>Writes the news sitemap.</summary>
     public byte[] WriteNews(IReadOnlyList<NewsSitemapEntry> pages) => XmlBytes.Create(xml =>
     {
         xml.WriteStartElement("urlset", SitemapNamespace);

@@ -3,12 +3,12 @@ using System.Xml;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>An XML document as UTF-8.</summary>
+/// <summary>Writes XML documents as UTF-8.</summary>
 public static class XmlBytes
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
-    /// <summary>Writes one.</summary>
+    /// <summary>Returns the document that the callback writes.</summary>
     public static byte[] Create(Action<XmlWriter> write)
     {
         using var bytes = new MemoryStream();

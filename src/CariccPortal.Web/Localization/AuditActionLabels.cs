@@ -2,10 +2,10 @@ using CariccPortal.Editing.Drafts;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>The acts that the audit keeps, in the reader's language.</summary>
+/// <summary>Labels of the actions in the audit log.</summary>
 public static class AuditActionLabels
 {
-    /// <summary>Every act by its word, in the order in which a filter offers them.</summary>
+    /// <summary>All actions, in the order of the filter.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "add", "save", ItemEditor.RestoreRevisionAction, "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm", "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore", "render",
@@ -13,7 +13,7 @@ public static class AuditActionLabels
         "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
     ];
 
-    /// <summary>What an act is called. One that is not known here is shown by its word.</summary>
+    /// <summary>Returns the label of an action; the action name itself if it is unknown.</summary>
     public static string AuditActionLabel(this Localizer localizer, string act) => act switch
     {
         "add" => localizer["Item created"],

@@ -2,13 +2,13 @@ using CariccPortal.Editing.Workflow;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>What is said before an act on several items, and after it.</summary>
+/// <summary>Labels and messages of actions on several items.</summary>
 public static class BulkLabels
 {
-    /// <summary>The act as a list of choices offers it.</summary>
+    /// <summary>Returns the label in the list of bulk actions.</summary>
     public static string BulkActionLabel(this Localizer localizer, Permission action) => action == Permission.Delete ? localizer["Move to bin"] : localizer.ActionLabel(action);
 
-    /// <summary>The question before it.</summary>
+    /// <summary>Returns the confirmation question.</summary>
     public static string BulkConfirmation(this Localizer localizer, Permission action, int items) => action switch
     {
         Permission.Submit => localizer.Count("count-ask-submit", items),
@@ -17,7 +17,7 @@ public static class BulkLabels
         _ => localizer.Count("count-ask-bin", items),
     };
 
-    /// <summary>What it came to.</summary>
+    /// <summary>Returns the success message.</summary>
     public static string BulkDoneMessage(this Localizer localizer, Permission action, int items) => action switch
     {
         Permission.Submit => localizer.Count("count-done-submit", items),

@@ -2,10 +2,10 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>The capitals of the seven member states, by the alphabet, with the zone that each is in.</summary>
+/// <summary>The capitals of the seven member states in alphabetical order, with their time zones.</summary>
 public static class CapitalCities
 {
-    /// <summary>Name in English, name in Russian, IANA zone. Astana keeps Almaty's time, before 1 March 2024 as after it.</summary>
+    /// <summary>English name, Russian name, IANA time zone. Astana has the time zone of Almaty, before and after 1 March 2024.</summary>
     public static IReadOnlyList<(string En, string Ru, string Zone)> All { get; } =
     [
         ("Ashgabat", "Ашхабад", "Asia/Ashgabat"),

@@ -3,10 +3,10 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Says what a text lacks before its release, and at which field of its form.</summary>
+/// <summary>Messages and form fields of the publish checklist.</summary>
 public static class ChecklistMessages
 {
-    /// <summary>What it lacks, as a sentence.</summary>
+    /// <summary>Returns the message of an issue.</summary>
     public static string Message(this Localizer localizer, ChecklistIssue issue) => issue.Kind switch
     {
         ChecklistIssueKind.TitleLong => localizer["The title is longer than {0} characters: lists may cut it.", PublishChecklist.RecommendedTitleLength],
@@ -19,7 +19,7 @@ public static class ChecklistMessages
         _ => localizer["The other language version is newer. Check whether this one needs an update."],
     };
 
-    /// <summary>The id of the field where it is put right.</summary>
+    /// <summary>Returns the id of the form field to correct.</summary>
     public static string FieldId(this ChecklistIssue issue) => issue.Kind switch
     {
         ChecklistIssueKind.TitleLong => $"{issue.Language.Code()}-title",

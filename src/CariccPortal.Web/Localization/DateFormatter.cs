@@ -3,7 +3,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Dates as readers of one language write them. Instants are shown on the clocks of Almaty unless a zone is given.</summary>
+/// <summary>Formats dates in one language. UTC timestamps are shown in Almaty time unless another time zone is given.</summary>
 public sealed class DateFormatter(Language language)
 {
     private CultureInfo Culture => language.Culture();
@@ -11,25 +11,25 @@ public sealed class DateFormatter(Language language)
     /// <summary>"27 March 2024".</summary>
     public string Day(DateTime local) => local.ToString("d MMMM yyyy", Culture);
 
-    /// <summary>"March 2024", as a heading begins: with a capital.</summary>
+    /// <summary>"March 2024", capitalised.</summary>
     public string Month(CalendarMonth month) => Capitalize(month.FirstDay.ToString("MMMM yyyy", Culture));
 
-    /// <summary>"March": the month alone, within its year.</summary>
+    /// <summary>"March", capitalised.</summary>
     public string MonthName(CalendarMonth month) => Capitalize(month.FirstDay.ToString("MMMM", Culture));
 
-    /// <summary>The day of an instant in Almaty: "27 March 2024".</summary>
+    /// <summary>The date of a UTC timestamp in Almaty: "27 March 2024".</summary>
     public string DayInAlmaty(DateTime utc) => Day(TimeZones.ToLocal(utc, TimeZones.Almaty));
 
     /// <summary>"Wednesday, 27 March 2024", in Russian "среда, 27 марта 2024".</summary>
     public string LongDay(DateTime local) => local.ToString("dddd, d MMMM yyyy", Culture);
 
-    /// <summary>An instant in Almaty: "27 March 2024 15:59".</summary>
+    /// <summary>A UTC timestamp in Almaty time: "27 March 2024 15:59".</summary>
     public string DayAndTime(DateTime utc) => TimeZones.ToLocal(utc, TimeZones.Almaty).ToString("d MMMM yyyy HH:mm", Culture);
 
-    /// <summary>An instant in UTC, to stand behind one on Almaty's clocks: "27 March 2024 10:59 UTC".</summary>
+    /// <summary>A UTC timestamp in UTC: "27 March 2024 10:59 UTC".</summary>
     public string DayAndTimeInUtc(DateTime utc) => $"{utc.ToString("d MMMM yyyy HH:mm", Culture)} UTC";
 
-    /// <summary>A release as its date line: with weekday, and with the hour where it is known. A line begins with a capital.</summary>
+    /// <summary>A publication date with weekday, and with the time if it is known; capitalised.</summary>
     public string LongDayAndTime(DateTime utc, bool isDay)
     {
         var local = TimeZones.ToLocal(utc, TimeZones.Almaty);
@@ -37,7 +37,7 @@ public sealed class DateFormatter(Language language)
         return Capitalize(line);
     }
 
-    /// <summary>For a <c>datetime</c> attribute: the day, or the local time with its offset.</summary>
+    /// <summary>For a <c>datetime</c> attribute: the date, or the local time with its UTC offset.</summary>
     public static string ToIso8601(DateTime utc, bool isDay, string timeZone = TimeZones.Almaty)
     {
         var local = TimeZones.ToLocal(utc, timeZone);
@@ -46,17 +46,17 @@ public sealed class DateFormatter(Language language)
             : new DateTimeOffset(local, TimeZones.OffsetAt(utc, timeZone)).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A day for a <c>datetime</c> attribute.</summary>
+    /// <summary>A date for a <c>datetime</c> attribute.</summary>
     public static string ToIso8601(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The hours of an occasion on the clocks of the seven capitals.</summary>
+    /// <summary>Returns the times of an event in the seven capitals.</summary>
     public IReadOnlyList<CityTime> TimesInCapitals(ItemEvent itemEvent) =>
         [.. CapitalCities.All.Select(city => new CityTime(language.Choose(city.En, city.Ru), TimesIn(city.Zone, itemEvent), UtcOffset(itemEvent.StartsAt, city.Zone)))];
 
-    /// <summary>The days of an occasion: "27 March 2024", "28–29 February 2024", "25 March – 3 April 2024".</summary>
+    /// <summary>The days of an event: "27 March 2024", "28–29 February 2024", "25 March – 3 April 2024".</summary>
     public string EventDays(ItemEvent itemEvent) => DayRange(itemEvent.LocalStart, itemEvent.LocalEnd);
 
-    /// <summary>When an occasion takes place, hours and all, in one line.</summary>
+    /// <summary>The days and times of an event in one line.</summary>
     public string EventTime(ItemEvent itemEvent)
     {
         if (itemEvent.IsAllDay) return itemEvent.IsDateUncertain ? UncertainDays(itemEvent) : EventDays(itemEvent);
@@ -66,10 +66,10 @@ public sealed class DateFormatter(Language language)
         return start.Date == end.Date ? $"{from}–{Time(end)}" : $"{from} – {LongDay(end)}, {Time(end)}";
     }
 
-    /// <summary>The clocks that an occasion's hours are on: "Almaty, Astana (UTC+5)".</summary>
+    /// <summary>The time zone of an event: "Almaty, Astana (UTC+5)".</summary>
     public string EventTimeZone(ItemEvent itemEvent) => $"{TimeZoneNames.Get(itemEvent.TimeZone, language)} ({UtcOffset(itemEvent.StartsAt, itemEvent.TimeZone)})";
 
-    /// <summary>An instant typed in Almaty time, repeated in words: "Monday, 14 September 2026, 09:00 in Almaty (UTC+5), 04:00 UTC".</summary>
+    /// <summary>A UTC timestamp in Almaty time and UTC, to confirm an input: "Monday, 14 September 2026, 09:00 in Almaty (UTC+5), 04:00 UTC".</summary>
     public string AlmatyAndUtc(DateTime utc)
     {
         var local = TimeZones.ToLocal(utc, TimeZones.Almaty);
@@ -85,7 +85,7 @@ public sealed class DateFormatter(Language language)
         return itemEvent.EndsAt == itemEvent.StartsAt ? start : $"{start} – {TimeWithDay(TimeZones.ToLocal(itemEvent.EndsAt, timeZone), TimeZones.ToLocal(itemEvent.StartsAt, timeZone))}";
     }
 
-    // The day is named where it is another than what was named before it.
+    // The date is shown if it differs from the previous one.
     private string TimeWithDay(DateTime local, DateTime previous) => local.Date == previous.Date ? Time(local) : $"{local.ToString("d MMMM", Culture)}, {Time(local)}";
 
     private string UncertainDays(ItemEvent itemEvent)

@@ -2,10 +2,10 @@ using CariccPortal.Editing.Drafts;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Says a refusal as a sentence: what is wrong and what to do.</summary>
+/// <summary>Messages of edit errors: what is wrong and how to correct it.</summary>
 public static class EditErrorMessages
 {
-    /// <summary>The sentence.</summary>
+    /// <summary>Returns the message.</summary>
     public static string Message(this Localizer localizer, EditError error) => error.Code switch
     {
         EditErrorCode.NotFound => localizer["This item no longer exists."],

@@ -6,18 +6,17 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>The language is the first step of an address. It is moved to the path base, so that routes and links know
-/// nothing of it, and the culture is set for what follows.</summary>
+/// <summary>Moves the language from the path to <c>PathBase</c>, so that routes and links do not contain it, and sets the culture.</summary>
 public static class LanguagePathMiddleware
 {
     private static readonly object LanguageKey = new();
 
-    /// <summary>The interface's sentences, with Cyrillic written as such and not as numbers.</summary>
+    /// <summary>Registers the localizer. Cyrillic is written unescaped in HTML.</summary>
     public static IServiceCollection AddLanguages(this IServiceCollection services) => services
         .AddHttpContextAccessor().AddScoped<Localizer>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
-    /// <summary>Moves the language out of the path.</summary>
+    /// <summary>Adds the middleware that reads the language from the path.</summary>
     public static void UseLanguagePath(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (HasTrailingSlash(context.Request)) return RedirectWithoutTrailingSlash(context);
@@ -27,7 +26,7 @@ public static class LanguagePathMiddleware
         return next(context);
     });
 
-    /// <summary>Sends whoever asks for a page without a language to the one that the browser asks for.</summary>
+    /// <summary>Redirects a page URL without a language to the preferred language of the browser.</summary>
     public static void UseLanguageRedirect(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var isPage = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null;
@@ -42,23 +41,23 @@ public static class LanguagePathMiddleware
         return Task.CompletedTask;
     });
 
-    /// <summary>The language of the page that is being made.</summary>
+    /// <summary>Returns the language of the request.</summary>
     public static Language Language(this HttpContext context) => GetStored(context) ?? GetPreferred(context.Request);
 
-    /// <summary>Whether the address names a language.</summary>
+    /// <summary>Whether the URL contains a language.</summary>
     public static bool HasLanguage(this HttpContext context) => context.Items.ContainsKey(LanguageKey);
 
-    /// <summary>Lets an endpoint be found in a language alone: what is one language's is nowhere else.</summary>
+    /// <summary>Endpoint filter: returns 404 if the URL has no language.</summary>
     public static ValueTask<object?> RequireLanguage(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         call.HttpContext.HasLanguage() ? next(call) : ValueTask.FromResult<object?>(Results.NotFound());
 
-    /// <summary>Lets an endpoint be found above the languages alone.</summary>
+    /// <summary>Endpoint filter: returns 404 if the URL has a language.</summary>
     public static ValueTask<object?> RejectLanguage(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         call.HttpContext.HasLanguage() ? ValueTask.FromResult<object?>(Results.NotFound()) : next(call);
 
     private static Language? GetStored(HttpContext context) => context.Items.TryGetValue(LanguageKey, out var chosen) ? (Language?)chosen : null;
 
-    // A page has one address, and it ends without a stroke.
+    // Each page has one URL, without a trailing slash.
     private static bool HasTrailingSlash(HttpRequest request) =>
         request.Path.Value is { Length: > 1 } path && path[^1] == '/' && path[1] != '/' && path[1] != '\\' && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
 
@@ -82,7 +81,7 @@ public static class LanguagePathMiddleware
         return null;
     }
 
-    // The first of our languages in the browser's own order; English where it asks for neither.
+    // The first supported language in the order of Accept-Language; English if there is none.
     private static Language GetPreferred(HttpRequest request)
     {
         var asked = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0).OrderByDescending(one => one.Quality ?? 1);

@@ -2,10 +2,10 @@ using CariccPortal.Links;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Says what became of asking a link.</summary>
+/// <summary>Messages of link check results.</summary>
 public static class LinkCheckMessages
 {
-    /// <summary>What became of it, as a sentence.</summary>
+    /// <summary>Returns the message.</summary>
     public static string Message(this Localizer localizer, LinkCheckResult result) => result.Status switch
     {
         LinkStatus.Ok => localizer["Works."],
@@ -23,6 +23,6 @@ public static class LinkCheckMessages
         _ => localizer["Not checked: too many links."],
     };
 
-    /// <summary>Whether there is nothing to do about it.</summary>
+    /// <summary>Whether nothing needs to be done.</summary>
     public static bool IsOk(this LinkCheckResult result) => result.Status == LinkStatus.Ok;
 }

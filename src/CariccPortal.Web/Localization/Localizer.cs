@@ -3,21 +3,21 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>The interface's sentences in the language of the page.</summary>
+/// <summary>The interface strings in the language of the request.</summary>
 public sealed class Localizer(IHttpContextAccessor request)
 {
-    /// <summary>The language of the page.</summary>
+    /// <summary>The language of the request.</summary>
     public Language Language => request.HttpContext!.Language();
 
-    /// <summary>A sentence, by its English wording.</summary>
+    /// <summary>Returns a string by its English text.</summary>
     public string this[string english] => StringResources.Get(Language, english);
 
-    /// <summary>A sentence with values in it, by its English wording.</summary>
+    /// <summary>Returns a string with values, by its English text.</summary>
     public string this[string english, params object[] values] =>
         string.Format(CultureInfo.CurrentCulture, this[english], values);
 
-    /// <summary>A number with its noun in the right form, such as "27 votes".</summary>
-    /// <param name="key">The key of the forms, such as <c>count-votes</c>.</param>
+    /// <summary>Returns a number with its noun in the correct plural form, such as "27 votes".</summary>
+    /// <param name="key">The key of the plural forms, such as <c>count-votes</c>.</param>
     /// <param name="number">The number.</param>
     public string Count(string key, int number)
     {
@@ -25,7 +25,7 @@ public sealed class Localizer(IHttpContextAccessor request)
         return string.Format(CultureInfo.CurrentCulture, forms[PluralRules.GetFormIndex(Language, number)], number);
     }
 
-    /// <summary>The name of a kind's section.</summary>
+    /// <summary>Returns the name of a section.</summary>
     public string Section(ItemKind kind) => kind switch
     {
         ItemKind.Meeting => this["Meetings"],
@@ -33,7 +33,7 @@ public sealed class Localizer(IHttpContextAccessor request)
         _ => this["News"],
     };
 
-    /// <summary>What one item of a kind is called.</summary>
+    /// <summary>Returns the name of a type.</summary>
     public string Kind(ItemKind kind) => kind switch
     {
         ItemKind.Meeting => this["Meeting"],
@@ -41,7 +41,7 @@ public sealed class Localizer(IHttpContextAccessor request)
         _ => this["News item"],
     };
 
-    /// <summary>The link to a section's whole list.</summary>
+    /// <summary>Returns the label of the link to the list of a section.</summary>
     public string AllItems(ItemKind kind, int total) => kind switch
     {
         ItemKind.Meeting => this["All meetings ({0})", total],
@@ -49,7 +49,7 @@ public sealed class Localizer(IHttpContextAccessor request)
         _ => this["All news ({0})", total],
     };
 
-    /// <summary>What a section's list is, for search engines.</summary>
+    /// <summary>Returns the meta description of a section.</summary>
     public string SectionDescription(ItemKind kind) => kind switch
     {
         ItemKind.Meeting => this["All CARICC meetings, newest first."],
@@ -57,10 +57,10 @@ public sealed class Localizer(IHttpContextAccessor request)
         _ => this["All CARICC news, newest first."],
     };
 
-    /// <summary>A language's name in the language of the page.</summary>
+    /// <summary>Returns the name of a language, in the language of the request.</summary>
     public string LanguageName(Language language) => language == Language.Russian ? this["Russian"] : this["English"];
 
-    /// <summary>Whether an occasion is to come, takes place or is over.</summary>
+    /// <summary>Returns whether an event is upcoming, ongoing or past.</summary>
     public string EventPhaseLabel(EventPhase phase) => phase switch
     {
         EventPhase.Upcoming => this["Upcoming"],
@@ -68,10 +68,10 @@ public sealed class Localizer(IHttpContextAccessor request)
         _ => this["Ended"],
     };
 
-    /// <summary>That an occasion does not take place as announced, in one word.</summary>
+    /// <summary>Returns the label of a changed event status.</summary>
     public string EventStatusLabel(EventStatus status) => status == EventStatus.Cancelled ? this["Cancelled"] : this["Postponed"];
 
-    /// <summary>Where a text stands, in one word.</summary>
+    /// <summary>Returns the label of a publication status.</summary>
     public string StatusLabel(PublicationStatus status) => status switch
     {
         PublicationStatus.InReview => this["In review"],

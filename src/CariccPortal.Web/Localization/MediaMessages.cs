@@ -2,10 +2,10 @@ using CariccPortal.Media;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Says what is told of the library as sentences: what is wrong and what to do.</summary>
+/// <summary>Messages and labels of the media library.</summary>
 public static class MediaMessages
 {
-    /// <summary>Why something was not done.</summary>
+    /// <summary>Returns the message of an error.</summary>
     public static string Message(this Localizer localizer, MediaError error) => error.Code switch
     {
         MediaErrorCode.Empty => localizer["The file is empty. Choose another."],
@@ -30,7 +30,7 @@ public static class MediaMessages
         _ => localizer["This file no longer exists."],
     };
 
-    /// <summary>What is doubtful about an alternative text.</summary>
+    /// <summary>Returns the message of an alt text warning.</summary>
     public static string Message(this Localizer localizer, AltTextWarning warning) => warning switch
     {
         AltTextWarning.FileName => localizer["This is a file name. Describe what the image shows."],
@@ -38,6 +38,6 @@ public static class MediaMessages
         _ => localizer["This repeats the caption. Say what the caption does not, or mark the image as decorative."],
     };
 
-    /// <summary>What a medium is, in a word.</summary>
+    /// <summary>Returns the name of a format.</summary>
     public static string FormatName(this Localizer localizer, MediaFormat kind) => kind == MediaFormat.Image ? localizer["Image"] : kind.DisplayName();
 }

@@ -2,10 +2,10 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Which form of a noun a whole number takes, by the plural rules of Unicode CLDR.</summary>
+/// <summary>The plural rules of Unicode CLDR for whole numbers.</summary>
 public static class PluralRules
 {
-    /// <summary>The form's place: English 0 one, 1 other; Russian 0 один, 1 два, 2 пять.</summary>
+    /// <summary>Returns the index of the plural form: English 0 one, 1 other; Russian 0 один, 1 два, 2 пять.</summary>
     public static int GetFormIndex(Language language, int number)
     {
         if (language == Language.English) return number == 1 ? 0 : 1;

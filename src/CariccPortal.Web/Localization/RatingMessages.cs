@@ -3,7 +3,7 @@ using CariccPortal.Ratings;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>What readers are told of an item's rating.</summary>
+/// <summary>Messages of ratings.</summary>
 public static class RatingMessages
 {
     /// <summary>"4.3 of 5, 27 votes", or "(0 votes)".</summary>
@@ -11,7 +11,7 @@ public static class RatingMessages
         ? localizer["{0} out of 5, {1}", average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.Count)]
         : $"({localizer.Count("count-votes", 0)})";
 
-    /// <summary>What a vote did, as a sentence; null for an outcome that is told otherwise.</summary>
+    /// <summary>Returns the message of a vote outcome; null for outcomes without a message.</summary>
     public static string? Message(this Localizer localizer, string? outcome) => outcome switch
     {
         "added" => localizer["Thank you for your rating."],

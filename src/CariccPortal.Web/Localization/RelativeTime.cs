@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Localization;
 
-/// <summary>How long ago something was, in words.</summary>
+/// <summary>Formats an elapsed time.</summary>
 public static class RelativeTime
 {
     /// <summary>"just now", "12 minutes ago", "3 hours ago".</summary>

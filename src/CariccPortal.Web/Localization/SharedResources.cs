@@ -1,5 +1,4 @@
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Names the resources beside it. The key is the English sentence itself; <c>Site.ru.resx</c> holds the Russian.
-/// What is counted has a key of its own in both, its forms parted by strokes.</summary>
+/// <summary>Marks the resource files. The key is the English text; <c>SharedResources.ru.resx</c> has the Russian text. Plural forms have their own keys in both files, separated by <c>|</c>.</summary>
 public sealed class SharedResources;

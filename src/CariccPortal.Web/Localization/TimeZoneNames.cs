@@ -2,7 +2,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>The time zones that staff choose from, by the city they are known by.</summary>
+/// <summary>The time zones in the event form, by city.</summary>
 public static class TimeZoneNames
 {
     private static readonly Dictionary<string, (string En, string Ru)> Cities = new(StringComparer.Ordinal)
@@ -35,10 +35,10 @@ public static class TimeZoneNames
         ["America/Toronto"] = ("Ottawa", "Оттава"),
     };
 
-    /// <summary>All zones offered, the Centre's own first.</summary>
+    /// <summary>All time zones; Almaty first.</summary>
     public static IEnumerable<string> All => Cities.Keys;
 
-    /// <summary>The city or cities of a zone; its IANA name where it has no entry.</summary>
+    /// <summary>Returns the city names of a time zone; its IANA name if it is not in the list.</summary>
     public static string Get(string timeZone, Language language) =>
         Cities.TryGetValue(timeZone, out var city) ? language.Choose(city.En, city.Ru) : timeZone;
 }

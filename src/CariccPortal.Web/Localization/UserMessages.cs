@@ -2,10 +2,10 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Says what is about accounts in the reader's language.</summary>
+/// <summary>Messages and labels of user accounts.</summary>
 public static class UserMessages
 {
-    /// <summary>A role's name.</summary>
+    /// <summary>Returns the name of a role.</summary>
     public static string RoleName(this Localizer localizer, string role) => role switch
     {
         StaffRole.Administrator => localizer["Administrator"],
@@ -14,7 +14,7 @@ public static class UserMessages
         _ => localizer["No role"],
     };
 
-    /// <summary>What a role may do.</summary>
+    /// <summary>Returns what a role may do.</summary>
     public static string RoleDescription(this Localizer localizer, string role) => role switch
     {
         StaffRole.Administrator => localizer["Has all editor permissions and manages users."],
@@ -22,7 +22,7 @@ public static class UserMessages
         _ => localizer["Creates and edits their own drafts."],
     };
 
-    /// <summary>Why an act on an account was not done.</summary>
+    /// <summary>Returns the message of an error.</summary>
     public static string Message(this Localizer localizer, UserError error) => error switch
     {
         UserError.OwnAccount => localizer["You cannot change your own account here. Ask another administrator."],
@@ -36,7 +36,7 @@ public static class UserMessages
         _ => localizer["This user no longer exists."],
     };
 
-    /// <summary>Why a password is not taken.</summary>
+    /// <summary>Returns the message of a rejected password.</summary>
     public static string PasswordError(this Localizer localizer, string code) => code switch
     {
         PasswordPolicy.TooShort => localizer["Use at least {0} characters. Several words work well.", PasswordPolicy.MinLength],
@@ -44,12 +44,12 @@ public static class UserMessages
         _ => localizer["This password is too easy to guess or is mostly your name. Choose another."],
     };
 
-    /// <summary>A wait, in seconds or whole minutes, as it stands after "in".</summary>
+    /// <summary>Returns a waiting time in seconds or whole minutes, for use after "in".</summary>
     public static string WaitMessage(this Localizer localizer, TimeSpan wait) => wait > TimeSpan.FromSeconds(90)
         ? localizer.Count("count-minutes-wait", (int)Math.Ceiling(wait.TotalMinutes))
         : localizer.Count("count-seconds-wait", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
 
-    /// <summary>Where a session is, such as "Firefox, Windows".</summary>
+    /// <summary>Returns browser and system of a session, such as "Firefox, Windows".</summary>
     public static string DeviceName(this Localizer localizer, StaffSession session) =>
         session is { Browser: "", System: "" } ? localizer["Unknown browser"] : string.Join(", ", new[] { session.Browser, session.System }.Where(part => part.Length > 0));
 }

@@ -2,7 +2,7 @@ using CariccPortal.Editing.Drafts;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Says why an act on a text, or on an address, cannot be done.</summary>
+/// <summary>Messages of workflow, redirect and synonym errors.</summary>
 internal static class WorkflowErrorMessages
 {
     public static string GetMessage(Localizer localizer, EditError error) => error.Code switch

@@ -3,13 +3,13 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>What an act on a text is called, what it does, and that it is done.</summary>
+/// <summary>Labels and messages of workflow actions.</summary>
 public static class WorkflowLabels
 {
-    /// <summary>The act on texts with a word; null where there is none.</summary>
+    /// <summary>Returns the workflow action with a slug; null if there is none.</summary>
     public static Permission? FromSlug(string? slug) => WorkflowRules.TranslationActions.Cast<Permission?>().FirstOrDefault(act => act!.Value.ToSlug() == slug);
 
-    /// <summary>The act as a button says it.</summary>
+    /// <summary>Returns the button label.</summary>
     public static string ActionLabel(this Localizer localizer, Permission action) => action switch
     {
         Editing.Workflow.Permission.Submit => localizer["Submit for review"],
@@ -24,7 +24,7 @@ public static class WorkflowLabels
         _ => localizer["Correct first published date"],
     };
 
-    /// <summary>What the act does.</summary>
+    /// <summary>Returns the description.</summary>
     public static string ActionDescription(this Localizer localizer, Permission action) => action switch
     {
         Editing.Workflow.Permission.Submit => localizer["Sends it to an editor for review. You can return it to draft until it is published."],
@@ -39,7 +39,7 @@ public static class WorkflowLabels
         _ => localizer["Corrects the record of when this version was first published. The publication date that readers see does not change."],
     };
 
-    /// <summary>That the act is done.</summary>
+    /// <summary>Returns the success message.</summary>
     public static string ActionDoneMessage(this Localizer localizer, Permission action) => action switch
     {
         Editing.Workflow.Permission.Submit => localizer["Submitted for review."],

@@ -7,11 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Media;
 
-/// <summary>Says who may see a picture or file: everyone, while a public text uses it; staff at any time. Whoever else may see a text
-/// before its release is let in here: whoever asks with the key of a preview link that works, as <c>?preview=…</c>.</summary>
+/// <summary>Decides who may see an image or file: everyone while a published item uses it, staff always, and guests with a valid preview link key in <c>?preview=…</c>.</summary>
 public sealed class MediaAccess(PortalDbContext db, PreviewLinks previewLinks, TimeProvider clock)
 {
-    /// <summary>How the asker may see it.</summary>
+    /// <summary>Returns how the client may see it.</summary>
     public async Task<MediaVisibility> GetVisibilityAsync(string hash, HttpContext context)
     {
         var isPublic = await db.Translations.UsingMedia(hash).VisibleAt(clock.GetUtcNow().UtcDateTime).AnyAsync(context.RequestAborted);

@@ -7,24 +7,23 @@ using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Media;
 
-/// <summary>Where pictures and files are given out: <c>/media/…/960.webp</c> and <c>/files/…/programme.pdf</c>, above the languages.</summary>
+/// <summary>Serves images and files: <c>/media/…/960.webp</c> and <c>/files/…/programme.pdf</c>. The URLs have no language.</summary>
 public static class MediaEndpoints
 {
-    /// <summary>Whoever has seen it keeps it: what is behind an address never changes. A shared cache asks again after a minute, since
-    /// the text that shows it may have been withdrawn; see docs/decisions/0019.</summary>
+    /// <summary>For public media. The content of a URL never changes, so browsers keep it. Shared caches revalidate after a minute, because the item may have been withdrawn; see docs/decisions/0019.</summary>
     public const string PublicCacheControl = "public, max-age=31536000, s-maxage=60, immutable";
 
-    /// <summary>What only some may see is kept by nobody.</summary>
+    /// <summary>For media that only some users may see.</summary>
     public const string PrivateCacheControl = "private, no-store";
 
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Adds the library and what its pages need.</summary>
+    /// <summary>Registers the media library and its services.</summary>
     public static IServiceCollection AddMedia(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<PortalOptions>().Media)
         .AddSingleton<ImageProcessor>().AddScoped<MediaLibrary>().AddScoped<MediaAccess>().AddScoped<UploadHandler>();
 
-    /// <summary>Maps the addresses.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         var media = routes.MapGroup("").AddEndpointFilter(RejectLanguage);
@@ -33,7 +32,7 @@ public static class MediaEndpoints
         media.MapMethods("/files/{hash}/{name}", ReadMethods, GetFileAsync);
     }
 
-    // A text as Markdown names the hash alone.
+    // Markdown refers to media by hash only.
     private static async Task<IResult> RedirectAsync(string hash, HttpContext context, PortalDbContext db, MediaAccess access)
     {
         if (!MediaHash.IsValid(hash) || await access.GetVisibilityAsync(hash, context) is var seen && seen == MediaVisibility.None) return Results.NotFound();
@@ -55,14 +54,14 @@ public static class MediaEndpoints
     {
         if (!MediaHash.IsValid(hash)) return Results.NotFound();
         var file = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash && one.Format != MediaFormat.Image).Select(one => new { one.Name, one.Format }).FirstOrDefaultAsync(context.RequestAborted);
-        // A file has one address.
+        // A file has one URL.
         if (file is null || FileNameSanitizer.ToUrlSegment(file.Name, file.Format) != name) return Results.NotFound();
         var answer = await ReadRenditionAsync(new(hash, Rendition.OriginalFile), context, db, access);
         if (answer is null) return Results.NotFound();
         return answer.Value.Bytes is null ? NotModified(answer.Value.Tag, context) : Results.Bytes(answer.Value.Bytes, file.Format.ContentType(), file.Name, enableRangeProcessing: true, entityTag: answer.Value.Tag);
     }
 
-    // Null where the asker may not see it, or where it is not there; no bytes where the asker has them.
+    // Null if it is not visible or does not exist; no bytes if the client has them.
     private static async Task<(byte[]? Bytes, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) asked, HttpContext context, PortalDbContext db, MediaAccess sight)
     {
         var seen = await sight.GetVisibilityAsync(asked.Hash, context);

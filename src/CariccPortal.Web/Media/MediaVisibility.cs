@@ -1,14 +1,14 @@
 namespace CariccPortal.Web.Media;
 
-/// <summary>How a picture or file may be seen by whoever asks for it.</summary>
+/// <summary>How a client may see an image or file.</summary>
 public enum MediaVisibility
 {
     /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>By them, and by no cache on the way.</summary>
+    /// <summary>Only this client; not cacheable by shared caches.</summary>
     Private,
 
-    /// <summary>By everyone.</summary>
+    /// <summary>Everyone.</summary>
     Public,
 }

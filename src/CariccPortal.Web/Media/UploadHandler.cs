@@ -3,13 +3,13 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Web.Media;
 
-/// <summary>Takes files from a form into the library, one after the other.</summary>
+/// <summary>Adds uploaded files to the media library.</summary>
 public sealed class UploadHandler(MediaLibrary library, MediaOptions options)
 {
-    /// <summary>How many files one form may bring.</summary>
+    /// <summary>The maximum number of files per form.</summary>
     public const int MaxFiles = 20;
 
-    /// <summary>Takes what can be taken, and tells of each file what became of it.</summary>
+    /// <summary>Saves the files and returns the result of each.</summary>
     public async Task<IReadOnlyList<UploadResult>> SaveAsync(IEnumerable<IFormFile> files, Actor actor, CancellationToken cancel)
     {
         var taken = new List<UploadResult>();
@@ -22,7 +22,7 @@ public sealed class UploadHandler(MediaLibrary library, MediaOptions options)
         return taken;
     }
 
-    // One byte more than is taken is as telling as all of it.
+    // One byte more than the limit is enough for the library to reject the file.
     private async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancel)
     {
         var content = new byte[Math.Min(file.Length, options.MaxFileBytes + 1L)];

@@ -5,12 +5,11 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CariccPortal.Web.Media;
 
-/// <summary>Lets a page read forms with files. It comes before the page's token is looked for, since that reads the form: what is far
-/// too large is told so unread, and what is a little too large is read, so that the form can be given back with its sentence.</summary>
+/// <summary>Sets the upload limits of a page. It runs before the antiforgery filter, which reads the form. A request far above the limit returns 413 unread; one slightly above is read, so that the form can be shown with its error message.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UploadLimitsAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
 {
-    // Several files may come at once.
+    // A form can have several files.
     private const int MaxFilesPerRequest = 3;
     private const int FormFieldBytes = 1_000_000;
 

@@ -2,7 +2,7 @@ using CariccPortal.Media;
 
 namespace CariccPortal.Web.Media;
 
-/// <summary>What became of one file of an upload.</summary>
-/// <param name="Name">What the file is called.</param>
-/// <param name="Result">The medium, or why it was refused.</param>
+/// <summary>The result of one uploaded file.</summary>
+/// <param name="Name">The file name.</param>
+/// <param name="Result">The media asset or the error.</param>
 public sealed record UploadResult(string Name, MediaResult Result);

@@ -1,21 +1,21 @@
 namespace CariccPortal.Web.Ornaments;
 
 /// <summary>
-/// The picture an item has when it has no photograph: a felt-rug motif. The kind chooses the motif, the seed its variation,
-/// so one country's items look akin. Colour comes from CSS alone (<c>.tile</c> sets <c>color</c> and fills with it).
+/// Draws the ornament of items without a photograph: a felt-rug motif. The type selects the motif and the seed its variant,
+/// so that items of one country look similar. The colour comes from CSS (<c>.tile</c> sets <c>color</c> and uses it as fill).
 /// </summary>
 public static class Ornament
 {
-    // Everything is drawn in a square of 48 units, centred on (24, 24), as absolute-then-relative path data to stay short.
+    // Coordinates are in a square of 48 units, centred on (24, 24). Absolute and relative path commands are mixed to keep the SVG short.
 
-    // News: the eight-pointed star, two squares; even-odd filling leaves the points and opens the middle.
+    // News: an eight-pointed star of two squares. The even-odd fill rule leaves the points and opens the middle.
     private const string Star = "M12 12h24v24H12zM24 7l17 17-17 17L7 24z";
 
-    // Meeting: koshkar-muiz, two pairs of ram's horns that meet; two lines, each from horn to horn through the middle.
+    // Meeting: koshkar-muiz, two pairs of ram's horns. Two lines, each from horn to horn through the middle.
     private const string Horns = "M15 16c0 6-9 6-9-1C6 4 24 5 24 24s18 20 18 9c0-7-9-7-9-1"
         + "M33 16c0 6 9 6 9-1C42 4 24 5 24 24s-18 20-18 9c0-7 9-7 9-1";
 
-    // Training: the stepped rhomb of ikat, with a rhomb cut out of it.
+    // Training: the stepped rhombus of ikat with a rhombus cut out.
     private const string Steps = "M21 6h6v5h5v5h5v5h5v6h-5v5h-5v5h-5v5h-6v-5h-5v-5h-5v-5H6v-6h5v-5h5v-5h5zM24 13 13 24l11 11 11-11z";
 
     private static readonly string[] Cores =
@@ -34,13 +34,13 @@ public static class Ornament
         "M0 0h9L0 9zM48 0v9l-9-9zM48 48h-9l9-9zM0 48v-9l9 9zM20 0h8l-4 4zM20 48h8l-4-4z",
     ];
 
-    /// <summary>An SVG element of at most 450 bytes, hidden from assistive technology; the same arguments give the same text.</summary>
-    /// <param name="kind"><c>news</c>, <c>meeting</c> or <c>training</c>; anything else is drawn as news.</param>
-    /// <param name="seed">A country's slug, or the item's own where it has no country. It never reaches the markup.</param>
+    /// <summary>Returns an SVG element of at most 450 bytes, hidden from assistive technology. Equal arguments give equal text.</summary>
+    /// <param name="kind"><c>news</c>, <c>meeting</c> or <c>training</c>; other values are drawn as news.</param>
+    /// <param name="seed">The slug of a country, or of the item if it has none. It never reaches the markup.</param>
     public static string Svg(string kind, string seed) =>
         $"<svg class=\"tile\" width=\"48\" viewBox=\"0 0 48 48\" aria-hidden=\"true\" focusable=\"false\">{InnerSvg(kind, seed)}</svg>";
 
-    /// <summary>The same without its frame: paths in a square of 48 units, in the colour that is current.</summary>
+    /// <summary>Returns the paths without the SVG element, in a square of 48 units and the current colour.</summary>
     /// <param name="kind">As for <see cref="Svg"/>.</param>
     /// <param name="seed">As for <see cref="Svg"/>.</param>
     public static string InnerSvg(string kind, string seed)
@@ -63,7 +63,7 @@ public static class Ornament
 
     private static string FilledPath(string motif, string core) => $"<path fill-rule=\"evenodd\" d=\"{motif}{core}\"/>";
 
-    // FNV-1a, with the upper half folded in: string.GetHashCode differs from one process to the next, and a page must not.
+    // FNV-1a with the upper half folded in. string.GetHashCode differs between processes, but equal pages must have equal bytes.
     private static uint Hash(string text)
     {
         var hash = 2166136261u;

@@ -1,15 +1,14 @@
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>Refuses what another site posts in a reader's name. Readers' pages are cached and so hold no token; the browser
-/// itself says where a post comes from.</summary>
+/// <summary>Rejects cross-site posts. Public pages are cached and cannot contain an antiforgery token, so the browser's Sec-Fetch-Site or Origin header is checked.</summary>
 public static class OriginCheck
 {
-    /// <summary>Whether a post may be taken. One with neither header is from an old client, and is.</summary>
+    /// <summary>Whether the request is same-origin. Old clients send neither header and are accepted.</summary>
     public static bool IsSameOrigin(HttpRequest request)
     {
         if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site)) return site == "same-origin" || site == "none";
         if (!request.Headers.TryGetValue("Origin", out var origin)) return true;
-        // The scheme is left out: behind a proxy that ends TLS the site itself is asked by http.
+        // The scheme is ignored: a TLS-terminating proxy forwards requests over http.
         return Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value;
     }
 }

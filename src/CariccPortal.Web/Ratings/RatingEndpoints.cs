@@ -3,10 +3,10 @@ using CariccPortal.Ratings;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>Where the rating form goes. It is an endpoint of its own, since a page's form would bring a token and a cookie.</summary>
+/// <summary>The endpoints of the rating form. They are not page handlers, because a page form would add an antiforgery token and a cookie.</summary>
 public static class RatingEndpoints
 {
-    /// <summary>What a vote needs.</summary>
+    /// <summary>Registers the services.</summary>
     public static void AddRatings(this IServiceCollection services) => services
         .AddScoped<VoteRecorder>().AddScoped<RatingResponse>().AddScoped<CurrentVote>().AddSingleton<VoterCookie>().AddSingleton<VoteRateLimiter>().AddSingleton<VoteBatcher>();
 
@@ -16,7 +16,7 @@ public static class RatingEndpoints
         var ratings = routes.MapGroup("/ratings/{itemId:int}").DisableAntiforgery().AddEndpointFilter(CheckRequestAsync);
         ratings.MapPost("", RateAsync);
         ratings.MapPost("/withdraw", WithdrawAsync);
-        // Routing does not say so itself, since for all it knows an item's page could stand there.
+        // Routing would return 404 instead of 405, because the path also matches the route of item pages.
         foreach (var path in new[] { "/ratings/{itemId:int}", "/ratings/{itemId:int}/withdraw" }) routes.Map(path, RejectMethod);
     }
 
@@ -54,7 +54,7 @@ public static class RatingEndpoints
         return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
     }
 
-    // A body that breaks off is no vote, and no fault of ours.
+    // An incomplete body is a client error.
     private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancel)
     {
         try

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>Answers a vote: a script in words, a form with the way back to the item.</summary>
+/// <summary>Creates the response to a vote: JSON for the script, a redirect to the item for the form.</summary>
 public sealed class RatingResponse(Localizer localizer)
 {
-    /// <summary>Makes the answer.</summary>
+    /// <summary>Creates the response.</summary>
     public async Task<IResult> CreateAsync(int itemId, RatingResult result, HttpContext context)
     {
         if (result.Outcome == RatingOutcome.OutOfRange) return Results.StatusCode(StatusCodes.Status400BadRequest);
@@ -19,7 +19,7 @@ public sealed class RatingResponse(Localizer localizer)
         if (context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal))
             return Results.Json(new { message = localizer.Message(outcome), summary = localizer.Summary(result.Totals), own = result.Stars });
 
-        // Asked for here: most votes are answered without a look at the store.
+        // Resolved here because most responses need no query.
         var db = context.RequestServices.GetRequiredService<PortalDbContext>();
         var item = await db.Items.AsNoTracking().Where(i => i.Id == itemId).Select(i => new { i.Kind, i.Slug }).SingleAsync(context.RequestAborted);
         var page = SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(item.Kind, item.Slug));

@@ -3,9 +3,8 @@ using CariccPortal.Ratings;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>Where votes wait for one another: while one commit is under way, all who come meanwhile share the next. Nobody is
-/// answered before the commit that holds their vote.</summary>
-/// <param name="scopes">Where a store for one count comes from.</param>
+/// <summary>Batches votes: while one commit is running, all further votes wait and share the next. A request is answered after the commit of its vote.</summary>
+/// <param name="scopes">Creates a scope with a database context for each batch.</param>
 public sealed class VoteBatcher(IServiceScopeFactory scopes)
 {
     private const int MaxBatchSize = 256;
@@ -14,18 +13,18 @@ public sealed class VoteBatcher(IServiceScopeFactory scopes)
     private int isProcessing;
     private long counted, batches;
 
-    /// <summary>How many votes were counted since the start.</summary>
+    /// <summary>The number of votes since the start.</summary>
     public long Counted => Interlocked.Read(ref counted);
 
-    /// <summary>In how many commits.</summary>
+    /// <summary>The number of commits since the start.</summary>
     public long Batches => Interlocked.Read(ref batches);
 
-    /// <summary>How many wait for a commit.</summary>
+    /// <summary>The number of votes waiting for a commit.</summary>
     public int Queued => queue.Count;
 
-    /// <summary>Hands a ballot in.</summary>
-    /// <param name="vote">The ballot.</param>
-    /// <param name="cancel">Ends the waiting; the vote may be counted all the same.</param>
+    /// <summary>Queues a vote and waits for its commit.</summary>
+    /// <param name="vote">The vote.</param>
+    /// <param name="cancel">Cancels the wait. The vote may still be stored.</param>
     public Task<RatingResult> CastAsync(VoteRequest vote, CancellationToken cancel)
     {
         var waiting = new PendingVote(vote);
@@ -41,7 +40,7 @@ public sealed class VoteBatcher(IServiceScopeFactory scopes)
             while (DequeueBatch() is { Count: > 0 } some) await ProcessBatchAsync(some);
             Volatile.Write(ref isProcessing, 0);
         }
-        // One may have come between the last look and the word that nobody counts.
+        // A vote may have been queued after the last check and before the flag was reset.
         while (!queue.IsEmpty && Interlocked.CompareExchange(ref isProcessing, 1, 0) == 0);
     }
 
@@ -67,7 +66,7 @@ public sealed class VoteBatcher(IServiceScopeFactory scopes)
         }
         catch (Exception failure)
         {
-            // Nothing of it is stored; each who waits is told so.
+            // The transaction was rolled back, so every vote of the batch fails.
             foreach (var one in batch) one.Fail(failure);
         }
     }

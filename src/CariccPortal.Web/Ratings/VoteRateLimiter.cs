@@ -4,19 +4,18 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>How many votes one network may give, counted in memory alone. Many people share one address, so the
-/// limits are a crowd's, not a person's.</summary>
+/// <summary>Limits the votes per network. Counted in memory, per node. Many people can share one network, so the limits are generous.</summary>
 public sealed class VoteRateLimiter : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress?> limiter;
 
-    /// <summary>Limits by the minute and by the hour.</summary>
+    /// <summary>Creates a limiter per minute and per hour.</summary>
     public VoteRateLimiter(PortalOptions options) => limiter = PartitionedRateLimiter.CreateChained(
         CreateLimiter(options.VotesPerMinute, TimeSpan.FromMinutes(1)),
         CreateLimiter(options.VotesPerHour, TimeSpan.FromHours(1)));
 
-    /// <summary>Counts a vote of a network.</summary>
-    /// <returns>Null where it may be given; otherwise how long to wait.</returns>
+    /// <summary>Counts a vote.</summary>
+    /// <returns>Null if it is allowed; otherwise the time to wait.</returns>
     public TimeSpan? Acquire(IPAddress? ipAddress)
     {
         using var lease = limiter.AttemptAcquire(ipAddress);

@@ -3,22 +3,22 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>The one cookie of a reader, set at the first vote: a random value and nothing else.</summary>
+/// <summary>The only cookie of a reader, set with the first vote: a random value.</summary>
 public sealed class VoterCookie(PortalOptions options)
 {
     private const string PlainName = "voter";
     private const string SecureName = "__Host-voter";
 
-    // The longest time that browsers grant (RFC 6265bis, section 5.5).
+    // The maximum lifetime in browsers (RFC 6265bis, section 5.5).
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
 
-    /// <summary>Whether the request carries the cookie under either name.</summary>
+    /// <summary>Whether the request has the cookie, under either name.</summary>
     public static bool IsSent(HttpRequest request) => request.Cookies.ContainsKey(PlainName) || request.Cookies.ContainsKey(SecureName);
 
-    /// <summary>The voter of a request; null for one who has not voted.</summary>
+    /// <summary>Returns the voter; null before the first vote.</summary>
     public Voter? Read(HttpRequest request) => Voter.TryParse(request.Cookies[Name], out var voter) ? voter : null;
 
-    /// <summary>Gives the voter the cookie, or another 400 days of it.</summary>
+    /// <summary>Sets the cookie, or renews it for 400 days.</summary>
     public void Set(HttpResponse response, Voter voter) => response.Cookies.Append(Name, voter.Value, new CookieOptions
     {
         HttpOnly = true,

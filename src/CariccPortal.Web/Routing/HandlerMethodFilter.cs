@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>Refuses the methods that no handler of a page answers. The framework would show the page without any
-/// handler's having run: empty, or with a fault.</summary>
+/// <summary>Returns 405 for HTTP methods without a page handler. The framework would render the page without running a handler.</summary>
 public sealed class HandlerMethodFilter : IPageFilter
 {
     /// <inheritdoc/>
@@ -15,7 +14,7 @@ public sealed class HandlerMethodFilter : IPageFilter
     /// <inheritdoc/>
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        // A page that only shows its words has no handler to be read by.
+        // Static pages have no handler for GET.
         var method = context.HttpContext.Request.Method;
         if (context.HandlerMethod is not null || HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) return;
         context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);

@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>Links to the site itself: they are looked up in the store, without a call.</summary>
+/// <summary>Checks links to the site itself with the database, without an HTTP request.</summary>
 public sealed class InternalLinkChecker(PortalDbContext db, PageRoutes pages, PortalOptions options, TimeProvider clock)
 {
     /// <summary>Whether a link leads to this site.</summary>
     public bool IsInternal(string url) => url.StartsWith('/')
         || (Uri.TryCreate(url, UriKind.Absolute, out var whole) && string.Equals(whole.Authority, options.PublicUrl.Authority, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What readers find at one.</summary>
+    /// <summary>Returns what readers find at a URL.</summary>
     public async Task<LinkCheckResult> CheckAsync(string url, CancellationToken cancel)
     {
         var path = RedirectPath.Parse(url);
         if (path is null) return new(url, LinkStatus.NotFound);
-        // What is not a page, such as a feed, is not the store's.
+        // Paths with an extension, such as feeds, are not pages.
         if (path.Length == 0 || Path.HasExtension(path) || pages.IsReaderPage(path)) return new(url, LinkStatus.Ok);
         if (RedirectPath.ParseItem(path.Split('?')[0]) is var (kind, slug) && await CheckItemAsync(kind, slug, cancel) is { } verdict) return new(url, verdict);
         var isOld = await db.Redirects.AnyAsync(old => old.Path == path, cancel);

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>Writes a page's name as its address: <c>SignIn</c> is <c>sign-in</c>.</summary>
+/// <summary>Converts page names to URL segments: <c>SignIn</c> becomes <c>sign-in</c>.</summary>
 public sealed class KebabCaseTransformer : IOutboundParameterTransformer
 {
     /// <inheritdoc/>
     public string? TransformOutbound(object? value) => value is string name ? ToKebabCase(name) : null;
 
-    /// <summary>Puts a hyphen before each capital but the first, and lowers them.</summary>
+    /// <summary>Inserts a hyphen before each capital except the first, and converts to lower case.</summary>
     public static string ToKebabCase(string name)
     {
         var address = new StringBuilder(name.Length + 4);

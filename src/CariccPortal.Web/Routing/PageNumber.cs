@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>The page of a list that an address asks for. <c>page</c> is a reserved route value, so it is read as text.</summary>
+/// <summary>Reads the page number of a list. <c>page</c> is a reserved route value, so it is read from the query string.</summary>
 public static class PageNumber
 {
     /// <summary>Reads <c>?page=</c>.</summary>
-    /// <returns>1 where there is none; 0 where it is no page number, which no list has.</returns>
+    /// <returns>1 if the parameter is missing; 0 if it is invalid.</returns>
     public static int Read(HttpRequest request)
     {
         if (!request.Query.TryGetValue("page", out var values)) return 1;
@@ -15,6 +15,6 @@ public static class PageNumber
         return isPlain ? int.Parse(text!, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
     }
 
-    /// <summary>Whether the first page was asked for by its number, which is the bare address's.</summary>
+    /// <summary>Whether the URL contains <c>?page=1</c>, whose canonical form has no parameter.</summary>
     public static bool IsExplicitFirstPage(HttpRequest request) => request.Query["page"] == "1";
 }

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>Which paths are pages of readers by their routes alone; whether an item is there only the store knows.</summary>
+/// <summary>Recognises the paths of reader pages by their routes. Item pages need a database query.</summary>
 public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintResolver constraints)
 {
-    /// <summary>Whether a path, as <see cref="RedirectPath"/> writes it, is a page for readers that is no item's.</summary>
+    /// <summary>Whether a path in the format of <see cref="RedirectPath"/> is a reader page other than an item page.</summary>
     public bool IsReaderPage(string path) => RedirectPath.ParseItem(path) is null && endpoints.Endpoints.OfType<RouteEndpoint>().Where(IsReaderRoute).Any(route => Matches(route, path));
 
     private static bool IsReaderRoute(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page

@@ -8,13 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>Sends readers on from addresses that items have left, and from those of the old site. A page that is there is never
-/// led away from: only where nothing is found is the table asked.</summary>
+/// <summary>Redirects former URLs of items and URLs of the old site. The redirect table is queried only after a 404, so an existing page is never redirected.</summary>
 public static class RedirectMiddleware
 {
     private const string MarkdownExtension = ".md";
 
-    /// <summary>Answers what was not found with where it is now, if that is known.</summary>
+    /// <summary>Adds the middleware.</summary>
     public static void UseRedirects(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         await next(context);
@@ -23,7 +22,7 @@ public static class RedirectMiddleware
             || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return;
         if (await FindTargetAsync(context) is not { } moved) return;
 
-        // Without a language in the address the answer is that of one browser.
+        // Without a language in the URL, the response depends on Accept-Language.
         context.Response.Headers.CacheControl = context.HasLanguage() ? CacheHeaders.Public : "no-cache";
         if (!context.HasLanguage()) context.Response.Headers.Vary = "Accept-Language";
         context.Response.Redirect(SiteUrls.WithLanguage(context.Language(), moved), permanent: true);
@@ -31,7 +30,7 @@ public static class RedirectMiddleware
 
     private static async Task<string?> FindTargetAsync(HttpContext context)
     {
-        // An item's text as a file moves with its page.
+        // The Markdown export of an item redirects with its page.
         var typed = context.Request.Path.ToUriComponent();
         var ending = typed.EndsWith(MarkdownExtension, StringComparison.OrdinalIgnoreCase) ? MarkdownExtension : "";
         var path = RedirectPath.Normalize(typed[..^ending.Length]);

@@ -2,7 +2,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>Lets a route's first step be a section of the site: <c>news</c>, <c>meetings</c> or <c>trainings</c>.</summary>
+/// <summary>Restricts a route value to the sections: <c>news</c>, <c>meetings</c> or <c>trainings</c>.</summary>
 public sealed class SectionConstraint : IRouteConstraint
 {
     /// <inheritdoc/>

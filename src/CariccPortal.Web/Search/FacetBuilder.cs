@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Search;
 
-/// <summary>Reads what an address narrows a search to, and offers what it can be narrowed to further.</summary>
+/// <summary>Reads the search parameters and builds the filter links of the result page.</summary>
 public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
 {
     private const int MaxLinks = 10;
 
-    /// <summary>Reads a search's address.</summary>
-    /// <returns>Null where it names a kind, year, country or topic that there is none of.</returns>
+    /// <summary>Reads the search parameters.</summary>
+    /// <returns>Null if the type, year, country or topic does not exist.</returns>
     public async Task<SearchRequest?> ReadRequestAsync(IQueryCollection query, CancellationToken cancel)
     {
         var (kind, year, country, topic) = (GetValue(query, "kind"), GetValue(query, "year"), GetValue(query, "country"), GetValue(query, "topic"));
@@ -26,7 +26,7 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
         return asked;
     }
 
-    /// <summary>The ways to narrow a search further, each with what it would give; those of which nothing is found are left out.</summary>
+    /// <summary>Returns the filters with the number of results for each value; values without results are left out.</summary>
     public async Task<IReadOnlyList<FacetGroup>> BuildAsync(SearchRequest request, SearchResult result, CancellationToken cancel)
     {
         var facets = result.Facets;

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Search;
 
-/// <summary>One of the ways in which a search can be narrowed, such as by year.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Links">The values to choose from.</param>
+/// <summary>A group of filter links, such as years.</summary>
+/// <param name="Name">The label.</param>
+/// <param name="Links">The values.</param>
 public sealed record FacetGroup(string Name, IReadOnlyList<FacetLink> Links);

@@ -1,9 +1,9 @@
 namespace CariccPortal.Web.Search;
 
-/// <summary>A value that a search can be narrowed to.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Count">How many items it gives.</param>
-/// <param name="CountSuffix">A plus where there may be more than were counted; empty elsewhere.</param>
-/// <param name="Url">Where it leads; for the value chosen, to the search without it.</param>
-/// <param name="IsCurrent">Whether the search is narrowed to it.</param>
+/// <summary>A filter value.</summary>
+/// <param name="Name">The label.</param>
+/// <param name="Count">The number of items.</param>
+/// <param name="CountSuffix">A plus sign if there may be more; empty otherwise.</param>
+/// <param name="Url">The URL of the filtered search; for the current value, of the search without it.</param>
+/// <param name="IsCurrent">Whether the search is filtered by it.</param>
 public sealed record FacetLink(string Name, int Count, string CountSuffix, string Url, bool IsCurrent);

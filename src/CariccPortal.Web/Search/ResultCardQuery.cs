@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Search;
 
-/// <summary>Reads the cards of one page of what was found. Bodies are read for these few alone.</summary>
+/// <summary>Reads the cards of one page of search results. Only their bodies are read.</summary>
 public sealed class ResultCardQuery(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>The cards of some texts, in the order given.</summary>
+    /// <summary>Returns the cards of the given translations in the given order.</summary>
     public async Task<IReadOnlyList<ResultCard>> ReadAsync(IReadOnlyList<int> textIds, IReadOnlySet<string> stems, CancellationToken cancel)
     {
         if (textIds.Count == 0) return [];
@@ -33,7 +33,7 @@ public sealed class ResultCardQuery(PortalDbContext db, TimeProvider clock)
         var isInSummary = summary.Any(piece => piece.IsMatch);
         var snippet = isInSummary ? [] : Highlighter.GetSnippet(HtmlToText.Convert(html), stems);
         var title = Highlighter.GetFragments(card.Title, stems);
-        // What is found by nothing but the name of a file shows that name.
+        // If only a file name matches, it is the snippet.
         var named = isInSummary || snippet.Count > 0 || title.Any(piece => piece.IsMatch) ? null
             : files.Select(file => Highlighter.GetFragments(file, stems)).FirstOrDefault(file => file.Any(piece => piece.IsMatch));
         return new(card, title, named ?? (snippet.Count > 0 ? snippet : summary));

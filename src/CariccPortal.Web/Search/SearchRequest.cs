@@ -4,24 +4,24 @@ using CariccPortal.Search;
 
 namespace CariccPortal.Web.Search;
 
-/// <summary>A search as its address says it.</summary>
-/// <param name="Text">What was typed.</param>
-/// <param name="Kind">The kind it is narrowed to.</param>
-/// <param name="Year">The year.</param>
-/// <param name="Country">The country.</param>
-/// <param name="Topic">The topic.</param>
+/// <summary>The parameters of a search.</summary>
+/// <param name="Text">The search text.</param>
+/// <param name="Kind">The type filter.</param>
+/// <param name="Year">The year filter.</param>
+/// <param name="Country">The country filter.</param>
+/// <param name="Topic">The topic filter.</param>
 public sealed record SearchRequest(string Text, ItemKind? Kind = null, int? Year = null, Country? Country = null, Topic? Topic = null)
 {
-    /// <summary>The path of the page without its language.</summary>
+    /// <summary>The path of the search page without the language.</summary>
     public const string Path = "/search";
 
-    /// <summary>What the search is narrowed to.</summary>
+    /// <summary>The search filter.</summary>
     public SearchFilter Filter => new(Kind, Year, Country?.Id, Topic?.Id);
 
-    /// <summary>Whether anything was typed.</summary>
+    /// <summary>Whether there is a search text.</summary>
     public bool HasText => Text.Length > 0;
 
-    /// <summary>The query of the address, beginning with <c>&amp;</c>; empty where nothing is asked.</summary>
+    /// <summary>The query string, starting with <c>&amp;</c>; empty without a search text.</summary>
     public string Query => !HasText ? "" : string.Concat(
         $"&q={Uri.EscapeDataString(Text)}",
         Kind is { } kind ? $"&kind={kind.Name()}" : "",
@@ -29,6 +29,6 @@ public sealed record SearchRequest(string Text, ItemKind? Kind = null, int? Year
         Country is { } country ? $"&country={country.Slug}" : "",
         Topic is { } topic ? $"&topic={topic.Slug}" : "");
 
-    /// <summary>The address of its first page, without the language.</summary>
+    /// <summary>The URL of the first result page, without the language.</summary>
     public string Url => Query.Length == 0 ? Path : $"{Path}?{Query[1..]}";
 }

@@ -2,10 +2,10 @@ using CariccPortal.Search;
 
 namespace CariccPortal.Web.Search;
 
-/// <summary>What the search page is made of.</summary>
+/// <summary>Registers the search services.</summary>
 public static class SearchSetup
 {
-    /// <summary>Offers the search and what its page asks.</summary>
+    /// <summary>Adds the search and the services of its page.</summary>
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddScoped<SiteSearch>().AddScoped<IndexRebuilder>().AddScoped<ZeroResultSearchLog>()
         .AddScoped<ResultCardQuery>().AddScoped<FacetBuilder>().AddScoped<SearchSuggestions>().AddSingleton<ZeroResultLimiter>();

@@ -5,10 +5,10 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Search;
 
-/// <summary>What helps where nothing was found, and the note of it for staff.</summary>
+/// <summary>Finds suggestions for a search without results and logs the search for staff.</summary>
 public sealed class SearchSuggestions(SiteSearch search, ZeroResultSearchLog zeroResults, ZeroResultLimiter limiter, Localizer localizer)
 {
-    /// <summary>Looks for what may have been meant. A miss is written down once it is sure to be one.</summary>
+    /// <summary>Returns the suggestions. Searches with a filter are not logged.</summary>
     public async Task<Result> ReadAsync(SearchRequest request, SearchResult result, CancellationToken cancel)
     {
         if (!request.Filter.IsEmpty) return new(Suggestion: null, HitsInOtherLanguage: 0);
@@ -22,13 +22,13 @@ public sealed class SearchSuggestions(SiteSearch search, ZeroResultSearchLog zer
         }
         catch (Exception failure) when (failure is DbException or TimeoutException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
-            // The help and the note are extras: a page without them is better than none.
+            // Suggestions and log are optional: the page is shown without them.
             return new(Suggestion: null, HitsInOtherLanguage: 0);
         }
     }
 
-    /// <summary>What helps.</summary>
-    /// <param name="Suggestion">Words that find something and are spelt nearly so; null where there are none.</param>
-    /// <param name="HitsInOtherLanguage">How many texts of the other language have the words.</param>
+    /// <summary>The suggestions.</summary>
+    /// <param name="Suggestion">A similar spelling that has results; null for none.</param>
+    /// <param name="HitsInOtherLanguage">The number of results in the other language.</param>
     public sealed record Result(string? Suggestion, int HitsInOtherLanguage);
 }

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>A page above the one shown.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Path">Its path, without the language.</param>
+/// <summary>A breadcrumb: a page above the current one.</summary>
+/// <param name="Name">The page title.</param>
+/// <param name="Path">The path without the language.</param>
 public sealed record BreadcrumbItem(string Name, string Path);

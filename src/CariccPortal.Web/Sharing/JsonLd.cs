@@ -11,13 +11,13 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>What a page is, in the words of schema.org, as JSON-LD 1.1: the Centre, its news, its events and the way to them.</summary>
+/// <summary>Writes JSON-LD 1.1 with schema.org types: the organisation, news articles, events and breadcrumbs.</summary>
 public static class JsonLd
 {
-    // Cyrillic stays readable; the signs that could end the element or begin a comment in it are escaped all the same.
+    // Cyrillic stays readable. Characters that could close the script element or open a comment are still escaped.
     private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>The content of a <c>script</c> element of the type <c>application/ld+json</c>; empty where there is nothing to say.</summary>
+    /// <summary>Returns the content of the <c>application/ld+json</c> script element; empty if there is none.</summary>
     public static string Create(PageMetadata head, Localizer localizer)
     {
         var nodes = new JsonArray();
@@ -40,7 +40,7 @@ public static class JsonLd
         ["address"] = new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = localizer.Language.Choose("Almaty", "Алматы"), ["addressCountry"] = "KZ" },
     };
 
-    // An event whose day is not known has no start to tell; it is told as the report that it also is.
+    // An Event needs a start date, so an event with an uncertain date is described as a NewsArticle.
     private static JsonObject CreateArticle(ArticleView article, PageMetadata head, Localizer localizer) =>
         article is { Event: { IsDateUncertain: false } occasion } && article.Kind.RequiresEvent() ? CreateEvent(article, occasion, head, localizer) : CreateNewsArticle(article, head, localizer);
 
@@ -78,7 +78,7 @@ public static class JsonLd
             ["eventStatus"] = FormatStatus(itemEvent.Status),
             ["organizer"] = CreatePublisher(head, localizer),
         };
-        // Of whole days the last is named, not the midnight after it.
+        // For all-day events, endDate is the last day and not the midnight after it.
         if (itemEvent.IsAllDay) one["endDate"] = DateFormatter.ToIso8601(itemEvent.LastDay);
         else if (itemEvent.EndsAt > itemEvent.StartsAt) one["endDate"] = DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone);
         if (article.Place.Length > 0) one["location"] = new JsonObject { ["@type"] = "Place", ["name"] = article.Place, ["address"] = article.Place };
@@ -105,7 +105,7 @@ public static class JsonLd
         return node;
     }
 
-    // The photograph first, where there is one.
+    // The photograph comes first, if there is one.
     private static JsonArray CreateImages(ArticleView article, PageMetadata head)
     {
         var pictures = new JsonArray();

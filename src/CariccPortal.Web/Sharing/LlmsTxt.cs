@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary><c>/llms.txt</c> (llmstxt.org): what the site is and where its texts are in Markdown, for programs that read for people.</summary>
+/// <summary><c>/llms.txt</c> (llmstxt.org): describes the site and its Markdown pages for language models and other programs.</summary>
 public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
 {
     private const int MaxItems = 10;
 
-    /// <summary>Writes it, with the newest texts of each language.</summary>
-    /// <param name="now">The instant of reading, UTC.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <summary>Writes the file, with the newest items of each language.</summary>
+    /// <param name="now">The current time (UTC).</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<byte[]> WriteAsync(DateTime now, CancellationToken cancel)
     {
         var text = new StringBuilder()

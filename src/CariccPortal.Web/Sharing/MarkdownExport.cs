@@ -8,17 +8,17 @@ using CariccPortal.Web.Pages.Items;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>A text as a Markdown file (RFC 7763): a head in YAML, the title, the summary and the body as staff wrote it.</summary>
+/// <summary>Exports a language version as a Markdown file (RFC 7763): YAML front matter, title, summary and body.</summary>
 public static class MarkdownExport
 {
-    // A string of JSON is one of YAML. The file is data, never part of a page, so Cyrillic may stand as it is.
+    // A JSON string is valid YAML. Relaxed escaping is safe because the file is never part of an HTML page.
     private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes one.</summary>
-    /// <param name="article">The text.</param>
-    /// <param name="body">Its body in Markdown.</param>
-    /// <param name="language">Its language.</param>
-    /// <param name="pageUrl">The whole address of its page.</param>
+    /// <summary>Writes the file.</summary>
+    /// <param name="article">The language version.</param>
+    /// <param name="body">The body in Markdown.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="pageUrl">The absolute URL of the page.</param>
     public static byte[] Write(ArticleView article, string body, Language language, string pageUrl)
     {
         var text = new StringBuilder("---\n");
@@ -41,11 +41,11 @@ public static class MarkdownExport
         void Line(string name, string? value) => text.Append(name).Append(": ").Append(value).Append('\n');
     }
 
-    /// <summary>Words that are to be read as they are, with whatever Markdown would take for markup escaped.</summary>
+    /// <summary>Escapes all characters that Markdown would interpret.</summary>
     public static string Escape(string text) =>
         string.Concat(text.Select(sign => sign is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' ? $"\\{sign}" : $"{sign}"));
 
-    // An interval of ISO 8601; its end is the last day, or the hour at which it is over.
+    // An ISO 8601 interval. It ends with the last day, or with the end time.
     private static string FormatEventTime(ItemEvent itemEvent)
     {
         if (itemEvent.IsAllDay && itemEvent.FirstDay == itemEvent.LastDay) return DateFormatter.ToIso8601(itemEvent.FirstDay);

@@ -10,19 +10,19 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>The picture that other programs show of a text someone shares: its title, its kind, the Centre's mark and the text's ornament.</summary>
+/// <summary>The Open Graph image of a language version, as SVG: title, type, logo and ornament.</summary>
 public sealed class ShareImage
 {
-    /// <summary>Its width in pixels, which the programs that show it agree on.</summary>
+    /// <summary>The width in pixels that link previews expect.</summary>
     public const int Width = 1200;
 
-    /// <summary>Its height in pixels.</summary>
+    /// <summary>The height in pixels.</summary>
     public const int Height = 630;
 
     private const string Serif = "PT Serif, Noto Serif, Liberation Serif, DejaVu Serif, serif";
     private const string Sans = "PT Sans, Noto Sans, Liberation Sans, DejaVu Sans, sans-serif";
 
-    // A longer name stands in two lines.
+    // Longer names are set in two lines.
     private const int MaxNameLineLength = 60;
     private const int TitleCenterY = 318;
 
@@ -32,21 +32,21 @@ public sealed class ShareImage
         Path = $"{pagePath}/{Hash}.png";
     }
 
-    /// <summary>The drawing.</summary>
+    /// <summary>The SVG source.</summary>
     public string Svg { get; }
 
-    /// <summary>The hash of the drawing, which stands in its address: another title, or another way to draw, is another picture.</summary>
+    /// <summary>The hash of the SVG. It is part of the URL, so a new title or design gets a new URL.</summary>
     public string Hash { get; }
 
-    /// <summary>Its address, without the host.</summary>
+    /// <summary>The URL path.</summary>
     public string Path { get; }
 
-    /// <summary>What it shows, in words.</summary>
+    /// <summary>The alternative text.</summary>
     public string AltText { get; }
 
-    /// <summary>Draws a text's.</summary>
-    /// <param name="article">The text.</param>
-    /// <param name="localizer">The words of its language.</param>
+    /// <summary>Creates the image of a language version.</summary>
+    /// <param name="article">The language version.</param>
+    /// <param name="localizer">The interface strings of its language.</param>
     public static ShareImage Create(ArticleView article, Localizer localizer)
     {
         var (ground, ink) = GetColors(article.Kind);
@@ -84,7 +84,7 @@ public sealed class ShareImage
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"160\" y=\"{top + 30}\">{EncodeXml(name[..half])}</text><text x=\"160\" y=\"{top + 55}\">{EncodeXml(name[half..].TrimStart())}</text></g>");
     }
 
-    // The site's own colours of the kinds, on light.
+    // The colours of the types in the light theme of the site.
     private static (string Ground, string Ink) GetColors(ItemKind kind) => kind switch
     {
         ItemKind.Meeting => ("#7a2f6c", "#f6e8f3"),
@@ -92,7 +92,7 @@ public sealed class ShareImage
         _ => ("#00656f", "#e0f1f2"),
     };
 
-    // As text of XML, without the signs that XML has no place for.
+    // Removes characters that XML does not allow.
     private static string EncodeXml(string text)
     {
         var encoded = new StringBuilder(text.Length);

@@ -4,15 +4,14 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>Makes share pictures when they are first asked for, one at a time, and keeps them in the data folder: what is drawn once is not
-/// drawn again. They are no part of the store, since each can be made anew.</summary>
+/// <summary>Renders share images on first request, one at a time, and caches them in the data folder. They are not in the database, because they can be rendered again.</summary>
 public sealed partial class ShareImageCache(ImageProcessor processor, PortalOptions options, TimeProvider clock, ILogger<ShareImageCache> log) : IDisposable
 {
-    // Some 30 kB each. The oldest go first; whoever still shows one has it in a cache of its own.
+    // About 30 kB each. The oldest are deleted first.
     private const int MaxFiles = 5000;
     private const int CleanupInterval = 100;
 
-    // Whoever comes after so many others is asked to come again.
+    // Further requests get 503 with Retry-After.
     private const int MaxQueued = 32;
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(5);
@@ -23,20 +22,20 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
     private DateTimeOffset failedAt = DateTimeOffset.MinValue;
     private int savedCount;
 
-    /// <summary>Whether pictures can be made here, so that a page may name its own.</summary>
+    /// <summary>Whether share images can be rendered on this server. Pages link to their image only then.</summary>
     public bool IsAvailable => processor.IsInstalled && clock.GetUtcNow() - failedAt > RetryDelay;
 
-    /// <summary>Whether so many pictures are waited for that this one, which is not kept yet, is not begun.</summary>
+    /// <summary>Whether the queue is full and the image is not cached.</summary>
     public bool IsOverloaded(ShareImage image) => renderings.Count >= MaxQueued && !renderings.ContainsKey(image.Hash) && !File.Exists(GetFilePath(image));
 
-    /// <summary>The picture as PNG.</summary>
-    /// <returns>Null where none can be made.</returns>
+    /// <summary>Returns the image as PNG.</summary>
+    /// <returns>Null if it cannot be rendered.</returns>
     public async Task<byte[]?> ReadAsync(ShareImage image)
     {
         var file = GetFilePath(image);
         if (File.Exists(file)) return await File.ReadAllBytesAsync(file);
         if (!IsAvailable) return null;
-        // Who asks for the same meanwhile waits for the same; nobody's leaving ends it for the others.
+        // Concurrent requests share one rendering. A client that disconnects does not cancel it for the others.
         return await renderings.GetOrAdd(image.Hash, _ => new(() => RenderAsync(image, file))).Value;
     }
 
@@ -69,7 +68,7 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
         }
     }
 
-    // A file appears whole, or not at all: other nodes may share the folder.
+    // Written to a temporary name and moved, because other nodes may share the folder.
     private void Save(string file, byte[] bytes)
     {
         try
@@ -87,9 +86,9 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A share picture could not be drawn: the image processor reads no SVG or took too long. None is tried for five minutes.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Share image rendering failed: libvips cannot read SVG or timed out. Rendering is paused for five minutes")]
     private partial void LogFailed();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A share picture could not be kept in the data folder: {Why}")]
-    private partial void LogNotSaved(string why);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Share image not saved in the data folder: {Reason}")]
+    private partial void LogNotSaved(string reason);
 }

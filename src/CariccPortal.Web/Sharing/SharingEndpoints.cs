@@ -11,16 +11,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>What the site hands to programs beside its pages: a text as Markdown, and a word to those that read for people.</summary>
+/// <summary>Maps <c>/llms.txt</c>, Markdown exports and share images.</summary>
 public static class SharingEndpoints
 {
     private const string MarkdownContentType = "text/markdown; charset=utf-8";
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Adds what they are made by.</summary>
+    /// <summary>Registers the services.</summary>
     public static void AddSharing(this IServiceCollection services) => services.AddScoped<LlmsTxt>().AddSingleton<ShareImageCache>();
 
-    /// <summary>Maps <c>/llms.txt</c>, every item's page with <c>.md</c>, and below it its share picture.</summary>
+    /// <summary>Maps <c>/llms.txt</c>, the page of each item with <c>.md</c>, and its share image.</summary>
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
         routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute()).MapMethods("/llms.txt", ReadMethods, async (LlmsTxt llms, TimeProvider clock, CancellationToken cancel) =>
@@ -52,7 +52,7 @@ public static class SharingEndpoints
         if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language), context.RequestAborted) is not { } article) return await NotFoundOrGoneAsync(texts, context, clock);
 
         var picture = ShareImage.Create(article, words);
-        // An older title's picture: what is there now takes its place.
+        // The image of an earlier title redirects to the current one.
         if (picture.Hash != hash) return Results.LocalRedirect(picture.Path);
         if (imageCache.IsOverloaded(picture))
         {

@@ -2,19 +2,18 @@ using System.Text;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>A title set in lines of a share picture: as large as it fits, in lines of about one length. Nothing here asks a font:
-/// the widths are those of bold serif letters, the wider of PT Serif and Liberation Serif, and leave room for a wider one.</summary>
-/// <param name="Size">The size of the letters, in pixels.</param>
+/// <summary>The title of a share image, broken into balanced lines at the largest size that fits. Widths are estimated from a table of bold serif letters (the wider of PT Serif and Liberation Serif) with some reserve.</summary>
+/// <param name="Size">The font size in pixels.</param>
 /// <param name="Lines">The lines.</param>
 public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
 {
-    /// <summary>How wide a line may be, in pixels.</summary>
+    /// <summary>The maximum line width in pixels.</summary>
     private const double MaxWidth = 660;
 
-    // From a title that is short to one of 200 characters.
+    // From short titles to titles of 200 characters.
     private static readonly (int Size, int Lines)[] Sizes = [(84, 2), (76, 3), (66, 4), (56, 5), (48, 6), (40, 7)];
 
-    // The letters by their widths, in twentieths of the size; what is not named is of the middle.
+    // Letter widths in twentieths of the font size. Other letters have the default width.
     private static readonly Dictionary<char, double> CharacterWidths = ReadWidths(
         (5, " |\u00A0"), (6, "',."), (7, "!/:;[]`fijl’"), (8, "()-Itг{}"), (9, "rs"), (10, "*?J_czсзэ«»“”"), (11, "\"#$+0123456789<=>Saegvxy~аветухьё"),
         (12, "F^bdkopquЗбдклорчя"), (13, "BELPTZhnБВГЕРТЬийнпцъЁ–"), (14, "CRUYСЭЯ"), (15, "ADNVXАДКЛУХЧЪ"), (16, "GHKOQwИЙНОПЦжмф"), (17, "Фыю"),
@@ -22,7 +21,7 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
 
     private const double DefaultWidth = 14;
 
-    /// <summary>Sets a title. One too long for the smallest letters ends with an ellipsis.</summary>
+    /// <summary>Breaks a title into lines. A title that does not fit at the smallest size ends with an ellipsis.</summary>
     public static TitleLayout Create(string title)
     {
         var pieces = SplitIntoPieces(title);
@@ -38,7 +37,7 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
         return new(smallest, cut);
     }
 
-    // What no line ends in: a short word stays with the next one, a dash with the one before.
+    // Keeps short words with the next word and dashes with the previous one.
     private static List<string> SplitIntoPieces(string title)
     {
         var pieces = new List<string>();
@@ -54,7 +53,7 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
         return pieces;
     }
 
-    // The narrowest column that needs no more lines and breaks no word.
+    // Finds the narrowest width that does not need more lines.
     private static List<string> Balance(List<string> pieces, int count, double width)
     {
         var best = WrapLines(pieces, width);
@@ -81,7 +80,7 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
         return lines;
     }
 
-    // A word that no line holds is broken where the line ends.
+    // Breaks a word that is wider than a line.
     private static IEnumerable<string> BreakWord(string piece, double width)
     {
         var part = new StringBuilder();
@@ -110,7 +109,7 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
         return line.TrimEnd(' ', ',', '.', ';', ':', '–', '—', '-') + "…";
     }
 
-    // In sizes of the letters.
+    // Relative to the font size.
     private static double MeasureWidth(string line) => line.Sum(letter => char.IsLowSurrogate(letter) ? 0 : CharacterWidths.GetValueOrDefault(letter, DefaultWidth)) / 20;
 
     private static Dictionary<char, double> ReadWidths(params (int Width, string Letters)[] rows) =>

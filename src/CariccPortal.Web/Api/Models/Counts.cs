@@ -7,7 +7,7 @@ public sealed record Counts
     /// <example>en</example>
     public required string Language { get; init; }
 
-    /// <summary>All of them.</summary>
+    /// <summary>The total.</summary>
     /// <example>9</example>
     public required int Items { get; init; }
 

@@ -27,7 +27,7 @@ public sealed record EventDates
     /// <summary>Whether the event is all-day.</summary>
     public required bool IsAllDay { get; init; }
 
-    /// <summary>Whether the exact date is not known: a day between the two.</summary>
+    /// <summary>Whether the exact date is not known: the event takes place between the first and the last day.</summary>
     public required bool IsDateUncertain { get; init; }
 
     /// <summary>Whether the event is upcoming, ongoing or past.</summary>
@@ -35,16 +35,16 @@ public sealed record EventDates
     public required string Phase { get; init; }
 
     /// <summary>Whether the event takes place as planned, is postponed to a date that is not known yet, or is cancelled.</summary>
-    /// <example>announced</example>
+    /// <example>planned</example>
     public required string Status { get; init; }
 
-    /// <summary>A note in English on why it is postponed or cancelled; null for none.</summary>
+    /// <summary>A note in English on why the event is postponed or cancelled; null for none.</summary>
     public required string? NoteEn { get; init; }
 
-    /// <summary>The same in Russian.</summary>
+    /// <summary>The note in Russian; null for none.</summary>
     public required string? NoteRu { get; init; }
 
-    /// <summary>An occasion as it stands at an instant; null for none.</summary>
+    /// <summary>Creates the dates, with the phase at the given time; null without an event.</summary>
     public static EventDates? From(ItemEvent? itemEvent, DateTime now) => itemEvent is null ? null : new()
     {
         StartsAt = itemEvent.StartsAt,
@@ -57,14 +57,14 @@ public sealed record EventDates
         Phase = itemEvent.PhaseAt(now) switch
         {
             EventPhase.Upcoming => "upcoming",
-            EventPhase.Ongoing => "now",
+            EventPhase.Ongoing => "ongoing",
             _ => "past",
         },
         Status = itemEvent.Status switch
         {
             EventStatus.Cancelled => "cancelled",
             EventStatus.Postponed => "postponed",
-            _ => "announced",
+            _ => "planned",
         },
         NoteEn = itemEvent.NoteEn,
         NoteRu = itemEvent.NoteRu,

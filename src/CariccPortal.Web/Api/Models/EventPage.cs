@@ -3,7 +3,7 @@ namespace CariccPortal.Web.Api.Models;
 /// <summary>One page of events, by end date.</summary>
 public sealed record EventPage
 {
-    /// <summary>The occasions.</summary>
+    /// <summary>The events.</summary>
     public required IReadOnlyList<EventSummary> Events { get; init; }
 
     /// <summary>The URL of the next page; null on the last page.</summary>

@@ -7,7 +7,7 @@ public sealed record EventSummary
     /// <example>7</example>
     public required int Id { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The type.</summary>
     /// <example>meeting</example>
     public required string Kind { get; init; }
 

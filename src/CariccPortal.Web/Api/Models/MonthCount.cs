@@ -11,7 +11,7 @@ public sealed record MonthCount
     /// <example>3</example>
     public required int Month { get; init; }
 
-    /// <summary>How many.</summary>
+    /// <summary>The number of items.</summary>
     /// <example>6</example>
     public required int Items { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed record TranslationDetails
     /// <summary>The publication date (UTC).</summary>
     public required DateTime PublishedAt { get; init; }
 
-    /// <summary>Whether only the publication date is known, not the time: the date of <c>releasedAt</c> in Almaty.</summary>
+    /// <summary>Whether only the publication date is known, not the time. Then it is the date of <c>publishedAt</c> in Almaty.</summary>
     public required bool PublishedDateOnly { get; init; }
 
     /// <summary>The last significant change (UTC).</summary>
