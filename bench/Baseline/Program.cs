@@ -1,10 +1,10 @@
-// The bare server that kept answers are measured against: Kestrel sends what a file holds, and 304 to whoever names a tag.
-// Bare URL FOLDER: /name sends the file "name" of the folder.
+// The baseline for cached pages: a bare Kestrel that serves files from memory, and 304 for any If-None-Match.
+// Arguments: URL, folder. GET /name returns the file "name" of the folder.
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
 builder.WebHost.UseUrls(args[0]);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Logging.ClearProviders();
-var answers = Directory.GetFiles(args[1]).ToDictionary(file => "/" + Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal);
+var files = Directory.GetFiles(args[1]).ToDictionary(file => "/" + Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal);
 var app = builder.Build();
 app.Run(context =>
 {
@@ -14,7 +14,7 @@ app.Run(context =>
         return Task.CompletedTask;
     }
 
-    var bytes = answers[context.Request.Path.Value!];
+    var bytes = files[context.Request.Path.Value!];
     context.Response.ContentType = "text/html; charset=utf-8";
     context.Response.ContentLength = bytes.Length;
     return context.Response.Body.WriteAsync(bytes).AsTask();

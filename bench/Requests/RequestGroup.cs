@@ -1,47 +1,51 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Asking;
+namespace Requests;
 
-/// <summary>Some addresses that are measured together, each asked once a round.</summary>
-internal sealed class Row(string name, IReadOnlyList<string> paths)
+/// <summary>Paths that are measured together, one request each per round.</summary>
+internal sealed class RequestGroup(string name, IReadOnlyList<string> paths)
 {
-    private readonly List<double> waits = [];
-    private double processor;
+    private readonly List<double> latencies = [];
+    private double cpuMilliseconds;
 
-    /// <summary>How many answers were neither 200 nor 304.</summary>
-    public int Failed { get; private set; }
+    /// <summary>The number of responses without a success status.</summary>
+    public int FailedCount { get; private set; }
 
     public async Task WarmUpAsync(HttpClient client)
     {
-        for (var time = 0; time < 3; time++)
+        for (var round = 0; round < 3; round++)
         {
             foreach (var path in paths) (await client.GetAsync(path)).Dispose();
         }
     }
 
-    public async Task AskAsync(HttpClient client, Process site)
+    public async Task MeasureAsync(HttpClient client, Process site)
     {
         site.Refresh();
         var before = site.TotalProcessorTime;
         foreach (var path in paths)
         {
             var start = Stopwatch.GetTimestamp();
-            using var answer = await client.GetAsync(path);
-            await answer.Content.CopyToAsync(Stream.Null);
-            waits.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (!answer.IsSuccessStatusCode) Failed++;
+            using var response = await client.GetAsync(path);
+            await response.Content.CopyToAsync(Stream.Null);
+            latencies.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            if (!response.IsSuccessStatusCode) FailedCount++;
         }
 
         site.Refresh();
-        processor += (site.TotalProcessorTime - before).TotalMilliseconds;
+        cpuMilliseconds += (site.TotalProcessorTime - before).TotalMilliseconds;
     }
 
+    /// <summary>Returns a tab-separated row: name, p50, p95, maximum, CPU time per request (all in ms), requests, failures.</summary>
     public override string ToString()
     {
-        waits.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"{name}\t{Share(0.5):F1}\t{Share(0.95):F1}\t{waits[^1]:F1}\t{processor / waits.Count:F1}\t{waits.Count}\t{Failed}");
+        latencies.Sort();
+        return string.Join('\t', name, Format(Percentile(0.5)), Format(Percentile(0.95)), Format(latencies[^1]),
+            Format(cpuMilliseconds / latencies.Count), latencies.Count, FailedCount);
     }
 
-    private double Share(double share) => waits[Math.Min(waits.Count - 1, (int)(waits.Count * share))];
+    private static string Format(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
+
+    private double Percentile(double share) => latencies[Math.Min(latencies.Count - 1, (int)(latencies.Count * share))];
 }

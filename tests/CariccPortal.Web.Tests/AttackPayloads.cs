@@ -2,12 +2,12 @@ using AngleSharp.Dom;
 
 namespace CariccPortal.Web.Tests;
 
-/// <summary>What a page may not hold: script and style that stand in it, and whatever is fetched from another host.</summary>
+/// <summary>Finds content that pages must not contain: inline script and style, and requests to other hosts.</summary>
 public static class AttackPayloads
 {
     private static readonly string[] FetchingAttributes = ["src", "srcset", "poster", "data", "background", "formaction", "action"];
 
-    /// <summary>Each harm as it stands in the page; none in a page that keeps the promise.</summary>
+    /// <summary>Returns the elements that violate the Content-Security-Policy promises; none in a correct page.</summary>
     public static IReadOnlyList<string> FindIn(Page page) =>
     [
         .. page.Html.QuerySelectorAll("script").Where(script => !script.HasAttribute("src") && script.GetAttribute("type") != "application/ld+json").Select(Describe),

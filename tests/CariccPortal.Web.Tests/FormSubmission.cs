@@ -3,17 +3,17 @@ using AngleSharp.Html.Dom;
 
 namespace CariccPortal.Web.Tests;
 
-/// <summary>A form of a page, filled in as its reader would: by the labels that are seen.</summary>
+/// <summary>A form of a page, filled in by visible labels.</summary>
 public sealed class FormSubmission(Page page, IHtmlButtonElement button)
 {
     private readonly IHtmlFormElement form = button.Form!;
 
-    /// <summary>Where it goes: the button's own address, the form's, or the page's.</summary>
+    /// <summary>The URL: of the button, the form or the page.</summary>
     public string Action => button.GetAttribute("formaction")?.Split('#')[0] ?? form.GetAttribute("action") ?? page.Path;
 
     public HttpMethod Method => HttpMethod.Parse(form.GetAttribute("method") ?? "get");
 
-    /// <summary>Types into the field with a label, in the group with a legend where the label stands more than once.</summary>
+    /// <summary>Fills in the field with a label; in the group with a legend if the label occurs more than once.</summary>
     public FormSubmission Fill(string label, string value, string? group = null)
     {
         switch (Field(label, group))
@@ -24,13 +24,13 @@ public sealed class FormSubmission(Page page, IHtmlButtonElement button)
                 Assert.Contains(select.Options, option => option.Value == value);
                 select.Value = value;
                 break;
-            default: throw new InvalidOperationException($"\"{label}\" takes no text.");
+            default: throw new InvalidOperationException($"\"{label}\" is not a text field.");
         }
 
         return this;
     }
 
-    /// <summary>Chooses a radio button or ticks a box.</summary>
+    /// <summary>Selects a radio button or checks a checkbox.</summary>
     public FormSubmission Choose(string label, string? group = null) => Check(label, isChecked: true, group);
 
     public FormSubmission Check(string label, bool isChecked, string? group = null)
@@ -45,7 +45,7 @@ public sealed class FormSubmission(Page page, IHtmlButtonElement button)
         return this;
     }
 
-    /// <summary>What the field with a label holds.</summary>
+    /// <summary>Returns the value of a field.</summary>
     public string ValueOf(string label, string? group = null) => Field(label, group) switch
     {
         IHtmlTextAreaElement area => area.Value,
@@ -56,7 +56,7 @@ public sealed class FormSubmission(Page page, IHtmlButtonElement button)
 
     public bool IsChecked(string label, string? group = null) => ((IHtmlInputElement)Field(label, group)).IsChecked;
 
-    /// <summary>What stands beside a field to say what is wrong with it; only what the field itself names as its description.</summary>
+    /// <summary>Returns the error message of a field, which must be linked with aria-describedby; null for none.</summary>
     public string? ErrorOf(string label, string? group = null)
     {
         var field = Field(label, group);
@@ -65,7 +65,7 @@ public sealed class FormSubmission(Page page, IHtmlButtonElement button)
         return told is null ? null : Page.TextOf(told);
     }
 
-    /// <summary>The fields as a browser sends them.</summary>
+    /// <summary>Returns the fields that a browser would send.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields()
     {
         var fields = new List<KeyValuePair<string, string>>();

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 
 namespace CariccPortal.Web.Tests;
 
-/// <summary>An answer as whoever asked sees it: the status, the headers and, where there is one, the page.</summary>
+/// <summary>A response as a client sees it: status, headers and, for HTML, the document.</summary>
 public sealed class Page
 {
     private Page(string path, HttpResponseMessage response, string text)
@@ -16,49 +16,49 @@ public sealed class Page
         Html = new HtmlParser().ParseDocument(text);
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The requested path.</summary>
     public string Path { get; }
 
     public HttpResponseMessage Response { get; }
 
-    /// <summary>The body as it was sent.</summary>
+    /// <summary>The body.</summary>
     public string Text { get; }
 
     public IHtmlDocument Html { get; }
 
     public HttpStatusCode Status => Response.StatusCode;
 
-    /// <summary>Where the answer sends on to.</summary>
+    /// <summary>The redirect target.</summary>
     public string? Location => Response.Headers.Location?.OriginalString;
 
-    /// <summary>The page's only first heading.</summary>
+    /// <summary>The text of the only h1.</summary>
     public string Heading => TextOf(Assert.Single(Html.QuerySelectorAll("h1")));
 
     public static async Task<Page> ReadAsync(string path, HttpResponseMessage response) => new(path, response, await response.Content.ReadAsStringAsync());
 
-    /// <summary>The words of an element as one reads them, without the line breaks of the markup.</summary>
+    /// <summary>Returns the text of an element with normalised white space.</summary>
     public static string TextOf(INode element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The words of the only element that fits.</summary>
+    /// <summary>Returns the text of the only matching element.</summary>
     public string SingleText(string selector) => TextOf(Assert.Single(Html.QuerySelectorAll(selector)));
 
-    /// <summary>The words of every element that fits.</summary>
+    /// <summary>Returns the texts of all matching elements.</summary>
     public IReadOnlyList<string> Texts(string selector) => [.. Html.QuerySelectorAll(selector).Select(TextOf)];
 
-    /// <summary>What is told at once to whoever cannot see it: statuses and alerts that say something.</summary>
+    /// <summary>The texts of all status and alert messages.</summary>
     public string Messages => string.Join(' ', Texts("[role=status], [role=alert]").Where(said => said.Length > 0));
 
-    /// <summary>The only link with these words, or with this name.</summary>
+    /// <summary>Returns the only link with a text or label.</summary>
     public IHtmlAnchorElement Link(string text) => Assert.Single(Links(text));
 
     public IReadOnlyList<IHtmlAnchorElement> Links(string text) =>
         [.. Html.QuerySelectorAll<IHtmlAnchorElement>("a[href]").Where(link => TextOf(link) == text || link.GetAttribute("aria-label") == text)];
 
-    /// <summary>A value of the <c>dl</c> beside its term.</summary>
+    /// <summary>Returns the dd text after a dt.</summary>
     public string DetailOf(string term) =>
         TextOf(Assert.Single(Html.QuerySelectorAll("dt"), one => TextOf(one) == term).NextElementSibling!);
 
-    /// <summary>The form that a button with these words sends.</summary>
+    /// <summary>Returns the form of a button.</summary>
     public FormSubmission Form(string button) => new(this, Assert.Single(
         Html.QuerySelectorAll<IHtmlButtonElement>("form button, button[form]"),
         one => TextOf(one) == button || one.GetAttribute("aria-label") == button));

@@ -4,12 +4,12 @@ using CariccPortal.Web.Tests;
 
 namespace CariccPortal.Web.Tests;
 
-/// <summary>One site with the portal's own first content, for the tests that only read.</summary>
+/// <summary>A site with the seed data, shared by all read-only tests.</summary>
 public sealed class SeededSite : IAsyncLifetime
 {
     public TestSite Site { get; private set; } = null!;
 
-    /// <summary>A reader of the site.</summary>
+    /// <summary>Creates a visitor.</summary>
     public Visitor Reader() => Site.Visitor();
 
     public async Task<Page> OpenAsync(string path, params (string Name, string Value)[] headers)

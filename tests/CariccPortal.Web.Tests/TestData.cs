@@ -11,12 +11,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests;
 
-/// <summary>Fills a site with few words, by the verbs that staff use.</summary>
+/// <summary>Creates test items and users through the library, as staff do through the pages.</summary>
 public static class TestData
 {
     private static readonly Actor TestActor = Actor.ForCommand("test");
 
-    /// <summary>A draft of an item with one text; a meeting and a training take place on 27 March 2024.</summary>
+    /// <summary>A draft with one language version. Meetings and trainings have the date 27 March 2024.</summary>
     public static ItemDraft Draft(ItemKind kind, string title, Language language = Language.English) => new()
     {
         Kind = kind,
@@ -24,11 +24,11 @@ public static class TestData
         Translations = [Translation(title, language)],
     };
 
-    /// <summary>A text that is public from now on.</summary>
+    /// <summary>A language version that is published now.</summary>
     public static TranslationDraft Translation(string title, Language language = Language.English) =>
         new() { Language = language, Title = title, Body = "Body.", Publication = PublicationChange.Now };
 
-    /// <summary>Stores a draft as it is.</summary>
+    /// <summary>Saves a draft.</summary>
     public static async Task<int> SaveAsync(this TestSite site, ItemDraft draft)
     {
         await using var db = site.Database.CreateContext();
@@ -41,15 +41,15 @@ public static class TestData
     public static Task<int> PublishAsync(this TestSite site, ItemKind kind, string title, Language language = Language.English) =>
         site.SaveAsync(Draft(kind, title, language));
 
-    /// <summary>Publishes a news item whose English text is changed first.</summary>
+    /// <summary>Publishes a news item with a changed English version.</summary>
     public static Task<int> PublishAsync(this TestSite site, string title, Func<TranslationDraft, TranslationDraft> change) =>
         site.SaveAsync(Draft(ItemKind.News, title) with { Translations = [change(Translation(title))] });
 
-    /// <summary>Publishes a news item in both languages.</summary>
+    /// <summary>Publishes an item in both languages.</summary>
     public static Task<int> PublishBothAsync(this TestSite site, ItemKind kind, string english, string russian) =>
         site.SaveAsync(Draft(kind, english) with { Translations = [Translation(english), Translation(russian, Language.Russian)] });
 
-    /// <summary>Many news items at once, each a minute older than the one before; saving so many one by one would take longer than the test.</summary>
+    /// <summary>Inserts news items, each a minute older than the previous one. Saving them one by one would take too long.</summary>
     public static async Task PublishManyAsync(this TestSite site, int count, Language language = Language.English)
     {
         await using var db = site.Database.CreateContext();
@@ -63,7 +63,7 @@ public static class TestData
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Withdraws texts of an item, all of them unless their languages are named.</summary>
+    /// <summary>Withdraws the given language versions of an item; all by default.</summary>
     public static async Task WithdrawAsync(this TestSite site, int itemId, params Language[] languages)
     {
         await using var db = site.Database.CreateContext();
@@ -73,7 +73,7 @@ public static class TestData
         Assert.Empty((await new PublishingWorkflow(db, site.Clock).WithdrawAsync(new(itemId, item.Version, chosen), reasons, TestActor)).Errors);
     }
 
-    /// <summary>Changes the stored texts of an item to what no verb would make of them.</summary>
+    /// <summary>Changes the stored language versions directly, to states that the workflow does not produce.</summary>
     public static async Task UpdateTranslationsAsync(this TestSite site, int itemId, Action<ItemTranslation> change)
     {
         await using var db = site.Database.CreateContext();
@@ -88,7 +88,7 @@ public static class TestData
         Assert.True((await new ItemEditor(db, site.Clock).DeleteAsync(itemId, version, TestActor)).Succeeded);
     }
 
-    /// <summary>Moves an item to another kind or slug.</summary>
+    /// <summary>Changes the type and slug of an item.</summary>
     public static async Task ChangeTypeAndSlugAsync(this TestSite site, int itemId, ItemKind kind, string slug)
     {
         await using var db = site.Database.CreateContext();
@@ -96,14 +96,14 @@ public static class TestData
         await site.SaveAsync(Draft(kind, "") with { Id = itemId, Version = version, Slug = slug, Translations = [] });
     }
 
-    /// <summary>Reads from the store.</summary>
+    /// <summary>Runs a query.</summary>
     public static async Task<T> QueryDatabaseAsync<T>(this TestSite site, Func<PortalDbContext, Task<T>> query)
     {
         await using var db = site.Database.CreateContext();
         return await query(db);
     }
 
-    /// <summary>Makes a member of staff whose user name is the role, unless another is given, and tells the password.</summary>
+    /// <summary>Creates a user, named like the role by default, and returns the password.</summary>
     public static async Task<string> CreateUserAsync(this TestSite site, string role, string? userName = null)
     {
         await using var scope = site.Services.CreateAsyncScope();
@@ -112,14 +112,14 @@ public static class TestData
         return password;
     }
 
-    /// <summary>The form of an act on an item's texts, as a member opens it.</summary>
+    /// <summary>Opens the form of a workflow action.</summary>
     public static async Task<FormSubmission> WorkflowFormAsync(this Visitor user, int itemId, Permission action, string? button = null)
     {
         var page = await user.OpenAsync($"/en/staff/items/status/{itemId}?action={action.ToSlug()}");
         return page.Form(button ?? page.Html.QuerySelector("form.editor .actions .button")!.TextContent);
     }
 
-    /// <summary>A member of staff who has signed in by the page for it.</summary>
+    /// <summary>Creates a user and signs in through the page.</summary>
     public static async Task<Visitor> SignInAsAsync(this TestSite site, string role, string? userName = null)
     {
         var password = await site.CreateUserAsync(role, userName);

@@ -12,13 +12,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CariccPortal.Web.Tests;
 
-/// <summary>The whole site over a database of its own, with a clock that stands. As in Production, nothing happens unasked.</summary>
+/// <summary>The whole site with its own database and a clock that tests control. The environment is Production.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
-    // The test's server has no network; a request says by this header where it comes from.
+    // The test server has no network, so this header sets the client address.
     private const string RemoteIpHeader = "Test-From";
 
-    /// <summary>A setting that has passwords hashed as often as in Production.</summary>
+    /// <summary>The setting that enables the production iteration count for password hashes.</summary>
     public const string RealHashing = "Test:RealHashing";
 
     private readonly TempFolder data = new();
@@ -38,11 +38,11 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
-    /// <summary>Starts the site on an empty store; settings are named as in configuration, such as <c>Portal:Votes:PerMinute</c>.</summary>
+    /// <summary>Starts the site with an empty database and the given settings, such as <c>Portal:RateLimits:VotesPerMinute</c>.</summary>
     public static async Task<TestSite> StartAsync(params (string Name, string Value)[] settings) =>
         new(await TestDatabase.CreateAsync(), settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal));
 
-    /// <summary>Starts the site on a store with the portal's own first content.</summary>
+    /// <summary>Starts the site with the seed data.</summary>
     public static async Task<TestSite> StartSeededAsync(params (string Name, string Value)[] settings)
     {
         var site = await StartAsync(settings);
@@ -52,15 +52,15 @@ public sealed class TestSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Starts a second node of this site: another process as it were, over the same store. It is to be disposed of first.</summary>
+    /// <summary>Starts a second node with the same database. Dispose it first.</summary>
     public TestSite StartSecondNode(params (string Name, string Value)[] settings) =>
         new(Database, settings.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), isSecondNode: true);
 
-    /// <summary>A reader's client: it keeps cookies and does not follow redirects, so that a test sees each answer.</summary>
+    /// <summary>Creates a client that keeps cookies and does not follow redirects.</summary>
     public HttpClient CreateClient() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    /// <summary>Serves the site on a port of this machine, for a browser. Asked before anything else of the site.</summary>
-    /// <returns>The address, by the one name that the site answers to.</returns>
+    /// <summary>Serves the site on a local port, for a browser. Call it before any other request.</summary>
+    /// <returns>The URL with the host name that the site accepts.</returns>
     public Uri Listen()
     {
         factory.UseKestrel(0);
@@ -68,7 +68,7 @@ public sealed class TestSite : IAsyncDisposable
         return new UriBuilder(factory.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
     }
 
-    /// <summary>Someone who uses the site, from an address of the network.</summary>
+    /// <summary>Creates a visitor with a client address.</summary>
     public Visitor Visitor(string remoteIp = "192.0.2.1")
     {
         var client = CreateClient();
@@ -90,19 +90,19 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
             builder.UseSetting("Portal:DataFolder", data.Path);
-            // Style and script as a build leaves them, compressed once: not anew, and then loosely, at each request.
+            // Serves the compressed assets of the build instead of compressing each response.
             builder.UseStaticWebAssets();
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
             builder.UseSetting("Serilog:MinimumLevel", "Error");
-            // Tests that are about something else sign in by password alone; those about the second step demand it.
+            // Most tests sign in with a password only.
             builder.UseSetting("Portal:SecondStep", "Optional");
-            // Tests write to the store what no verb would: only those that are about kept answers have them.
+            // Many tests change the database directly, which the cache would not notice.
             builder.UseSetting("Portal:Kept:Megabytes", "0");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock))
                 .AddSingleton<IStartupFilter, RemoteIpFromHeader>());
-            // A tenth of a second for each password, a thousand times over, is for the test of the rounds alone.
+            // Production hashing takes about 0.1 s per password; only one test needs it.
             if (!settings.ContainsKey(RealHashing)) builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
         }
     }

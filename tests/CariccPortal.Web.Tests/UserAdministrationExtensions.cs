@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests;
 
-/// <summary>What an administrator does with people, by the pages for it.</summary>
+/// <summary>Actions of an administrator through the user pages.</summary>
 public static class UserAdministrationExtensions
 {
-    /// <summary>Invites someone.</summary>
-    /// <returns>The link that the page shows.</returns>
+    /// <summary>Invites a user.</summary>
+    /// <returns>The password link.</returns>
     public static async Task<string> InviteAsync(this Visitor administrator, string userName, string name, string role)
     {
         var form = (await administrator.OpenAsync("/en/staff/users/invite")).Form("Create account and link").Fill("Name", name).Fill("User name or email address", userName);
@@ -14,7 +14,7 @@ public static class UserAdministrationExtensions
         return LinkOf(await administrator.PostAsync(form.Action, fields));
     }
 
-    /// <summary>Makes a link for someone to set a new password.</summary>
+    /// <summary>Creates a password link.</summary>
     public static async Task<string> CreatePasswordLinkAsync(this Visitor administrator, TestSite site, string userName, bool resetTwoFactor = false)
     {
         var form = (await administrator.OpenAsync(await site.UserPathAsync(userName))).Form("Create link");
@@ -22,15 +22,15 @@ public static class UserAdministrationExtensions
         return LinkOf(await administrator.SubmitAsync(form));
     }
 
-    /// <summary>Presses a button of someone's page.</summary>
+    /// <summary>Clicks a button on the page of a user.</summary>
     public static async Task<Page> ClickButtonAsync(this Visitor administrator, TestSite site, string userName, string button) =>
         await administrator.SubmitAndFollowAsync((await administrator.OpenAsync(await site.UserPathAsync(userName))).Form(button));
 
-    /// <summary>The address of someone's page.</summary>
+    /// <summary>Returns the path of the page of a user.</summary>
     public static async Task<string> UserPathAsync(this TestSite site, string userName) =>
         $"/en/staff/users/{await site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == userName).Select(one => one.Id).SingleAsync())}";
 
-    /// <summary>Types wrong passwords until the account is locked; from many networks, so that none of them has to wait for its own.</summary>
+    /// <summary>Locks an account with wrong passwords from different networks, so that the network throttle does not apply.</summary>
     public static async Task LockOutAsync(this TestSite site, string userName)
     {
         for (var tries = 1; tries <= 5; tries++)

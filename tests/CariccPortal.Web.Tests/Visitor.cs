@@ -1,7 +1,6 @@
 namespace CariccPortal.Web.Tests;
 
-/// <summary>Whoever uses the site, with cookies of their own; a reader until they sign in. Redirects are not followed
-/// unasked, so that a test sees each answer.</summary>
+/// <summary>A client with its own cookies. Redirects are not followed automatically, so that tests see each response.</summary>
 public sealed class Visitor(HttpClient client) : IDisposable
 {
     public HttpClient Client => client;
@@ -14,7 +13,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await SendAsync(request, headers);
     }
 
-    /// <summary>Posts fields as a form does.</summary>
+    /// <summary>Posts form fields.</summary>
     public async Task<Page> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
@@ -25,7 +24,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
         ? OpenAsync($"{form.Action}?{string.Join('&', form.Fields().Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value)}"))}", headers)
         : PostAsync(form.Action, form.Fields(), headers);
 
-    /// <summary>Submits a form with files, as a browser does.</summary>
+    /// <summary>Submits a form with files.</summary>
     public async Task<Page> UploadAsync(FormSubmission form, params (string Field, string Name, byte[] Content)[] files)
     {
         using var content = new MultipartFormDataContent();
@@ -35,7 +34,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await SendAsync(request, []);
     }
 
-    /// <summary>Goes where an answer sends on to.</summary>
+    /// <summary>Follows the redirects of a response.</summary>
     public async Task<Page> FollowRedirectsAsync(Page page)
     {
         for (var steps = 0; page.Location is { } next; steps++)
@@ -47,7 +46,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return page;
     }
 
-    /// <summary>Submits a form and goes where the answer leads.</summary>
+    /// <summary>Submits a form and follows the redirects.</summary>
     public async Task<Page> SubmitAndFollowAsync(FormSubmission form) => await FollowRedirectsAsync(await SubmitAsync(form));
 
     public void Dispose() => client.Dispose();

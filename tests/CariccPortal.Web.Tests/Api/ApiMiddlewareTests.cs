@@ -3,11 +3,11 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Api;
 
-/// <summary>What goes for every address of the API.</summary>
+/// <summary>Tests of the behaviour that all API endpoints share.</summary>
 public sealed class ApiMiddlewareTests(SeededSite seeded)
 {
     public static TheoryData<string> Paths { get; } =
-        ["/api/v1/items", "/api/v1/items/meeting-with-liaison-officer-of-finland", "/api/v1/occasions", "/api/v1/countries", "/api/v1/topics", "/api/v1/counts", "/openapi/v1.json"];
+        ["/api/v1/items", "/api/v1/items/meeting-with-liaison-officer-of-finland", "/api/v1/events", "/api/v1/countries", "/api/v1/topics", "/api/v1/counts", "/openapi/v1.json"];
 
     [Theory, MemberData(nameof(Paths))]
     public async Task Matching_ETag_returns_304(string path)

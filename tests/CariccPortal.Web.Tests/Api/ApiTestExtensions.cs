@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CariccPortal.Web.Tests.Api;
 
-/// <summary>Asks the API and reads its answers.</summary>
+/// <summary>Sends API requests and reads the responses.</summary>
 internal static class ApiTestExtensions
 {
-    /// <summary>What an address answers, which must be 200 and JSON.</summary>
+    /// <summary>Returns the JSON of a response, which must be 200.</summary>
     public static async Task<JsonElement> GetApiAsync(this TestSite site, string path)
     {
         using var reader = site.Visitor();
@@ -22,7 +22,7 @@ internal static class ApiTestExtensions
         return json.RootElement.Clone();
     }
 
-    /// <summary>A problem of the status given, told as RFC 9457 has it.</summary>
+    /// <summary>Asserts that the response is problem details (RFC 9457) with the given status.</summary>
     public static JsonElement Problem(this Page response, int status)
     {
         Assert.Equal(status, (int)response.Status);
@@ -35,10 +35,10 @@ internal static class ApiTestExtensions
         return problem;
     }
 
-    /// <summary>The values of a text of every entry of a list.</summary>
+    /// <summary>Returns a property of every entry of a list.</summary>
     public static IReadOnlyList<string> GetValues(this JsonElement response, string listName, string name) =>
         [.. response.GetProperty(listName).EnumerateArray().Select(one => one.GetProperty(name).ToString())];
 
-    /// <summary>The text of a property.</summary>
+    /// <summary>Returns a property as text.</summary>
     public static string GetText(this JsonElement element, string name) => element.GetProperty(name).ToString();
 }

@@ -12,10 +12,10 @@ public sealed class EventsResourceTests(SeededSite seeded)
         await PublishAsync(site, "Over", new(2024, 5, 30), new(2024, 5, 31));
         await PublishAsync(site, "Today", new(2024, 6, 1), new(2024, 6, 1));
 
-        var coming = await site.GetApiAsync("/occasions");
+        var coming = await site.GetApiAsync("/events");
 
-        Assert.Equal(["Today", "Long"], coming.GetValues("occasions", "title"));
-        Assert.All(coming.GetProperty("occasions").EnumerateArray(), one => Assert.Equal("now", one.GetProperty("occasion").GetText("phase")));
+        Assert.Equal(["Today", "Long"], coming.GetValues("events", "title"));
+        Assert.All(coming.GetProperty("events").EnumerateArray(), one => Assert.Equal("ongoing", one.GetProperty("event").GetText("phase")));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class EventsResourceTests(SeededSite seeded)
     [InlineData("from=2030-01-01", 0)]
     public async Task Date_filter_matches_the_event_days(string filter, int count)
     {
-        Assert.Equal(count, (await seeded.Site.GetApiAsync($"/occasions?{filter}")).GetProperty("occasions").GetArrayLength());
+        Assert.Equal(count, (await seeded.Site.GetApiAsync($"/events?{filter}")).GetProperty("events").GetArrayLength());
     }
 
     [Fact]
@@ -36,22 +36,22 @@ public sealed class EventsResourceTests(SeededSite seeded)
         foreach (var title in new[] { "A", "B", "C" }) await PublishAsync(site, title, new(2024, 7, 1), new(2024, 7, 2));
         await PublishAsync(site, "D", new(2024, 6, 30), new(2024, 7, 2));
 
-        var first = await site.GetApiAsync("/occasions?limit=2");
+        var first = await site.GetApiAsync("/events?limit=2");
         var second = await site.GetApiAsync(first.GetText("next").Replace("http://localhost:5080/api/v1", "", StringComparison.Ordinal));
 
-        Assert.Equal(["D", "A", "B", "C"], first.GetValues("occasions", "title").Concat(second.GetValues("occasions", "title")));
+        Assert.Equal(["D", "A", "B", "C"], first.GetValues("events", "title").Concat(second.GetValues("events", "title")));
         Assert.Equal("", second.GetText("next"));
     }
 
     [Fact]
     public async Task Event_has_page_URL_and_ICS_URL()
     {
-        var one = (await seeded.Site.GetApiAsync("/occasions?from=2024-01-01&country=finland&language=ru")).GetProperty("occasions")[0];
+        var one = (await seeded.Site.GetApiAsync("/events?from=2024-01-01&country=finland&language=ru")).GetProperty("events")[0];
 
-        Assert.Equal("http://localhost:5080/ru/meetings/meeting-with-liaison-officer-of-finland.ics", one.GetText("iCalendar"));
+        Assert.Equal("http://localhost:5080/ru/meetings/meeting-with-liaison-officer-of-finland.ics", one.GetText("icsUrl"));
         Assert.Equal("Алматы", one.GetText("place"));
         using var reader = seeded.Reader();
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await reader.OpenAsync(new Uri(one.GetText("iCalendar")).AbsolutePath)).Status);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await reader.OpenAsync(new Uri(one.GetText("icsUrl")).AbsolutePath)).Status);
     }
 
     private static Task<int> PublishAsync(TestSite site, string title, DateOnly first, DateOnly last) =>

@@ -11,7 +11,7 @@ public sealed class ItemResourceTests(SeededSite seeded)
     public async Task Item_has_complete_translations()
     {
         var item = await seeded.Site.GetApiAsync($"/items/{Slug}");
-        var (english, russian) = (item.GetProperty("texts").GetProperty("en"), item.GetProperty("texts").GetProperty("ru"));
+        var (english, russian) = (item.GetProperty("translations").GetProperty("en"), item.GetProperty("translations").GetProperty("ru"));
 
         Assert.Equal("Meeting with Finland’s liaison officer", english.GetText("title"));
         Assert.Equal("Встреча с офицером связи Финляндии", russian.GetText("title"));
@@ -49,7 +49,7 @@ public sealed class ItemResourceTests(SeededSite seeded)
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Отчёт");
         await site.UpdateTranslationsAsync(id, text => text.PublishedAt = text.Language == Language.Russian ? null : text.PublishedAt);
-        Assert.Equal(["en"], (await site.GetApiAsync("/items/a-report")).GetProperty("texts").EnumerateObject().Select(text => text.Name));
+        Assert.Equal(["en"], (await site.GetApiAsync("/items/a-report")).GetProperty("translations").EnumerateObject().Select(text => text.Name));
 
         await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
         (await site.Visitor().OpenAsync("/api/v1/items/a-report")).Problem(410);

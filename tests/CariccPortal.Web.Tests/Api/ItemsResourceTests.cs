@@ -12,7 +12,7 @@ public sealed class ItemsResourceTests(SeededSite seeded)
 
         Assert.Equal(9, all.GetProperty("items").GetArrayLength());
         Assert.Equal(JsonValueKind.Null, all.GetProperty("next").ValueKind);
-        var releases = all.GetValues("items", "releasedAt");
+        var releases = all.GetValues("items", "publishedAt");
         Assert.Equal(releases.OrderDescending(StringComparer.Ordinal), releases);
         Assert.All(all.GetValues("items", "language"), language => Assert.Equal("ru", language));
         Assert.All(all.GetValues("items", "url"), url => Assert.StartsWith("http://localhost:5080/ru/", url, StringComparison.Ordinal));
@@ -24,12 +24,12 @@ public sealed class ItemsResourceTests(SeededSite seeded)
         var item = (await seeded.Site.GetApiAsync("/items?country=finland&kind=meeting")).GetProperty("items")[0];
 
         Assert.Equal("Meeting with Finland’s liaison officer", item.GetText("title"));
-        Assert.Equal("2024-03-27T10:59:00Z", item.GetText("releasedAt"));
-        Assert.Equal("False", item.GetText("releaseIsDay"));
+        Assert.Equal("2024-03-27T10:59:00Z", item.GetText("publishedAt"));
+        Assert.Equal("False", item.GetText("publishedDateOnly"));
         Assert.Equal("""["en","ru"]""", item.GetText("languages"));
         Assert.Equal("""[{"slug":"finland","name":"Finland"}]""", item.GetText("countries"));
         Assert.Equal("""{"votes":0,"average":null}""", item.GetText("rating"));
-        Assert.Equal("2024-03-27", item.GetProperty("occasion").GetText("firstDay"));
+        Assert.Equal("2024-03-27", item.GetProperty("event").GetText("firstDay"));
         Assert.False(item.TryGetProperty("markdown", out _));
         Assert.False(item.TryGetProperty("html", out _));
     }
@@ -113,7 +113,7 @@ public sealed class ItemsResourceTests(SeededSite seeded)
         Assert.All(first.GetValues("items", "title"), title => Assert.Contains("Vienna", title, StringComparison.Ordinal));
         Assert.Empty(first.GetValues("items", "title").Intersect(second.GetValues("items", "title")));
         Assert.Equal("Meeting with Finland’s liaison officer", (await seeded.Site.GetApiAsync("/items?q=granat&kind=meeting")).GetValues("items", "title")[0]);
-        Assert.Equal("finland", (await seeded.Site.GetApiAsync("/items?q=аштдфтв&language=en")).GetText("instead"));
+        Assert.Equal("finland", (await seeded.Site.GetApiAsync("/items?q=аштдфтв&language=en")).GetText("correctedQuery"));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Api;
 
-/// <summary>The description in OpenAPI says what the addresses do, all of it and no more.</summary>
+/// <summary>Tests that the OpenAPI document matches the endpoints.</summary>
 public sealed class OpenApiDocumentTests(SeededSite seeded)
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         {
             var responses = path.Value.GetProperty("get").GetProperty("responses");
             foreach (var status in new[] { "400", "406", "429" })
-                Assert.Equal("#/components/schemas/Problem", responses.GetProperty(status).GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetText("$ref"));
+                Assert.Equal("#/components/schemas/ProblemResponse", responses.GetProperty(status).GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetText("$ref"));
             Assert.True(responses.TryGetProperty("304", out _), path.Name);
         }
 
@@ -64,10 +64,10 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         var schemas = (await seeded.OpenAsync("/openapi/v1.json")).Json().GetProperty("components").GetProperty("schemas");
 
         Check(await seeded.Site.GetApiAsync("/items"), "ItemPage");
-        Check((await seeded.Site.GetApiAsync("/items")).GetProperty("items")[0], "ListedItem", "markdown", "html");
-        Check(await seeded.Site.GetApiAsync("/items/meeting-with-liaison-officer-of-finland"), "WholeItem");
-        Check((await seeded.Site.GetApiAsync("/occasions?from=2024-01-01")).GetProperty("occasions")[0], "ListedOccasion");
-        Check((await seeded.Site.GetApiAsync("/occasions?from=2024-01-01")).GetProperty("occasions")[0].GetProperty("occasion"), "OccasionTimes");
+        Check((await seeded.Site.GetApiAsync("/items")).GetProperty("items")[0], "ItemSummary", "markdown", "html");
+        Check(await seeded.Site.GetApiAsync("/items/meeting-with-liaison-officer-of-finland"), "ItemDetails");
+        Check((await seeded.Site.GetApiAsync("/events?from=2024-01-01")).GetProperty("events")[0], "EventSummary");
+        Check((await seeded.Site.GetApiAsync("/events?from=2024-01-01")).GetProperty("events")[0].GetProperty("event"), "EventDates");
         Check(await seeded.Site.GetApiAsync("/counts"), "Counts");
 
         void Check(JsonElement answer, string schema, params string[] without) => Assert.Equal(

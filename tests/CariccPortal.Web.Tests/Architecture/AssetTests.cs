@@ -2,15 +2,14 @@ using CariccPortal.Tests;
 
 namespace CariccPortal.Web.Tests.Architecture;
 
-/// <summary>The build joins scripts and styles by text that passes through MSBuild, which takes a line for a path, a percent sign for an
-/// escape and a semicolon for the end of an item.</summary>
+/// <summary>Tests the bundling of scripts and styles. MSBuild can change text that it handles: lines as paths, percent signs as escapes, semicolons as separators.</summary>
 public sealed class AssetTests
 {
     [Theory]
     [InlineData("site.css", "css", ".css")]
     [InlineData("site.js", "js", ".js")]
-    [InlineData("admin.css", "newsroom", ".css")]
-    [InlineData("admin.js", "newsroom", ".js")]
+    [InlineData("admin.css", "admin", ".css")]
+    [InlineData("admin.js", "admin", ".js")]
     [InlineData("passkeys.js", "js/account", ".js")]
     public void Bundle_equals_the_concatenated_source_files(string bundle, string folder, string extension)
     {

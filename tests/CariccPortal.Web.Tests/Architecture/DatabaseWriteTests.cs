@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CariccPortal.Web.Tests.Architecture;
 
-/// <summary>Rule 3: reads are written where they are shown; writes have a name, and items' are on <c>Editor</c>.</summary>
+/// <summary>Tests that only the library writes to the database.</summary>
 public sealed class DatabaseWriteTests
 {
     private static readonly string[] WriteMethods =

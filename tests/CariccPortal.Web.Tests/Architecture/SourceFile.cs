@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CariccPortal.Web.Tests.Architecture;
 
-/// <summary>A file of the repository as the rules read it.</summary>
+/// <summary>A source file of the repository with its syntax tree.</summary>
 public sealed class SourceFile
 {
     private readonly Lazy<CompilationUnitSyntax> tree;
@@ -17,25 +17,21 @@ public sealed class SourceFile
         tree = new(() => CSharpSyntaxTree.ParseText(Text).GetCompilationUnitRoot());
     }
 
-    /// <summary>The path from the repository's root, with strokes.</summary>
+    /// <summary>The path from the repository root, with slashes.</summary>
     public string Path { get; }
 
     public string Text { get; }
 
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
-    public int Lines => Text.TrimEnd().Split('\n').Length;
-
     public CompilationUnitSyntax Tree => tree.Value;
 
-    /// <summary>Whether tools wrote it.</summary>
+    /// <summary>Whether a tool generated it.</summary>
     public bool IsGenerated => Path.Contains("/Migrations/", StringComparison.Ordinal);
 
     public IEnumerable<BaseTypeDeclarationSyntax> Types => Tree.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
 
-    public IEnumerable<MethodDeclarationSyntax> Methods => Tree.DescendantNodes().OfType<MethodDeclarationSyntax>();
-
-    /// <summary>Files of the repository under a folder that end in some way, but nothing that a build made.</summary>
+    /// <summary>Returns the files below a folder with an extension, without build output.</summary>
     public static IReadOnlyList<SourceFile> Under(string folder, string extension = ".cs") =>
     [
         .. Directory.EnumerateFiles(Repository.Folder(folder.Split('/')), "*" + extension, SearchOption.AllDirectories)
@@ -43,10 +39,10 @@ public sealed class SourceFile
             .Order(StringComparer.Ordinal).Select(path => new SourceFile(path)),
     ];
 
-    /// <summary>The portal's own sources.</summary>
+    /// <summary>The source files of the portal.</summary>
     public static IReadOnlyList<SourceFile> Production { get; } = [.. Under("src/CariccPortal"), .. Under("src/CariccPortal.Web")];
 
-    /// <summary>The portal's own sources and their tests, without what stands in for packages.</summary>
+    /// <summary>The source files of the portal and its tests.</summary>
     public static IReadOnlyList<SourceFile> All { get; } = [.. Production, .. Under("tests")];
 
     public override string ToString() => Path;

@@ -4,7 +4,7 @@ using CariccPortal.Web.Tests.Media;
 
 namespace CariccPortal.Web.Tests.Feeds;
 
-/// <summary>The picture that leads a text goes with it into each feed.</summary>
+/// <summary>Tests the lead image of an item in each feed format.</summary>
 public sealed class EnclosureTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

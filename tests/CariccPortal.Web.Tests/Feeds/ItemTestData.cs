@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Feeds;
 
-/// <summary>Puts items into a site's store as rows, each date as a test wants it.</summary>
+/// <summary>Inserts items directly into the database, with any dates.</summary>
 internal static class ItemTestData
 {
-    /// <summary>A topic and a country to put items under.</summary>
+    /// <summary>Adds a topic and a country.</summary>
     public static async Task<(Topic Topic, Country Country)> AddTopicAndCountryAsync(this TestSite site)
     {
         await using var db = site.Database.CreateContext();
@@ -18,7 +18,7 @@ internal static class ItemTestData
         return (topic, country);
     }
 
-    /// <summary>A meeting with a text in each of the languages, public since an hour ago unless changed.</summary>
+    /// <summary>Adds a meeting with a language version in each language, published an hour ago unless changed.</summary>
     public static async Task<int> AddItemAsync(this TestSite site, string slug, Action<Item>? change = null, params Language[] languages)
     {
         await using var db = site.Database.CreateContext();
@@ -49,7 +49,7 @@ internal static class ItemTestData
         return item.Id;
     }
 
-    /// <summary>Changes an item's row and texts.</summary>
+    /// <summary>Changes the stored item and its language versions.</summary>
     public static async Task UpdateItemAsync(this TestSite site, int itemId, Action<Item> change)
     {
         await using var db = site.Database.CreateContext();
@@ -57,7 +57,7 @@ internal static class ItemTestData
         await db.SaveChangesAsync();
     }
 
-    /// <summary>What an address answers, which must be 200.</summary>
+    /// <summary>Returns the body of a response, which must be 200.</summary>
     public static async Task<string> ReadAsync(this TestSite site, string path)
     {
         using var reader = site.CreateClient();
@@ -66,7 +66,7 @@ internal static class ItemTestData
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>The status of an address.</summary>
+    /// <summary>Returns the status code of a path.</summary>
     public static async Task<HttpStatusCode> GetStatusAsync(this TestSite site, string path)
     {
         using var reader = site.CreateClient();
@@ -74,7 +74,7 @@ internal static class ItemTestData
         return answer.StatusCode;
     }
 
-    /// <summary>An answer to a request with headers.</summary>
+    /// <summary>Sends a request with headers.</summary>
     public static async Task<HttpResponseMessage> SendAsync(this TestSite site, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         using var reader = site.CreateClient();

@@ -2,7 +2,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Feeds;
 
-/// <summary>What is not public is in nothing that finds or follows; the tombstone of a withdrawn text alone says that it was.</summary>
+/// <summary>Tests that unpublished items are in no list, count, feed or calendar. Only Atom has a tombstone for a withdrawn item.</summary>
 public sealed class NotPublicTests
 {
     public static TheoryData<PublicationStatus> HiddenStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.Scheduled, PublicationStatus.Withdrawn, PublicationStatus.Deleted];

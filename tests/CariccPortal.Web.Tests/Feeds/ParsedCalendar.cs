@@ -3,24 +3,24 @@ using System.Text.RegularExpressions;
 
 namespace CariccPortal.Web.Tests.Feeds;
 
-/// <summary>A strict reader of iCalendar (RFC 5545), sharing nothing with the writer: it fails where a lenient one would guess.</summary>
+/// <summary>A strict iCalendar parser (RFC 5545) that shares no code with the writer.</summary>
 internal sealed partial class ParsedCalendar
 {
     private ParsedCalendar(IReadOnlyList<(string Name, string Value)> head, IReadOnlyList<IReadOnlyDictionary<string, string>> events, string components) =>
         (Properties, Events, Components) = (head.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), events, components);
 
-    /// <summary>The calendar's own properties.</summary>
+    /// <summary>The properties of the calendar.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; }
 
-    /// <summary>Each event's properties by their name with its parameters, values unescaped.</summary>
+    /// <summary>The properties of each event, by name with parameters. Values are still escaped.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Events { get; }
 
-    /// <summary>The components in the order in which they stand.</summary>
+    /// <summary>The names of all components, in order.</summary>
     public string Components { get; }
 
     public static ParsedCalendar Read(byte[] bytes)
     {
-        // Throws where a fold cuts a letter of several octets in such a way that it is none any more.
+        // Throws if a fold splits a UTF-8 sequence.
         var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
@@ -52,7 +52,7 @@ internal sealed partial class ParsedCalendar
                 if (value == "VEVENT") events.Add(AssertValid(open!));
                 open = null;
             }
-            else if (open is not null) Assert.True(open.TryAdd(name, value), $"{name} stands twice");
+            else if (open is not null) Assert.True(open.TryAdd(name, value), $"{name} occurs twice");
             else if (stack.Count == 1) head.Add((name, value));
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class ParsedCalendar
         return parsed;
     }
 
-    /// <summary>A text value without its escapes; an escape that the RFC does not know is a fault.</summary>
+    /// <summary>Unescapes a text value. Unknown escapes throw.</summary>
     public static string Unescape(string value) => Escape().Replace(value, escape => escape.Value switch
     {
         @"\n" or @"\N" => "\n",

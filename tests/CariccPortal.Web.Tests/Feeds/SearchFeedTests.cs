@@ -5,7 +5,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Feeds;
 
-/// <summary>A search that is followed.</summary>
+/// <summary>Tests the feeds of a search.</summary>
 public sealed class SearchFeedTests(SeededSiteFixture content) : IClassFixture<SeededSiteFixture>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

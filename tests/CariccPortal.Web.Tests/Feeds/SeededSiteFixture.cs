@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Tests.Feeds;
 
-/// <summary>A site with the portal's own first content, shared by the tests of a class that only read.</summary>
+/// <summary>A site with the seed data, shared by the read-only tests of a class.</summary>
 public sealed class SeededSiteFixture : IAsyncLifetime
 {
     public TestSite Site { get; private set; } = null!;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CariccPortal.Web.Tests.Localization;
 
-/// <summary>Every sentence of the interface has its Russian, and nothing is kept that nobody says.</summary>
+/// <summary>Tests that every interface string has a Russian translation and that no unused string remains.</summary>
 public sealed partial class StringResourcesTests
 {
     private static readonly IReadOnlyDictionary<string, string> English = Read("SharedResources.resx");
@@ -42,7 +42,7 @@ public sealed partial class StringResourcesTests
     [Fact]
     public void Translations_have_the_same_end_punctuation()
     {
-        // A full stop in one language alone is an oversight.
+        // A full stop in only one language is a mistake.
         Assert.Empty(Russian.Where(one => !IsPluralKey(one.Key) && one.Key.EndsWith('.') != one.Value.EndsWith('.')).Select(one => one.Key));
     }
 
@@ -65,14 +65,14 @@ public sealed partial class StringResourcesTests
 
     private static IEnumerable<string> FindPlaceholders(string text) => PlaceholderPattern().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 
-    // In code: what indexes Words, what Count is given, and the sentences that a page chooses from and shows later.
+    // The literal keys of the localizer indexer and of Count, and the strings that a page selects and shows later.
     private static HashSet<string> FindUsedStrings()
     {
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in SourceFile.Under("src/CariccPortal.Web"))
         {
             var literals = file.Tree.DescendantNodes().OfType<ElementAccessExpressionSyntax>()
-                .Where(access => access.Expression.ToString() is "words" or "sentences" or "this" or "T").SelectMany(access => access.ArgumentList.Arguments.Take(1))
+                .Where(access => access.Expression.ToString() is "localizer" or "words" or "this" or "T").SelectMany(access => access.ArgumentList.Arguments.Take(1))
                 .Concat(file.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression.ToString().EndsWith(".Count", StringComparison.Ordinal)).SelectMany(call => call.ArgumentList.Arguments.Take(1)))
                 .Select(argument => argument.Expression).OfType<LiteralExpressionSyntax>();
             if (file.Path.EndsWith("Pages/Errors/Index.cshtml.cs", StringComparison.Ordinal))

@@ -5,12 +5,12 @@ using CariccPortal.Tests.Media;
 
 namespace CariccPortal.Web.Tests.Media;
 
-/// <summary>Puts pictures and files into a site's library.</summary>
+/// <summary>Adds images and files to the media library of a site.</summary>
 public static class MediaTestData
 {
     private static readonly Actor TestActor = Actor.ForCommand("test");
 
-    /// <summary>A file, by the verb that staff use.</summary>
+    /// <summary>Adds a file through the media library.</summary>
     public static async Task<string> AddFileAsync(this TestDatabase store, string name, byte[] content)
     {
         var result = await store.CreateLibrary(MediaLibraryTestExtensions.LongTimeout).AddAsync(name, content, TestActor);
@@ -18,7 +18,7 @@ public static class MediaTestData
         return result.Hash;
     }
 
-    /// <summary>A picture as if it had been made; browsers and readers of headers do not care by whom, and no image processor is needed.</summary>
+    /// <summary>Adds an image without the image processor: the renditions are copies of the original.</summary>
     public static async Task<string> AddImageAsync(this TestDatabase store, string name, int width = 96, int height = 64)
     {
         var content = SampleImages.Png(width, height);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Ratings;
 
-/// <summary>Many votes at once, through the whole site.</summary>
+/// <summary>Tests concurrent votes through the whole site.</summary>
 public sealed class ConcurrentVoteTests
 {
     private static readonly (string, string)[] Unlimited = [("Portal:Votes:PerMinute", "100000"), ("Portal:Votes:PerHour", "100000")];

@@ -196,7 +196,7 @@ public sealed class RatingEndpointsTests
     [InlineData("Sec-Fetch-Site", "same-origin")]
     [InlineData("Sec-Fetch-Site", "none")]
     [InlineData("Origin", "http://localhost")]
-    // The site itself may be asked by http behind a proxy that ends TLS.
+    // A TLS-terminating proxy forwards requests over http.
     [InlineData("Origin", "https://localhost")]
     [InlineData("Accept", "*/*")]
     public async Task Same_origin_post_is_accepted(string header, string value)

@@ -5,7 +5,7 @@ using CariccPortal.Web.Tests.Feeds;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
-/// <summary>What is cancelled or postponed stays everywhere, and says so everywhere.</summary>
+/// <summary>Tests that a cancelled or postponed event is shown as such everywhere.</summary>
 public sealed class ChangedEventTests : IAsyncLifetime
 {
     private TestSite site = null!;
@@ -70,15 +70,15 @@ public sealed class ChangedEventTests : IAsyncLifetime
     public async Task JSON_LD_and_API_have_the_event_status(EventStatus status, string schemaStatus, string apiStatus)
     {
         Assert.Contains("https://schema.org/EventScheduled", (await site.Visitor().OpenAsync("/en/meetings/meeting")).Text, StringComparison.Ordinal);
-        Assert.Equal("announced", (await site.GetApiAsync("/items/meeting")).GetProperty("occasion").GetText("state"));
+        Assert.Equal("planned", (await site.GetApiAsync("/items/meeting")).GetProperty("event").GetText("status"));
         await ChangeAsync(status);
 
         Assert.Contains($"https://schema.org/{schemaStatus}", (await site.Visitor().OpenAsync("/en/meetings/meeting")).Text, StringComparison.Ordinal);
-        Assert.Contains($"\nstate: {apiStatus}\nnote: \"Зал затопило.\"\n", (await site.Visitor().OpenAsync("/ru/meetings/meeting.md")).Text, StringComparison.Ordinal);
-        foreach (var list in new[] { "/items", "/occasions" })
+        Assert.Contains($"\nevent-status: {apiStatus}\nevent-note: \"Зал затопило.\"\n", (await site.Visitor().OpenAsync("/ru/meetings/meeting.md")).Text, StringComparison.Ordinal);
+        foreach (var list in new[] { "/items", "/events" })
         {
-            var occasion = (await site.GetApiAsync(list)).GetProperty(list[1..])[0].GetProperty("occasion");
-            Assert.Equal((apiStatus, "The hall was flooded.", "Зал затопило."), (occasion.GetText("state"), occasion.GetText("noteEn"), occasion.GetText("noteRu")));
+            var occasion = (await site.GetApiAsync(list)).GetProperty(list[1..])[0].GetProperty("event");
+            Assert.Equal((apiStatus, "The hall was flooded.", "Зал затопило."), (occasion.GetText("status"), occasion.GetText("noteEn"), occasion.GetText("noteRu")));
         }
     }
 

@@ -3,7 +3,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
-/// <summary>What a page says of itself to search engines, as JSON-LD.</summary>
+/// <summary>Tests the JSON-LD of pages.</summary>
 public sealed class JsonLdTests(SeededSite seeded)
 {
     private const string Meeting = "/meetings/meeting-with-liaison-officer-of-finland";
@@ -121,7 +121,7 @@ public sealed class JsonLdTests(SeededSite seeded)
 
     private static JsonElement FindNode(Page page, string type)
     {
-        // The type stands there as it is written, for whoever looks for it without a parser of HTML.
+        // The attribute is written exactly so for readers without an HTML parser.
         Assert.Contains("<script type=\"application/ld+json\">", page.Text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(GetJson(page));
         Assert.Equal("https://schema.org", GetText(json.RootElement, "@context"));

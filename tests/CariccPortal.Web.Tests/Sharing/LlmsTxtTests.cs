@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
-/// <summary><c>/llms.txt</c>.</summary>
+/// <summary>Tests <c>/llms.txt</c>.</summary>
 public sealed partial class LlmsTxtTests(SeededSite seeded)
 {
     [Fact]

@@ -3,7 +3,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
-/// <summary>An item's page with <c>.md</c>.</summary>
+/// <summary>Tests the Markdown export of an item page.</summary>
 public sealed class MarkdownExportTests(SeededSite seeded)
 {
     private const string Meeting = "/en/meetings/meeting-with-liaison-officer-of-finland";
@@ -20,7 +20,7 @@ public sealed class MarkdownExportTests(SeededSite seeded)
             date: 2024-03-27T15:59+05:00
             kind: meeting
             language: en
-            when: "2024-03-27"
+            event: "2024-03-27"
             place: "Almaty"
             canonical: "http://localhost:5080/en/meetings/meeting-with-liaison-officer-of-finland"
             ---
@@ -37,10 +37,10 @@ public sealed class MarkdownExportTests(SeededSite seeded)
     {
         Assert.Contains("\ndate: 2023-07-05\n", (await seeded.OpenAsync("/ru/news/caricc-briefing-for-diplomats-in-astana.md")).Text, StringComparison.Ordinal);
         Assert.Contains("\nsource: \"Kazinform\"\n", (await seeded.OpenAsync("/ru/news/caricc-briefing-for-diplomats-in-astana.md")).Text, StringComparison.Ordinal);
-        Assert.Contains("\nwithin: \"2024-03-18/2024-03-22\"\n", (await seeded.OpenAsync("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna.md")).Text, StringComparison.Ordinal);
+        Assert.Contains("\nevent: \"2024-03-18/2024-03-22\"\ndate-uncertain: true\n", (await seeded.OpenAsync("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna.md")).Text, StringComparison.Ordinal);
         await using var site = await TestSite.StartAsync();
         await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Hours") with { Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), new(2024, 2, 29, 12, 0, 0), TimeZones.Almaty) });
-        Assert.Contains("\nwhen: \"2024-02-29T10:00+06:00/2024-02-29T12:00+06:00\"\n", (await site.Visitor().OpenAsync("/en/meetings/hours.md")).Text, StringComparison.Ordinal);
+        Assert.Contains("\nevent: \"2024-02-29T10:00+06:00/2024-02-29T12:00+06:00\"\n", (await site.Visitor().OpenAsync("/en/meetings/hours.md")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 
 namespace CariccPortal.Web.Tests.Sharing;
 
-/// <summary>What other programs show of a page that someone shares: Open Graph, and the card.</summary>
+/// <summary>Tests the Open Graph metadata and the Twitter card.</summary>
 public sealed class OpenGraphTests(SeededSite seeded)
 {
     [Theory]

@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
-/// <summary>The picture that other programs show of a text.</summary>
+/// <summary>Tests the share image of items.</summary>
 public sealed class ShareImageCacheTests
 {
-    // What XML, a shell and a path would each stumble over.
+    // Characters that are special in XML, a shell or a path.
     private const string AttackTitle = "</text><script>alert(1)</script> & \"--\" '$(id)' ../.. <image href=\"file:///etc/passwd\"/>";
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ShareImageCacheTests
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.GetStatusAsync(path))), status => Assert.Equal(HttpStatusCode.OK, status));
 
         var kept = Assert.Single(Directory.GetFiles(site.Services.GetRequiredService<PortalOptions>().DataFolder, "*", SearchOption.AllDirectories));
-        // What stands in the folder is given out, and not drawn anew.
+        // A cached file is served without rendering.
         await File.WriteAllBytesAsync(kept, [1, 2, 3], TestContext.Current.CancellationToken);
         using var answer = await site.SendAsync(HttpMethod.Get, path);
         Assert.Equal([1, 2, 3], await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));

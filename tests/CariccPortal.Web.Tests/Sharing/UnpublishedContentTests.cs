@@ -7,12 +7,12 @@ using CariccPortal.Web.Tests.Media;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
-/// <summary>What is not public is in nothing that the site hands out: neither to readers nor to programs.</summary>
+/// <summary>Tests that unpublished content is in no response, neither for readers nor for programs.</summary>
 public sealed class UnpublishedContentTests
 {
     public static TheoryData<PublicationStatus> HiddenStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.Scheduled, PublicationStatus.Withdrawn, PublicationStatus.Deleted];
 
-    // The tombstone in Atom alone says that a text was withdrawn, by id and time; it holds no word of it.
+    // A tombstone in Atom has the id and time of a withdrawn item, but none of its text.
     private static readonly string[] PathsWithLanguage =
     [
         "", "/meetings", "/archive", "/archive/2024/6", "/topics/operations", "/countries/finland", "/calendar/2024/6", "/meetings/public-gathering",
@@ -23,7 +23,7 @@ public sealed class UnpublishedContentTests
     private static readonly string[] PathsWithoutLanguage =
     [
         "/llms.txt", "/sitemap-1.xml", "/sitemap-news.xml", "/api/v1/items", "/api/v1/items?language=ru", "/api/v1/items?q=gathering", "/api/v1/items?fields=title,markdown,html",
-        "/api/v1/items?country=finland&topic=operations", "/api/v1/occasions", "/api/v1/occasions?language=ru&from=2024-01-01", "/api/v1/counts", "/api/v1/countries", "/api/v1/topics",
+        "/api/v1/items?country=finland&topic=operations", "/api/v1/events", "/api/v1/events?language=ru&from=2024-01-01", "/api/v1/counts", "/api/v1/countries", "/api/v1/topics",
     ];
 
     [Theory, MemberData(nameof(HiddenStatuses))]
@@ -35,12 +35,12 @@ public sealed class UnpublishedContentTests
         var (hall, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("Xylophone.pdf", SampleDocuments.Pdf()));
         var id = await PublishAsync(site, "zzsecret-gathering", "Zzsecret gathering", $"![Zzsecret hall](media:{hall})\n\n[Programme](media:{file})");
         var own = await ReadItemPathsAsync(site, hall, file);
-        // Behind the index's back, so that what is shown cannot rest on the index alone.
+        // Bypasses the workflow and the search index, so that visibility does not depend on the index.
         await site.UpdateTranslationsAsync(id, text => SetStatus(text, status, site.Clock.Now));
 
         foreach (var address in PathsWithLanguage.SelectMany(path => new[] { $"/en{path}", $"/ru{path}" }).Concat(PathsWithoutLanguage))
         {
-            // The page that finds nothing repeats what was typed.
+            // The page without results repeats the query.
             var told = (await site.ReadAsync(address)).Replace("zzsecrett", "", StringComparison.Ordinal);
             Assert.False(told.Contains("zzsecret", StringComparison.OrdinalIgnoreCase), $"{address} tells of a {status}");
         }
@@ -51,7 +51,7 @@ public sealed class UnpublishedContentTests
         Assert.Contains("\"items\":1,", await site.ReadAsync("/api/v1/counts"), StringComparison.Ordinal);
     }
 
-    // What is the text's own, all of it there while the text is public: its media in each form, and the share picture in both languages.
+    // The URLs of the item's own content, all available while it is published: media in each format and the share images.
     private static async Task<IReadOnlyList<string>> ReadItemPathsAsync(TestSite site, string imageHash, string fileHash)
     {
         var shared = new List<string>();
