@@ -1,13 +1,13 @@
 namespace CariccPortal.Tests;
 
-/// <summary>A folder of one test's own files, gone at its end.</summary>
+/// <summary>A temporary folder of one test, deleted at its end.</summary>
 public sealed class TempFolder : IDisposable
 {
     public TempFolder() => Directory.CreateDirectory(Path);
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"caricc-test-{Guid.NewGuid():N}");
 
-    /// <summary>Writes a file, and the folders on its way, and tells its whole path.</summary>
+    /// <summary>Writes a file, creates its folders, and returns its absolute path.</summary>
     public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     public string Write(string name, byte[] bytes)

@@ -1,9 +1,9 @@
 namespace CariccPortal.Tests;
 
-/// <summary>A clock that stands until it is set.</summary>
+/// <summary>A clock that the test sets.</summary>
 public sealed class TestClock : TimeProvider
 {
-    /// <summary>Noon in Almaty on a day on which all the seeded items are public.</summary>
+    /// <summary>Noon in Almaty on a day on which all seeded items are public.</summary>
     public DateTime Now { get; set; } = new(2024, 6, 1, 7, 0, 0, DateTimeKind.Utc);
 
     public override DateTimeOffset GetUtcNow() => new(Now);

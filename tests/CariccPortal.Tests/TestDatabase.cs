@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Tests;
 
-/// <summary>A real database of its own for one test, made by the migrations and dropped at the end.</summary>
+/// <summary>A separate database for one test, created by the migrations and deleted at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     public const string SqlServerSetting = "CARICC_TEST_SQLSERVER";
@@ -25,13 +25,14 @@ public sealed class TestDatabase : IAsyncDisposable
         services = new ServiceCollection().AddDatabase(provider, connectionString).BuildServiceProvider();
     }
 
-    /// <summary>Rows for theories that ask every database; one without a server is skipped with the reason.</summary>
+    /// <summary>Theory rows for every database; SQL Server is skipped if none is configured.</summary>
     public static IEnumerable<TheoryDataRow<DatabaseProvider>> EachDatabase { get; } =
     [
         new(DatabaseProvider.Sqlite),
         new(DatabaseProvider.SqlServer)
         {
-            Skip = SqlServerConnectionString is null ? $"No SQL Server: set {SqlServerSetting} to a connection string that may create databases." : null,
+            Skip = SqlServerConnectionString is null
+                ? $"No SQL Server: set {SqlServerSetting} to a connection string that may create databases." : null,
         },
     ];
 
@@ -41,29 +42,30 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public TestClock Clock { get; } = new();
 
-    private static string? SqlServerConnectionString => Environment.GetEnvironmentVariable(SqlServerSetting) is { Length: > 0 } set ? set : null;
+    private static string? SqlServerConnectionString =>
+        Environment.GetEnvironmentVariable(SqlServerSetting) is { Length: > 0 } set ? set : null;
 
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         if (provider == DatabaseProvider.Sqlite) return new(provider, $"Data Source={await CopyMigratedFileAsync()}");
 
         var named = new SqlConnectionStringBuilder(SqlServerConnectionString) { InitialCatalog = $"caricc_test_{Guid.NewGuid():N}" };
-        var store = new TestDatabase(provider, named.ConnectionString);
-        await using var db = store.CreateContext();
+        var database = new TestDatabase(provider, named.ConnectionString);
+        await using var db = database.CreateContext();
         await db.Database.MigrateAsync();
-        return store;
+        return database;
     }
 
-    /// <summary>A context of its own: what one wrote, another reads from the database.</summary>
+    /// <summary>Creates a new context, so that reads do not come from the change tracker.</summary>
     public PortalDbContext CreateContext() => services.CreateScope().ServiceProvider.GetRequiredService<PortalDbContext>();
 
-    /// <summary>The one way to change items, on a context of its own.</summary>
+    /// <summary>Creates an editor with a new context.</summary>
     public ItemEditor CreateEditor() => new(CreateContext(), Clock);
 
-    /// <summary>The acts on texts, on a context of its own.</summary>
+    /// <summary>Creates a workflow with a new context.</summary>
     public PublishingWorkflow CreateWorkflow() => new(CreateContext(), Clock);
 
-    /// <summary>Takes the database away, or brings it back: whoever opens it meanwhile finds a folder where its file was.</summary>
+    /// <summary>Makes the SQLite file unavailable or available again. Meanwhile a folder has its name, so that opening it fails.</summary>
     public void SetUnavailable(bool isUnavailable)
     {
         var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
@@ -94,7 +96,7 @@ public sealed class TestDatabase : IAsyncDisposable
         foreach (var part in new[] { file, file + "-wal", file + "-shm" }) File.Delete(part);
     }
 
-    // Migrating takes longer than most tests; a copy of a migrated file is the same database.
+    // Migrating takes longer than most tests, so the migrated file is copied.
     private static async Task<string> CopyMigratedFileAsync()
     {
         await Gate.WaitAsync();

@@ -190,3 +190,13 @@ public abstract class PortalDbContext(DbContextOptions options)
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
     }
 }
+
+/// <summary>A time range as a row of a query. See <see cref="PortalDbContext.TimeRanges"/>.</summary>
+public sealed class TimeRange
+{
+    /// <summary>Start (UTC, inclusive).</summary>
+    public DateTime Start { get; set; }
+
+    /// <summary>End (UTC, exclusive).</summary>
+    public DateTime Until { get; set; }
+}

@@ -77,3 +77,23 @@ public sealed class Item
         ChangedAt = now;
     }
 }
+
+/// <summary>Join row of an item and a country, for queries that need neither entity.</summary>
+public sealed class ItemCountry
+{
+    /// <summary>The item.</summary>
+    public int ItemId { get; set; }
+
+    /// <summary>The country.</summary>
+    public int CountryId { get; set; }
+}
+
+/// <summary>Join row of an item and a topic, for queries that need neither entity.</summary>
+public sealed class ItemTopic
+{
+    /// <summary>The item.</summary>
+    public int ItemId { get; set; }
+
+    /// <summary>The topic.</summary>
+    public int TopicId { get; set; }
+}

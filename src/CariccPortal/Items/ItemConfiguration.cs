@@ -1,3 +1,4 @@
+using CariccPortal.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -52,5 +53,68 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
                 row.ToTable("ItemTopics");
                 row.HasIndex(r => new { r.TopicId, r.ItemId });
             });
+    }
+}
+
+/// <summary>Maps translations and their change notes.</summary>
+internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<ItemTranslation>, IEntityTypeConfiguration<ChangeNote>
+{
+    private const string NotRemovedFilter = "WithdrawnAt IS NULL AND DeletedAt IS NULL";
+
+    public void Configure(EntityTypeBuilder<ItemTranslation> translation)
+    {
+        translation.ToTable("ItemTranslations");
+        translation.Property(t => t.Title).HasMaxLength(ItemTranslation.TitleLength);
+        translation.Property(t => t.Summary).HasMaxLength(ItemTranslation.SummaryLength);
+        translation.Property(t => t.Place).HasMaxLength(ItemTranslation.PlaceLength);
+        translation.Property(t => t.LeadImage).HasMaxLength(MediaHash.Length).IsUnicode(false);
+        translation.Property(t => t.WithdrawalReason).HasMaxLength(StaffNote.Length);
+        translation.Property(t => t.WriterId).HasMaxLength(450);
+        translation.Property(t => t.ContentChangedById).HasMaxLength(450);
+        translation.OwnsOne(t => t.Submission, Configure);
+        translation.OwnsOne(t => t.ChangeRequest, Configure);
+        translation.OwnsOne(t => t.UnreviewedPublication, Configure);
+        translation.HasIndex(t => new { t.ItemId, t.Language }).IsUnique();
+
+        // List and count of one section, newest first; translations that are not public are not in the index.
+        translation.HasIndex(t => new { t.Language, t.Kind, t.PublishedAt, t.ItemId }).IsDescending(false, false, true, true)
+            .HasFilter(NotRemovedFilter);
+
+        // The same for all kinds: archive, feeds, home page. The last two columns are always null here, but SQLite needs them to
+        // count from the index alone; otherwise it reads every row with its body.
+        translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt })
+            .IsDescending(false, true, true, false, false)
+            .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Public");
+
+        // Checks whether search results are public, a thousand translations per query.
+        translation.HasIndex(t => new { t.Id, t.PublishedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotRemovedFilter)
+            .HasDatabaseName("IX_ItemTranslations_State");
+
+        // Drafts, and publications that still need a review: few rows of many.
+        translation.HasIndex(t => t.ItemId).HasFilter("PublishedAt IS NULL AND DeletedAt IS NULL")
+            .HasDatabaseName("IX_ItemTranslations_Unpublished");
+
+        // The sitemap, which needs the last change of every translation, and the counts per country and topic. Without the index
+        // SQLite reads every row with its body to reach that column.
+        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.ContentChangedAt, t.WithdrawnAt, t.DeletedAt })
+            .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Changes");
+
+        // Withdrawn items in feeds: few rows of many.
+        translation.HasIndex(t => new { t.Language, t.WithdrawnAt }).HasFilter("WithdrawnAt IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<ChangeNote> note)
+    {
+        note.ToTable("ChangeNotes");
+        note.Property(n => n.Text).HasMaxLength(ChangeNote.Length);
+        note.HasOne<ItemTranslation>().WithMany(translation => translation.ChangeNotes).HasForeignKey(n => n.TranslationId)
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void Configure(OwnedNavigationBuilder<ItemTranslation, StaffNote> note)
+    {
+        note.Property(n => n.ById).HasMaxLength(450);
+        note.Property(n => n.By).HasMaxLength(Staff.StaffUser.NameLength);
+        note.Property(n => n.Text).HasMaxLength(StaffNote.Length);
     }
 }

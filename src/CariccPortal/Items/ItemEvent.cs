@@ -88,3 +88,26 @@ public sealed class ItemEvent
         TimeZone = timeZone,
     };
 }
+
+/// <summary>Whether an event is in the future, ongoing or past.</summary>
+public enum EventPhase
+{
+    /// <summary>The event has not started.</summary>
+    Upcoming,
+
+    /// <summary>The event has started and has not ended.</summary>
+    Ongoing,
+
+    /// <summary>The event has ended.</summary>
+    Past,
+}
+
+/// <summary>Why an event does not take place as planned.</summary>
+public enum EventStatus
+{
+    /// <summary>The event takes place later; the new date is not known yet.</summary>
+    Postponed,
+
+    /// <summary>The event does not take place.</summary>
+    Cancelled,
+}

@@ -112,3 +112,66 @@ public sealed class ItemTranslation
         _ => PublicationStatus.Draft,
     };
 }
+
+/// <summary>Status of a translation. Computed from its dates and never stored, so no background job is needed.</summary>
+public enum PublicationStatus
+{
+    /// <summary>The author is working on it.</summary>
+    Draft,
+
+    /// <summary>Submitted; an editor has to review it.</summary>
+    InReview,
+
+    /// <summary>An editor returned it with a note.</summary>
+    ChangesRequested,
+
+    /// <summary>The publication date is in the future.</summary>
+    Scheduled,
+
+    /// <summary>Public.</summary>
+    Published,
+
+    /// <summary>Withdrawn after publication: not in any list, its URL returns 410.</summary>
+    Withdrawn,
+
+    /// <summary>In the bin: its URL returns 404; it can be restored.</summary>
+    Deleted,
+}
+
+/// <summary>Who did a workflow action, when and with which note. Never shown to readers.</summary>
+public sealed record StaffNote
+{
+    /// <summary>Maximum length of a note, in characters.</summary>
+    public const int Length = 500;
+
+    /// <summary>When the action was done (UTC).</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>Id of the user; null for a command.</summary>
+    public string? ById { get; init; }
+
+    /// <summary>Name of the user at that time.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The note; empty if none was required.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>A note for readers about a change after publication.</summary>
+public sealed class ChangeNote
+{
+    /// <summary>Maximum length of a note, in characters.</summary>
+    public const int Length = 300;
+
+    /// <summary>Primary key.</summary>
+    public int Id { get; set; }
+
+    /// <summary>The changed language version.</summary>
+    public int TranslationId { get; set; }
+
+    /// <summary>When the change was saved (UTC).</summary>
+    public DateTime At { get; set; }
+
+    /// <summary>The note, in the language of the translation.</summary>
+    public required string Text { get; set; }
+}

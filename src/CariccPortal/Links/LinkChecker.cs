@@ -5,7 +5,8 @@ using System.Security.Authentication;
 
 namespace CariccPortal.Links;
 
-/// <summary>Checks links to other sites. The URLs are untrusted: the connection goes to the very IP address that was validated, every redirect
+/// <summary>Checks links to other sites. The URLs are untrusted: the connection goes to the very IP address that was validated, every
+/// redirect
 /// is validated again, and only the response headers are read.</summary>
 public sealed class LinkChecker : IDisposable
 {
@@ -165,4 +166,32 @@ public sealed class LinkChecker : IDisposable
     private static string FormatStatusCode(HttpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
 
     private sealed class PrivateNetworkException : IOException;
+}
+
+/// <summary>Limits of the link check.</summary>
+public sealed record LinkCheckOptions
+{
+    /// <summary>Maximum number of links per check.</summary>
+    public int MaxLinks { get; init; } = 40;
+
+    /// <summary>Maximum number of concurrent requests.</summary>
+    public int MaxConcurrency { get; init; } = 6;
+
+    /// <summary>Maximum number of redirects per link.</summary>
+    public int MaxRedirects { get; init; } = 5;
+
+    /// <summary>Timeout of one link, including its redirects.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Timeout of the whole check.</summary>
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Resolves a host name.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>> ResolveHost { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>Whether requests to an IP address are allowed.</summary>
+    public Func<IPAddress, bool> IsAddressAllowed { get; init; } = PublicIpAddress.IsPublic;
+
+    /// <summary>Whether requests to a port are allowed.</summary>
+    public Func<int, bool> IsPortAllowed { get; init; } = port => port is 80 or 443;
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using CariccPortal.Items;
+using CariccPortal.Media;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
@@ -58,4 +60,45 @@ public static class MarkdownRenderer
     }
 
     private static RenderedBody WithoutMedia(string html) => new(html, [], null);
+}
+
+/// <summary>A rendered body.</summary>
+/// <param name="Html">Safe HTML.</param>
+/// <param name="MediaHashes">Distinct hashes of the images and files in the body, in document order.</param>
+/// <param name="LeadImage">Hash of the first image; null if there is none.</param>
+public sealed record RenderedBody(string Html, IReadOnlyList<string> MediaHashes, string? LeadImage);
+
+/// <summary>The data of an image or file that the renderer needs. They never change, so rendering is repeatable.</summary>
+/// <param name="Hash">The content hash.</param>
+/// <param name="Format">The format.</param>
+/// <param name="Name">The file name.</param>
+/// <param name="Size">Size of a file in bytes.</param>
+/// <param name="Width">Width of an image in pixels.</param>
+/// <param name="Height">Height of an image in pixels.</param>
+public sealed record MediaInfo(string Hash, MediaFormat Format, string Name, int Size, int Width, int Height);
+
+/// <summary>Renders a body that cannot be parsed as plain paragraphs.</summary>
+internal static class PlainTextFallback
+{
+    public static string ToHtml(string text)
+    {
+        var html = new StringBuilder(text.Length + 100);
+        var isOpen = false;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.IsWhiteSpace())
+            {
+                if (isOpen) html.Append("</p>\n");
+                isOpen = false;
+                continue;
+            }
+
+            html.Append(isOpen ? "<br>\n" : "<p>");
+            isOpen = true;
+            HtmlEscaper.AppendEscaped(html, line.Trim());
+        }
+
+        if (isOpen) html.Append("</p>");
+        return html.ToString().TrimEnd('\n');
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -213,4 +214,38 @@ public sealed class ImageProcessor(MediaOptions options)
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The renditions of an uploaded image.</summary>
+/// <param name="Width">Width of the largest rendition in pixels, after rotation.</param>
+/// <param name="Height">Height of the largest rendition in pixels, after rotation.</param>
+/// <param name="Renditions">Content by file name, such as <c>960.webp</c>.</param>
+internal sealed record ProcessedImage(int Width, int Height, IReadOnlyDictionary<string, byte[]> Renditions);
+
+/// <summary>Removes metadata chunks from a WebP file (RFC 9649). libvips removes existing metadata, but writes Exif of its own.</summary>
+internal static class WebPMetadataStripper
+{
+    private const int HeaderLength = 12;
+    private const byte MetadataFlags = 0x20 | 0x08 | 0x04;
+
+    public static byte[] Strip(ReadOnlySpan<byte> file)
+    {
+        using var stripped = new MemoryStream(file.Length);
+        stripped.Write(file[..HeaderLength]);
+        for (var at = HeaderLength; at + 8 <= file.Length;)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(file[(at + 4)..]);
+            // A chunk of odd length is followed by a padding byte.
+            var next = Math.Min(file.Length, at + 8 + length + (length & 1));
+            var chunk = file[at..next];
+            var isMetadata = chunk.StartsWith("EXIF"u8) || chunk.StartsWith("XMP "u8) || chunk.StartsWith("ICCP"u8);
+            if (!isMetadata) stripped.Write(chunk);
+            at = next;
+        }
+
+        var written = stripped.ToArray();
+        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(4), written.Length - 8);
+        if (written.AsSpan(HeaderLength).StartsWith("VP8X"u8)) written[HeaderLength + 8] &= unchecked((byte)~MetadataFlags);
+        return written;
+    }
 }

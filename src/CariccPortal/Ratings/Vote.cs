@@ -1,3 +1,7 @@
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace CariccPortal.Ratings;
 
 /// <summary>The rating of one item by one reader. It can be changed and removed. No personal data are stored.</summary>
@@ -17,4 +21,16 @@ public sealed class Vote
 
     /// <summary>When the vote was created or last changed (UTC).</summary>
     public DateTime UpdatedAt { get; set; }
+}
+
+/// <summary>Maps votes: one row per item and voter.</summary>
+internal sealed class VoteConfiguration : IEntityTypeConfiguration<Vote>
+{
+    public void Configure(EntityTypeBuilder<Vote> vote)
+    {
+        vote.ToTable("Votes", table => table.HasCheckConstraint("CK_Votes_Stars", "Stars BETWEEN 1 AND 5"));
+        vote.Property(v => v.VoterHash).HasMaxLength(32).IsFixedLength();
+        vote.HasIndex(v => new { v.ItemId, v.VoterHash }).IsUnique();
+        vote.HasOne<Item>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Cascade);
+    }
 }

@@ -42,3 +42,13 @@ public sealed record ExpandedQuery(IReadOnlyList<ExpandedTerm> Terms, string? Pr
         ],
     };
 }
+
+/// <summary>A term of a query with its synonyms.</summary>
+/// <param name="Variants">The term as typed, and its synonyms. One of them must match.</param>
+/// <param name="IsExcluded">Whether none of the variants may occur.</param>
+public sealed record ExpandedTerm(IReadOnlyList<TermVariant> Variants, bool IsExcluded);
+
+/// <summary>A form in which a term may occur.</summary>
+/// <param name="Stems">The stems.</param>
+/// <param name="IsPhrase">Whether the stems must be consecutive.</param>
+public sealed record TermVariant(IReadOnlyList<string> Stems, bool IsPhrase);

@@ -49,3 +49,25 @@ public abstract class SearchIndex
     /// <summary>Returns words of the vocabulary that may be correct spellings of a word; none if the word itself is in it.</summary>
     public abstract Task<IReadOnlyList<string>> FindSimilarWordsAsync(string word, CancellationToken cancel);
 }
+
+/// <summary>A request to a search index.</summary>
+/// <param name="Query">The terms.</param>
+/// <param name="Language">The language of the translations.</param>
+/// <param name="Now">Current time (UTC); translations published later are left out.</param>
+/// <param name="Filter">The filter.</param>
+public sealed record IndexRequest(ExpandedQuery Query, Language Language, DateTime Now, SearchFilter Filter);
+
+/// <summary>A found translation, with the values for the filters.</summary>
+/// <param name="Id">Id of the translation.</param>
+/// <param name="Kind">The kind of the item.</param>
+/// <param name="Year">Year of publication, in Almaty time.</param>
+/// <param name="Countries">Ids of the countries of the item.</param>
+/// <param name="Topics">Ids of the topics of the item.</param>
+public sealed record SearchHit(int Id, ItemKind Kind, int Year, IReadOnlyList<int> Countries, IReadOnlyList<int> Topics)
+{
+    internal bool Matches(SearchFilter filter) =>
+        (filter.Kind is null || filter.Kind == Kind)
+        && (filter.Year is null || filter.Year == Year)
+        && (filter.CountryId is not { } country || Countries.Contains(country))
+        && (filter.TopicId is not { } topic || Topics.Contains(topic));
+}

@@ -48,3 +48,9 @@ public sealed record SearchQuery(IReadOnlyList<QueryTerm> Terms)
     /// <summary>Cuts the text to the maximum length.</summary>
     public static string Truncate(string? text) => (text?.Length > MaxTextLength ? text[..MaxTextLength] : text) ?? "";
 }
+
+/// <summary>A word or a quoted phrase of a query.</summary>
+/// <param name="Tokens">The consecutive words.</param>
+/// <param name="IsExcluded">Whether it must not occur.</param>
+/// <param name="IsPrefix">Whether it may be incomplete: the last word of the query.</param>
+public sealed record QueryTerm(IReadOnlyList<Token> Tokens, bool IsExcluded, bool IsPrefix);

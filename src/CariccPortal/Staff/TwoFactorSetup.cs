@@ -131,3 +131,35 @@ public sealed class TwoFactorSetup(PortalDbContext db, UserManager<StaffUser> us
         return codes;
     }
 }
+
+/// <summary>The authenticator app of a user. In a separate table, so that a used code does not change the row of the user.</summary>
+public sealed class AuthenticatorKey
+{
+    /// <summary>The user.</summary>
+    public required string UserId { get; set; }
+
+    /// <summary>The shared secret, 20 bytes. It cannot be hashed, as codes are computed from it.</summary>
+    public required byte[] Key { get; set; }
+
+    /// <summary>The last accepted time step. Codes of this or earlier steps are rejected as replays.</summary>
+    public long LastTimeStep { get; set; }
+
+    /// <summary>When the app was set up (UTC).</summary>
+    public DateTime AddedAt { get; set; }
+}
+
+/// <summary>A one-time code that replaces a lost second factor.</summary>
+public sealed class RecoveryCode
+{
+    /// <summary>Primary key.</summary>
+    public int Id { get; set; }
+
+    /// <summary>The user.</summary>
+    public required string UserId { get; set; }
+
+    /// <summary>SHA-256 of the code, which has enough entropy to need no slow hash.</summary>
+    public required byte[] Hash { get; set; }
+
+    /// <summary>When the code was used (UTC); null if not used.</summary>
+    public DateTime? UsedAt { get; set; }
+}

@@ -136,3 +136,44 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         return stored ?? db.Roles.Add(new IdentityRole(name) { NormalizedName = normalized }).Entity.Id;
     }
 }
+
+/// <summary>The result of an operation of the user administration.</summary>
+/// <param name="Error">The error; null on success.</param>
+/// <param name="UserId">The user; null after an error.</param>
+/// <param name="LinkToken">Token of the created password link; null if none. It is shown once and not stored.</param>
+public sealed record UserResult(UserError? Error, string? UserId = null, string? LinkToken = null)
+{
+    /// <summary>Whether there was no error.</summary>
+    public bool Succeeded => Error is null;
+}
+
+/// <summary>Why an operation of the user administration was rejected.</summary>
+public enum UserError
+{
+    /// <summary>The user does not exist.</summary>
+    NotFound,
+
+    /// <summary>The user is the administrator who performs the operation.</summary>
+    OwnAccount,
+
+    /// <summary>The user is the last active administrator.</summary>
+    LastAdministrator,
+
+    /// <summary>The role does not exist.</summary>
+    RoleUnknown,
+
+    /// <summary>The name is missing.</summary>
+    NameMissing,
+
+    /// <summary>The name is too long.</summary>
+    NameTooLong,
+
+    /// <summary>The user name is missing, too long or has invalid characters.</summary>
+    UserNameInvalid,
+
+    /// <summary>Another user has this user name.</summary>
+    UserNameTaken,
+
+    /// <summary>The account is deactivated.</summary>
+    Deactivated,
+}

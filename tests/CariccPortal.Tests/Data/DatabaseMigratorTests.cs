@@ -35,15 +35,15 @@ public sealed class DatabaseMigratorTests : IDisposable
 
         Assert.Empty(await DatabaseMigrator.GetPendingAsync(db));
         Assert.Equal(0, await db.Items.CountAsync());
-        // The name by which a left lock is found is EF's own.
+        // EF defines the name of the lock table.
         Assert.Equal(1, await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM __EFMigrationsLock WHERE Id = 1").CountAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Current_database_has_no_pending_migrations(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.CreateContext();
 
         Assert.Empty(await DatabaseMigrator.GetPendingAsync(db));
         Assert.Empty(await DatabaseMigrator.GetNewerAsync(db));
@@ -54,8 +54,8 @@ public sealed class DatabaseMigratorTests : IDisposable
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Migrate_applies_pending_migrations(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.CreateContext();
         await db.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase);
 
         Assert.Equal(db.Database.GetMigrations(), await DatabaseMigrator.GetPendingAsync(db));
@@ -68,14 +68,15 @@ public sealed class DatabaseMigratorTests : IDisposable
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Migrate_newer_database_throws_and_changes_nothing(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await using var db = store.CreateContext();
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Later', '99.0.0')");
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.CreateContext();
+        await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Later', '99.0.0')");
 
         Assert.Equal(["29990101000000_Later"], await DatabaseMigrator.GetNewerAsync(db));
-        var refused = await Assert.ThrowsAsync<MigrationException>(() => DatabaseMigrator.MigrateAsync(db, Timeout));
+        var exception = await Assert.ThrowsAsync<MigrationException>(() => DatabaseMigrator.MigrateAsync(db, Timeout));
 
-        Assert.Contains("29990101000000_Later", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("29990101000000_Later", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,11 +85,11 @@ public sealed class DatabaseMigratorTests : IDisposable
         await using var db = CreateEmpty();
         await InsertLockAsync(db);
 
-        var refused = await Assert.ThrowsAsync<MigrationException>(() => DatabaseMigrator.MigrateAsync(db, Timeout));
+        var exception = await Assert.ThrowsAsync<MigrationException>(() => DatabaseMigrator.MigrateAsync(db, Timeout));
 
-        Assert.Contains("'migrate --break-lock'", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("2024-06-01 07:00:00", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refused.Message);
+        Assert.Contains("'migrate --clear-lock'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("2024-06-01 07:00:00", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
         Assert.NotEmpty(await DatabaseMigrator.GetPendingAsync(db));
     }
 
@@ -107,8 +108,8 @@ public sealed class DatabaseMigratorTests : IDisposable
     [Fact]
     public async Task Migrate_current_database_ignores_a_stale_lock()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.CreateContext();
         await InsertLockAsync(db);
 
         Assert.Empty(await DatabaseMigrator.MigrateAsync(db, Minute));
@@ -133,7 +134,8 @@ public sealed class DatabaseMigratorTests : IDisposable
         await using var one = CreateEmpty();
         await using var two = CreateEmpty();
 
-        var applied = await Task.WhenAll(Task.Run(() => DatabaseMigrator.MigrateAsync(one, Minute)), Task.Run(() => DatabaseMigrator.MigrateAsync(two, Minute)));
+        var applied = await Task.WhenAll(
+            Task.Run(() => DatabaseMigrator.MigrateAsync(one, Minute)), Task.Run(() => DatabaseMigrator.MigrateAsync(two, Minute)));
 
         Assert.Contains(applied, migrations => migrations.Count > 0);
         Assert.Empty(await DatabaseMigrator.GetPendingAsync(one));
@@ -153,10 +155,12 @@ public sealed class DatabaseMigratorTests : IDisposable
     }
 
     private SqlitePortalDbContext CreateEmpty() =>
-        new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite($"Data Source={Path.Combine(folder.Path, "portal.db")};Pooling=False").Options);
+        new(new DbContextOptionsBuilder<SqlitePortalDbContext>()
+            .UseSqlite($"Data Source={Path.Combine(folder.Path, "portal.db")};Pooling=False").Options);
 
-    // The table as EF makes it.
+    // The table as EF creates it.
     private static Task InsertLockAsync(PortalDbContext db) => db.Database.ExecuteSqlRawAsync(
-        "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, \"Timestamp\" TEXT NOT NULL);"
+        "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, \"Timestamp\" "
+        + "TEXT NOT NULL);"
         + "INSERT INTO __EFMigrationsLock VALUES (1, '2024-06-01 07:00:00')");
 }

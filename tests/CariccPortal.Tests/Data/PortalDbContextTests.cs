@@ -11,21 +11,22 @@ public sealed class PortalDbContextTests
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Item_round_trips_unchanged(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await using (var db = store.CreateContext())
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using (var db = database.CreateContext())
         {
             db.Items.Add(new Item
             {
                 Slug = "a-meeting",
                 Kind = ItemKind.Meeting,
-                CreatedAt = store.Clock.Now,
+                CreatedAt = database.Clock.Now,
                 Event = ItemEvent.CreateAllDay(new(2024, 2, 28), new(2024, 2, 29), TimeZones.Almaty),
-                Translations = { new ItemTranslation { Language = Language.Russian, Kind = ItemKind.Meeting, Title = "Ёлка — ünïcødé 🎈", CreatedAt = store.Clock.Now, ContentChangedAt = store.Clock.Now } },
+                Translations = { new ItemTranslation { Language = Language.Russian, Kind = ItemKind.Meeting, Title = "Ёлка — ünïcødé 🎈",
+                    CreatedAt = database.Clock.Now, ContentChangedAt = database.Clock.Now } },
             });
             await db.SaveChangesAsync();
         }
 
-        await using var reader = store.CreateContext();
+        await using var reader = database.CreateContext();
         var item = await reader.Items.Include(i => i.Translations).SingleAsync();
         Assert.Equal(ItemKind.Meeting, item.Kind);
         Assert.Equal(DateTimeKind.Utc, item.CreatedAt.Kind);
@@ -37,11 +38,11 @@ public sealed class PortalDbContextTests
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task IsUniqueViolation_detects_a_duplicate_slug(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await using var db = store.CreateContext();
-        db.Items.Add(new Item { Slug = "one", CreatedAt = store.Clock.Now });
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.CreateContext();
+        db.Items.Add(new Item { Slug = "one", CreatedAt = database.Clock.Now });
         await db.SaveChangesAsync();
-        db.Items.Add(new Item { Slug = "one", CreatedAt = store.Clock.Now });
+        db.Items.Add(new Item { Slug = "one", CreatedAt = database.Clock.Now });
 
         var failure = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
@@ -51,8 +52,8 @@ public sealed class PortalDbContextTests
     [Fact]
     public async Task Saving_a_local_time_throws()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.CreateContext();
         db.Items.Add(new Item { Slug = "local", CreatedAt = new DateTime(2024, 1, 1, 12, 0, 0, DateTimeKind.Local) });
 
         await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync());
@@ -78,9 +79,9 @@ public sealed class PortalDbContextTests
     [Fact]
     public void Both_providers_have_the_same_migrations()
     {
-        static IEnumerable<string> Names(DatabaseProvider database)
+        static IEnumerable<string> Names(DatabaseProvider provider)
         {
-            using var db = CreateModelContext(database);
+            using var db = CreateModelContext(provider);
             return [.. db.Database.GetMigrations().Select(migration => migration[15..])];
         }
 
@@ -96,7 +97,8 @@ public sealed class PortalDbContextTests
             var reached = new List<string>();
             void Follow(Microsoft.EntityFrameworkCore.Metadata.IEntityType from)
             {
-                foreach (var reference in from.GetReferencingForeignKeys().Where(key => key.DeleteBehavior == DeleteBehavior.Cascade && !key.IsOwnership))
+                foreach (var reference in from.GetReferencingForeignKeys()
+                    .Where(key => key.DeleteBehavior == DeleteBehavior.Cascade && !key.IsOwnership))
                 {
                     reached.Add(reference.DeclaringEntityType.Name);
                     Follow(reference.DeclaringEntityType);
@@ -115,13 +117,16 @@ public sealed class PortalDbContextTests
         var unbounded = db.Model.GetEntityTypes()
             .Where(entity => entity.ClrType.Namespace?.StartsWith("CariccPortal", StringComparison.Ordinal) == true)
             .SelectMany(entity => entity.GetDeclaredProperties())
-            .Where(property => property.ClrType == typeof(string) && property.GetMaxLength() is null && property.DeclaringType.ClrType != typeof(StaffUser))
+            .Where(property => property.ClrType == typeof(string) && property.GetMaxLength() is null
+                && property.DeclaringType.ClrType != typeof(StaffUser))
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}");
 
         Assert.Equal(["ItemTranslation.Body", "ItemTranslation.BodyHtml", "Revision.Body"], unbounded.Order(StringComparer.Ordinal));
     }
 
     private static PortalDbContext CreateModelContext(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite
-        ? new CariccPortal.Data.Sqlite.SqlitePortalDbContext(new DbContextOptionsBuilder<CariccPortal.Data.Sqlite.SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").Options)
-        : new CariccPortal.Data.SqlServer.SqlServerPortalDbContext(new DbContextOptionsBuilder<CariccPortal.Data.SqlServer.SqlServerPortalDbContext>().UseSqlServer("Server=nowhere").Options);
+        ? new CariccPortal.Data.Sqlite.SqlitePortalDbContext(new DbContextOptionsBuilder<CariccPortal.Data.Sqlite.SqlitePortalDbContext>()
+            .UseSqlite("Data Source=:memory:").Options)
+        : new CariccPortal.Data.SqlServer.SqlServerPortalDbContext(
+            new DbContextOptionsBuilder<CariccPortal.Data.SqlServer.SqlServerPortalDbContext>().UseSqlServer("Server=nowhere").Options);
 }

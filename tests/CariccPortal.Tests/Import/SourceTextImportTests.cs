@@ -6,26 +6,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Import;
 
-/// <summary>The two source texts of the project. They are no part of the repository and are read where they stand beside it.</summary>
+/// <summary>Imports the two source texts of the project. They are not in the repository; the test reads them from the folder beside
+/// it.</summary>
 public sealed class SourceTextImportTests
 {
     [Fact]
     public async Task Source_texts_become_nine_items()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        store.Clock.Now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        await using var db = store.CreateContext();
-        await new DatabaseSeeder(db, new ItemEditor(db, store.Clock)).RunAsync(Path.Combine(Repository.Root, "seeds"));
+        await using var database = await TestDatabase.CreateAsync();
+        database.Clock.Now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await using var db = database.CreateContext();
+        await new DatabaseSeeder(db, new ItemEditor(db, database.Clock)).RunAsync(Path.Combine(Repository.Root, "seeds"));
 
-        var page = await RunAsync(store, "000_3968c9bc1a217b57.txt", publish: false);
-        var agency = await RunAsync(store, "004_005303b4c75403a7.txt", publish: false);
-        var again = await RunAsync(store, "000_3968c9bc1a217b57.txt", publish: false);
-        var released = await RunAsync(store, "000_3968c9bc1a217b57.txt", publish: true);
+        var page = await RunAsync(database, "000_3968c9bc1a217b57.txt", publish: false);
+        var agency = await RunAsync(database, "004_005303b4c75403a7.txt", publish: false);
+        var again = await RunAsync(database, "000_3968c9bc1a217b57.txt", publish: false);
+        var published = await RunAsync(database, "000_3968c9bc1a217b57.txt", publish: true);
 
         Assert.Equal((8, 8, 420, 35, true), (page.ExpectedItems, page.Imported, page.TotalItems, page.TotalPages, page.IsComplete));
         Assert.Equal((1, 1, true), (agency.ExpectedItems, agency.Imported, agency.IsComplete));
         Assert.Equal((0, 8, true), (again.Imported, again.Skipped.Count, again.IsComplete));
-        Assert.Equal((0, 8, true), (released.Imported, released.Published, released.IsComplete));
+        Assert.Equal((0, 8, true), (published.Imported, published.Published, published.IsComplete));
         var items = await db.Items.AsNoTracking().Include(item => item.Translations).Include(item => item.Countries).AsSplitQuery()
             .Where(item => item.ImportKey!.StartsWith("k2-text:")).OrderByDescending(item => item.Id).ToListAsync();
         Assert.Equal(
@@ -43,25 +44,28 @@ public sealed class SourceTextImportTests
             items.Select(Describe));
         Assert.Equal("Kazinform", items[0].SourceName);
         Assert.Equal("Meeting with Finland’s liaison officer", items[3].Translations[0].Title);
-        Assert.Equal((new DateTime(2024, 3, 27, 10, 59, 0, DateTimeKind.Utc), false), (items[3].Translations[0].PublishedAt, items[3].Translations[0].PublishedDateOnly));
+        Assert.Equal((new DateTime(2024, 3, 27, 10, 59, 0, DateTimeKind.Utc), false),
+            (items[3].Translations[0].PublishedAt, items[3].Translations[0].PublishedDateOnly));
         Assert.All(items, item => Assert.InRange(item.Translations[0].Title.Length, 20, 120));
         Assert.All(items, item => Assert.InRange(item.Translations[0].Summary.Length, 100, 400));
-        Assert.All(items.Skip(1), item => Assert.True(item.Translations[0].PublishedAt <= store.Clock.Now));
+        Assert.All(items.Skip(1), item => Assert.True(item.Translations[0].PublishedAt <= database.Clock.Now));
     }
 
-    private static async Task<ImportResult> RunAsync(TestDatabase store, string name, bool publish)
+    private static async Task<ImportResult> RunAsync(TestDatabase database, string name, bool publish)
     {
         var path = Repository.SharedSeed(name);
         Assert.SkipWhen(path is null, $"There is no shared/seeds/{name} beside the repository.");
-        await using var db = store.CreateContext();
-        return await new K2TextImporter(db, new ItemEditor(db, store.Clock), store.Clock).RunAsync(path, publish);
+        await using var db = database.CreateContext();
+        return await new K2TextImporter(db, new ItemEditor(db, database.Clock), database.Clock).RunAsync(path, publish);
     }
 
     private static string Describe(Item item)
     {
-        var occasion = item.Event!;
-        var days = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{occasion.LocalStart:yyyy-MM-dd}..{occasion.LocalEnd:yyyy-MM-dd}");
+        var itemEvent = item.Event!;
+        var days = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{itemEvent.LocalStart:yyyy-MM-dd}..{itemEvent.LocalEnd:yyyy-MM-dd}");
         var countries = string.Join(',', item.Countries.Select(country => country.Slug).Order(StringComparer.Ordinal));
-        return $"{item.Kind.Name()} {days}{(occasion.IsDateUncertain ? " within" : "")} {occasion.TimeZone} {item.Translations[0].Place}: {countries}";
+        return $"{item.Kind.Name()} {days}{(itemEvent.IsDateUncertain ? " within" : "")} {itemEvent.TimeZone} "
+            + $"{item.Translations[0].Place}: {countries}";
     }
 }

@@ -39,5 +39,6 @@ public sealed class CalendarMonthTests
     [InlineData("+024", "1", false)]
     [InlineData("٢٠٢٤", "1", false)]
     [InlineData(null, null, false)]
-    public void Parse_accepts_only_the_canonical_form(string? year, string? number, bool isMonth) => Assert.Equal(isMonth, CalendarMonth.Parse(year, number) is not null);
+    public void Parse_accepts_only_the_canonical_form(string? year, string? number, bool isMonth) =>
+        Assert.Equal(isMonth, CalendarMonth.Parse(year, number) is not null);
 }

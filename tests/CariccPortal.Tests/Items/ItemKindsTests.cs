@@ -15,8 +15,8 @@ public sealed class ItemKindsTests
         Assert.Equal(requiresEvent, kind.RequiresEvent());
         Assert.True(ItemKinds.TryFromSection(section, out var bySection));
         Assert.Equal(kind, bySection);
-        Assert.True(ItemKinds.TryFromName(name, out var byWord));
-        Assert.Equal(kind, byWord);
+        Assert.True(ItemKinds.TryFromName(name, out var byName));
+        Assert.Equal(kind, byName);
     }
 
     [Fact]
@@ -33,7 +33,8 @@ public sealed class ItemKindsTests
     [InlineData("News")]
     [InlineData("meeting")]
     [InlineData("about")]
-    public void TryFromSection_with_unknown_section_returns_false(string? section) => Assert.False(ItemKinds.TryFromSection(section, out _));
+    public void TryFromSection_with_unknown_section_returns_false(string? section) =>
+        Assert.False(ItemKinds.TryFromSection(section, out _));
 
     [Theory]
     [InlineData("meetings")]

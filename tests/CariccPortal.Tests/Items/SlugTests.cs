@@ -59,7 +59,8 @@ public sealed class SlugTests
     [InlineData(90, 90)]
     [InlineData(91, 90)]
     [InlineData(10_000, 90)]
-    public void From_long_word_is_cut_within_the_word(int length, int left) => Assert.Equal(left, Slug.From(new string('a', length)).Length);
+    public void From_long_word_is_cut_within_the_word(int length, int left) =>
+        Assert.Equal(left, Slug.From(new string('a', length)).Length);
 
     [Fact]
     public void From_keeps_a_word_that_ends_at_the_limit()

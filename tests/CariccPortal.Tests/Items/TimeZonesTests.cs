@@ -27,7 +27,8 @@ public sealed class TimeZonesTests
     [Theory]
     [InlineData("2024-01-15T12:00", "2024-01-15T11:00")]
     [InlineData("2024-07-15T12:00", "2024-07-15T10:00")]
-    public void ToUtc_applies_daylight_saving_time(string local, string utc) => Assert.Equal(Utc(utc), TimeZones.ToUtc(Local(local), Vienna));
+    public void ToUtc_applies_daylight_saving_time(string local, string utc) =>
+        Assert.Equal(Utc(utc), TimeZones.ToUtc(Local(local), Vienna));
 
     [Fact]
     public void ToUtc_skipped_time_moves_forward()

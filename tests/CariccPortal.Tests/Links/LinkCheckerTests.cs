@@ -5,7 +5,7 @@ using CariccPortal.Links;
 
 namespace CariccPortal.Tests.Links;
 
-/// <summary>Asks a small server on this machine, which by the rules of these tests alone is a public one.</summary>
+/// <summary>Checks links against a local server, whose address the options of these tests allow.</summary>
 public sealed class LinkCheckerTests : IDisposable
 {
     private readonly TcpListener server = new(IPAddress.Loopback, 0);
@@ -30,7 +30,7 @@ public sealed class LinkCheckerTests : IDisposable
             _ => throw new SocketException((int)SocketError.HostNotFound),
         }),
         IsAddressAllowed = address => address.Equals(IPAddress.Loopback) || PublicIpAddress.IsPublic(address),
-        IsPortAllowed = asked => asked == port,
+        IsPortAllowed = allowedPort => allowedPort == port,
     };
 
     [Theory]
@@ -52,7 +52,8 @@ public sealed class LinkCheckerTests : IDisposable
     [Fact]
     public async Task Check_of_a_permanent_redirect_returns_the_new_URL()
     {
-        Assert.Equal(new LinkCheckResult(Url("/moved"), LinkStatus.MovedPermanently, Url("/ok", "other.example")), await CheckAsync(Url("/moved")));
+        Assert.Equal(
+            new LinkCheckResult(Url("/moved"), LinkStatus.MovedPermanently, Url("/ok", "other.example")), await CheckAsync(Url("/moved")));
     }
 
     [Theory]
@@ -92,22 +93,24 @@ public sealed class LinkCheckerTests : IDisposable
     [Fact]
     public async Task Check_keeps_order_and_limits_the_number_of_links()
     {
-        using var asker = new LinkChecker(Options with { MaxLinks = 3 });
+        using var checker = new LinkChecker(Options with { MaxLinks = 3 });
 
-        var answers = await asker.CheckAsync([Url("/ok"), Url("/gone"), Url("/ok", "nowhere.example"), Url("/shut")]);
+        var results = await checker.CheckAsync([Url("/ok"), Url("/gone"), Url("/ok", "nowhere.example"), Url("/shut")]);
 
-        Assert.Equal([LinkStatus.Ok, LinkStatus.NotFound, LinkStatus.HostNotFound, LinkStatus.LimitExceeded], answers.Select(answer => answer.Status));
+        Assert.Equal([LinkStatus.Ok, LinkStatus.NotFound, LinkStatus.HostNotFound, LinkStatus.LimitExceeded],
+            results.Select(result => result.Status));
         Assert.DoesNotContain(requests, one => one.Contains("/shut", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Check_ends_after_the_total_timeout()
     {
-        using var asker = new LinkChecker(Options with { MaxConcurrency = 1, TotalTimeout = TimeSpan.FromMilliseconds(300) });
+        using var checker = new LinkChecker(Options with { MaxConcurrency = 1, TotalTimeout = TimeSpan.FromMilliseconds(300) });
 
-        var answers = await asker.CheckAsync([Url("/silent"), Url("/ok")]);
+        var results = await checker.CheckAsync([Url("/silent"), Url("/ok")]);
 
-        Assert.Equal([LinkStatus.TimedOut, LinkStatus.TimedOut], answers.Select(answer => answer.Status));
+        Assert.Equal([LinkStatus.TimedOut, LinkStatus.TimedOut],
+            results.Select(result => result.Status));
     }
 
     [Fact]
@@ -133,8 +136,9 @@ public sealed class LinkCheckerTests : IDisposable
 
     private async Task<LinkCheckResult> CheckAsync(string url)
     {
-        using var asker = new LinkChecker(url.EndsWith("/silent", StringComparison.Ordinal) ? Options with { Timeout = TimeSpan.FromMilliseconds(300) } : Options);
-        return Assert.Single(await asker.CheckAsync([url]));
+        using var checker = new LinkChecker(url.EndsWith("/silent", StringComparison.Ordinal)
+            ? Options with { Timeout = TimeSpan.FromMilliseconds(300) } : Options);
+        return Assert.Single(await checker.CheckAsync([url]));
     }
 
     private async Task ServeAsync()
@@ -162,16 +166,17 @@ public sealed class LinkCheckerTests : IDisposable
 
         var words = head.ToString().Split(' ');
         lock (requests) requests.Add(words[1] == "/echo" ? head.ToString() : $"{words[0]} {words[1]}");
-        var answer = GetResponse(words[0], words[1]);
-        // Who is silent waits until the other side hangs up.
-        if (answer is null) _ = await stream.ReadAtLeastAsync(block, 1, throwOnEndOfStream: false, stop.Token);
-        else await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop.Token);
+        var response = GetResponse(words[0], words[1]);
+        // No response: wait until the client closes the connection.
+        if (response is null) _ = await stream.ReadAtLeastAsync(block, 1, throwOnEndOfStream: false, stop.Token);
+        else await stream.WriteAsync(Encoding.ASCII.GetBytes(response), stop.Token);
     }
 
     private string? GetResponse(string method, string path) => path switch
     {
         "/ok" => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
-        "/no-head" or "/echo" => method == "HEAD" ? "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n<p>",
+        "/no-head" or "/echo" => method == "HEAD"
+            ? "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n<p>",
         "/shut" => "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n",
         "/broken" => "HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n",
         "/moved" => Redirect(301, Url("/ok", "other.example")),
@@ -185,5 +190,6 @@ public sealed class LinkCheckerTests : IDisposable
         _ => "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n",
     };
 
-    private static string Redirect(int status, string location) => $"HTTP/1.1 {status} On\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n";
+    private static string Redirect(int status, string location) =>
+        $"HTTP/1.1 {status} On\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n";
 }

@@ -14,7 +14,8 @@ public sealed class PublicIpAddressTests
     [InlineData("2a00:1450:4001:80b::200e")]
     [InlineData("2606:4700::6810:84e5")]
     [InlineData("::ffff:8.8.8.8")]
-    public void IsPublic_with_a_public_address_returns_true(string address) => Assert.True(PublicIpAddress.IsPublic(IPAddress.Parse(address)));
+    public void IsPublic_with_a_public_address_returns_true(string address) =>
+        Assert.True(PublicIpAddress.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("0.0.0.0")]
@@ -43,5 +44,6 @@ public sealed class PublicIpAddressTests
     [InlineData("2001::1")]
     [InlineData("2001:db8::1")]
     [InlineData("2002:7f00:1::1")]
-    public void IsPublic_with_a_reserved_address_returns_false(string address) => Assert.False(PublicIpAddress.IsPublic(IPAddress.Parse(address)));
+    public void IsPublic_with_a_reserved_address_returns_false(string address) =>
+        Assert.False(PublicIpAddress.IsPublic(IPAddress.Parse(address)));
 }

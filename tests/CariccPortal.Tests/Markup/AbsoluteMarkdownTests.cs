@@ -15,14 +15,16 @@ public sealed class AbsoluteMarkdownTests
     [InlineData("[UN](https://un.org/)", "[UN](https://un.org/)")]
     [InlineData("[сайт](https://un.org/новости)", "[сайт](https://un.org/новости)")]
     [InlineData("[a](/x) and [b](/y)", "[a](https://portal.example/x) and [b](https://portal.example/y)")]
-    public void Convert_makes_URLs_absolute(string markdown, string expected) => Assert.Equal(expected, AbsoluteMarkdown.Convert(markdown, PageUrl));
+    public void Convert_makes_URLs_absolute(string markdown, string expected) =>
+        Assert.Equal(expected, AbsoluteMarkdown.Convert(markdown, PageUrl));
 
     [Theory]
     [InlineData("Words with (/en/about) and `[code](/en/about)`.")]
     [InlineData("```\n[us](/en/about)\n```")]
     [InlineData("| a | b |\n|---|---|\n| 1 | 2 |")]
     [InlineData("")]
-    public void Convert_keeps_text_that_is_not_a_URL(string markdown) => Assert.Equal(markdown, AbsoluteMarkdown.Convert(markdown, PageUrl));
+    public void Convert_keeps_text_that_is_not_a_URL(string markdown) =>
+        Assert.Equal(markdown, AbsoluteMarkdown.Convert(markdown, PageUrl));
 
     [Theory]
     [InlineData("[x](javascript:alert(1))")]
@@ -31,9 +33,9 @@ public sealed class AbsoluteMarkdownTests
     [InlineData("[x](https://caricc.org@evil.example/)")]
     public void Convert_replaces_forbidden_URLs(string markdown)
     {
-        var whole = AbsoluteMarkdown.Convert(markdown, PageUrl);
+        var absolute = AbsoluteMarkdown.Convert(markdown, PageUrl);
 
-        Assert.EndsWith("[x](#)", whole, StringComparison.Ordinal);
+        Assert.EndsWith("[x](#)", absolute, StringComparison.Ordinal);
     }
 
     [Fact]

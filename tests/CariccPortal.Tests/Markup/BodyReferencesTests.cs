@@ -11,7 +11,9 @@ public sealed class BodyReferencesTests
     [Fact]
     public void GetLinks_returns_distinct_checkable_links()
     {
-        var html = RenderHtml($"[a](https://example.org/a?b=1&c=2) [again](https://example.org/a?b=1&c=2) [b](/en/about) [m](mailto:a@example.org) [t](tel:+7) [p](#place) [f](media:{Hash}) https://example.net/ [^1]\n\n[^1]: A note.");
+        var html = RenderHtml(
+            $"[a](https://example.org/a?b=1&c=2) [again](https://example.org/a?b=1&c=2) [b](/en/about) [m](mailto:a@example.org) "
+            + $"[t](tel:+7) [p](#place) [f](media:{Hash}) https://example.net/ [^1]\n\n[^1]: A note.");
 
         Assert.Equal(["https://example.org/a?b=1&c=2", "/en/about", "https://example.net/"], BodyReferences.GetLinks(html));
     }
@@ -29,5 +31,9 @@ public sealed class BodyReferencesTests
         Assert.Equal([Hash], BodyReferences.GetImagesWithoutAltText(RenderHtml($"![](media:{Hash})\n\n![](media:{Hash})")));
     }
 
-    private static string RenderHtml(string markdown) => MarkdownRenderer.Render(markdown, Language.English, new Dictionary<string, MediaInfo>(StringComparer.Ordinal) { [Hash] = new(Hash, MediaFormat.Image, "hall.jpg", 1000, 600, 400) }).Html;
+    private static string RenderHtml(string markdown) =>
+        MarkdownRenderer.Render(markdown, Language.English,
+            new Dictionary<string, MediaInfo>(
+                StringComparer.Ordinal)
+            { [Hash] = new(Hash, MediaFormat.Image, "hall.jpg", 1000, 600, 400) }).Html;
 }

@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace CariccPortal.Tests.Markup;
 
-/// <summary>What a browser would find in HTML that readers must not be given; it shares nothing with the code it judges.</summary>
+/// <summary>Finds elements and attributes that are not allowed in rendered HTML. Independent of the code under test.</summary>
 public static class HtmlSafetyChecker
 {
     private static readonly Dictionary<string, string[]> AllowedAttributes = new(StringComparer.Ordinal)
@@ -45,16 +45,16 @@ public static class HtmlSafetyChecker
 
     public static IReadOnlyList<string> FindViolations(string html)
     {
-        var faults = new List<string>();
+        var violations = new List<string>();
         var document = new HtmlParser().ParseDocument($"<!doctype html><html><head></head><body>{html}</body></html>");
-        if (document.Head!.HasChildNodes) faults.Add($"in the head: {document.Head.InnerHtml}");
+        if (document.Head!.HasChildNodes) violations.Add($"in the head: {document.Head.InnerHtml}");
         foreach (var node in document.Body!.Descendants())
         {
-            if (node is IElement element) faults.AddRange(CheckElement(element));
-            else if (node is not IText) faults.Add($"{node.NodeType}: {node.TextContent}");
+            if (node is IElement element) violations.AddRange(CheckElement(element));
+            else if (node is not IText) violations.Add($"{node.NodeType}: {node.TextContent}");
         }
 
-        return faults;
+        return violations;
     }
 
     private static IEnumerable<string> CheckElement(IElement element)
@@ -67,20 +67,22 @@ public static class HtmlSafetyChecker
 
         foreach (var attribute in element.Attributes)
         {
-            var isFine = names.Contains(attribute.Name) && attribute.Name switch
+            var isAllowed = names.Contains(attribute.Name) && attribute.Name switch
             {
                 "href" => IsUrlAllowed(element, "a", "href"),
                 "src" => IsUrlAllowed(element, "img", "src"),
-                "srcset" => attribute.Value.Split(", ").All(one => one.StartsWith("/media/", StringComparison.Ordinal) && one.Count(sign => sign == ' ') == 1),
+                "srcset" => attribute.Value.Split(", ")
+                    .All(one => one.StartsWith("/media/", StringComparison.Ordinal) && one.Count(sign => sign == ' ') == 1),
                 "class" => AllowedClasses.Contains(attribute.Value),
-                "id" => attribute.Value.StartsWith("h-", StringComparison.Ordinal) || attribute.Value.StartsWith("fn", StringComparison.Ordinal),
+                "id" => attribute.Value.StartsWith("h-", StringComparison.Ordinal)
+                    || attribute.Value.StartsWith("fn", StringComparison.Ordinal),
                 _ => true,
             };
-            if (!isFine) yield return $"<{element.LocalName} {attribute.Name}=\"{attribute.Value}\">";
+            if (!isAllowed) yield return $"<{element.LocalName} {attribute.Name}=\"{attribute.Value}\">";
         }
     }
 
-    // As a browser sees it from a page of the site, whatever the attribute's letters.
+    // The URL is resolved as a browser does on a page of the site.
     private static bool IsUrlAllowed(IElement element, string elementName, string attribute)
     {
         var written = element.GetAttribute(attribute)!;
@@ -90,6 +92,7 @@ public static class HtmlSafetyChecker
         if (elementName == "img") return isOwn;
         if (isOwn) return written[0] is '/' or '#';
         return seen.Scheme is "mailto" or "tel"
-            || (seen.Scheme is "http" or "https" && written.StartsWith("http", StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(seen.UserName));
+            || (seen.Scheme is "http" or "https" && written.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                && string.IsNullOrEmpty(seen.UserName));
     }
 }

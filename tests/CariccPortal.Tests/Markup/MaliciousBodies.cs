@@ -1,6 +1,6 @@
 namespace CariccPortal.Tests.Markup;
 
-/// <summary>Bodies that someone would write who wants more of a page than words.</summary>
+/// <summary>Bodies that try to inject script, styles or foreign content.</summary>
 public static class MaliciousBodies
 {
     public static TheoryData<string> All { get; } =
@@ -103,7 +103,7 @@ public static class MaliciousBodies
         "[a [b](javascript:alert(1)) c](https://a.example)",
         "[<https://a.example>](javascript:alert(1))",
         "[https://a.example](javascript:alert(1))",
-        // pictures
+        // images
         "![](data:image/svg+xml;base64,PHN2Zz4=)",
         "![x](javascript:alert(1))",
         "![x](https://evil.example/pixel.gif)",
@@ -123,7 +123,7 @@ public static class MaliciousBodies
         "| a\" onfocus=\"alert(1) | b |\n|---:|---|\n| 1 | 2 |",
         "| a | b |\n|---|---|\n| </td></tr></table><script>alert(1)</script> | x |",
         "| a | b |\n|:-- style=x --:|---|\n| 1 | 2 |",
-        // letters
+        // special characters
         "a\u202Egpj.exe\u202C b",
         "a&#x202E;gpj.exe b",
         "\0<script>\0alert(1)</script>",

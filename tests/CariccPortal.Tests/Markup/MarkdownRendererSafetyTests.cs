@@ -17,7 +17,11 @@ public sealed class MarkdownRendererSafetyTests
     public void Nested_malicious_body_renders_only_allowed_HTML(string body)
     {
         var line = body.ReplaceLineEndings(" ");
-        Assert.Empty(HtmlSafetyChecker.FindViolations(MarkdownRenderer.ToHtml($"- {line}\n\n> {line}\n\n| {line} | b |\n|---|---|\n| x | {line} |\n\n# {line}\n\n**{line}**\n\n[{line}](https://a.example)\n")));
+        Assert.Empty(
+            HtmlSafetyChecker.FindViolations(
+                MarkdownRenderer.ToHtml(
+                    $"- {line}\n\n> {line}\n\n| {line} | b |\n|---|---|\n| x | {line} |\n\n# "
+                    + $"{line}\n\n**{line}**\n\n[{line}](https://a.example)\n")));
     }
 
     [Theory]
@@ -59,7 +63,8 @@ public sealed class MarkdownRendererSafetyTests
     [InlineData("![](data:image/png,x)", "")]
     [InlineData("[](https://evil.example)", "")]
     [InlineData("a [&#8203;&nbsp;](https://evil.example) b", "<p>a \u200B\u00A0 b</p>")]
-    public void Image_or_link_without_visible_text_is_removed(string body, string html) => Assert.Equal(html, MarkdownRenderer.ToHtml(body));
+    public void Image_or_link_without_visible_text_is_removed(string body, string html) =>
+        Assert.Equal(html, MarkdownRenderer.ToHtml(body));
 
     [Fact]
     public void Bidirectional_and_control_characters_are_removed()
@@ -73,22 +78,24 @@ public sealed class MarkdownRendererSafetyTests
         Assert.Equal("<p>a\uFFFDb</p>", MarkdownRenderer.ToHtml("a\uD83Db"));
     }
 
-    // A seeded walk: the same bodies at every run, so that a failure can be looked at.
+    // A fixed seed makes failures repeatable.
     [Fact]
     public void Random_markup_renders_only_allowed_HTML()
     {
         string[] pieces =
         [
-            "[", "](", ")", "![", "<", ">", "\"", "'", "javascript:", "https://a.example", "//", "\\", "&#x3C;", "&quot;", "\n", "\n\n", "- ",
-            "> ", "# ", "|", "|-|\n", "`", "**", "~~", "[^1]", "[^1]: ", "[x]: ", "<script>", "onclick=x", "{.a}", "\t", "\0", "data:", "/", "text", "http:", "www.a.b", "@",
+            "[", "](", ")", "![", "<", ">", "\"", "'", "javascript:", "https://a.example", "//", "\\", "&#x3C;", "&quot;", "\n", "\n\n",
+            "- ",
+            "> ", "# ", "|", "|-|\n", "`", "**", "~~", "[^1]", "[^1]: ", "[x]: ", "<script>", "onclick=x", "{.a}", "\t", "\0", "data:", "/",
+            "text", "http:", "www.a.b", "@",
         ];
         var random = new Random(20240327);
         for (var round = 0; round < 1000; round++)
         {
             var body = new StringBuilder();
             for (var count = random.Next(2, 40); count > 0; count--) body.Append(pieces[random.Next(pieces.Length)]);
-            var faults = HtmlSafetyChecker.FindViolations(MarkdownRenderer.ToHtml(body.ToString()));
-            Assert.True(faults.Count == 0, $"{body}\n{string.Join('\n', faults)}");
+            var violations = HtmlSafetyChecker.FindViolations(MarkdownRenderer.ToHtml(body.ToString()));
+            Assert.True(violations.Count == 0, $"{body}\n{string.Join('\n', violations)}");
         }
     }
 
@@ -141,7 +148,8 @@ public sealed class MarkdownRendererSafetyTests
     [Fact]
     public void Longest_ordinary_body_is_rendered_in_full()
     {
-        const string paragraph = "Центр провёл **встречу** с [партнёрами](https://example.org/встреча) и обсудил (в двух словах) дальнейшее.\n\n";
+        const string paragraph =
+            "Центр провёл **встречу** с [партнёрами](https://example.org/встреча) и обсудил (в двух словах) дальнейшее.\n\n";
         var count = ItemTranslation.BodyLength / paragraph.Length;
 
         var html = MarkdownRenderer.ToHtml(string.Concat(Enumerable.Repeat(paragraph, count)));

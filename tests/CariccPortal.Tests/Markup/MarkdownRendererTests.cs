@@ -12,7 +12,9 @@ public sealed class MarkdownRendererTests
     public void Body_without_text_renders_empty_HTML(string body) => Assert.Equal("", MarkdownRenderer.ToHtml(body));
 
     [Theory]
-    [InlineData("Встреча прошла в Алматы.\n\nУчаствовали **18** стран.", "<p>Встреча прошла в Алматы.</p>\n<p>Участвовали <strong>18</strong> стран.</p>")]
+    [InlineData(
+        "Встреча прошла в Алматы.\n\nУчаствовали **18** стран.",
+        "<p>Встреча прошла в Алматы.</p>\n<p>Участвовали <strong>18</strong> стран.</p>")]
     [InlineData("one\ntwo", "<p>one\ntwo</p>")]
     [InlineData("one  \ntwo", "<p>one<br>\ntwo</p>")]
     [InlineData("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>")]
@@ -31,7 +33,9 @@ public sealed class MarkdownRendererTests
     [InlineData("[a](https://example.org/x?y=1&z=2)", "<a href=\"https://example.org/x?y=1&amp;z=2\" rel=\"noopener\">a</a>")]
     [InlineData("[a](HTTP://example.org)", "<a href=\"HTTP://example.org\" rel=\"noopener\">a</a>")]
     [InlineData("[a](https://example.org \"A “title”\")", "<a href=\"https://example.org\" rel=\"noopener\" title=\"A “title”\">a</a>")]
-    [InlineData("[a](https://ru.example.org/Алматы)", "<a href=\"https://ru.example.org/%D0%90%D0%BB%D0%BC%D0%B0%D1%82%D1%8B\" rel=\"noopener\">a</a>")]
+    [InlineData(
+        "[a](https://ru.example.org/Алматы)",
+        "<a href=\"https://ru.example.org/%D0%90%D0%BB%D0%BC%D0%B0%D1%82%D1%8B\" rel=\"noopener\">a</a>")]
     [InlineData("[a](https://пример.рф/)", "<a href=\"https://xn--e1afmkfd.xn--p1ai/\" rel=\"noopener\">a</a>")]
     [InlineData("[a](/en/news/an-item)", "<a href=\"/en/news/an-item\">a</a>")]
     [InlineData("[a](/)", "<a href=\"/\">a</a>")]
@@ -49,7 +53,8 @@ public sealed class MarkdownRendererTests
     [Fact]
     public void Site_image_is_rendered_with_its_alt_text()
     {
-        Assert.Equal("<p>See <img src=\"/media/1.jpg\" alt=\"The hall\" loading=\"lazy\"></p>", MarkdownRenderer.ToHtml("See ![The *hall*](/media/1.jpg)"));
+        Assert.Equal("<p>See <img src=\"/media/1.jpg\" alt=\"The hall\" loading=\"lazy\"></p>",
+            MarkdownRenderer.ToHtml("See ![The *hall*](/media/1.jpg)"));
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public sealed class MarkdownRendererTests
 
         Assert.Equal(
             "<div class=\"table\" role=\"region\" aria-label=\"Вещество, Тонн, Год\" tabindex=\"0\"><table>\n<thead>\n<tr>\n"
-            + "<th scope=\"col\">Вещество</th>\n<th scope=\"col\" class=\"num\">Тонн</th>\n<th scope=\"col\" class=\"mid\">Год</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+            + "<th scope=\"col\">Вещество</th>\n<th scope=\"col\" class=\"num\">Тонн</th>\n<th scope=\"col\" "
+            + "class=\"mid\">Год</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
             + "<td>героин</td>\n<td class=\"num\">7,5</td>\n<td class=\"mid\">2023</td>\n</tr>\n</tbody>\n</table></div>",
             MarkdownRenderer.ToHtml(body));
     }
@@ -119,7 +125,8 @@ public sealed class MarkdownRendererTests
     public void Long_table_label_is_cut_at_a_word_boundary()
     {
         var head = string.Join(' ', Enumerable.Repeat("слово", 60));
-        var label = new HtmlParser().ParseDocument(MarkdownRenderer.ToHtml($"| {head} | b |\n|--|--|\n| 1 | 2 |")).QuerySelector("div.table")!.GetAttribute("aria-label")!;
+        var label = new HtmlParser().ParseDocument(MarkdownRenderer.ToHtml($"| {head} | b |\n|--|--|\n| 1 | 2 |"))
+            .QuerySelector("div.table")!.GetAttribute("aria-label")!;
 
         Assert.InRange(label.Length, 190, 200);
         Assert.EndsWith(" слово", label, StringComparison.Ordinal);
@@ -148,7 +155,8 @@ public sealed class MarkdownRendererTests
         const string body = "# A\n\n| a | b |\n|--|--|\n| 1[^x] | <https://example.org> |\n\n[^x]: Note.";
         var alone = MarkdownRenderer.ToHtml(body);
 
-        Assert.All(Enumerable.Range(0, 200).AsParallel().Select(_ => MarkdownRenderer.ToHtml(body)).ToList(), html => Assert.Equal(alone, html));
+        Assert.All(Enumerable.Range(0, 200).AsParallel().Select(_ => MarkdownRenderer.ToHtml(body))
+            .ToList(), html => Assert.Equal(alone, html));
     }
 
     [Fact]

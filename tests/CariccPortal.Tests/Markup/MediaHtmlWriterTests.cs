@@ -24,8 +24,12 @@ public sealed class MediaHtmlWriterTests
         var html = Render($"Words.\n\n![Двенадцать офицеров](media:{HallImageHash} \"Участники | А. Иванов\")", Language.Russian).Html;
 
         Assert.Equal(
-            "<p>Words.</p>\n<figure><picture><source type=\"image/webp\" srcset=\"/media/" + HallImageHash + "/480.webp 480w, /media/" + HallImageHash + "/960.webp 960w, /media/" + HallImageHash + "/1600.webp 1600w\" sizes=\"(min-width: 48rem) 44rem, 92vw\">"
-            + "<img src=\"/media/" + HallImageHash + "/960.jpg\" srcset=\"/media/" + HallImageHash + "/480.jpg 480w, /media/" + HallImageHash + "/960.jpg 960w, /media/" + HallImageHash + "/1600.jpg 1600w\" sizes=\"(min-width: 48rem) 44rem, 92vw\" width=\"1600\" height=\"1067\" alt=\"Двенадцать офицеров\" loading=\"lazy\"></picture>"
+            "<p>Words.</p>\n<figure><picture><source type=\"image/webp\" srcset=\"/media/" + HallImageHash + "/480.webp 480w, /media/"
+                + HallImageHash + "/960.webp 960w, /media/" + HallImageHash + "/1600.webp 1600w\" sizes=\"(min-width: 48rem) 44rem, 92vw\">"
+            + "<img src=\"/media/" + HallImageHash + "/960.jpg\" srcset=\"/media/" + HallImageHash + "/480.jpg 480w, /media/"
+            + HallImageHash + "/960.jpg 960w, /media/" + HallImageHash
+            + "/1600.jpg 1600w\" sizes=\"(min-width: 48rem) 44rem, 92vw\" width=\"1600\" height=\"1067\" alt=\"Двенадцать офицеров\" "
+            + "loading=\"lazy\"></picture>"
             + "<figcaption>Участники · <span class=\"credit\">Фото: А. Иванов</span></figcaption></figure>",
             html);
         Assert.Empty(HtmlSafetyChecker.FindViolations(html));
@@ -43,7 +47,8 @@ public sealed class MediaHtmlWriterTests
     [Fact]
     public void Only_the_first_image_is_not_lazy()
     {
-        var images = new HtmlParser().ParseDocument(Render($"![](media:{HallImageHash})\n\n![](media:{SmallImageHash})").Html).QuerySelectorAll("figure img");
+        var images = new HtmlParser().ParseDocument(Render($"![](media:{HallImageHash})\n\n![](media:{SmallImageHash})").Html)
+            .QuerySelectorAll("figure img");
 
         Assert.Equal(["", ""], images.Select(image => image.GetAttribute("alt")));
         Assert.Equal([null, "lazy"], images.Select(image => image.GetAttribute("loading")));
@@ -51,7 +56,8 @@ public sealed class MediaHtmlWriterTests
 
     [Fact]
     public void Small_image_has_no_larger_widths() =>
-        Assert.Contains($"srcset=\"/media/{SmallImageHash}/480.webp 480w, /media/{SmallImageHash}/960.webp 700w\"", Render($"![a](media:{SmallImageHash})").Html, StringComparison.Ordinal);
+        Assert.Contains($"srcset=\"/media/{SmallImageHash}/480.webp 480w, /media/{SmallImageHash}/960.webp 700w\"",
+            Render($"![a](media:{SmallImageHash})").Html, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(Language.English, "PDF, 1.2 MB")]
@@ -60,7 +66,9 @@ public sealed class MediaHtmlWriterTests
     {
         var html = Render($"See the [programme](media:{PdfHash}).", language).Html;
 
-        Assert.Equal($"<p>See the <a href=\"/files/{PdfHash}/programma-vstrechi.pdf\">programme <span class=\"file\">({expectedLabel})</span></a>.</p>", html);
+        Assert.Equal(
+            $"<p>See the <a href=\"/files/{PdfHash}/programma-vstrechi.pdf\">programme <span "
+            + $"class=\"file\">({expectedLabel})</span></a>.</p>", html);
         Assert.Empty(HtmlSafetyChecker.FindViolations(html));
     }
 
@@ -68,7 +76,8 @@ public sealed class MediaHtmlWriterTests
     public void File_in_image_syntax_is_rendered_as_a_link()
     {
         Assert.Equal($"<p><a href=\"/media/{HallImageHash}/1600.jpg\">large</a></p>", Render($"[large](media:{HallImageHash})").Html);
-        Assert.StartsWith($"<p><a href=\"/files/{PdfHash}/programma-vstrechi.pdf\">P ", Render($"![P](media:{PdfHash})").Html, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"<p><a href=\"/files/{PdfHash}/programma-vstrechi.pdf\">P ", Render($"![P](media:{PdfHash})").Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,8 +108,8 @@ public sealed class MediaHtmlWriterTests
         var figure = new HtmlParser().ParseDocument(Render(body).Html).QuerySelector("figure")!;
 
         Assert.Equal(altText, figure.QuerySelector("img")!.GetAttribute("alt"));
-        var told = new[] { caption, credit.Length == 0 ? "" : $"Photo: {credit}" }.Where(part => part.Length > 0);
-        Assert.Equal(string.Join(" · ", told), figure.QuerySelector("figcaption")?.TextContent ?? "");
+        var parts = new[] { caption, credit.Length == 0 ? "" : $"Photo: {credit}" }.Where(part => part.Length > 0);
+        Assert.Equal(string.Join(" · ", parts), figure.QuerySelector("figcaption")?.TextContent ?? "");
         Assert.Equal([HallImageHash], MediaReferenceParser.FindHashes(body));
     }
 
@@ -108,17 +117,20 @@ public sealed class MediaHtmlWriterTests
     public void Malicious_alt_text_or_caption_is_escaped(string text)
     {
         Assert.Empty(HtmlSafetyChecker.FindViolations(Render(MediaReferenceParser.ImageMarkdown(HallImageHash, text, text, text)).Html));
-        Assert.Empty(HtmlSafetyChecker.FindViolations(Render($"![{text}](media:{HallImageHash} \"{text}\")\n\n[{text}](media:{PdfHash} '{text}')").Html));
+        Assert.Empty(
+            HtmlSafetyChecker.FindViolations(
+                Render($"![{text}](media:{HallImageHash} \"{text}\")\n\n[{text}](media:{PdfHash} '{text}')").Html));
     }
 
     [Fact]
     public void AppendQuery_adds_the_query_to_every_media_URL()
     {
-        var asked = MediaUrls.AppendQuery(Render($"![a](media:{HallImageHash})\n\n[p](media:{PdfHash}) /media/x").Html, "preview=t");
-        var page = new HtmlParser().ParseDocument(asked);
+        var html = MediaUrls.AppendQuery(Render($"![a](media:{HallImageHash})\n\n[p](media:{PdfHash}) /media/x").Html, "preview=t");
+        var page = new HtmlParser().ParseDocument(html);
 
         Assert.Equal($"/media/{HallImageHash}/960.jpg?preview=t", page.QuerySelector("img")!.GetAttribute("src"));
-        Assert.Equal(6, page.QuerySelectorAll("[srcset]").SelectMany(one => one.GetAttribute("srcset")!.Split(", ")).Count(one => one.Contains("?preview=t ", StringComparison.Ordinal)));
+        Assert.Equal(6, page.QuerySelectorAll("[srcset]").SelectMany(one => one.GetAttribute("srcset")!.Split(", "))
+            .Count(one => one.Contains("?preview=t ", StringComparison.Ordinal)));
         Assert.Equal($"/files/{PdfHash}/programma-vstrechi.pdf?preview=t", page.QuerySelector("a")!.GetAttribute("href"));
     }
 

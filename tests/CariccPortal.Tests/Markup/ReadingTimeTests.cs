@@ -13,5 +13,7 @@ public sealed class ReadingTimeTests
     [InlineData(1000, Language.English, 5)]
     [InlineData(1000, Language.Russian, 6)]
     public void Minutes_returns_at_least_one_whole_minute(object body, Language language, int minutes) =>
-        Assert.Equal(minutes, ReadingTime.Minutes(body as string ?? $"<p>{string.Join(" – ", Enumerable.Repeat("<strong>word</strong>", (int)body))}</p>", language));
+        Assert.Equal(minutes,
+            ReadingTime.Minutes(body as string
+                ?? $"<p>{string.Join(" – ", Enumerable.Repeat("<strong>word</strong>", (int)body))}</p>", language));
 }

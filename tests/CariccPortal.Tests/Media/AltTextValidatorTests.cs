@@ -23,5 +23,6 @@ public sealed class AltTextValidatorTests
     [InlineData("Photo of 1991: the first building", "")]
     [InlineData("", "")]
     [InlineData("Vienna", "")]
-    public void Validate_with_meaningful_text_returns_null(string altText, string caption) => Assert.Null(AltTextValidator.Validate(altText, caption, "the hall.jpg"));
+    public void Validate_with_meaningful_text_returns_null(string altText, string caption) =>
+        Assert.Null(AltTextValidator.Validate(altText, caption, "the hall.jpg"));
 }

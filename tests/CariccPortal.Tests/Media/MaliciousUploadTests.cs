@@ -10,16 +10,17 @@ public sealed class MaliciousUploadTests
     public async Task Add_with_a_malicious_upload_returns_its_error(string upload)
     {
         if (MaliciousUploads.NeedsVips(upload)) VipsTool.Require();
-        await using var store = await TestDatabase.CreateAsync();
-        var (name, content, why) = MaliciousUploads.Get(upload);
-        var library = store.CreateLibrary();
+        await using var database = await TestDatabase.CreateAsync();
+        var (name, content, expectedError) = MaliciousUploads.Get(upload);
+        var library = database.CreateLibrary();
 
         var clock = Stopwatch.StartNew();
         var result = await library.AddAsync(name, content, SampleDrafts.Editor);
-        TestContext.Current.TestOutputHelper?.WriteLine($"| {upload} | {content.Length} | {result.Error?.Code} {result.Error?.Detail} | {clock.ElapsedMilliseconds} |");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"| {upload} | {content.Length} | {result.Error?.Code} {result.Error?.Detail} | {clock.ElapsedMilliseconds} |");
 
-        Assert.Equal(why, result.Error?.Code);
-        await using var db = store.CreateContext();
+        Assert.Equal(expectedError, result.Error?.Code);
+        await using var db = database.CreateContext();
         Assert.Equal((0, 0, 0), (await db.MediaAssets.CountAsync(), await db.Renditions.CountAsync(), await db.AuditEntries.CountAsync()));
     }
 

@@ -2,19 +2,19 @@ using CariccPortal.Media;
 
 namespace CariccPortal.Tests.Media;
 
-/// <summary>Libraries over a test's store.</summary>
+/// <summary>Media libraries over a test database.</summary>
 public static class MediaLibraryTestExtensions
 {
-    /// <summary>Limits under which a slow machine makes a good picture too; all others are as they come.</summary>
+    /// <summary>Default limits with a longer timeout, for slow machines.</summary>
     public static MediaOptions LongTimeout { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
 
-    public static MediaLibrary CreateLibrary(this TestDatabase store, MediaOptions? options = null) =>
-        new(store.CreateContext(), new ImageProcessor(options ?? new()), options ?? new(), store.Clock);
+    public static MediaLibrary CreateLibrary(this TestDatabase database, MediaOptions? options = null) =>
+        new(database.CreateContext(), new ImageProcessor(options ?? new()), options ?? new(), database.Clock);
 
-    /// <summary>Takes in what must be taken.</summary>
-    public static async Task<string> AddMediaAsync(this TestDatabase store, string name, byte[] content)
+    /// <summary>Adds a valid upload and returns its hash.</summary>
+    public static async Task<string> AddMediaAsync(this TestDatabase database, string name, byte[] content)
     {
-        var result = await store.CreateLibrary(LongTimeout).AddAsync(name, content, Editing.SampleDrafts.Editor);
+        var result = await database.CreateLibrary(LongTimeout).AddAsync(name, content, Editing.SampleDrafts.Editor);
         Assert.True(result.Succeeded, $"{name}: {result.Error}");
         return result.Hash;
     }

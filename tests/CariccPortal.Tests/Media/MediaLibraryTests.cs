@@ -8,19 +8,19 @@ namespace CariccPortal.Tests.Media;
 public sealed class MediaLibraryTests
 {
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
-    public async Task Add_stores_a_file_unchanged_under_its_content_hash(CariccPortal.Data.DatabaseProvider database)
+    public async Task Add_stores_a_file_unchanged_under_its_content_hash(CariccPortal.Data.DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(database);
+        await using var database = await TestDatabase.CreateAsync(provider);
         var content = SampleDocuments.Pdf();
 
-        var result = await store.CreateLibrary().AddAsync(@"C:\Users\anna\Отчёт 2024.PDF", content, SampleDrafts.Writer);
+        var result = await database.CreateLibrary().AddAsync(@"C:\Users\anna\Отчёт 2024.PDF", content, SampleDrafts.Writer);
 
         Assert.Equal(MediaHash.Compute(content), result.Hash);
-        await using var db = store.CreateContext();
-        var medium = await db.MediaAssets.Include(one => one.Renditions).SingleAsync();
-        Assert.Equal((MediaFormat.Pdf, "Отчёт 2024.pdf", content.Length), (medium.Format, medium.Name, medium.Size));
-        Assert.Equal(content, Assert.Single(medium.Renditions).Bytes);
-        Assert.Equal(("Timur", "w", store.Clock.Now), (medium.AddedBy, medium.AddedById, medium.AddedAt));
+        await using var db = database.CreateContext();
+        var asset = await db.MediaAssets.Include(one => one.Renditions).SingleAsync();
+        Assert.Equal((MediaFormat.Pdf, "Отчёт 2024.pdf", content.Length), (asset.Format, asset.Name, asset.Size));
+        Assert.Equal(content, Assert.Single(asset.Renditions).Bytes);
+        Assert.Equal(("Timur", "w", database.Clock.Now), (asset.AddedBy, asset.AddedById, asset.AddedAt));
     }
 
     [Theory]
@@ -32,15 +32,22 @@ public sealed class MediaLibraryTests
     [InlineData("table.ods", nameof(SampleDocuments.Ods), MediaFormat.Ods)]
     public async Task Add_detects_the_document_format_from_its_content(string name, string document, MediaFormat format)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var content = document switch { "Docx" => SampleDocuments.Docx(), "Xlsx" => SampleDocuments.Xlsx(), "Pptx" => SampleDocuments.Pptx(("ppt/embeddings/data.xlsx", SampleDocuments.Xlsx())), "Odt" => SampleDocuments.Odt(), _ => SampleDocuments.Ods() };
+        await using var database = await TestDatabase.CreateAsync();
+        var content = document switch
+        {
+            "Docx" => SampleDocuments.Docx(),
+            "Xlsx" => SampleDocuments.Xlsx(),
+            "Pptx" => SampleDocuments.Pptx(("ppt/embeddings/data.xlsx", SampleDocuments.Xlsx())),
+            "Odt" => SampleDocuments.Odt(),
+            _ => SampleDocuments.Ods()
+        };
 
-        var hash = await store.AddMediaAsync(name, content);
+        var hash = await database.AddMediaAsync(name, content);
 
-        await using var db = store.CreateContext();
-        var medium = await db.MediaAssets.SingleAsync(one => one.Hash == hash);
-        Assert.Equal(format, medium.Format);
-        Assert.EndsWith(format.Extension(), medium.Name, StringComparison.Ordinal);
+        await using var db = database.CreateContext();
+        var asset = await db.MediaAssets.SingleAsync(one => one.Hash == hash);
+        Assert.Equal(format, asset.Format);
+        Assert.EndsWith(format.Extension(), asset.Name, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,40 +55,42 @@ public sealed class MediaLibraryTests
     [InlineData("notes.TXT", "Plain words = no formula.\n=also here\n", MediaFormat.Txt)]
     public async Task Add_detects_the_text_format_from_the_file_name(string name, string text, MediaFormat format)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await store.AddMediaAsync(name, SampleDocuments.Bytes(text));
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddMediaAsync(name, SampleDocuments.Bytes(text));
 
-        await using var db = store.CreateContext();
+        await using var db = database.CreateContext();
         Assert.Equal(format, (await db.MediaAssets.SingleAsync()).Format);
     }
 
     [Fact]
     public async Task Word_file_with_a_link_or_local_template_is_accepted()
     {
-        await using var store = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync();
 
-        await store.AddMediaAsync("a.docx", SampleDocuments.Docx(SampleDocuments.ExternalReference("hyperlink", "https://caricc.org")));
-        await store.AddMediaAsync("b.docx", SampleDocuments.Docx(SampleDocuments.ExternalReference("attachedTemplate", @"file:///C:\Users\anna\Normal.dotm")));
+        await database.AddMediaAsync("a.docx", SampleDocuments.Docx(SampleDocuments.ExternalReference("hyperlink", "https://caricc.org")));
+        await database.AddMediaAsync(
+            "b.docx", SampleDocuments.Docx(SampleDocuments.ExternalReference("attachedTemplate", @"file:///C:\Users\anna\Normal.dotm")));
     }
 
     [Fact]
     public async Task Pdf_with_a_harmless_object_stream_is_accepted()
     {
-        await using var store = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync();
 
-        await store.AddMediaAsync("packed.pdf", SampleDocuments.PdfWithObjectStream("9 0 << /Type /Annot /A << /S /URI /URI (https://caricc.org) >> >>"));
+        await database.AddMediaAsync(
+            "packed.pdf", SampleDocuments.PdfWithObjectStream("9 0 << /Type /Annot /A << /S /URI /URI (https://caricc.org) >> >>"));
     }
 
     [Fact]
     public async Task Add_of_existing_content_changes_nothing()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var first = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
+        await using var database = await TestDatabase.CreateAsync();
+        var first = await database.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
 
-        var again = await store.CreateLibrary().AddAsync("b.pdf", SampleDocuments.Pdf(), SampleDrafts.Writer);
+        var again = await database.CreateLibrary().AddAsync("b.pdf", SampleDocuments.Pdf(), SampleDrafts.Writer);
 
         Assert.True(again is { Succeeded: true, AlreadyExisted: true } && again.Hash == first);
-        await using var db = store.CreateContext();
+        await using var db = database.CreateContext();
         Assert.Equal("a.pdf", (await db.MediaAssets.SingleAsync()).Name);
         Assert.Equal("upload-media", (await db.AuditEntries.SingleAsync()).Action);
     }
@@ -89,65 +98,75 @@ public sealed class MediaLibraryTests
     [Fact]
     public async Task Concurrent_uploads_of_one_file_add_one_asset()
     {
-        await using var store = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.CreateLibrary().AddAsync("a.pdf", SampleDocuments.Pdf(), SampleDrafts.Editor))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => database.CreateLibrary().AddAsync("a.pdf", SampleDocuments.Pdf(), SampleDrafts.Editor))));
 
         Assert.All(results, result => Assert.True(result.Succeeded));
         Assert.Single(results, result => !result.AlreadyExisted);
-        await using var db = store.CreateContext();
+        await using var db = database.CreateContext();
         Assert.Equal((1, 1), (await db.MediaAssets.CountAsync(), await db.AuditEntries.CountAsync()));
     }
 
     [Fact]
     public async Task Description_is_searchable_ignoring_case()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var hash = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
+        await using var database = await TestDatabase.CreateAsync();
+        var hash = await database.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
 
-        var said = await store.CreateLibrary().DescribeAsync(hash, new() { AltText = "The hall", Caption = "Almaty" }, new() { AltText = "ЗАЛ", Credit = "А. Иванов" }, SampleDrafts.Writer);
+        var result = await database.CreateLibrary()
+            .DescribeAsync(hash, new() { AltText = "The hall", Caption = "Almaty" }, new() { AltText = "ЗАЛ", Credit = "А. Иванов" },
+                SampleDrafts.Writer);
 
-        Assert.True(said.Succeeded);
-        await using var db = store.CreateContext();
-        var medium = await db.MediaAssets.SingleAsync();
-        Assert.Equal(("The hall", "Almaty", ""), (medium.En.AltText, medium.En.Caption, medium.En.Credit));
-        Assert.Equal(("ЗАЛ", "А. Иванов"), (medium.Ru.AltText, medium.Ru.Credit));
+        Assert.True(result.Succeeded);
+        await using var db = database.CreateContext();
+        var asset = await db.MediaAssets.SingleAsync();
+        Assert.Equal(("The hall", "Almaty", ""), (asset.En.AltText, asset.En.Caption, asset.En.Credit));
+        Assert.Equal(("ЗАЛ", "А. Иванов"), (asset.Ru.AltText, asset.Ru.Credit));
         Assert.Equal(hash, await db.MediaAssets.Where(one => one.SearchText.Contains("зал")).Select(one => one.Hash).SingleAsync());
-        Assert.Equal(["upload-media", "describe-media"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
-        Assert.Equal(MediaErrorCode.TextTooLong, (await store.CreateLibrary().DescribeAsync(hash, new() { AltText = new('a', 301) }, new(), SampleDrafts.Writer)).Error?.Code);
-        Assert.Equal(MediaErrorCode.NotFound, (await store.CreateLibrary().DescribeAsync("0", new(), new(), SampleDrafts.Writer)).Error?.Code);
+        Assert.Equal(["upload-media", "describe-media"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action)
+            .ToListAsync());
+        Assert.Equal(MediaErrorCode.TextTooLong,
+            (await database.CreateLibrary()
+                .DescribeAsync(hash, new() { AltText = new('a', 301) }, new(), SampleDrafts.Writer)).Error?.Code);
+        Assert.Equal(
+            MediaErrorCode.NotFound, (await database.CreateLibrary().DescribeAsync("0", new(), new(), SampleDrafts.Writer)).Error?.Code);
     }
 
     [Fact]
     public async Task Delete_of_a_used_file_is_rejected()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var hash = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
-        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English with { Body = $"[Programme](media:{hash})" }] });
-        Assert.Equal(new MediaError(MediaErrorCode.InUse, "A meeting in Almaty"), (await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error);
-        Assert.True((await store.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor)).Succeeded);
-        Assert.Equal(MediaErrorCode.InUse, (await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error?.Code);
-        var item = await store.GetItemAsync(draft.Id);
-        Assert.True((await store.CreateEditor().RestoreAsync(item.Id, item.Version, SampleDrafts.Editor)).Succeeded);
+        await using var database = await TestDatabase.CreateAsync();
+        var hash = await database.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
+        var draft = await database.AddAsync(
+            SampleDrafts.News with { Translations = [SampleDrafts.English with { Body = $"[Programme](media:{hash})" }] });
+        Assert.Equal(new MediaError(MediaErrorCode.InUse, "A meeting in Almaty"),
+            (await database.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error);
+        Assert.True((await database.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor)).Succeeded);
+        Assert.Equal(MediaErrorCode.InUse, (await database.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error?.Code);
+        var item = await database.GetItemAsync(draft.Id);
+        Assert.True((await database.CreateEditor().RestoreAsync(item.Id, item.Version, SampleDrafts.Editor)).Succeeded);
 
-        await store.ChangeAsync(draft with { Version = item.Version + 1, Translations = [SampleDrafts.English with { Body = "Without." }] });
+        await database.ChangeAsync(
+            draft with { Version = item.Version + 1, Translations = [SampleDrafts.English with { Body = "Without." }] });
 
-        Assert.True((await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Succeeded);
-        await using var db = store.CreateContext();
+        Assert.True((await database.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Succeeded);
+        await using var db = database.CreateContext();
         Assert.Equal((0, 0, 0), (await db.MediaAssets.CountAsync(), await db.Renditions.CountAsync(), await db.MediaUsages.CountAsync()));
         Assert.Equal("delete-media", (await db.AuditEntries.OrderBy(entry => entry.Id).LastAsync()).Action);
-        Assert.Equal(MediaErrorCode.NotFound, (await store.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error?.Code);
+        Assert.Equal(MediaErrorCode.NotFound, (await database.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error?.Code);
     }
 
     [Fact]
     public async Task Writer_can_delete_only_own_uploads()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var others = await store.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
-        var own = (await store.CreateLibrary().AddAsync("b.txt", SampleDocuments.Bytes("b"), SampleDrafts.Writer)).Hash;
+        await using var database = await TestDatabase.CreateAsync();
+        var others = await database.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
+        var own = (await database.CreateLibrary().AddAsync("b.txt", SampleDocuments.Bytes("b"), SampleDrafts.Writer)).Hash;
 
-        Assert.Equal(MediaErrorCode.NotPermitted, (await store.CreateLibrary().DeleteAsync(others, SampleDrafts.Writer)).Error?.Code);
-        Assert.True((await store.CreateLibrary().DeleteAsync(own, SampleDrafts.Writer)).Succeeded);
+        Assert.Equal(MediaErrorCode.NotPermitted, (await database.CreateLibrary().DeleteAsync(others, SampleDrafts.Writer)).Error?.Code);
+        Assert.True((await database.CreateLibrary().DeleteAsync(own, SampleDrafts.Writer)).Succeeded);
     }
 
     [Theory]
@@ -164,5 +183,6 @@ public sealed class MediaLibraryTests
     [InlineData("Programme of the meeting.pdf", "programme-of-the-meeting.pdf")]
     [InlineData("Программа встречи.pdf", "programma-vstrechi.pdf")]
     [InlineData("???.pdf", "file.pdf")]
-    public void ToUrlSegment_returns_Latin_letters(string name, string segment) => Assert.Equal(segment, FileNameSanitizer.ToUrlSegment(name, MediaFormat.Pdf));
+    public void ToUrlSegment_returns_Latin_letters(string name, string segment) =>
+        Assert.Equal(segment, FileNameSanitizer.ToUrlSegment(name, MediaFormat.Pdf));
 }

@@ -57,5 +57,6 @@ public sealed class VoterTests
     [InlineData(4, 17, "4.3")]
     [InlineData(20, 85, "4.3")]
     public void Average_has_one_decimal_place(int count, int sum, string? average) =>
-        Assert.Equal(average is null ? null : decimal.Parse(average, System.Globalization.CultureInfo.InvariantCulture), new RatingTotals(count, sum).Average);
+        Assert.Equal(average is null
+            ? null : decimal.Parse(average, System.Globalization.CultureInfo.InvariantCulture), new RatingTotals(count, sum).Average);
 }

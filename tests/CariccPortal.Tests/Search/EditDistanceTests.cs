@@ -19,7 +19,8 @@ public sealed class EditDistanceTests
 
     [Fact]
     public void FindNearest_returns_close_words_nearest_first() =>
-        Assert.Equal(["drugs", "drags", "dregs", "drug"], EditDistance.FindNearest("drugs", ["dregs", "drug", "drugs", "drags", "vienna", "dogma"]));
+        Assert.Equal(
+            ["drugs", "drags", "dregs", "drug"], EditDistance.FindNearest("drugs", ["dregs", "drug", "drugs", "drags", "vienna", "dogma"]));
 
     [Theory]
     [InlineData("vstrecha v almaty", "встреча в алматы")]
@@ -27,5 +28,6 @@ public sealed class EditDistanceTests
     [InlineData("Kirgiziya", "киргизия")]
     [InlineData("yfhrjnbrb", "наркотики")]
     [InlineData("вкгпы", "drugs")]
-    public void GetCandidates_corrects_the_keyboard_layout(string typed, string expected) => Assert.Contains(expected, KeyboardLayoutCorrection.GetCandidates(typed));
+    public void GetCandidates_corrects_the_keyboard_layout(string typed, string expected) =>
+        Assert.Contains(expected, KeyboardLayoutCorrection.GetCandidates(typed));
 }

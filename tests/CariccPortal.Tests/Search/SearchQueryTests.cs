@@ -31,8 +31,10 @@ public sealed class SearchQueryTests
     [Fact]
     public void Parse_ignores_text_beyond_the_limits()
     {
-        Assert.Equal(SearchQuery.MaxWords, SearchQuery.Parse(string.Join(' ', Enumerable.Range(0, 200))).Terms.Sum(term => term.Tokens.Count));
-        Assert.Equal(SearchQuery.MaxWords, SearchQuery.Parse($"\"{string.Join(' ', Enumerable.Range(0, 200))}\"").Terms.Sum(term => term.Tokens.Count));
+        Assert.Equal(
+            SearchQuery.MaxWords, SearchQuery.Parse(string.Join(' ', Enumerable.Range(0, 200))).Terms.Sum(term => term.Tokens.Count));
+        Assert.Equal(SearchQuery.MaxWords,
+            SearchQuery.Parse($"\"{string.Join(' ', Enumerable.Range(0, 200))}\"").Terms.Sum(term => term.Tokens.Count));
         Assert.Empty(SearchQuery.Parse(new string('(', SearchQuery.MaxTextLength) + "word").Terms);
     }
 

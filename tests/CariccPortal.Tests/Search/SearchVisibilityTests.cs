@@ -13,94 +13,108 @@ public sealed class SearchVisibilityTests
     [Fact]
     public async Task Unpublished_text_is_not_found_counted_or_suggested()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await AddInEachStatusAsync(store);
+        await using var database = await TestDatabase.CreateAsync();
+        await AddInEachStatusAsync(database);
         foreach (var isRebuilt in new[] { false, true })
         {
-            if (isRebuilt) await ReindexAsync(store);
+            if (isRebuilt) await ReindexAsync(database);
             foreach (var word in new[] { "zdraftword", "zscheduledword", "zwithdrawnword", "zdeletedword" })
             {
-                var result = await store.SearchAsync(word);
+                var result = await database.SearchAsync(word);
                 Assert.Empty(result.TranslationIds);
                 Assert.Empty(result.Facets.Kinds);
-                Assert.Null(await store.SuggestAsync(word[..^1] + "x"));
+                Assert.Null(await database.SuggestAsync(word[..^1] + "x"));
             }
 
-            Assert.Equal(["Public zpublicword"], await store.FindTitlesAsync("secretly"));
-            Assert.Equal("zpublicword", await store.SuggestAsync("zpublicwort"));
+            Assert.Equal(["Public zpublicword"], await database.FindTitlesAsync("secretly"));
+            Assert.Equal("zpublicword", await database.SuggestAsync("zpublicwort"));
         }
     }
 
     [Fact]
     public async Task Scheduled_text_is_found_from_its_publication_date()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var release = store.Clock.Now.AddSeconds(1.5);
-        await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.At(release)));
+        await using var database = await TestDatabase.CreateAsync();
+        var publishedAt = database.Clock.Now.AddSeconds(1.5);
+        await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.At(publishedAt)));
 
-        store.Clock.Now = release.AddTicks(-1);
-        Assert.Empty(await store.FindTitlesAsync("meeting"));
-        store.Clock.Now = release;
-        Assert.Single(await store.FindTitlesAsync("meeting"));
+        database.Clock.Now = publishedAt.AddTicks(-1);
+        Assert.Empty(await database.FindTitlesAsync("meeting"));
+        database.Clock.Now = publishedAt;
+        Assert.Single(await database.FindTitlesAsync("meeting"));
     }
 
     [Fact]
     public async Task Save_updates_the_index_immediately()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.PublishAsync("First wording", "Old body.");
-        await store.ChangeAsync(draft with { Translations = [draft.Translations[0] with { Title = "Second wording", Body = "New body.", Change = ChangeType.Minor }] });
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.PublishAsync("First wording", "Old body.");
+        await database.ChangeAsync(
+            draft with
+            {
+                Translations =
+                [draft.Translations[0] with { Title = "Second wording", Body = "New body.", Change = ChangeType.Minor }]
+            });
 
-        Assert.Empty(await store.FindTitlesAsync("first"));
-        Assert.Empty(await store.FindTitlesAsync("old"));
-        Assert.Equal(["Second wording"], await store.FindTitlesAsync("second new"));
+        Assert.Empty(await database.FindTitlesAsync("first"));
+        Assert.Empty(await database.FindTitlesAsync("old"));
+        Assert.Equal(["Second wording"], await database.FindTitlesAsync("second new"));
     }
 
     [Fact]
     public async Task Rejected_save_does_not_change_the_index()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.PublishAsync("First wording");
-        var result = await store.CreateEditor().SaveAsync(draft with { Version = 0, Translations = [draft.Translations[0] with { Title = "Second wording", Change = ChangeType.Minor }] }, SampleDrafts.Editor);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.PublishAsync("First wording");
+        var result = await database.CreateEditor()
+            .SaveAsync(
+                draft with
+                {
+                    Version = 0,
+                    Translations = [draft.Translations[0] with { Title = "Second wording", Change = ChangeType.Minor }]
+                },
+                        SampleDrafts.Editor);
 
         Assert.False(result.Succeeded);
-        Assert.Empty(await store.FindTitlesAsync("second"));
-        Assert.Equal(["First wording"], await store.FindTitlesAsync("first"));
+        Assert.Empty(await database.FindTitlesAsync("second"));
+        Assert.Equal(["First wording"], await database.FindTitlesAsync("first"));
     }
 
     [Fact]
     public async Task Failed_save_rolls_back_the_index()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.PublishAsync("First wording");
-        await using (var db = store.CreateContext()) await db.Database.ExecuteSqlRawAsync("DROP TABLE \"SearchWords\"");
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.PublishAsync("First wording");
+        await using (var db = database.CreateContext()) await db.Database.ExecuteSqlRawAsync("DROP TABLE \"SearchWords\"");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => store.CreateEditor().SaveAsync(draft with { Translations = [draft.Translations[0] with { Title = "Second wording", Change = ChangeType.Minor }] }, SampleDrafts.Editor));
+        await Assert.ThrowsAnyAsync<Exception>(() => database.CreateEditor()
+            .SaveAsync(draft with { Translations = [draft.Translations[0] with { Title = "Second wording", Change = ChangeType.Minor }] },
+                SampleDrafts.Editor));
 
-        Assert.Equal(["First wording"], await store.FindTitlesAsync("\"first wording\""));
-        Assert.Equal("First wording", (await store.GetItemAsync(draft.Id)).Translations[0].Title);
+        Assert.Equal(["First wording"], await database.FindTitlesAsync("\"first wording\""));
+        Assert.Equal("First wording", (await database.GetItemAsync(draft.Id)).Translations[0].Title);
     }
 
     [Fact]
     public async Task Deleted_item_is_not_found_until_restored()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.PublishAsync("Bin me");
-        await store.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor);
-        Assert.Empty(await store.FindTitlesAsync("bin"));
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.PublishAsync("Bin me");
+        await database.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor);
+        Assert.Empty(await database.FindTitlesAsync("bin"));
 
-        await store.CreateEditor().RestoreAsync(draft.Id!.Value, draft.Version + 1, SampleDrafts.Editor);
-        Assert.Equal(["Bin me"], await store.FindTitlesAsync("bin"));
+        await database.CreateEditor().RestoreAsync(draft.Id!.Value, draft.Version + 1, SampleDrafts.Editor);
+        Assert.Equal(["Bin me"], await database.FindTitlesAsync("bin"));
     }
 
     [Fact]
     public async Task Rebuilt_index_returns_the_same_results()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await store.SeedAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        await database.SeedAsync();
         string[] queries = ["caricc", "drug -seized", "vienna", "\"side event\"", "operat"];
         var before = await AllAsync();
-        await using (var db = store.CreateContext())
+        await using (var db = database.CreateContext())
         {
             Assert.False(await new IndexRebuilder(db).IsRequiredAsync());
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"Search\"; DELETE FROM \"SearchRows\"; DELETE FROM \"SearchWords\"");
@@ -108,18 +122,19 @@ public sealed class SearchVisibilityTests
         }
 
         Assert.All(await AllAsync(), Assert.Empty);
-        var told = new List<(int, int)>();
-        await using (var db = store.CreateContext()) Assert.Equal(9, await new IndexRebuilder(db).RunAsync((done, all) => told.Add((done, all))));
+        var reported = new List<(int, int)>();
+        await using (var db = database.CreateContext()) Assert.Equal(9, await new IndexRebuilder(db)
+            .RunAsync((done, all) => reported.Add((done, all))));
 
-        Assert.Equal([(9, 9)], told);
+        Assert.Equal([(9, 9)], reported);
         Assert.Equal(before, await AllAsync());
-        await ReindexAsync(store);
+        await ReindexAsync(database);
         Assert.Equal(before, await AllAsync());
 
         async Task<List<IReadOnlyList<string>>> AllAsync()
         {
             var all = new List<IReadOnlyList<string>>();
-            foreach (var query in queries) all.Add(await store.FindTitlesAsync(query));
+            foreach (var query in queries) all.Add(await database.FindTitlesAsync(query));
             return all;
         }
     }
@@ -127,44 +142,51 @@ public sealed class SearchVisibilityTests
     [Fact]
     public async Task Zero_result_searches_are_counted_up_to_a_limit()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await using var db = store.CreateContext();
-        var missed = new ZeroResultSearchLog(db, store.Clock);
-        Assert.True(await missed.AddAsync(SearchQuery.Parse("Kokain!"), Language.English));
-        store.Clock.Advance(TimeSpan.FromDays(2));
-        Assert.True(await missed.AddAsync(SearchQuery.Parse("kokain"), Language.English));
-        Assert.True(await missed.AddAsync(SearchQuery.Parse("kokain"), Language.Russian));
-        Assert.False(await missed.AddAsync(SearchQuery.Parse(string.Join(' ', Enumerable.Repeat("endless", 12))), Language.English));
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.CreateContext();
+        var log = new ZeroResultSearchLog(db, database.Clock);
+        Assert.True(await log.AddAsync(SearchQuery.Parse("Kokain!"), Language.English));
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.True(await log.AddAsync(SearchQuery.Parse("kokain"), Language.English));
+        Assert.True(await log.AddAsync(SearchQuery.Parse("kokain"), Language.Russian));
+        Assert.False(await log.AddAsync(SearchQuery.Parse(string.Join(' ', Enumerable.Repeat("endless", 12))), Language.English));
 
         var rows = await db.ZeroResultSearches.AsNoTracking().OrderBy(one => one.Id).ToListAsync();
-        Assert.Equal(["kokain 2 2024-06-03", "kokain 1 2024-06-03"], rows.Select(one => $"{one.Query} {one.Count} {one.LastSearchedOn:yyyy-MM-dd}"));
+        Assert.Equal(
+            ["kokain 2 2024-06-03", "kokain 1 2024-06-03"], rows.Select(one => $"{one.Query} {one.Count} {one.LastSearchedOn:yyyy-MM-dd}"));
 
-        db.ZeroResultSearches.AddRange(Enumerable.Range(0, ZeroResultSearchLog.MaxRows).Select(at => new ZeroResultSearch { Query = $"made up {at}", Count = 1, LastSearchedOn = new(2024, 6, 1) }));
+        db.ZeroResultSearches.AddRange(Enumerable.Range(0, ZeroResultSearchLog.MaxRows)
+            .Select(at => new ZeroResultSearch { Query = $"made up {at}", Count = 1, LastSearchedOn = new(2024, 6, 1) }));
         await db.SaveChangesAsync();
-        await missed.AddAsync(SearchQuery.Parse("one more"), Language.English);
+        await log.AddAsync(SearchQuery.Parse("one more"), Language.English);
         Assert.Equal(ZeroResultSearchLog.MaxRows, await db.ZeroResultSearches.CountAsync());
         Assert.True(await db.ZeroResultSearches.AnyAsync(one => one.Query == "kokain" && one.Count == 2));
     }
 
-    private static async Task ReindexAsync(TestDatabase store)
+    private static async Task ReindexAsync(TestDatabase database)
     {
-        await using var db = store.CreateContext();
+        await using var db = database.CreateContext();
         await new IndexRebuilder(db).RunAsync();
     }
 
-    private static async Task AddInEachStatusAsync(TestDatabase store)
+    private static async Task AddInEachStatusAsync(TestDatabase database)
     {
-        await store.AddAsync(DraftWithTitle("Draft zdraftword secretly", PublicationChange.None));
-        await store.AddAsync(DraftWithTitle("Scheduled zscheduledword secretly", PublicationChange.At(store.Clock.Now.AddDays(1))));
-        var withdrawn = await store.AddAsync(DraftWithTitle("Withdrawn zwithdrawnword secretly", PublicationChange.Now));
-        var deleted = await store.AddAsync(DraftWithTitle("Deleted zdeletedword secretly", PublicationChange.Now));
-        await store.AddAsync(DraftWithTitle("Public zpublicword", PublicationChange.Now));
-        await store.CreateEditor().DeleteAsync(deleted.Id!.Value, deleted.Version, SampleDrafts.Editor);
-        await using var db = store.CreateContext();
-        // No verb withdraws yet; the condition itself must hide it even while the index still holds it.
-        await db.Translations.Where(text => text.ItemId == withdrawn.Id).ExecuteUpdateAsync(set => set.SetProperty(text => text.WithdrawnAt, store.Clock.Now));
+        await database.AddAsync(DraftWithTitle("Draft zdraftword secretly", PublicationChange.None));
+        await database.AddAsync(DraftWithTitle("Scheduled zscheduledword secretly", PublicationChange.At(database.Clock.Now.AddDays(1))));
+        var withdrawn = await database.AddAsync(DraftWithTitle("Withdrawn zwithdrawnword secretly", PublicationChange.Now));
+        var deleted = await database.AddAsync(DraftWithTitle("Deleted zdeletedword secretly", PublicationChange.Now));
+        await database.AddAsync(DraftWithTitle("Public zpublicword", PublicationChange.Now));
+        await database.CreateEditor().DeleteAsync(deleted.Id!.Value, deleted.Version, SampleDrafts.Editor);
+        await using var db = database.CreateContext();
+        // Sets the dates directly, so that the index still contains the translation: the visibility check must hide it.
+        await db.Translations.Where(text => text.ItemId == withdrawn.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(text => text.WithdrawnAt, database.Clock.Now));
     }
 
     private static ItemDraft DraftWithTitle(string title, PublicationChange publication) =>
-        SampleDrafts.News with { Translations = [SampleDrafts.English with { Title = title, Body = "Secretly.", Publication = publication }] };
+        SampleDrafts.News with
+        {
+            Translations =
+            [SampleDrafts.English with { Title = title, Body = "Secretly.", Publication = publication }]
+        };
 }

@@ -63,7 +63,8 @@ public sealed class StemmerTests
         Assert.SkipWhen(path is null, $"shared/data/snowball/{list} does not stand beside the repository.");
 
         var wrong = File.ReadLines(path!).Select(line => line.Split('\t'))
-            .Select(pair => (Word: pair[0], Wanted: pair[1], Stem: list == "russian.tsv" ? RussianStemmer.Stem(pair[0]) : EnglishStemmer.Stem(pair[0])))
+            .Select(pair =>
+                (Word: pair[0], Wanted: pair[1], Stem: list == "russian.tsv" ? RussianStemmer.Stem(pair[0]) : EnglishStemmer.Stem(pair[0])))
             .Where(pair => pair.Stem != pair.Wanted).ToList();
 
         Assert.Empty(wrong);

@@ -37,5 +37,6 @@ public sealed class TokenizerTests
 
     [Fact]
     public void HtmlToText_keeps_word_boundaries() =>
-        Assert.Equal("Head One two whole & <b> cell next", HtmlToText.Convert(MarkdownRenderer.ToHtml("## Head\n\nOne\ntwo wh**ol**e & <b>\n\n| cell | next |\n|---|---|\n")));
+        Assert.Equal("Head One two whole & <b> cell next",
+            HtmlToText.Convert(MarkdownRenderer.ToHtml("## Head\n\nOne\ntwo wh**ol**e & <b>\n\n| cell | next |\n|---|---|\n")));
 }

@@ -14,7 +14,10 @@ public sealed class PasswordPolicyTests
     public void Password_over_the_maximum_length_is_too_long()
     {
         Assert.Equal(PasswordPolicy.TooLong, GetError(string.Concat(Enumerable.Range(0, 100).Select(n => $"{n * 7919} "))));
-        Assert.Null(GetError("winding rivers carry heavy secret letters through quiet valleys toward distant harbours where patient sailors count forgotten stars and mend"));
+        Assert.Null(
+            GetError(
+                "winding rivers carry heavy secret letters through quiet valleys toward distant harbours where patient sailors count "
+                + "forgotten stars and mend"));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace CariccPortal.Tests.Staff;
 
 public sealed class TotpTests
 {
-    // RFC 6238, appendix B: the key and the last six of its eight digits.
+    // RFC 6238, appendix B: the key and the last six of the eight digits.
     private static readonly byte[] Key = Encoding.ASCII.GetBytes("12345678901234567890");
 
     [Theory]
@@ -39,7 +39,8 @@ public sealed class TotpTests
     [InlineData("")]
     [InlineData("abcdef")]
     [InlineData("٢٨٧٠٨٢")]
-    public void Code_without_exactly_six_digits_is_rejected(string typed) => Assert.Null(Totp.FindTimeStep(Key, typed, DateTime.UnixEpoch.AddSeconds(59)));
+    public void Code_without_exactly_six_digits_is_rejected(string typed) =>
+        Assert.Null(Totp.FindTimeStep(Key, typed, DateTime.UnixEpoch.AddSeconds(59)));
 
     [Fact]
     public void Code_with_spaces_is_accepted() => Assert.Equal(1, Totp.FindTimeStep(Key, " 287 082 ", DateTime.UnixEpoch.AddSeconds(59)));
@@ -48,7 +49,10 @@ public sealed class TotpTests
     public void Key_is_formatted_as_base32_and_as_a_URI()
     {
         Assert.Equal("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", Totp.FormatKey(Key));
-        Assert.Equal("otpauth://totp/CARICC:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=CARICC&algorithm=SHA1&digits=6&period=30", Totp.BuildKeyUri(Key, "CARICC", "anna@example.org"));
+        Assert.Equal(
+            "otpauth://totp/CARICC:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+            + "&issuer=CARICC&algorithm=SHA1&digits=6&period=30",
+            Totp.BuildKeyUri(Key, "CARICC", "anna@example.org"));
     }
 
     private static string CodeAt(DateTime now) => new OtpNet.Totp(Key).ComputeTotp(now);

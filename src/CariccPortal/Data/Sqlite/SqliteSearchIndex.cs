@@ -4,6 +4,7 @@ using CariccPortal.Media;
 using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace CariccPortal.Data.Sqlite;
 
@@ -198,4 +199,53 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
 
     // Number of sampled texts, and how many of them contain the term.
     private sealed record MatchSample(int Texts, int Having);
+}
+
+/// <summary>Row id in the search index, composed of language, second of publication and translation id. The index thus returns the
+/// translations of a language newest first, and can exclude scheduled ones without a join.</summary>
+internal static class SearchRowId
+{
+    private const int TranslationBits = 30;
+    private const int SecondBits = 32;
+    private const long TranslationMask = (1L << TranslationBits) - 1;
+
+    public static long Create(Language language, DateTime publishedAt, int translationId)
+    {
+        var seconds = Math.Clamp(new DateTimeOffset(publishedAt, TimeSpan.Zero).ToUnixTimeSeconds(), 0, (1L << SecondBits) - 1);
+        return First(language) | (seconds << TranslationBits) | (uint)translationId;
+    }
+
+    public static int TranslationId(long rowId) => (int)(rowId & TranslationMask);
+
+    /// <summary>The lowest row id of a language.</summary>
+    public static long First(Language language) => (long)language << (TranslationBits + SecondBits);
+
+    /// <summary>The highest row id of a language that is public at a UTC timestamp.</summary>
+    public static long Last(Language language, DateTime now) => Create(language, now, (int)TranslationMask);
+}
+
+/// <summary>Interrupts the commands of a connection after a timeout. SQLite's own timeout limits only the wait for a lock.</summary>
+internal sealed class CommandTimeLimit : IDisposable
+{
+    private const int StepsBetweenChecks = 5000;
+
+    private readonly SqliteConnection connection;
+    private readonly CancellationTokenSource timeout;
+
+    public CommandTimeLimit(SqliteConnection connection, TimeSpan limit)
+    {
+        this.connection = connection;
+        timeout = new(limit);
+        var token = timeout.Token;
+        raw.sqlite3_progress_handler(connection.Handle, StepsBetweenChecks, _ => token.IsCancellationRequested ? 1 : 0, v: null);
+    }
+
+    /// <summary>Whether an exception was caused by the timeout.</summary>
+    public static bool IsTimeout(SqliteException exception) => exception.SqliteErrorCode == raw.SQLITE_INTERRUPT;
+
+    public void Dispose()
+    {
+        raw.sqlite3_progress_handler(connection.Handle, 0, func: null, v: null);
+        timeout.Dispose();
+    }
 }

@@ -10,16 +10,16 @@ public sealed class AuditLogTests
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Concurrent_entries_form_one_hash_chain(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
-            var draft = await store.AddAsync(SampleDrafts.News);
-            await using var db = store.CreateContext();
-            await new AuditLog(db, store.Clock).AddAsync("sign-in", SampleDrafts.Writer);
-            await store.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor);
+            var draft = await database.AddAsync(SampleDrafts.News);
+            await using var db = database.CreateContext();
+            await new AuditLog(db, database.Clock).AddAsync("sign-in", SampleDrafts.Writer);
+            await database.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor);
         })));
 
-        await using var reader = store.CreateContext();
+        await using var reader = database.CreateContext();
         var entries = await reader.AuditEntries.OrderBy(entry => entry.Id).ToListAsync();
         Assert.Equal(24, entries.Count);
         var before = AuditHashChain.Start;
@@ -31,17 +31,17 @@ public sealed class AuditLogTests
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Rolled_back_operation_leaves_no_entry(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.CreateContext();
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await new AuditLog(db, store.Clock).AddAsync("sign-in", SampleDrafts.Writer);
+            await new AuditLog(db, database.Clock).AddAsync("sign-in", SampleDrafts.Writer);
             await transaction.RollbackAsync();
         });
-        await store.AddAsync(SampleDrafts.News);
+        await database.AddAsync(SampleDrafts.News);
 
-        await using var reader = store.CreateContext();
+        await using var reader = database.CreateContext();
         Assert.Equal("add", (await reader.AuditEntries.SingleAsync()).Action);
         Assert.Empty((await new AuditVerifier(reader).VerifyAsync()).Findings);
     }
@@ -49,12 +49,14 @@ public sealed class AuditLogTests
     [Fact]
     public async Task Entry_stores_user_action_time_and_session()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.CreateContext();
 
-        await new AuditLog(db, store.Clock).AddAsync("rename", new Actor("a", "Dana", StaffRole.Editor, SessionId: "k7"), new string('x', 2000));
+        await new AuditLog(db, database.Clock)
+            .AddAsync("rename", new Actor("a", "Dana", StaffRole.Editor, SessionId: "k7"), new string('x', 2000));
 
         var entry = await db.AuditEntries.SingleAsync();
-        Assert.Equal(("rename", "a", "Dana", "k7", store.Clock.Now, 1000), (entry.Action, entry.UserId, entry.UserName, entry.Session, entry.At, entry.Detail!.Length));
+        Assert.Equal(("rename", "a", "Dana", "k7", database.Clock.Now, 1000),
+            (entry.Action, entry.UserId, entry.UserName, entry.Session, entry.At, entry.Detail!.Length));
     }
 }

@@ -5,39 +5,40 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Tests.Editing.Drafts;
 
-/// <summary>Occasions that are cancelled or postponed.</summary>
+/// <summary>Cancelled and postponed events.</summary>
 public sealed class EventStatusTests
 {
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Save_stores_the_event_status_with_trimmed_notes(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        var draft = await store.AddAsync(Meeting(EventStatus.Postponed, "  To\n autumn. ", " "));
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var draft = await database.AddAsync(Meeting(EventStatus.Postponed, "  To\n autumn. ", " "));
 
-        var occasion = (await store.GetItemAsync(draft.Id)).Event!;
+        var itemEvent = (await database.GetItemAsync(draft.Id)).Event!;
 
-        Assert.Equal((EventStatus.Postponed, "To autumn.", null), (occasion.Status, occasion.NoteEn, occasion.NoteRu));
-        Assert.Equal(("To autumn.", ""), (occasion.Note(Language.English), occasion.Note(Language.Russian)));
+        Assert.Equal((EventStatus.Postponed, "To autumn.", null), (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu));
+        Assert.Equal(("To autumn.", ""), (itemEvent.Note(Language.English), itemEvent.Note(Language.Russian)));
     }
 
     [Fact]
     public async Task Event_as_planned_has_no_note()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(Meeting(EventStatus.Cancelled, "Flooded.", "Затопило."));
-        await store.ChangeAsync(draft with { Event = Meeting(null, "Flooded.", "Затопило.").Event });
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(Meeting(EventStatus.Cancelled, "Flooded.", "Затопило."));
+        await database.ChangeAsync(draft with { Event = Meeting(null, "Flooded.", "Затопило.").Event });
 
-        var occasion = (await store.GetItemAsync(draft.Id)).Event!;
+        var itemEvent = (await database.GetItemAsync(draft.Id)).Event!;
 
-        Assert.Equal((null, null, null), ((EventStatus?, string?, string?))(occasion.Status, occasion.NoteEn, occasion.NoteRu));
+        Assert.Equal((null, null, null), ((EventStatus?, string?, string?))(itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu));
     }
 
     [Fact]
     public async Task Event_note_too_long_reports_the_language()
     {
-        await using var store = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync();
 
-        var result = await store.CreateEditor().SaveAsync(Meeting(EventStatus.Cancelled, new string('a', 300), new string('я', 301)), SampleDrafts.Editor);
+        var result = await database.CreateEditor()
+            .SaveAsync(Meeting(EventStatus.Cancelled, new string('a', 300), new string('я', 301)), SampleDrafts.Editor);
 
         Assert.Equal([new EditError(EditErrorCode.EventNoteTooLong, Language.Russian, "300")], result.Errors);
     }
@@ -59,8 +60,8 @@ public sealed class EventStatusTests
 
     private static ItemDraft Meeting(EventStatus? status, string? english, string? russian)
     {
-        var occasion = ItemEvent.CreateAllDay(new(2024, 9, 14), new(2024, 9, 15), TimeZones.Almaty);
-        (occasion.Status, occasion.NoteEn, occasion.NoteRu) = (status, english, russian);
-        return SampleDrafts.News with { Kind = ItemKind.Meeting, Event = occasion };
+        var itemEvent = ItemEvent.CreateAllDay(new(2024, 9, 14), new(2024, 9, 15), TimeZones.Almaty);
+        (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu) = (status, english, russian);
+        return SampleDrafts.News with { Kind = ItemKind.Meeting, Event = itemEvent };
     }
 }

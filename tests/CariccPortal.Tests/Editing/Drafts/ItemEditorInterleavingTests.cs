@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Editing.Drafts;
 
-/// <summary>Two editors at one item in every order that chance brings, on a real database. Each interleaving is made from its
-/// number alone, which a failure names.</summary>
+/// <summary>Two editors act on one item in random order, on a real database. The random seed of each run is its number, which a failure
+/// message states.</summary>
 public sealed class ItemEditorInterleavingTests
 {
     private const int DatabaseCount = 4, RunsPerDatabase = 250, StepCount = 10;
@@ -27,25 +27,31 @@ public sealed class ItemEditorInterleavingTests
 
     private static async Task<(int Done, int Refused, int Joined)> RunAsync(int first)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await using var left = store.CreateContext();
-        await using var right = store.CreateContext();
-        ItemEditor[] verbs = [new(left, store.Clock), new(right, store.Clock)];
+        await using var database = await TestDatabase.CreateAsync();
+        await using var left = database.CreateContext();
+        await using var right = database.CreateContext();
+        ItemEditor[] editors = [new(left, database.Clock), new(right, database.Clock)];
         var (done, refused, joined) = (0, 0, 0);
         for (var number = first; number < first + RunsPerDatabase; number++)
         {
-            var sum = await RunOneAsync(store, verbs, number);
+            var sum = await RunOneAsync(database, editors, number);
             (done, refused, joined) = (done + sum.Done, refused + sum.Refused, joined + sum.Joined);
         }
 
         return (done, refused, joined);
     }
 
-    private static async Task<(int Done, int Refused, int Joined)> RunOneAsync(TestDatabase database, ItemEditor[] verbs, int number)
+    private static async Task<(int Done, int Refused, int Joined)> RunOneAsync(TestDatabase database, ItemEditor[] editors, int number)
     {
         var random = new Random(number);
         var isPublic = random.Next(2) == 0;
-        var draft = await database.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English with { Body = "Start", Publication = isPublic ? PublicationChange.Now : PublicationChange.Unchanged }] }, SampleDrafts.Importer);
+        var draft = await database.AddAsync(
+            SampleDrafts.News with
+            {
+                Translations =
+                [SampleDrafts.English with { Body = "Start", Publication = isPublic
+                    ? PublicationChange.Now : PublicationChange.Unchanged }]
+            }, SampleDrafts.Importer);
         int[] opened = [1, 1];
         var (version, kept) = (1, new List<(int Who, DateTime Begun, string Body)> { (-1, database.Clock.Now, "Start") });
         var (done, refused, joined) = (0, 0, 0);
@@ -60,8 +66,10 @@ public sealed class ItemEditorInterleavingTests
             }
 
             var body = string.Create(CultureInfo.InvariantCulture, $"Words of {who}, {number}.{step}");
-            var result = await verbs[who].SaveAsync(draft with { Version = opened[who], Translations = [SampleDrafts.English with { Body = body }] }, Actors[who]);
-            Assert.True(result.Succeeded == (opened[who] == version), $"Interleaving {number}, step {step}: from {opened[who]} at {version}");
+            var result = await editors[who]
+                .SaveAsync(draft with { Version = opened[who], Translations = [SampleDrafts.English with { Body = body }] }, Actors[who]);
+            Assert.True(
+                result.Succeeded == (opened[who] == version), $"Interleaving {number}, step {step}: from {opened[who]} at {version}");
             if (!result.Succeeded)
             {
                 Assert.Equal(EditErrorCode.EditConflict, Assert.Single(result.Errors).Code);
@@ -82,14 +90,16 @@ public sealed class ItemEditorInterleavingTests
         return (done, refused, joined);
     }
 
-    // The item is what was accepted last, the revisions are what was accepted, and what was refused is nowhere.
+    // The item equals the last accepted save, the revisions equal all accepted saves, and rejected saves left no trace.
     private static async Task AssertSavedAsync(TestDatabase database, int id, int version, IReadOnlyList<string> saved, int number)
     {
         await using var db = database.CreateContext();
         var item = await db.Items.AsNoTracking().Include(one => one.Translations).SingleAsync(one => one.Id == id);
         var revisions = await db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version).Select(one => one.Body).ToListAsync();
-        Assert.True(item.Version == version && item.Translations.Single().Body == saved[^1], $"Interleaving {number}: {item.Version}, {item.Translations.Single().Body}");
-        Assert.True(revisions.SequenceEqual(saved), $"Interleaving {number}: {string.Join(" | ", revisions)} and not {string.Join(" | ", saved)}");
+        Assert.True(item.Version == version
+            && item.Translations.Single().Body == saved[^1], $"Interleaving {number}: {item.Version}, {item.Translations.Single().Body}");
+        Assert.True(
+            revisions.SequenceEqual(saved), $"Interleaving {number}: {string.Join(" | ", revisions)} and not {string.Join(" | ", saved)}");
         Assert.Equal(version, await db.AuditEntries.CountAsync(entry => entry.ItemId == id));
     }
 }

@@ -11,12 +11,13 @@ public sealed class ItemEditorPermissionTests
     [Fact]
     public async Task Writer_can_add_and_edit_own_drafts()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
 
-        await store.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Body = "More." }, SampleDrafts.Russian] }, SampleDrafts.Writer);
+        await database.ChangeAsync(
+            draft with { Translations = [SampleDrafts.English with { Body = "More." }, SampleDrafts.Russian] }, SampleDrafts.Writer);
 
-        var item = await store.GetItemAsync(draft.Id);
+        var item = await database.GetItemAsync(draft.Id);
         Assert.Equal(SampleDrafts.Writer.Id, item.CreatedById);
         Assert.All(item.Translations, text => Assert.Null(text.PublishedAt));
     }
@@ -24,64 +25,79 @@ public sealed class ItemEditorPermissionTests
     [Fact]
     public async Task Writer_cannot_edit_other_or_imported_drafts()
     {
-        await using var store = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync();
 
-        await AssertDeniedAsync(store, await store.AddAsync(SampleDrafts.News, OtherWriter), SampleDrafts.Writer);
-        await AssertDeniedAsync(store, await store.AddAsync(SampleDrafts.News, SampleDrafts.Importer), SampleDrafts.Writer);
-        await AssertDeniedAsync(store, await store.AddAsync(SampleDrafts.News, SampleDrafts.Importer), new Actor(null, "nobody", StaffRole.Writer));
+        await AssertDeniedAsync(database, await database.AddAsync(SampleDrafts.News, OtherWriter), SampleDrafts.Writer);
+        await AssertDeniedAsync(database, await database.AddAsync(SampleDrafts.News, SampleDrafts.Importer), SampleDrafts.Writer);
+        await AssertDeniedAsync(
+            database, await database.AddAsync(SampleDrafts.News, SampleDrafts.Importer), new Actor(null, "nobody", StaffRole.Writer));
     }
 
     [Fact]
     public async Task Writer_cannot_publish_or_feature()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        var later = store.Clock.Now.AddDays(1);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        var later = database.Clock.Now.AddDays(1);
 
         foreach (var one in new[] { draft, SampleDrafts.News })
         {
-            await AssertDeniedAsync(store, one with { IsFeatured = true }, SampleDrafts.Writer);
-            await AssertDeniedAsync(store, one with { Translations = [SampleDrafts.English with { Publication = PublicationChange.Now }] }, SampleDrafts.Writer);
-            await AssertDeniedAsync(store, one with { Translations = [SampleDrafts.English with { Publication = PublicationChange.At(later) }] }, SampleDrafts.Writer);
+            await AssertDeniedAsync(database, one with { IsFeatured = true }, SampleDrafts.Writer);
+            await AssertDeniedAsync(database,
+                one with { Translations = [SampleDrafts.English with { Publication = PublicationChange.Now }] }, SampleDrafts.Writer);
+            await AssertDeniedAsync(database,
+                one with { Translations = [SampleDrafts.English with { Publication = PublicationChange.At(later) }] }, SampleDrafts.Writer);
         }
     }
 
     [Fact]
     public async Task Writer_cannot_edit_scheduled_published_or_featured()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        PublicationChange[] releases = [PublicationChange.Now, PublicationChange.At(store.Clock.Now.AddDays(1))];
+        await using var database = await TestDatabase.CreateAsync();
+        PublicationChange[] releases = [PublicationChange.Now, PublicationChange.At(database.Clock.Now.AddDays(1))];
         foreach (var release in releases)
         {
-            var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-            await AssertDeniedAsync(store, await store.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Publication = release }] }), SampleDrafts.Writer);
+            var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+            await AssertDeniedAsync(database,
+                await database.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Publication = release }] }),
+                    SampleDrafts.Writer);
         }
 
-        var featured = await store.ChangeAsync(await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer) with { IsFeatured = true });
-        await AssertDeniedAsync(store, featured with { IsFeatured = false }, SampleDrafts.Writer);
+        var featured =
+            await database.ChangeAsync(await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer) with { IsFeatured = true });
+        await AssertDeniedAsync(database, featured with { IsFeatured = false }, SampleDrafts.Writer);
     }
 
     [Fact]
     public async Task Writer_cannot_unschedule()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        var scheduled = await store.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Publication = PublicationChange.At(store.Clock.Now.AddDays(1)) }] });
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        var scheduled = await database.ChangeAsync(
+            draft with
+            {
+                Translations =
+                [SampleDrafts.English with { Publication = PublicationChange.At(database.Clock.Now.AddDays(1)) }]
+            });
 
-        await AssertDeniedAsync(store, scheduled with { Translations = [SampleDrafts.English with { Publication = PublicationChange.None }] }, SampleDrafts.Writer);
+        await AssertDeniedAsync(database,
+            scheduled with { Translations = [SampleDrafts.English with { Publication = PublicationChange.None }] }, SampleDrafts.Writer);
     }
 
     [Fact]
     public async Task Only_imports_publish_with_a_save()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var passed = store.Clock.Now.AddYears(-1);
+        await using var database = await TestDatabase.CreateAsync();
+        var passed = database.Clock.Now.AddYears(-1);
         foreach (var by in new[] { SampleDrafts.Writer, SampleDrafts.Editor, SampleDrafts.Administrator })
-            foreach (var release in new[] { PublicationChange.Now, PublicationChange.None, PublicationChange.At(passed), PublicationChange.At(store.Clock.Now.AddDays(1)) }) await AssertDeniedAsync(store, SampleDrafts.WithPublication(release), by);
+            foreach (var release in new[] { PublicationChange.Now, PublicationChange.None, PublicationChange.At(passed),
+                PublicationChange.At(database.Clock.Now.AddDays(1)) }) await AssertDeniedAsync(
+                    database, SampleDrafts.WithPublication(release), by);
 
-        var draft = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.At(passed, isDateOnly: true)), SampleDrafts.Importer);
+        var draft =
+            await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.At(passed, isDateOnly: true)), SampleDrafts.Importer);
 
-        var text = Assert.Single((await store.GetItemAsync(draft.Id)).Translations);
+        var text = Assert.Single((await database.GetItemAsync(draft.Id)).Translations);
         Assert.Equal((passed, passed), (text.PublishedAt, text.FirstPublishedAt));
         Assert.True(text.PublishedDateOnly);
     }

@@ -12,8 +12,8 @@ public sealed class ItemEditorTests
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Save_stores_every_field(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await using (var db = store.CreateContext())
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using (var db = database.CreateContext())
         {
             db.Countries.AddRange(
                 new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия" },
@@ -22,7 +22,7 @@ public sealed class ItemEditorTests
             await db.SaveChangesAsync();
         }
 
-        var draft = await store.AddAsync(new ItemDraft
+        var draft = await database.AddAsync(new ItemDraft
         {
             Kind = ItemKind.Meeting,
             IsFeatured = true,
@@ -31,13 +31,16 @@ public sealed class ItemEditorTests
             SourceUrl = "https://example.org/1",
             Countries = ["finland", "china", "finland"],
             Topics = ["cooperation"],
-            Translations = [SampleDrafts.English with { Title = " A  meeting\nin Almaty ", Body = "\r\n    code\r\n\r\n**Words** <b>.\r\n " }, SampleDrafts.Russian],
+            Translations = [
+                SampleDrafts.English with { Title = " A  meeting\nin Almaty ", Body = "\r\n    code\r\n\r\n**Words** <b>.\r\n " },
+                SampleDrafts.Russian],
             ImportKey = "k2:1",
             Guesses = "The date.",
         });
 
-        var item = await store.GetItemAsync(draft.Id);
-        Assert.Equal((1, true, "Kazinform", "https://example.org/1", "k2:1", "The date."), (item.Version, item.IsFeatured, item.SourceName, item.SourceUrl, item.ImportKey, item.Guesses));
+        var item = await database.GetItemAsync(draft.Id);
+        Assert.Equal((1, true, "Kazinform", "https://example.org/1", "k2:1", "The date."),
+            (item.Version, item.IsFeatured, item.SourceName, item.SourceUrl, item.ImportKey, item.Guesses));
         Assert.Equal(new DateTime(2024, 3, 27, 10, 0, 0, DateTimeKind.Utc), item.Event!.StartsAt);
         Assert.Equal(["china", "finland"], item.Countries.Select(country => country.Slug).Order(StringComparer.Ordinal));
         Assert.Equal("cooperation", Assert.Single(item.Topics).Slug);
@@ -45,11 +48,12 @@ public sealed class ItemEditorTests
         Assert.Equal(("A meeting in Almaty", "    code\n\n**Words** <b>."), (english.Title, english.Body));
         Assert.Equal("<pre tabindex=\"0\"><code>code\n</code></pre>\n<p><strong>Words</strong> &lt;b&gt;.</p>", english.BodyHtml);
         Assert.Equal(MarkdownRenderer.Version, english.MarkupVersion);
-        Assert.Equal((store.Clock.Now, store.Clock.Now, null), (english.CreatedAt, english.ContentChangedAt, english.PublishedAt));
+        Assert.Equal((database.Clock.Now, database.Clock.Now, null), (english.CreatedAt, english.ContentChangedAt, english.PublishedAt));
 
-        await store.ChangeAsync(draft with { Countries = ["china"], Topics = [], Event = null, Kind = ItemKind.News, SourceName = " ", SourceUrl = "" });
+        await database.ChangeAsync(
+            draft with { Countries = ["china"], Topics = [], Event = null, Kind = ItemKind.News, SourceName = " ", SourceUrl = "" });
 
-        var changed = await store.GetItemAsync(draft.Id);
+        var changed = await database.GetItemAsync(draft.Id);
         Assert.Equal("china", Assert.Single(changed.Countries).Slug);
         Assert.Empty(changed.Topics);
         Assert.Equal((null, null, null), (changed.Event, changed.SourceName, changed.SourceUrl));
@@ -58,47 +62,59 @@ public sealed class ItemEditorTests
     [Fact]
     public async Task Save_removes_characters_invalid_in_XML()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English with { Title = "A\u0007 meeting\uFFFF", Body = "One\u0000\n\ttwo\u001B" }] });
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(
+            SampleDrafts.News with
+            {
+                Translations =
+                [SampleDrafts.English with { Title = "A\u0007 meeting\uFFFF", Body = "One\u0000\n\ttwo\u001B" }]
+            });
 
-        var text = Assert.Single((await store.GetItemAsync(draft.Id)).Translations);
+        var text = Assert.Single((await database.GetItemAsync(draft.Id)).Translations);
         Assert.Equal(("A meeting", "One\n\ttwo"), (text.Title, text.Body));
     }
 
     [Fact]
     public async Task Save_keeps_translations_missing_from_the_draft()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.Russian] });
-        await store.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Body = "New." }] });
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.Russian] });
+        await database.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Body = "New." }] });
 
-        Assert.Equal(["New.", "Слова."], (await store.GetItemAsync(draft.Id)).Translations.OrderBy(text => text.Language).Select(text => text.Body));
+        Assert.Equal(["New.", "Слова."], (await database.GetItemAsync(draft.Id)).Translations.OrderBy(text => text.Language)
+            .Select(text => text.Body));
     }
 
     [Fact]
     public async Task Later_save_keeps_the_publication_date()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var released = store.Clock.Now;
-        var draft = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
-        store.Clock.Advance(TimeSpan.FromDays(3));
-        await store.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Body = "Corrected." }, SampleDrafts.Russian with { Publication = PublicationChange.Now }] });
+        await using var database = await TestDatabase.CreateAsync();
+        var released = database.Clock.Now;
+        var draft = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
+        database.Clock.Advance(TimeSpan.FromDays(3));
+        await database.ChangeAsync(
+            draft with
+            {
+                Translations =
+                [SampleDrafts.English with { Body = "Corrected." }, SampleDrafts.Russian with { Publication = PublicationChange.Now }]
+            });
 
-        var texts = (await store.GetItemAsync(draft.Id)).Translations;
+        var texts = (await database.GetItemAsync(draft.Id)).Translations;
         var english = texts.Single(text => text.Language == Language.English);
-        Assert.Equal((released, store.Clock.Now), (english.PublishedAt, english.ContentChangedAt));
-        Assert.Equal(store.Clock.Now, texts.Single(text => text.Language == Language.Russian).PublishedAt);
+        Assert.Equal((released, database.Clock.Now), (english.PublishedAt, english.ContentChangedAt));
+        Assert.Equal(database.Clock.Now, texts.Single(text => text.Language == Language.Russian).PublishedAt);
     }
 
     [Fact]
     public async Task Schedule_can_be_kept_moved_and_removed()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var first = store.Clock.Now.AddDays(1);
-        async Task<DateTime?> DateAsync(int? id) => Assert.Single((await store.GetItemAsync(id)).Translations).PublishedAt;
-        async Task<ItemDraft> SetAsync(ItemDraft of, PublicationChange release) => await store.ChangeAsync(of with { Translations = [SampleDrafts.English with { Publication = release }] });
+        await using var database = await TestDatabase.CreateAsync();
+        var first = database.Clock.Now.AddDays(1);
+        async Task<DateTime?> DateAsync(int? id) => Assert.Single((await database.GetItemAsync(id)).Translations).PublishedAt;
+        async Task<ItemDraft> SetAsync(ItemDraft of, PublicationChange release) =>
+            await database.ChangeAsync(of with { Translations = [SampleDrafts.English with { Publication = release }] });
 
-        var draft = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.At(first)));
+        var draft = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.At(first)));
         Assert.Equal(first, await DateAsync(draft.Id));
         draft = await SetAsync(draft, PublicationChange.Unchanged);
         Assert.Equal(first, await DateAsync(draft.Id));
@@ -107,71 +123,81 @@ public sealed class ItemEditorTests
         draft = await SetAsync(draft, PublicationChange.None);
         Assert.Null(await DateAsync(draft.Id));
         draft = await SetAsync(draft, PublicationChange.Now);
-        Assert.Equal(store.Clock.Now, await DateAsync(draft.Id));
+        Assert.Equal(database.Clock.Now, await DateAsync(draft.Id));
     }
 
     [Fact]
     public async Task Delete_then_restore_keeps_all_data()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var released = store.Clock.Now;
-        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English with { Publication = PublicationChange.Now }, SampleDrafts.Russian] });
-        store.Clock.Advance(TimeSpan.FromDays(1));
+        await using var database = await TestDatabase.CreateAsync();
+        var released = database.Clock.Now;
+        var draft = await database.AddAsync(
+            SampleDrafts.News with
+            {
+                Translations =
+                [SampleDrafts.English with { Publication = PublicationChange.Now }, SampleDrafts.Russian]
+            });
+        database.Clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.True((await store.CreateEditor().DeleteAsync(draft.Id!.Value, 1, SampleDrafts.Editor)).Succeeded);
-        var binned = await store.GetItemAsync(draft.Id);
-        Assert.All(binned.Translations, text => Assert.Equal(store.Clock.Now, text.DeletedAt));
-        store.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.True((await store.CreateEditor().RestoreAsync(draft.Id!.Value, 2, SampleDrafts.Editor)).Succeeded);
+        Assert.True((await database.CreateEditor().DeleteAsync(draft.Id!.Value, 1, SampleDrafts.Editor)).Succeeded);
+        var binned = await database.GetItemAsync(draft.Id);
+        Assert.All(binned.Translations, text => Assert.Equal(database.Clock.Now, text.DeletedAt));
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True((await database.CreateEditor().RestoreAsync(draft.Id!.Value, 2, SampleDrafts.Editor)).Succeeded);
 
-        var item = await store.GetItemAsync(draft.Id);
+        var item = await database.GetItemAsync(draft.Id);
         Assert.Equal(("a-meeting-in-almaty", 3), (item.Slug, item.Version));
-        Assert.All(item.Translations, text => Assert.Equal((null, released, released), (text.DeletedAt, text.CreatedAt, text.ContentChangedAt)));
+        Assert.All(
+            item.Translations, text => Assert.Equal((null, released, released), (text.DeletedAt, text.CreatedAt, text.ContentChangedAt)));
         Assert.Equal([released, null], item.Translations.OrderBy(text => text.Language).Select(text => text.PublishedAt));
-        Assert.Equal(["release", "delete", "restore"], await GetActionsAsync(store, draft.Id));
+        Assert.Equal(["release", "delete", "restore"], await GetActionsAsync(database, draft.Id));
     }
 
     [Fact]
     public async Task Repeated_delete_or_restore_is_logged_once()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News);
-        for (var time = 0; time < 2; time++) Assert.True((await store.CreateEditor().DeleteAsync(draft.Id!.Value, 1, SampleDrafts.Editor)).Succeeded);
-        for (var time = 0; time < 2; time++) Assert.True((await store.CreateEditor().RestoreAsync(draft.Id!.Value, 2, SampleDrafts.Editor)).Succeeded);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News);
+        for (var time = 0; time < 2;
+        time++) Assert.True((await database.CreateEditor().DeleteAsync(draft.Id!.Value, 1, SampleDrafts.Editor)).Succeeded);
+        for (var time = 0; time < 2;
+        time++) Assert.True((await database.CreateEditor().RestoreAsync(draft.Id!.Value, 2, SampleDrafts.Editor)).Succeeded);
 
-        Assert.Equal(3, (await store.GetItemAsync(draft.Id)).Version);
-        Assert.Equal(["add", "delete", "restore"], await GetActionsAsync(store, draft.Id));
+        Assert.Equal(3, (await database.GetItemAsync(draft.Id)).Version);
+        Assert.Equal(["add", "delete", "restore"], await GetActionsAsync(database, draft.Id));
     }
 
     [Fact]
     public async Task Guesses_are_kept_until_cleared()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News with { Guesses = "The date." }, SampleDrafts.Importer);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News with { Guesses = "The date." }, SampleDrafts.Importer);
 
-        draft = await store.ChangeAsync(draft with { Guesses = null, Translations = [SampleDrafts.English with { Body = "More." }] });
-        Assert.Equal("The date.", (await store.GetItemAsync(draft.Id)).Guesses);
-        await store.ChangeAsync(draft with { Guesses = "" });
-        Assert.Null((await store.GetItemAsync(draft.Id)).Guesses);
+        draft = await database.ChangeAsync(draft with { Guesses = null, Translations = [SampleDrafts.English with { Body = "More." }] });
+        Assert.Equal("The date.", (await database.GetItemAsync(draft.Id)).Guesses);
+        await database.ChangeAsync(draft with { Guesses = "" });
+        Assert.Null((await database.GetItemAsync(draft.Id)).Guesses);
     }
 
     [Fact]
     public async Task Save_adds_revisions_and_one_audit_entry()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.Russian] }, SampleDrafts.Writer);
-        store.Clock.Advance(TimeSpan.FromHours(1));
-        draft = await store.ChangeAsync(draft with { Translations = [SampleDrafts.English, SampleDrafts.Russian with { Body = "Новое." }] });
-        draft = await store.ChangeAsync(draft);
-        await store.ChangeAsync(draft with { IsFeatured = true });
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(
+            SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.Russian] }, SampleDrafts.Writer);
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        draft = await database.ChangeAsync(
+            draft with { Translations = [SampleDrafts.English, SampleDrafts.Russian with { Body = "Новое." }] });
+        draft = await database.ChangeAsync(draft);
+        await database.ChangeAsync(draft with { IsFeatured = true });
 
-        await using var db = store.CreateContext();
+        await using var db = database.CreateContext();
         var revisions = await db.Revisions.OrderBy(revision => revision.Version).ThenBy(revision => revision.Language).ToListAsync();
         Assert.Equal(
             [(1, Language.English, "Timur", "Words."), (1, Language.Russian, "Timur", "Слова."), (2, Language.Russian, "Aigul", "Новое.")],
             revisions.Select(revision => (revision.Version, revision.Language, revision.SavedBy, revision.Body)));
-        Assert.Equal(store.Clock.Now, revisions[2].SavedAt);
-        Assert.Equal(["add", "save", "save", "save"], await GetActionsAsync(store, draft.Id));
+        Assert.Equal(database.Clock.Now, revisions[2].SavedAt);
+        Assert.Equal(["add", "save", "save", "save"], await GetActionsAsync(database, draft.Id));
         var entry = await db.AuditEntries.FirstAsync();
         Assert.Equal(("w", "Timur", draft.Id, "A meeting in Almaty"), (entry.UserId, entry.UserName, entry.ItemId, entry.Detail));
     }
@@ -179,40 +205,42 @@ public sealed class ItemEditorTests
     [Fact]
     public async Task Unchanged_save_adds_no_revision()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var saved = store.Clock.Now;
-        var draft = await store.AddAsync(SampleDrafts.News);
-        store.Clock.Advance(TimeSpan.FromHours(1));
-        await store.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Title = " A meeting  in Almaty", Body = "Words.\r\n" }] });
+        await using var database = await TestDatabase.CreateAsync();
+        var saved = database.Clock.Now;
+        var draft = await database.AddAsync(SampleDrafts.News);
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        await database.ChangeAsync(
+            draft with { Translations = [SampleDrafts.English with { Title = " A meeting  in Almaty", Body = "Words.\r\n" }] });
 
-        await using var db = store.CreateContext();
+        await using var db = database.CreateContext();
         Assert.Equal(1, await db.Revisions.CountAsync());
-        Assert.Equal(saved, Assert.Single((await store.GetItemAsync(draft.Id)).Translations).ContentChangedAt);
+        Assert.Equal(saved, Assert.Single((await database.GetItemAsync(draft.Id)).Translations).ContentChangedAt);
     }
 
     [Fact]
     public async Task Save_rerenders_outdated_HTML_without_a_revision()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News);
-        await using (var db = store.CreateContext())
-            await db.Translations.ExecuteUpdateAsync(set => set.SetProperty(text => text.BodyHtml, "old").SetProperty(text => text.MarkupVersion, MarkdownRenderer.Version - 1));
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News);
+        await using (var db = database.CreateContext())
+            await db.Translations.ExecuteUpdateAsync(set => set.SetProperty(text => text.BodyHtml, "old")
+                .SetProperty(text => text.MarkupVersion, MarkdownRenderer.Version - 1));
 
-        await store.ChangeAsync(draft);
+        await database.ChangeAsync(draft);
 
-        var text = Assert.Single((await store.GetItemAsync(draft.Id)).Translations);
+        var text = Assert.Single((await database.GetItemAsync(draft.Id)).Translations);
         Assert.Equal(("<p>Words.</p>", MarkdownRenderer.Version), (text.BodyHtml, text.MarkupVersion));
-        await using var after = store.CreateContext();
+        await using var after = database.CreateContext();
         Assert.Equal(1, await after.Revisions.CountAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Cancelled_operation_saves_nothing(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        var draft = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
-        var before = await store.DumpAsync();
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var draft = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
+        var before = await database.DumpAsync();
+        await using var db = database.CreateContext();
         using var source = new CancellationTokenSource();
         var saves = 0;
         db.SavedChanges += (_, _) =>
@@ -221,16 +249,19 @@ public sealed class ItemEditorTests
             source.Cancel();
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ItemEditor(db, store.Clock).SaveAsync(draft with { Slug = "moved", Translations = [SampleDrafts.English with { Body = "Lost." }] }, SampleDrafts.Editor, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ItemEditor(db, database.Clock)
+            .SaveAsync(draft with { Slug = "moved", Translations = [SampleDrafts.English with { Body = "Lost." }] }, SampleDrafts.Editor,
+                source.Token));
 
         Assert.Equal(1, saves);
-        Assert.Equal(before, await store.DumpAsync());
-        await store.ChangeAsync(draft with { Slug = "moved" });
+        Assert.Equal(before, await database.DumpAsync());
+        await database.ChangeAsync(draft with { Slug = "moved" });
     }
 
     private static async Task<List<string>> GetActionsAsync(TestDatabase database, int? id)
     {
         await using var db = database.CreateContext();
-        return await db.AuditEntries.Where(entry => entry.ItemId == id).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync();
+        return await db.AuditEntries.Where(entry => entry.ItemId == id).OrderBy(entry => entry.Id).Select(entry => entry.Action)
+            .ToListAsync();
     }
 }

@@ -26,7 +26,8 @@ public sealed class ItemEditorValidationTests
         { EditErrorCode.PlaceTooLong, draft => With(draft, text => text with { Place = new string('a', 201) }) },
         { EditErrorCode.BodyTooLong, draft => With(draft, text => text with { Body = new string('a', 200_001) }) },
         { EditErrorCode.BodyMissing, draft => With(draft, text => text with { Body = " ", Publication = PublicationChange.Now }) },
-        { EditErrorCode.BodyMissing, draft => With(draft, text => text with { Body = "", Publication = PublicationChange.At(Now.AddDays(1)) }) },
+        { EditErrorCode.BodyMissing,
+            draft => With(draft, text => text with { Body = "", Publication = PublicationChange.At(Now.AddDays(1)) }) },
         { EditErrorCode.SlugMissing, draft => With(draft, text => text with { Title = "会议" }) with { Id = null } },
         { EditErrorCode.SlugInvalid, draft => draft with { Slug = "Not A Slug" } },
         { EditErrorCode.SlugInvalid, draft => draft with { Slug = " " } },
@@ -35,15 +36,22 @@ public sealed class ItemEditorValidationTests
         { EditErrorCode.SlugRedirects, draft => draft with { Id = null, Slug = "once-others" } },
         { EditErrorCode.EventMissing, draft => draft with { Kind = ItemKind.Meeting } },
         { EditErrorCode.EventMissing, draft => draft with { Kind = ItemKind.Training } },
-        { EditErrorCode.EventEndsBeforeStart, draft => draft with { Event = ItemEvent.CreateTimed(Now, Now.AddMinutes(-1), TimeZones.Almaty) } },
-        { EditErrorCode.EventEndsBeforeStart, draft => draft with { Event = ItemEvent.CreateAllDay(new(2024, 3, 2), new(2024, 3, 1), TimeZones.Almaty) } },
-        { EditErrorCode.EventNoteTooLong, draft => draft with { Event = new() { StartsAt = Now, EndsAt = Now, TimeZone = TimeZones.Almaty, Status = EventStatus.Cancelled, NoteEn = new string('a', 301) } } },
-        { EditErrorCode.TimeZoneUnknown, draft => draft with { Event = new() { StartsAt = Now, EndsAt = Now, TimeZone = "Asia/Nowhere" } } },
+        { EditErrorCode.EventEndsBeforeStart,
+            draft => draft with { Event = ItemEvent.CreateTimed(Now, Now.AddMinutes(-1), TimeZones.Almaty) } },
+        { EditErrorCode.EventEndsBeforeStart,
+            draft => draft with { Event = ItemEvent.CreateAllDay(new(2024, 3, 2), new(2024, 3, 1), TimeZones.Almaty) } },
+        { EditErrorCode.EventNoteTooLong,
+            draft => draft with { Event =
+                new() { StartsAt = Now, EndsAt = Now, TimeZone = TimeZones.Almaty, Status = EventStatus.Cancelled,
+                    NoteEn = new string('a', 301) } } },
+        { EditErrorCode.TimeZoneUnknown,
+            draft => draft with { Event = new() { StartsAt = Now, EndsAt = Now, TimeZone = "Asia/Nowhere" } } },
         { EditErrorCode.SourceNameMissing, draft => draft with { SourceUrl = "https://example.org" } },
         { EditErrorCode.SourceNameTooLong, draft => draft with { SourceName = new string('a', 201) } },
         { EditErrorCode.SourceUrlInvalid, draft => draft with { SourceName = "Kazinform", SourceUrl = "javascript:alert(1)" } },
         { EditErrorCode.SourceUrlInvalid, draft => draft with { SourceName = "Kazinform", SourceUrl = "/news" } },
-        { EditErrorCode.SourceUrlInvalid, draft => draft with { SourceName = "Kazinform", SourceUrl = "https://example.org/" + new string('a', 1000) } },
+        { EditErrorCode.SourceUrlInvalid,
+            draft => draft with { SourceName = "Kazinform", SourceUrl = "https://example.org/" + new string('a', 1000) } },
         { EditErrorCode.CountryOrTopicUnknown, draft => draft with { Countries = ["atlantis"] } },
         { EditErrorCode.CountryOrTopicUnknown, draft => draft with { Topics = ["nothing"] } },
     };
@@ -51,33 +59,41 @@ public sealed class ItemEditorValidationTests
     [Theory, MemberData(nameof(InvalidDrafts), DisableDiscoveryEnumeration = true)]
     public async Task Invalid_draft_returns_only_that_error_and_saves_nothing(EditErrorCode code, Func<ItemDraft, ItemDraft> invalidate)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var other = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now) with { Slug = "once-others" });
-        await store.ChangeAsync(other with { Slug = "other" });
-        var draft = await store.AddAsync(SampleDrafts.News);
-        var before = await store.DumpAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        var other = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now) with { Slug = "once-others" });
+        await database.ChangeAsync(other with { Slug = "other" });
+        var draft = await database.AddAsync(SampleDrafts.News);
+        var before = await database.DumpAsync();
 
-        var result = await store.CreateEditor().SaveAsync(invalidate(draft), SampleDrafts.Importer);
+        var result = await database.CreateEditor().SaveAsync(invalidate(draft), SampleDrafts.Importer);
 
         Assert.False(result.Succeeded);
         Assert.Equal(0, result.ItemId);
         Assert.Equal(code, Assert.Single(result.Errors).Code);
-        Assert.Equal(before, await store.DumpAsync());
+        Assert.Equal(before, await database.DumpAsync());
     }
 
     [Fact]
     public async Task Validate_returns_all_errors_and_saves_nothing()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var refusals = await store.CreateEditor().ValidateAsync(
-            new ItemDraft { Kind = ItemKind.Meeting, Slug = "Not A Slug", SourceUrl = "javascript:alert(1)", Countries = ["atlantis"], Translations = [SampleDrafts.English with { Title = " " }] },
+        await using var database = await TestDatabase.CreateAsync();
+        var errors = await database.CreateEditor().ValidateAsync(
+            new ItemDraft
+            {
+                Kind = ItemKind.Meeting,
+                Slug = "Not A Slug",
+                SourceUrl = "javascript:alert(1)",
+                Countries = ["atlantis"],
+                Translations = [SampleDrafts.English with { Title = " " }]
+            },
             SampleDrafts.Editor);
 
         Assert.Equal(
-            [EditErrorCode.TitleMissing, EditErrorCode.SlugInvalid, EditErrorCode.EventMissing, EditErrorCode.SourceNameMissing, EditErrorCode.SourceUrlInvalid, EditErrorCode.CountryOrTopicUnknown],
-            refusals.Select(refusal => refusal.Code).Order());
-        Assert.Empty(await store.CreateEditor().ValidateAsync(SampleDrafts.News, SampleDrafts.Editor));
-        await using var db = store.CreateContext();
+            [EditErrorCode.TitleMissing, EditErrorCode.SlugInvalid, EditErrorCode.EventMissing, EditErrorCode.SourceNameMissing,
+                EditErrorCode.SourceUrlInvalid, EditErrorCode.CountryOrTopicUnknown],
+            errors.Select(error => error.Code).Order());
+        Assert.Empty(await database.CreateEditor().ValidateAsync(SampleDrafts.News, SampleDrafts.Editor));
+        await using var db = database.CreateContext();
         Assert.Empty(db.Items);
         Assert.Empty(db.AuditEntries);
     }
@@ -85,8 +101,11 @@ public sealed class ItemEditorValidationTests
     [Fact]
     public void Every_error_code_is_covered_by_a_test()
     {
-        EditErrorCode[] below = [EditErrorCode.PermissionDenied, EditErrorCode.PublicationDateLocked, EditErrorCode.InBin, EditErrorCode.InReview, EditErrorCode.ChangeTypeMissing, EditErrorCode.ChangeNoteMissing, EditErrorCode.ChangeNoteTooLong, EditErrorCode.PreviewNotNeeded];
-        var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes).Concat(RedirectEditorTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes).Distinct();
+        EditErrorCode[] below = [EditErrorCode.PermissionDenied, EditErrorCode.PublicationDateLocked, EditErrorCode.InBin,
+            EditErrorCode.InReview, EditErrorCode.ChangeTypeMissing, EditErrorCode.ChangeNoteMissing, EditErrorCode.ChangeNoteTooLong,
+            EditErrorCode.PreviewNotNeeded];
+        var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes)
+            .Concat(RedirectEditorTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes).Distinct();
 
         Assert.Equal(Enum.GetValues<EditErrorCode>().Order(), met.Order());
     }
@@ -94,23 +113,25 @@ public sealed class ItemEditorValidationTests
     [Theory, MemberData(nameof(PublicationChanges))]
     public async Task Published_translation_keeps_its_date(PublicationChange publication)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
-        var before = await store.DumpAsync();
-        store.Clock.Advance(TimeSpan.FromDays(1));
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
+        var before = await database.DumpAsync();
+        database.Clock.Advance(TimeSpan.FromDays(1));
 
-        var result = await store.CreateEditor().SaveAsync(With(draft, text => text with { Publication = publication }), SampleDrafts.Importer);
+        var result = await database.CreateEditor()
+            .SaveAsync(With(draft, text => text with { Publication = publication }), SampleDrafts.Importer);
 
         Assert.Equal(new EditError(EditErrorCode.PublicationDateLocked, Language.English), Assert.Single(result.Errors));
-        Assert.Equal(before, await store.DumpAsync());
+        Assert.Equal(before, await database.DumpAsync());
     }
 
-    public static TheoryData<PublicationChange> PublicationChanges { get; } = [PublicationChange.None, PublicationChange.Now, PublicationChange.At(Now.AddDays(9)), PublicationChange.At(Now.AddDays(-9))];
+    public static TheoryData<PublicationChange> PublicationChanges { get; } =
+        [PublicationChange.None, PublicationChange.Now, PublicationChange.At(Now.AddDays(9)), PublicationChange.At(Now.AddDays(-9))];
 
     [Fact]
     public async Task All_errors_are_returned_with_language_and_limit()
     {
-        await using var store = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync();
         var draft = new ItemDraft
         {
             Kind = ItemKind.Meeting,
@@ -118,7 +139,7 @@ public sealed class ItemEditorValidationTests
             Translations = [SampleDrafts.English with { Title = "" }, SampleDrafts.Russian with { Summary = new string('я', 401) }],
         };
 
-        var result = await store.CreateEditor().SaveAsync(draft, SampleDrafts.Editor);
+        var result = await database.CreateEditor().SaveAsync(draft, SampleDrafts.Editor);
 
         Assert.Equal(
             [
@@ -133,52 +154,58 @@ public sealed class ItemEditorValidationTests
     [Fact]
     public async Task Item_in_the_bin_cannot_be_changed()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News);
-        Assert.True((await store.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor)).Succeeded);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News);
+        Assert.True((await database.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor)).Succeeded);
         var binned = draft with { Version = draft.Version + 1 };
-        var before = await store.DumpAsync();
+        var before = await database.DumpAsync();
 
-        foreach (var change in new[] { binned, binned with { Translations = [SampleDrafts.Russian] }, binned with { Translations = [], Slug = "moved" } })
-            Assert.Equal(EditErrorCode.InBin, Assert.Single((await store.CreateEditor().SaveAsync(change, SampleDrafts.Editor)).Errors).Code);
+        foreach (var change in new[] { binned, binned with { Translations = [SampleDrafts.Russian] },
+            binned with { Translations = [], Slug = "moved" } })
+            Assert.Equal(
+                EditErrorCode.InBin, Assert.Single((await database.CreateEditor().SaveAsync(change, SampleDrafts.Editor)).Errors).Code);
 
-        Assert.Equal(before, await store.DumpAsync());
+        Assert.Equal(before, await database.DumpAsync());
     }
 
     [Fact]
     public async Task Used_slug_reports_its_item()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var other = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now) with { Slug = "one" });
-        await store.ChangeAsync(other with { Slug = "two" });
+        await using var database = await TestDatabase.CreateAsync();
+        var other = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now) with { Slug = "one" });
+        await database.ChangeAsync(other with { Slug = "two" });
 
         foreach (var (slug, told) in new[] { ("two", "A meeting in Almaty"), ("one", "/news/one → A meeting in Almaty") })
-            Assert.Equal(told, Assert.Single((await store.CreateEditor().SaveAsync(SampleDrafts.News with { Slug = slug }, SampleDrafts.Editor)).Errors).Detail);
+            Assert.Equal(told,
+                Assert.Single(
+                    (await database.CreateEditor().SaveAsync(SampleDrafts.News with { Slug = slug }, SampleDrafts.Editor)).Errors).Detail);
     }
 
     [Fact]
     public async Task Writer_cannot_edit_a_translation_in_review()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        Assert.True((await store.CreateWorkflow().SubmitAsync(new(draft.Id!.Value, 1, Language.English), SampleDrafts.Writer)).Succeeded);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        Assert.True(
+            (await database.CreateWorkflow().SubmitAsync(new(draft.Id!.Value, 1, Language.English), SampleDrafts.Writer)).Succeeded);
         var opened = draft with { Version = 2, Translations = [SampleDrafts.English, SampleDrafts.Russian] };
 
         var changed = opened with { Translations = [SampleDrafts.English with { Body = "More." }, SampleDrafts.Russian] };
-        Assert.Equal(new EditError(EditErrorCode.InReview, Language.English), Assert.Single((await store.CreateEditor().SaveAsync(changed, SampleDrafts.Writer)).Errors));
+        Assert.Equal(new EditError(EditErrorCode.InReview, Language.English),
+            Assert.Single((await database.CreateEditor().SaveAsync(changed, SampleDrafts.Writer)).Errors));
 
-        opened = await store.ChangeAsync(opened, SampleDrafts.Writer);
-        await store.ChangeAsync(opened with { Translations = [SampleDrafts.English with { Body = "Mended." }] }, SampleDrafts.Editor);
-        Assert.NotNull((await store.GetItemAsync(draft.Id)).Translations.Single(text => text.Language == Language.English).Submission);
+        opened = await database.ChangeAsync(opened, SampleDrafts.Writer);
+        await database.ChangeAsync(opened with { Translations = [SampleDrafts.English with { Body = "Mended." }] }, SampleDrafts.Editor);
+        Assert.NotNull((await database.GetItemAsync(draft.Id)).Translations.Single(text => text.Language == Language.English).Submission);
     }
 
     [Fact]
     public async Task Published_translation_needs_a_body()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
 
-        var result = await store.CreateEditor().SaveAsync(With(draft, text => text with { Body = "" }), SampleDrafts.Editor);
+        var result = await database.CreateEditor().SaveAsync(With(draft, text => text with { Body = "" }), SampleDrafts.Editor);
 
         Assert.Equal(new EditError(EditErrorCode.BodyMissing, Language.English), Assert.Single(result.Errors));
     }
@@ -186,25 +213,35 @@ public sealed class ItemEditorValidationTests
     [Fact]
     public async Task Length_limits_apply_to_normalized_text()
     {
-        await using var store = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync();
         var body = string.Concat(Enumerable.Repeat("a\r\n", ItemTranslation.BodyLength / 2)) + "\r\n";
-        var text = new TranslationDraft { Language = Language.English, Title = $" {new string('a', 200)} ", Summary = new string('b', 400) + "\n", Place = new string('c', 200), Body = body };
+        var text = new TranslationDraft
+        {
+            Language = Language.English,
+            Title = $" {new string('a', 200)} ",
+            Summary = new string('b', 400)
+            + "\n",
+            Place = new string('c', 200),
+            Body = body
+        };
 
-        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [text], SourceName = new string('d', 200), SourceUrl = "https://example.org" });
+        var draft = await database.AddAsync(
+            SampleDrafts.News with { Translations = [text], SourceName = new string('d', 200), SourceUrl = "https://example.org" });
 
-        var stored = Assert.Single((await store.GetItemAsync(draft.Id)).Translations);
+        var stored = Assert.Single((await database.GetItemAsync(draft.Id)).Translations);
         Assert.Equal((200, 400, ItemTranslation.BodyLength - 1), (stored.Title.Length, stored.Summary.Length, stored.Body.Length));
     }
 
     [Fact]
     public async Task Two_translations_in_one_language_throw()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var before = await store.DumpAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        var before = await database.DumpAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => store.CreateEditor().SaveAsync(SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.English] }, SampleDrafts.Editor));
+        await Assert.ThrowsAsync<ArgumentException>(() => database.CreateEditor()
+            .SaveAsync(SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.English] }, SampleDrafts.Editor));
 
-        Assert.Equal(before, await store.DumpAsync());
+        Assert.Equal(before, await database.DumpAsync());
     }
 
     [Theory]
@@ -212,18 +249,20 @@ public sealed class ItemEditorValidationTests
     [InlineData(false)]
     public async Task Delete_and_restore_reject_invalid_requests(bool toBin)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        if (!toBin) Assert.True((await store.CreateEditor().DeleteAsync(draft.Id!.Value, 1, SampleDrafts.Editor)).Succeeded);
-        var before = await store.DumpAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        if (!toBin) Assert.True((await database.CreateEditor().DeleteAsync(draft.Id!.Value, 1, SampleDrafts.Editor)).Succeeded);
+        var before = await database.DumpAsync();
         Task<EditResult> MoveAsync(int id, int version, Actor by) =>
-            toBin ? store.CreateEditor().DeleteAsync(id, version, by) : store.CreateEditor().RestoreAsync(id, version, by);
+            toBin ? database.CreateEditor().DeleteAsync(id, version, by) : database.CreateEditor().RestoreAsync(id, version, by);
 
         Assert.Equal(EditErrorCode.NotFound, Assert.Single((await MoveAsync(999, 1, SampleDrafts.Editor)).Errors).Code);
         Assert.Equal(EditErrorCode.EditConflict, Assert.Single((await MoveAsync(draft.Id!.Value, 0, SampleDrafts.Editor)).Errors).Code);
-        Assert.Equal(EditErrorCode.PermissionDenied, Assert.Single((await MoveAsync(draft.Id!.Value, toBin ? 1 : 2, SampleDrafts.Writer)).Errors).Code);
-        Assert.Equal(before, await store.DumpAsync());
+        Assert.Equal(EditErrorCode.PermissionDenied,
+            Assert.Single((await MoveAsync(draft.Id!.Value, toBin ? 1 : 2, SampleDrafts.Writer)).Errors).Code);
+        Assert.Equal(before, await database.DumpAsync());
     }
 
-    private static ItemDraft With(ItemDraft draft, Func<TranslationDraft, TranslationDraft> change) => draft with { Translations = [.. draft.Translations.Select(change)] };
+    private static ItemDraft With(ItemDraft draft, Func<TranslationDraft, TranslationDraft> change) =>
+        draft with { Translations = [.. draft.Translations.Select(change)] };
 }

@@ -8,66 +8,68 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Editing.Drafts;
 
-/// <summary>An act is stored once, also where the line to the database breaks at the worst moment.</summary>
+/// <summary>An operation is stored once, even if the connection fails at the commit.</summary>
 public sealed class TransactionExtensionsTests
 {
     [Theory, InlineData(true), InlineData(false)]
     public async Task Retried_add_stores_the_item_once(bool isCommitted)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var line = new LostCommitInterceptor(isCommitted);
-        await using var db = CreateFailingContext(store, line);
+        await using var database = await TestDatabase.CreateAsync();
+        var interceptor = new LostCommitInterceptor(isCommitted);
+        await using var db = CreateFailingContext(database, interceptor);
 
-        var result = await new ItemEditor(db, store.Clock).SaveAsync(SampleDrafts.News, SampleDrafts.Editor);
+        var result = await new ItemEditor(db, database.Clock).SaveAsync(SampleDrafts.News, SampleDrafts.Editor);
 
         Assert.True(result.Succeeded);
-        await AssertStoredOnceAsync(store, line, result.ItemId);
+        await AssertStoredOnceAsync(database, interceptor, result.ItemId);
     }
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Retried_change_is_not_a_conflict(bool isCommitted)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News);
-        var line = new LostCommitInterceptor(isCommitted);
-        await using var db = CreateFailingContext(store, line);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News);
+        var interceptor = new LostCommitInterceptor(isCommitted);
+        await using var db = CreateFailingContext(database, interceptor);
 
-        var result = await new ItemEditor(db, store.Clock).SaveAsync(draft with { Translations = [SampleDrafts.English with { Title = "Another title" }] }, SampleDrafts.Editor);
+        var result = await new ItemEditor(db, database.Clock)
+            .SaveAsync(draft with { Translations = [SampleDrafts.English with { Title = "Another title" }] }, SampleDrafts.Editor);
 
         Assert.True(result.Succeeded, string.Join(", ", result.Errors));
-        Assert.Equal(1, line.Failures);
-        var item = await store.GetItemAsync(result.ItemId);
+        Assert.Equal(1, interceptor.Failures);
+        var item = await database.GetItemAsync(result.ItemId);
         Assert.Equal((2, "Another title"), (item.Version, item.Translations[0].Title));
-        await using var reader = store.CreateContext();
+        await using var reader = database.CreateContext();
         Assert.Equal(2, await reader.AuditEntries.CountAsync());
     }
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Retried_upload_is_stored_once_and_not_a_duplicate(bool isCommitted)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var line = new LostCommitInterceptor(isCommitted);
-        await using var db = CreateFailingContext(store, line);
+        await using var database = await TestDatabase.CreateAsync();
+        var interceptor = new LostCommitInterceptor(isCommitted);
+        await using var db = CreateFailingContext(database, interceptor);
 
-        var result = await new MediaLibrary(db, new ImageProcessor(new()), new(), store.Clock).AddAsync("report.pdf", SampleDocuments.Pdf(), SampleDrafts.Writer);
+        var result = await new MediaLibrary(db, new ImageProcessor(new()), new(), database.Clock)
+            .AddAsync("report.pdf", SampleDocuments.Pdf(), SampleDrafts.Writer);
 
         Assert.True(result.Succeeded);
         Assert.False(result.AlreadyExisted);
-        await using var reader = store.CreateContext();
-        Assert.Equal((1, 1, 1), (await reader.MediaAssets.CountAsync(), await reader.AuditEntries.CountAsync(), line.Failures));
+        await using var reader = database.CreateContext();
+        Assert.Equal((1, 1, 1), (await reader.MediaAssets.CountAsync(), await reader.AuditEntries.CountAsync(), interceptor.Failures));
     }
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Retried_audit_entry_is_added_once(bool isCommitted)
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var line = new LostCommitInterceptor(isCommitted);
-        await using var db = CreateFailingContext(store, line);
+        await using var database = await TestDatabase.CreateAsync();
+        var interceptor = new LostCommitInterceptor(isCommitted);
+        await using var db = CreateFailingContext(database, interceptor);
 
-        await new AuditLog(db, store.Clock).AddAsync("sign-in", SampleDrafts.Editor);
+        await new AuditLog(db, database.Clock).AddAsync("sign-in", SampleDrafts.Editor);
 
-        await using var reader = store.CreateContext();
-        Assert.Equal((1, 1), (await reader.AuditEntries.CountAsync(), line.Failures));
+        await using var reader = database.CreateContext();
+        Assert.Equal((1, 1), (await reader.AuditEntries.CountAsync(), interceptor.Failures));
         Assert.Empty((await new AuditVerifier(reader).VerifyAsync()).Findings);
     }
 

@@ -14,14 +14,14 @@ public sealed class RevisionRecorderTests
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Saves_within_10_minutes_share_one_revision(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        var begun = store.Clock.Now;
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        draft = await SaveAsync(store, draft, "Two.", minutes: 4);
-        draft = await SaveAsync(store, draft, "Three.", minutes: 6);
-        await SaveAsync(store, draft, "Four.", minutes: 1);
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var begun = database.Clock.Now;
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        draft = await SaveAsync(database, draft, "Two.", minutes: 4);
+        draft = await SaveAsync(database, draft, "Three.", minutes: 6);
+        await SaveAsync(database, draft, "Four.", minutes: 1);
 
-        var kept = await GetRevisionsAsync(store);
+        var kept = await GetRevisionsAsync(database);
         Assert.Equal([(3, "Three."), (4, "Four.")], kept.Select(one => (one.Version, one.Body)));
         Assert.Equal((begun, begun.AddMinutes(10), "w"), (kept[0].BegunAt, kept[0].SavedAt, kept[0].SavedById));
     }
@@ -29,83 +29,94 @@ public sealed class RevisionRecorderTests
     [Fact]
     public async Task Save_by_another_user_adds_a_revision()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        draft = await SaveAsync(store, draft, "Of the editor.", minutes: 1, SampleDrafts.Editor);
-        await SaveAsync(store, draft, "Of the writer again.", minutes: 1);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        draft = await SaveAsync(database, draft, "Of the editor.", minutes: 1, SampleDrafts.Editor);
+        await SaveAsync(database, draft, "Of the writer again.", minutes: 1);
 
-        Assert.Equal(["Words.", "Of the editor.", "Of the writer again."], (await GetRevisionsAsync(store)).Select(one => one.Body));
+        Assert.Equal(["Words.", "Of the editor.", "Of the writer again."], (await GetRevisionsAsync(database)).Select(one => one.Body));
     }
 
     [Fact]
     public async Task Submission_and_publication_end_a_revision()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Editor);
-        await store.CreateWorkflow().SubmitAsync(new(draft.Id!.Value, 1, Language.English), SampleDrafts.Editor);
-        draft = await SaveAsync(store, draft with { Version = 2 }, "After it was handed in.", minutes: 1, SampleDrafts.Editor);
-        await store.CreateWorkflow().PublishAsync(new(draft.Id!.Value, 3, Language.English), new() { At = store.Clock.Now.AddMinutes(2) }, SampleDrafts.Importer);
-        draft = await SaveAsync(store, draft with { Version = 4 }, "Before readers had it.", minutes: 1, SampleDrafts.Editor);
-        await SaveAsync(store, draft, "While readers had it.", minutes: 2, SampleDrafts.Editor);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Editor);
+        await database.CreateWorkflow().SubmitAsync(new(draft.Id!.Value, 1, Language.English), SampleDrafts.Editor);
+        draft = await SaveAsync(database, draft with { Version = 2 }, "After it was handed in.", minutes: 1, SampleDrafts.Editor);
+        await database.CreateWorkflow()
+            .PublishAsync(
+                new(draft.Id!.Value, 3, Language.English), new() { At = database.Clock.Now.AddMinutes(2) }, SampleDrafts.Importer);
+        draft = await SaveAsync(database, draft with { Version = 4 }, "Before readers had it.", minutes: 1, SampleDrafts.Editor);
+        await SaveAsync(database, draft, "While readers had it.", minutes: 2, SampleDrafts.Editor);
 
-        Assert.Equal(["Words.", "After it was handed in.", "Before readers had it.", "While readers had it."], (await GetRevisionsAsync(store)).Select(one => one.Body));
+        Assert.Equal(["Words.", "After it was handed in.", "Before readers had it.", "While readers had it."],
+            (await GetRevisionsAsync(database)).Select(one => one.Body));
     }
 
     [Fact]
     public async Task Command_always_adds_a_revision()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Importer);
-        await SaveAsync(store, draft, "Again.", minutes: 1, SampleDrafts.Importer);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Importer);
+        await SaveAsync(database, draft, "Again.", minutes: 1, SampleDrafts.Importer);
 
-        Assert.Equal(2, (await GetRevisionsAsync(store)).Count);
+        Assert.Equal(2, (await GetRevisionsAsync(database)).Count);
     }
 
     [Fact]
     public async Task Revision_is_minor_if_all_its_saves_are_minor()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
-        draft = await SaveAsync(store, draft, "A comma.", minutes: 1, SampleDrafts.Editor, ChangeType.Minor);
-        Assert.Equal([false, true], (await GetRevisionsAsync(store)).Select(one => one.IsMinor));
-        await SaveAsync(store, draft, "A figure.", minutes: 1, SampleDrafts.Editor);
-        Assert.Equal([(false, "Words."), (false, "A figure.")], (await GetRevisionsAsync(store)).Select(one => (one.IsMinor, one.Body)));
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
+        draft = await SaveAsync(database, draft, "A comma.", minutes: 1, SampleDrafts.Editor, ChangeType.Minor);
+        Assert.Equal([false, true], (await GetRevisionsAsync(database)).Select(one => one.IsMinor));
+        await SaveAsync(database, draft, "A figure.", minutes: 1, SampleDrafts.Editor);
+        Assert.Equal([(false, "Words."), (false, "A figure.")], (await GetRevisionsAsync(database)).Select(one => (one.IsMinor, one.Body)));
     }
 
     [Fact]
     public async Task Revision_opened_by_another_user_is_kept()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        await new EditPresenceTracker(store.CreateContext(), store.Clock).OpenAsync(draft.Id!.Value, SampleDrafts.Writer);
-        draft = await SaveAsync(store, draft, "Two.", minutes: 1);
-        await new EditPresenceTracker(store.CreateContext(), store.Clock).OpenAsync(draft.Id!.Value, SampleDrafts.Editor);
-        draft = await SaveAsync(store, draft, "Three.", minutes: 1);
-        await SaveAsync(store, draft, "Four.", minutes: 1);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        await new EditPresenceTracker(database.CreateContext(), database.Clock).OpenAsync(draft.Id!.Value, SampleDrafts.Writer);
+        draft = await SaveAsync(database, draft, "Two.", minutes: 1);
+        await new EditPresenceTracker(database.CreateContext(), database.Clock).OpenAsync(draft.Id!.Value, SampleDrafts.Editor);
+        draft = await SaveAsync(database, draft, "Three.", minutes: 1);
+        await SaveAsync(database, draft, "Four.", minutes: 1);
 
-        Assert.Equal(["Two.", "Four."], (await GetRevisionsAsync(store)).Select(one => one.Body));
+        Assert.Equal(["Two.", "Four."], (await GetRevisionsAsync(database)).Select(one => one.Body));
     }
 
     [Fact]
     public async Task Restored_revision_is_saved_as_a_new_revision()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
-        draft = await SaveAsync(store, draft, "A slip.", minutes: 11);
-        store.Clock.Advance(TimeSpan.FromMinutes(1));
-        draft = await store.ChangeAsync(draft with { Translations = [SampleDrafts.English with { RestoredRevisionId = 1 }] }, SampleDrafts.Writer);
-        await SaveAsync(store, draft, "Gone on.", minutes: 1);
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        draft = await SaveAsync(database, draft, "A slip.", minutes: 11);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        draft = await database.ChangeAsync(
+            draft with { Translations = [SampleDrafts.English with { RestoredRevisionId = 1 }] }, SampleDrafts.Writer);
+        await SaveAsync(database, draft, "Gone on.", minutes: 1);
 
-        Assert.Equal([(1, "Words."), (2, "A slip."), (3, "Words."), (4, "Gone on.")], (await GetRevisionsAsync(store)).Select(one => (one.Version, one.Body)));
-        await using var db = store.CreateContext();
-        Assert.Equal(["add", "save", CariccPortal.Editing.Drafts.ItemEditor.RestoreRevisionAction, "save"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
-        Assert.Equal("A meeting in Almaty: [en] № 1", (await db.AuditEntries.SingleAsync(entry => entry.Action == CariccPortal.Editing.Drafts.ItemEditor.RestoreRevisionAction)).Detail);
+        Assert.Equal([(1, "Words."), (2, "A slip."), (3, "Words."), (4, "Gone on.")], (await GetRevisionsAsync(database))
+            .Select(one => (one.Version, one.Body)));
+        await using var db = database.CreateContext();
+        Assert.Equal(["add", "save", CariccPortal.Editing.Drafts.ItemEditor.RestoreRevisionAction, "save"],
+            await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
+        Assert.Equal("A meeting in Almaty: [en] № 1",
+            (await db.AuditEntries.SingleAsync(entry =>
+                entry.Action == CariccPortal.Editing.Drafts.ItemEditor.RestoreRevisionAction)).Detail);
     }
 
-    private static async Task<ItemDraft> SaveAsync(TestDatabase database, ItemDraft draft, string body, int minutes, Actor? by = null, ChangeType? change = null)
+    private static async Task<ItemDraft> SaveAsync(
+        TestDatabase database, ItemDraft draft, string body, int minutes, Actor? by = null, ChangeType? change = null)
     {
         database.Clock.Advance(TimeSpan.FromMinutes(minutes));
-        return await database.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Body = body, Change = change ?? SampleDrafts.English.Change }] }, by ?? SampleDrafts.Writer);
+        return await database.ChangeAsync(
+            draft with { Translations = [SampleDrafts.English with { Body = body, Change = change ?? SampleDrafts.English.Change }] }, by
+                ?? SampleDrafts.Writer);
     }
 
     private static async Task<List<Revision>> GetRevisionsAsync(TestDatabase database)

@@ -45,14 +45,18 @@ public sealed class TextDiffTests
     public void Very_long_different_texts_are_one_replacement()
     {
         var random = new Random(7);
-        string Long(string alphabet) => string.Concat(Enumerable.Range(0, 200_000).Select(at => at % 80 == 79 ? '\n' : random.Next(6) == 0 ? ' ' : alphabet[random.Next(alphabet.Length)]));
+        string Long(string alphabet) =>
+            string.Concat(Enumerable.Range(0, 200_000)
+                .Select(at => at % 80 == 79 ? '\n' : random.Next(6) == 0 ? ' ' : alphabet[random.Next(alphabet.Length)]));
 
         var pieces = TextDiff.Compare(Long("abcdefgh"), Long("стуфхцчш"));
 
         Assert.Equal([Kind.Removed, Kind.Added], pieces.Select(piece => piece.Change));
     }
 
-    private static string RandomText(Random random) => string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => new[] { "a", "b", "слово", " ", "  ", "\n", ".", "👍" }[random.Next(8)]));
+    private static string RandomText(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(40))
+            .Select(_ => new[] { "a", "b", "слово", " ", "  ", "\n", ".", "👍" }[random.Next(8)]));
 
     private static string Format(IEnumerable<DiffSegment> segments) => string.Concat(segments.Select(piece => piece.Change switch
     {

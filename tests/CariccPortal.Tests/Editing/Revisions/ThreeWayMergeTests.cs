@@ -28,7 +28,8 @@ public sealed class ThreeWayMergeTests
     [InlineData("A\n\nB", "A\n\nB1", "A\n\nB2", "A\n\nB1", "B", "B1", "B2")]
     [InlineData("A\n\nB", "A", "A\n\nB2", "A", "B", "", "B2")]
     [InlineData("A", "A\n\nMine", "A\n\nTheirs", "A\n\nTheirs\n\nMine", "", "Mine", "Theirs")]
-    public void Merge_reports_conflicts_with_both_versions(string baseText, string mine, string theirs, string expected, string conflictBase, string one, string other)
+    public void Merge_reports_conflicts_with_both_versions(
+        string baseText, string mine, string theirs, string expected, string conflictBase, string one, string other)
     {
         var merged = ThreeWayMerge.Merge(baseText, mine, theirs);
 
@@ -56,15 +57,19 @@ public sealed class ThreeWayMergeTests
             var (mine, theirs) = (ChangeRandomly(common, random, "m"), ChangeRandomly(common, random, "t"));
             var merged = ThreeWayMerge.Merge(Format(common), Format(mine), Format(theirs));
 
-            var told = $"Number {number}: {Format(common)} | {Format(mine)} | {Format(theirs)} | {merged.Text}";
-            var shown = SplitWords(merged.Text).Union(merged.Conflicts.SelectMany(place => SplitWords($"{place.Mine} {place.Theirs}"))).ToHashSet(StringComparer.Ordinal);
+            var message = $"Number {number}: {Format(common)} | {Format(mine)} | {Format(theirs)} | {merged.Text}";
+            var shown = SplitWords(merged.Text).Union(merged.Conflicts.SelectMany(place => SplitWords($"{place.Mine} {place.Theirs}")))
+                .ToHashSet(StringComparer.Ordinal);
             var (old, ours, others) = (SplitWords(Format(common)), SplitWords(Format(mine)), SplitWords(Format(theirs)));
-            Assert.True(ours.Except(old).All(shown.Contains) && others.Except(old).All(shown.Contains), told);
-            Assert.True(old.Intersect(ours).Intersect(others).All(shown.Contains), told);
-            Assert.True(old.Except(ours).Union(old.Except(others)).Except(merged.Conflicts.SelectMany(place => SplitWords($"{place.Base} {place.Mine} {place.Theirs}"))).All(word => !shown.Contains(word)), told);
-            // Seen from the other side it is the same, but for what both changed.
-            var turned = ThreeWayMerge.Merge(Format(common), Format(theirs), Format(mine));
-            Assert.True(turned.Conflicts.Count == merged.Conflicts.Count && (merged.Conflicts.Count > 0 || turned.Text == merged.Text), told);
+            Assert.True(ours.Except(old).All(shown.Contains) && others.Except(old).All(shown.Contains), message);
+            Assert.True(old.Intersect(ours).Intersect(others).All(shown.Contains), message);
+            Assert.True(old.Except(ours).Union(old.Except(others))
+                .Except(merged.Conflicts.SelectMany(place => SplitWords($"{place.Base} {place.Mine} {place.Theirs}")))
+                .All(word => !shown.Contains(word)), message);
+            // Swapping the sides gives the same result, except in conflicts.
+            var swapped = ThreeWayMerge.Merge(Format(common), Format(theirs), Format(mine));
+            Assert.True(swapped.Conflicts.Count == merged.Conflicts.Count
+                && (merged.Conflicts.Count > 0 || swapped.Text == merged.Text), message);
             Assert.Equal(Format(mine), ThreeWayMerge.Merge(Format(common), Format(mine), Format(common)).Text);
             if (merged.Conflicts.Count > 0) met++;
             else clean++;

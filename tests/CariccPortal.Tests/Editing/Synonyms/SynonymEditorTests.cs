@@ -9,7 +9,7 @@ namespace CariccPortal.Tests.Editing.Synonyms;
 
 public sealed class SynonymEditorTests
 {
-    /// <summary>The reasons that are met here.</summary>
+    /// <summary>Error codes covered by this class.</summary>
     public static IReadOnlyList<EditErrorCode> ErrorCodes { get; } =
     [
         EditErrorCode.SynonymsTooFew, EditErrorCode.SynonymsTooMany, EditErrorCode.SynonymsTooLong, EditErrorCode.SynonymDuplicate,
@@ -19,61 +19,73 @@ public sealed class SynonymEditorTests
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
     public async Task Add_change_and_remove_affect_search_and_audit_log(DatabaseProvider provider)
     {
-        await using var store = await TestDatabase.CreateAsync(provider);
-        await store.PublishAsync("A laboratory of mephedrone");
-        await ExecuteAsync(store, lines => lines.AddAsync("  белый  порошок=mephedrone ", SampleDrafts.Editor));
-        Assert.Single(await store.FindTitlesAsync("белый порошок"));
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await database.PublishAsync("A laboratory of mephedrone");
+        await ExecuteAsync(database, lines => lines.AddAsync("  белый  порошок=mephedrone ", SampleDrafts.Editor));
+        Assert.Single(await database.FindTitlesAsync("белый порошок"));
 
-        var line = Assert.Single(await GetAllAsync(store));
+        var line = Assert.Single(await GetAllAsync(database));
         Assert.Equal("белый порошок = mephedrone", line.Terms);
-        await ExecuteAsync(store, lines => lines.ChangeAsync(line.Id, line.Terms, "4-MMC = Mephedrone", SampleDrafts.Administrator));
-        Assert.Single(await store.FindTitlesAsync("4-mmc"));
-        Assert.Empty(await store.FindTitlesAsync("белый порошок"));
+        await ExecuteAsync(database, lines => lines.ChangeAsync(line.Id, line.Terms, "4-MMC = Mephedrone", SampleDrafts.Administrator));
+        Assert.Single(await database.FindTitlesAsync("4-mmc"));
+        Assert.Empty(await database.FindTitlesAsync("белый порошок"));
 
-        await ExecuteAsync(store, lines => lines.ChangeAsync(line.Id, "4-MMC = Mephedrone", " 4-MMC  = Mephedrone", SampleDrafts.Editor));
-        await ExecuteAsync(store, lines => lines.RemoveAsync(line.Id, "4-MMC = Mephedrone", SampleDrafts.Editor));
-        await ExecuteAsync(store, lines => lines.RemoveAsync(line.Id, "4-MMC = Mephedrone", SampleDrafts.Editor));
-        Assert.Empty(await store.FindTitlesAsync("4-mmc"));
+        await ExecuteAsync(
+            database, lines => lines.ChangeAsync(line.Id, "4-MMC = Mephedrone", " 4-MMC  = Mephedrone", SampleDrafts.Editor));
+        await ExecuteAsync(database, lines => lines.RemoveAsync(line.Id, "4-MMC = Mephedrone", SampleDrafts.Editor));
+        await ExecuteAsync(database, lines => lines.RemoveAsync(line.Id, "4-MMC = Mephedrone", SampleDrafts.Editor));
+        Assert.Empty(await database.FindTitlesAsync("4-mmc"));
 
-        await using var db = store.CreateContext();
+        await using var db = database.CreateContext();
         Assert.Equal(
-            [("add-equivalent", "белый порошок = mephedrone"), ("change-equivalent", "белый порошок = mephedrone → 4-MMC = Mephedrone"), ("remove-equivalent", "4-MMC = Mephedrone")],
-            (await db.AuditEntries.Where(entry => entry.Action.EndsWith("equivalent")).OrderBy(entry => entry.Id).ToListAsync()).Select(entry => (entry.Action, entry.Detail!)));
+            [("add-equivalent", "белый порошок = mephedrone"), ("change-equivalent", "белый порошок = mephedrone → 4-MMC = Mephedrone"),
+                ("remove-equivalent", "4-MMC = Mephedrone")],
+            (await db.AuditEntries.Where(entry => entry.Action.EndsWith("equivalent")).OrderBy(entry => entry.Id).ToListAsync())
+                .Select(entry => (entry.Action, entry.Detail!)));
     }
 
     [Fact]
     public async Task Invalid_group_is_rejected_and_nothing_is_saved()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await ExecuteAsync(store, lines => lines.AddAsync("heroin = героин", SampleDrafts.Editor));
+        await using var database = await TestDatabase.CreateAsync();
+        await ExecuteAsync(database, lines => lines.AddAsync("heroin = героин", SampleDrafts.Editor));
         foreach (var (words, reason) in new[]
         {
-            (null, EditErrorCode.SynonymsTooFew), ("", EditErrorCode.SynonymsTooFew), ("one", EditErrorCode.SynonymsTooFew), ("one =", EditErrorCode.SynonymsTooFew),
-            ("one = …", EditErrorCode.SynonymsTooFew), ("seizure = изъятие = Seizures", EditErrorCode.SynonymDuplicate), ("Героина = хмурый", EditErrorCode.SynonymTaken),
-            (string.Join('=', Enumerable.Range(0, 13)), EditErrorCode.SynonymsTooMany), ($"{new string('x', 399)} = y", EditErrorCode.SynonymsTooLong),
+            (null, EditErrorCode.SynonymsTooFew), ("", EditErrorCode.SynonymsTooFew), ("one", EditErrorCode.SynonymsTooFew),
+            ("one =", EditErrorCode.SynonymsTooFew),
+            ("one = …", EditErrorCode.SynonymsTooFew), ("seizure = изъятие = Seizures", EditErrorCode.SynonymDuplicate),
+            ("Героина = хмурый", EditErrorCode.SynonymTaken),
+            (string.Join('=', Enumerable.Range(0, 13)), EditErrorCode.SynonymsTooMany),
+            ($"{new string('x', 399)} = y", EditErrorCode.SynonymsTooLong),
         })
-            Assert.Equal(reason, await GetErrorAsync(store, lines => lines.AddAsync(words, SampleDrafts.Editor)));
+            Assert.Equal(reason, await GetErrorAsync(database, lines => lines.AddAsync(words, SampleDrafts.Editor)));
 
-        var line = Assert.Single(await GetAllAsync(store));
-        Assert.Equal(EditErrorCode.SynonymGroupChanged, await GetErrorAsync(store, lines => lines.ChangeAsync(line.Id, "as it was", "a = b", SampleDrafts.Editor)));
-        Assert.Equal(EditErrorCode.SynonymGroupChanged, await GetErrorAsync(store, lines => lines.RemoveAsync(line.Id, "as it was", SampleDrafts.Editor)));
-        Assert.Equal(EditErrorCode.SynonymGroupChanged, await GetErrorAsync(store, lines => lines.ChangeAsync(999, "", "a = b", SampleDrafts.Editor)));
-        Assert.Equal(EditErrorCode.PermissionDenied, await GetErrorAsync(store, lines => lines.AddAsync("a = b", SampleDrafts.Writer)));
-        Assert.Equal(EditErrorCode.PermissionDenied, await GetErrorAsync(store, lines => lines.RemoveAsync(line.Id, line.Terms, SampleDrafts.Writer)));
-        Assert.Equal("heroin = героин", Assert.Single(await GetAllAsync(store)).Terms);
+        var line = Assert.Single(await GetAllAsync(database));
+        Assert.Equal(EditErrorCode.SynonymGroupChanged,
+            await GetErrorAsync(database, lines => lines.ChangeAsync(line.Id, "as it was", "a = b", SampleDrafts.Editor)));
+        Assert.Equal(EditErrorCode.SynonymGroupChanged,
+            await GetErrorAsync(database, lines => lines.RemoveAsync(line.Id, "as it was", SampleDrafts.Editor)));
+        Assert.Equal(EditErrorCode.SynonymGroupChanged,
+            await GetErrorAsync(database, lines => lines.ChangeAsync(999, "", "a = b", SampleDrafts.Editor)));
+        Assert.Equal(EditErrorCode.PermissionDenied, await GetErrorAsync(database, lines => lines.AddAsync("a = b", SampleDrafts.Writer)));
+        Assert.Equal(EditErrorCode.PermissionDenied,
+            await GetErrorAsync(database, lines => lines.RemoveAsync(line.Id, line.Terms, SampleDrafts.Writer)));
+        Assert.Equal("heroin = героин", Assert.Single(await GetAllAsync(database)).Terms);
     }
 
     [Fact]
     public async Task Number_of_groups_is_limited()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        await using (var db = store.CreateContext())
+        await using var database = await TestDatabase.CreateAsync();
+        await using (var db = database.CreateContext())
         {
-            db.SynonymGroups.AddRange(Enumerable.Range(0, SynonymEditor.MaxGroups).Select(number => new SynonymGroup { Terms = $"a{number} = b{number}" }));
+            db.SynonymGroups.AddRange(Enumerable.Range(0, SynonymEditor.MaxGroups)
+                .Select(number => new SynonymGroup { Terms = $"a{number} = b{number}" }));
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(EditErrorCode.SynonymGroupLimit, await GetErrorAsync(store, lines => lines.AddAsync("one = more", SampleDrafts.Editor)));
+        Assert.Equal(
+            EditErrorCode.SynonymGroupLimit, await GetErrorAsync(database, lines => lines.AddAsync("one = more", SampleDrafts.Editor)));
     }
 
     private static async Task ExecuteAsync(TestDatabase database, Func<SynonymEditor, Task<EditResult>> operation) =>

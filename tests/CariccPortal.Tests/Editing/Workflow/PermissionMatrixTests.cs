@@ -21,16 +21,22 @@ public sealed class PermissionMatrixTests
     {
         var may = Enum.GetValues<Permission>().Where(act => SampleDrafts.Writer.Can(act)).ToList();
 
-        Assert.Equal([Permission.Add, Permission.EditDraft, Permission.ManagePreviewLinks, Permission.Submit, Permission.ReturnToDraft, Permission.ManageMedia, Permission.DeleteMedia], may);
+        Assert.Equal(
+            [Permission.Add, Permission.EditDraft, Permission.ManagePreviewLinks, Permission.Submit, Permission.ReturnToDraft,
+                Permission.ManageMedia, Permission.DeleteMedia], may);
         Assert.All(may.Except([Permission.Add, Permission.ManageMedia]), act => Assert.False(SampleDrafts.Writer.Can(act, isOwn: false)));
     }
 
     [Fact]
     public void Five_permissions_belong_to_administrators_only()
     {
-        var more = Enum.GetValues<Permission>().Where(act => PermissionMatrix.GetScope(StaffRole.Editor, act) != PermissionMatrix.GetScope(StaffRole.Administrator, act)).ToList();
+        var more = Enum.GetValues<Permission>()
+            .Where(act => PermissionMatrix.GetScope(StaffRole.Editor, act) != PermissionMatrix.GetScope(StaffRole.Administrator, act))
+            .ToList();
 
-        Assert.Equal([Permission.CorrectFirstPublished, Permission.ManageRedirects, Permission.ManageUsers, Permission.ViewAuditLog, Permission.ViewSystemStatus], more);
+        Assert.Equal(
+            [Permission.CorrectFirstPublished, Permission.ManageRedirects, Permission.ManageUsers, Permission.ViewAuditLog,
+                Permission.ViewSystemStatus], more);
         Assert.All(more, act => Assert.False(SampleDrafts.Editor.Can(act)));
         Assert.All(more, act => Assert.Equal([StaffRole.Administrator], PermissionMatrix.RolesWith(act)));
     }
@@ -39,7 +45,8 @@ public sealed class PermissionMatrixTests
     public void Nobody_can_publish_or_review_own_work()
     {
         foreach (var by in new[] { SampleDrafts.Writer, SampleDrafts.Editor, SampleDrafts.Administrator })
-            foreach (var act in new[] { Permission.Publish, Permission.Republish, Permission.MarkReviewed }) Assert.False(by.Can(act, isOwn: true));
+            foreach (var act in new[] { Permission.Publish, Permission.Republish, Permission.MarkReviewed })
+                Assert.False(by.Can(act, isOwn: true));
 
         Assert.True(SampleDrafts.Importer.Can(Permission.Publish, isOwn: false));
     }

@@ -14,14 +14,22 @@ public sealed class PublishChecklistTests
     [Fact]
     public async Task Incomplete_translation_returns_all_issues()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var picture = await AddImageAsync(store, "hall.jpg");
-        var id = await SaveAsync(store, ItemKind.Meeting, new TranslationDraft { Language = Language.English, Title = new('t', 101), Summary = new('s', 201), Body = $"![](media:{picture})" });
+        await using var database = await TestDatabase.CreateAsync();
+        var picture = await AddImageAsync(database, "hall.jpg");
+        var id = await SaveAsync(database, ItemKind.Meeting,
+            new TranslationDraft
+            {
+                Language = Language.English,
+                Title = new('t', 101),
+                Summary = new('s', 201),
+                Body = $"![](media:{picture})"
+            });
 
-        var list = await ReadAsync(store, id);
+        var list = await ReadAsync(database, id);
 
         Assert.Equal(
-            [ChecklistIssueKind.TitleLong, ChecklistIssueKind.SummaryLong, ChecklistIssueKind.PlaceMissing, ChecklistIssueKind.TranslationMissing, ChecklistIssueKind.AltTextMissing],
+            [ChecklistIssueKind.TitleLong, ChecklistIssueKind.SummaryLong, ChecklistIssueKind.PlaceMissing,
+                ChecklistIssueKind.TranslationMissing, ChecklistIssueKind.AltTextMissing],
             list.Issues.Select(lack => lack.Kind));
         Assert.Equal("hall.jpg", list.Issues[^1].Detail);
     }
@@ -29,38 +37,53 @@ public sealed class PublishChecklistTests
     [Fact]
     public async Task Missing_summary_and_body_are_reported()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var id = await SaveAsync(store, ItemKind.News, new TranslationDraft { Language = Language.Russian, Title = "Заголовок" });
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await SaveAsync(database, ItemKind.News, new TranslationDraft { Language = Language.Russian, Title = "Заголовок" });
 
-        Assert.Equal([ChecklistIssueKind.SummaryMissing, ChecklistIssueKind.BodyMissing, ChecklistIssueKind.TranslationMissing], (await ReadAsync(store, id)).Issues.Select(lack => lack.Kind));
+        Assert.Equal([ChecklistIssueKind.SummaryMissing, ChecklistIssueKind.BodyMissing, ChecklistIssueKind.TranslationMissing],
+            (await ReadAsync(database, id)).Issues.Select(lack => lack.Kind));
     }
 
     [Fact]
     public async Task Complete_item_with_decorative_image_has_no_issues()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var picture = await AddImageAsync(store, "line.png", altText: "");
-        var id = await SaveAsync(store, ItemKind.News, CompleteTranslation(Language.English, $"![](media:{picture})\n\n[a](https://example.org) [b](/en/about)"), CompleteTranslation(Language.Russian, "[a](https://example.org)"));
+        await using var database = await TestDatabase.CreateAsync();
+        var picture = await AddImageAsync(database, "line.png", altText: "");
+        var id = await SaveAsync(database, ItemKind.News,
+            CompleteTranslation(Language.English, $"![](media:{picture})\n\n[a](https://example.org) [b](/en/about)"),
+            CompleteTranslation(Language.Russian, "[a](https://example.org)"));
 
-        var list = await ReadAsync(store, id);
+        var list = await ReadAsync(database, id);
         Assert.Empty(list.Issues);
         Assert.Equal(2, list.LinkCount);
-        await using var open = store.CreateContext();
+        await using var open = database.CreateContext();
         Assert.Null(await PublishChecklist.ReadAsync(open, id + 1));
     }
 
     [Fact]
     public async Task Newer_published_translation_is_reported()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var id = await SaveAsync(store, ItemKind.News, CompleteTranslation(Language.English, "Words.") with { Publication = PublicationChange.Now }, CompleteTranslation(Language.Russian, "Слова."));
-        store.Clock.Now = store.Clock.Now.AddHours(1);
-        Assert.True((await store.CreateEditor().SaveAsync(Draft(ItemKind.News, [CompleteTranslation(Language.English, "Other words.") with { Change = ChangeType.WithNote("Corrected.") }]) with { Id = id, Version = 1 }, SystemActor)).Succeeded);
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await SaveAsync(database, ItemKind.News,
+            CompleteTranslation(Language.English, "Words.") with { Publication = PublicationChange.Now },
+            CompleteTranslation(Language.Russian, "Слова."));
+        database.Clock.Now = database.Clock.Now.AddHours(1);
+        Assert.True(
+            (await database.CreateEditor()
+                .SaveAsync(
+                    Draft(ItemKind.News,
+                        [CompleteTranslation(
+                            Language.English, "Other words.") with { Change = ChangeType.WithNote("Corrected.") }]) with
+                    {
+                        Id = id,
+                        Version = 1
+                    }, SystemActor)).Succeeded);
 
-        Assert.Equal([new ChecklistIssue(ChecklistIssueKind.TranslationNewer, Language.Russian)], (await ReadAsync(store, id)).Issues);
+        Assert.Equal([new ChecklistIssue(ChecklistIssueKind.TranslationNewer, Language.Russian)], (await ReadAsync(database, id)).Issues);
     }
 
-    private static TranslationDraft CompleteTranslation(Language language, string body) => new() { Language = language, Title = "Title", Summary = "Summary.", Body = body };
+    private static TranslationDraft CompleteTranslation(Language language, string body) =>
+        new() { Language = language, Title = "Title", Summary = "Summary.", Body = body };
 
     private static ItemDraft Draft(ItemKind kind, IReadOnlyList<TranslationDraft> translations) => new()
     {
@@ -80,7 +103,17 @@ public sealed class PublishChecklistTests
     private static async Task<string> AddImageAsync(TestDatabase database, string name, string? altText = null)
     {
         await using var db = database.CreateContext();
-        var medium = new MediaAsset { Hash = new('a', 32), Format = MediaFormat.Image, Name = name, AddedBy = "Test", Width = 96, Height = 64, Size = 1, AddedAt = database.Clock.Now };
+        var medium = new MediaAsset
+        {
+            Hash = new('a', 32),
+            Format = MediaFormat.Image,
+            Name = name,
+            AddedBy = "Test",
+            Width = 96,
+            Height = 64,
+            Size = 1,
+            AddedAt = database.Clock.Now
+        };
         medium.En.AltText = altText;
         db.MediaAssets.Add(medium);
         await db.SaveChangesAsync();

@@ -4,7 +4,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Tests.Editing.Workflow;
 
-/// <summary>Which acts are open in which state of a text, all of it written down once.</summary>
+/// <summary>Allowed actions per status of a translation.</summary>
 public sealed class WorkflowRulesTests
 {
     private const EditErrorCode Allowed = (EditErrorCode)(-1);
@@ -13,13 +13,15 @@ public sealed class WorkflowRulesTests
 
     private static readonly PublicationStatus[] Statuses = Enum.GetValues<PublicationStatus>();
 
-    // The reason in each state: draft, submitted, returned, scheduled, released, withdrawn, deleted.
+    // The error in each status: draft, in review, changes requested, scheduled, published, withdrawn, deleted.
     private static readonly Dictionary<Permission, EditErrorCode[]> Table = new()
     {
-        [Permission.Submit] = [Allowed, EditErrorCode.AlreadyInReview, Allowed, EditErrorCode.AlreadyScheduled, EditErrorCode.AlreadyPublished, EditErrorCode.Withdrawn, EditErrorCode.InBin],
+        [Permission.Submit] = [Allowed, EditErrorCode.AlreadyInReview, Allowed, EditErrorCode.AlreadyScheduled,
+            EditErrorCode.AlreadyPublished, EditErrorCode.Withdrawn, EditErrorCode.InBin],
         [Permission.ReturnToDraft] = AllowedOnlyIn(PublicationStatus.InReview, EditErrorCode.NotInReview),
         [Permission.RequestChanges] = AllowedOnlyIn(PublicationStatus.InReview, EditErrorCode.NotInReview),
-        [Permission.Publish] = [Allowed, Allowed, Allowed, Allowed, EditErrorCode.AlreadyPublished, EditErrorCode.Withdrawn, EditErrorCode.InBin],
+        [Permission.Publish] =
+            [Allowed, Allowed, Allowed, Allowed, EditErrorCode.AlreadyPublished, EditErrorCode.Withdrawn, EditErrorCode.InBin],
         [Permission.Unschedule] = AllowedOnlyIn(PublicationStatus.Scheduled, EditErrorCode.NotScheduled),
         [Permission.MarkReviewed] = [.. Enumerable.Repeat(EditErrorCode.NothingToReview, 6), EditErrorCode.InBin],
         [Permission.ChangePublicationDate] = AllowedOnlyIn(PublicationStatus.Published, EditErrorCode.NotPublished),
@@ -36,9 +38,11 @@ public sealed class WorkflowRulesTests
         {
             foreach (var (state, reason) in Statuses.Zip(reasons))
             {
-                var against = WorkflowRules.GetErrors(act, CreateStatus(state), Language.English, SampleDrafts.Administrator, Now).Select(refusal => refusal.Code)
+                var errors = WorkflowRules.GetErrors(act, CreateStatus(state), Language.English, SampleDrafts.Administrator, Now)
+                    .Select(refusal => refusal.Code)
                     .Where(one => one != EditErrorCode.NotOwnItem);
-                Assert.True(against.SequenceEqual(reason == Allowed ? [] : [reason]), $"{act} of a text that is {state}: {string.Join(", ", against)}");
+                Assert.True(errors.SequenceEqual(reason == Allowed ? [] : [reason]),
+                    $"{act} of a text that is {state}: {string.Join(", ", errors)}");
             }
         }
     }
@@ -47,34 +51,42 @@ public sealed class WorkflowRulesTests
     public void Missing_translation_body_or_permission_is_reported()
     {
         var draft = CreateStatus(PublicationStatus.Draft);
-        var bare = draft with { Translations = [draft.Translations[0] with { HasBody = false }] };
+        var withoutBody = draft with { Translations = [draft.Translations[0] with { HasBody = false }] };
 
-        Assert.Equal([new EditError(EditErrorCode.TranslationNotFound, Language.Russian)], WorkflowRules.GetErrors(Permission.Publish, draft, Language.Russian, SampleDrafts.Editor, Now));
-        Assert.Equal([new EditError(EditErrorCode.BodyMissing, Language.English)], WorkflowRules.GetErrors(Permission.Submit, bare, Language.English, SampleDrafts.Editor, Now));
-        Assert.Equal([new EditError(EditErrorCode.NotOwnItem, Language.English)], WorkflowRules.GetErrors(Permission.Submit, draft, Language.English, SampleDrafts.Writer with { Id = "w2" }, Now));
+        Assert.Equal([new EditError(EditErrorCode.TranslationNotFound, Language.Russian)],
+            WorkflowRules.GetErrors(Permission.Publish, draft, Language.Russian, SampleDrafts.Editor, Now));
+        Assert.Equal([new EditError(EditErrorCode.BodyMissing, Language.English)],
+            WorkflowRules.GetErrors(Permission.Submit, withoutBody, Language.English, SampleDrafts.Editor, Now));
+        Assert.Equal([new EditError(EditErrorCode.NotOwnItem, Language.English)],
+            WorkflowRules.GetErrors(Permission.Submit, draft, Language.English, SampleDrafts.Writer with { Id = "w2" }, Now));
         Assert.Equal(
             [EditErrorCode.PermissionDenied, EditErrorCode.BodyMissing],
-            WorkflowRules.GetErrors(Permission.Publish, bare, Language.English, SampleDrafts.Writer, Now).Select(refusal => refusal.Code));
+            WorkflowRules.GetErrors(Permission.Publish, withoutBody, Language.English, SampleDrafts.Writer, Now)
+                .Select(refusal => refusal.Code));
     }
 
     [Fact]
     public async Task Query_reads_the_same_status_as_the_workflow()
     {
-        await using var store = await TestDatabase.CreateAsync();
-        var draft = await store.AddAsync(SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.Russian with { Body = "" }] }, SampleDrafts.Writer);
-        await store.CreateWorkflow().SubmitAsync(new(draft.Id!.Value, 1, Language.English), SampleDrafts.Writer);
-        await store.CreateWorkflow().RequestChangesAsync(new(draft.Id!.Value, 2, Language.English), "More.", SampleDrafts.Editor);
-        await using var db = store.CreateContext();
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.AddAsync(
+            SampleDrafts.News with { Translations = [SampleDrafts.English, SampleDrafts.Russian with { Body = "" }] }, SampleDrafts.Writer);
+        await database.CreateWorkflow().SubmitAsync(new(draft.Id!.Value, 1, Language.English), SampleDrafts.Writer);
+        await database.CreateWorkflow().RequestChangesAsync(new(draft.Id!.Value, 2, Language.English), "More.", SampleDrafts.Editor);
+        await using var db = database.CreateContext();
 
         var read = (await WorkflowStatus.ReadAsync(db, draft.Id!.Value))!;
-        var known = WorkflowStatus.Of(await store.GetItemAsync(draft.Id));
+        var known = WorkflowStatus.Of(await database.GetItemAsync(draft.Id));
 
         Assert.Equal((known.Version, known.CreatedById, known.IsFeatured), (read.Version, read.CreatedById, read.IsFeatured));
         Assert.Equal(known.Translations.Select(Describe), read.Translations.Select(Describe));
         Assert.Null(await WorkflowStatus.ReadAsync(db, 999));
     }
 
-    private static object Describe(TranslationStatus translation) => (translation.HasBody, translation.Translation.Language, translation.Translation.Title, translation.Translation.StatusAt(Now), translation.Translation.WriterId, translation.Translation.ContentChangedById, translation.Translation.ChangeRequest, translation.Translation.CreatedAt);
+    private static object Describe(TranslationStatus translation) =>
+        (translation.HasBody, translation.Translation.Language, translation.Translation.Title, translation.Translation.StatusAt(Now),
+            translation.Translation.WriterId, translation.Translation.ContentChangedById, translation.Translation.ChangeRequest,
+            translation.Translation.CreatedAt);
 
     private static EditErrorCode[] AllowedOnlyIn(PublicationStatus allowed, EditErrorCode otherwise) =>
         [.. Statuses.Select(state => state == allowed ? Allowed : state == PublicationStatus.Deleted ? EditErrorCode.InBin : otherwise)];
@@ -90,7 +102,13 @@ public sealed class WorkflowRulesTests
             ContentChangedById = "w",
             Submission = status == PublicationStatus.InReview ? note : null,
             ChangeRequest = status == PublicationStatus.ChangesRequested ? note : null,
-            PublishedAt = status switch { PublicationStatus.Scheduled => Now.AddTicks(1), PublicationStatus.Published or PublicationStatus.Withdrawn or PublicationStatus.Deleted => Now, _ => null },
+            PublishedAt = status switch
+            {
+                PublicationStatus.Scheduled => Now.AddTicks(1),
+                PublicationStatus.Published
+                or PublicationStatus.Withdrawn or PublicationStatus.Deleted => Now,
+                _ => null
+            },
             WithdrawnAt = status == PublicationStatus.Withdrawn ? Now : null,
             DeletedAt = status == PublicationStatus.Deleted ? Now : null,
         };

@@ -1,0 +1,27 @@
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CariccPortal.Data;
+
+/// <summary>Stores timestamps in UTC: rejects local times, and marks values read from the database as UTC.</summary>
+internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    value => EnsureUtc(value),
+    value => DateTime.SpecifyKind(value, DateTimeKind.Utc))
+{
+    private static DateTime EnsureUtc(DateTime value) => value.Kind == DateTimeKind.Utc
+        ? value
+        : throw new ArgumentException($"{value:O} is not UTC; the database stores UTC only.", nameof(value));
+}
+
+/// <summary>Stores an <see cref="ItemKind"/> by its name.</summary>
+internal sealed class ItemKindConverter() : ValueConverter<ItemKind, string>(kind => kind.Name(), name => Read(name))
+{
+    private static ItemKind Read(string name) => ItemKinds.TryFromName(name, out var kind)
+        ? kind
+        : throw new InvalidOperationException($"The database contains an item of the unknown kind '{name}'.");
+}
+
+/// <summary>Stores a <see cref="Language"/> as its ISO 639-1 code.</summary>
+internal sealed class LanguageConverter() : ValueConverter<Language, string>(
+    language => language.Code(),
+    code => code == "ru" ? Language.Russian : Language.English);
