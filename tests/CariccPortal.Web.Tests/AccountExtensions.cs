@@ -23,16 +23,20 @@ public static class AccountExtensions
     public static string CodeAt(byte[] key, DateTime now) => new OtpNet.Totp(key).ComputeTotp(now);
 
     /// <summary>Returns the key that the page shows, as an app would read it.</summary>
-    public static byte[] KeyOf(Page page) => OtpNet.Base32Encoding.ToBytes(page.SingleText("code.key").Replace(" ", "", StringComparison.Ordinal));
+    public static byte[] KeyOf(Page page) =>
+        OtpNet.Base32Encoding.ToBytes(page.SingleText("code.key").Replace(" ", "", StringComparison.Ordinal));
 
     /// <summary>Enters an authenticator code on the page after the password.</summary>
     public static async Task<Page> SubmitCodeAsync(this Visitor user, Page page, string code) =>
         await user.SubmitAsync((await user.FollowRedirectsAsync(page)).Form("Continue").Fill("Code", code));
 
     /// <summary>Whether the visitor can open the admin area.</summary>
-    public static async Task<bool> IsSignedInAsync(this Visitor visitor) => (await visitor.OpenAsync("/en/staff")).Status == System.Net.HttpStatusCode.OK;
+    public static async Task<bool> IsSignedInAsync(this Visitor visitor) =>
+        (await visitor.OpenAsync("/en/staff")).Status == System.Net.HttpStatusCode.OK;
 
     /// <summary>Returns the actions in the audit log, in order.</summary>
     public static Task<List<string>> AuditActionsAsync(this TestSite site) =>
-        site.QueryDatabaseAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action)));
+        site.QueryDatabaseAsync(
+            db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.AuditEntries.OrderBy(entry => entry.Id)
+                .Select(entry => entry.Action)));
 }

@@ -38,7 +38,8 @@ public sealed class FormSubmission(Page page, IHtmlButtonElement button)
         var chosen = (IHtmlInputElement)Field(label, group);
         if (chosen.Type == "radio")
         {
-            foreach (var other in form.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Where(other => other.Name == chosen.Name)) other.IsChecked = false;
+            foreach (var other in form.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Where(other => other.Name == chosen.Name))
+                other.IsChecked = false;
         }
 
         chosen.IsChecked = isChecked;
@@ -69,7 +70,8 @@ public sealed class FormSubmission(Page page, IHtmlButtonElement button)
     public IReadOnlyList<KeyValuePair<string, string>> Fields()
     {
         var fields = new List<KeyValuePair<string, string>>();
-        foreach (var field in form.QuerySelectorAll("input[name], select[name], textarea[name]").Where(field => !field.HasAttribute("disabled")))
+        foreach (var field in form.QuerySelectorAll("input[name], select[name], textarea[name]")
+            .Where(field => !field.HasAttribute("disabled")))
         {
             var name = field.GetAttribute("name")!;
             switch (field)
@@ -88,7 +90,9 @@ public sealed class FormSubmission(Page page, IHtmlButtonElement button)
 
     private IElement Field(string label, string? group)
     {
-        var within = group is null ? form : form.QuerySelectorAll("fieldset").Single(set => Page.TextOf(set.QuerySelector("legend")!).StartsWith(group, StringComparison.Ordinal));
+        var within = group is null
+            ? form : form.QuerySelectorAll("fieldset")
+                .Single(set => Page.TextOf(set.QuerySelector("legend")!).StartsWith(group, StringComparison.Ordinal));
         var found = Assert.Single(within.QuerySelectorAll<IHtmlLabelElement>("label"), one => Page.TextOf(one) == label);
         return (found.GetAttribute("for") is { } id ? page.Html.GetElementById(id) : found.QuerySelector("input, select, textarea"))!;
     }

@@ -34,10 +34,12 @@ public sealed class Page
     /// <summary>The text of the only h1.</summary>
     public string Heading => TextOf(Assert.Single(Html.QuerySelectorAll("h1")));
 
-    public static async Task<Page> ReadAsync(string path, HttpResponseMessage response) => new(path, response, await response.Content.ReadAsStringAsync());
+    public static async Task<Page> ReadAsync(string path, HttpResponseMessage response) =>
+        new(path, response, await response.Content.ReadAsStringAsync());
 
     /// <summary>Returns the text of an element with normalised white space.</summary>
-    public static string TextOf(INode element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string TextOf(INode element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Returns the text of the only matching element.</summary>
     public string SingleText(string selector) => TextOf(Assert.Single(Html.QuerySelectorAll(selector)));
@@ -52,7 +54,8 @@ public sealed class Page
     public IHtmlAnchorElement Link(string text) => Assert.Single(Links(text));
 
     public IReadOnlyList<IHtmlAnchorElement> Links(string text) =>
-        [.. Html.QuerySelectorAll<IHtmlAnchorElement>("a[href]").Where(link => TextOf(link) == text || link.GetAttribute("aria-label") == text)];
+        [.. Html.QuerySelectorAll<IHtmlAnchorElement>("a[href]")
+            .Where(link => TextOf(link) == text || link.GetAttribute("aria-label") == text)];
 
     /// <summary>Returns the dd text after a dt.</summary>
     public string DetailOf(string term) =>
@@ -64,5 +67,6 @@ public sealed class Page
         one => TextOf(one) == button || one.GetAttribute("aria-label") == button));
 
     public string? Header(string name) =>
-        Response.Headers.TryGetValues(name, out var values) || Response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+        Response.Headers.TryGetValues(name, out var values)
+            || Response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 }

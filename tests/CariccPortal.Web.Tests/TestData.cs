@@ -56,7 +56,8 @@ public static class TestData
         for (var number = 1; number <= count; number++)
         {
             var at = site.Clock.Now.AddMinutes(-number);
-            var text = new ItemTranslation { Language = language, Title = $"Report {number}", PublishedAt = at, CreatedAt = at, ContentChangedAt = at };
+            var text = new ItemTranslation { Language = language, Title = $"Report {number}", PublishedAt = at, CreatedAt = at,
+                ContentChangedAt = at };
             db.Items.Add(new Item { Slug = $"report-{language.Code()}-{number}", CreatedAt = at, ChangedAt = at, Translations = { text } });
         }
 
@@ -69,8 +70,10 @@ public static class TestData
         await using var db = site.Database.CreateContext();
         var item = await db.Items.AsNoTracking().Include(one => one.Translations).SingleAsync(one => one.Id == itemId);
         var chosen = languages.Length > 0 ? languages : [.. item.Translations.Select(text => text.Language)];
-        var reasons = new Dictionary<Language, string> { [Language.English] = "A figure in it was wrong.", [Language.Russian] = "В нем была неверная цифра." };
-        Assert.Empty((await new PublishingWorkflow(db, site.Clock).WithdrawAsync(new(itemId, item.Version, chosen), reasons, TestActor)).Errors);
+        var reasons = new Dictionary<Language, string> { [Language.English] = "A figure in it was wrong.",
+            [Language.Russian] = "В нем была неверная цифра." };
+        Assert.Empty((await new PublishingWorkflow(db, site.Clock).WithdrawAsync(new(itemId, item.Version, chosen), reasons,
+            TestActor)).Errors);
     }
 
     /// <summary>Changes the stored language versions directly, to states that the workflow does not produce.</summary>
@@ -108,7 +111,8 @@ public static class TestData
     {
         await using var scope = site.Services.CreateAsyncScope();
         var password = StaffUserCreator.GeneratePassword();
-        Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffUserCreator>().CreateOrUpdateAsync(userName ?? role, $"The {userName ?? role}", role, password));
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffUserCreator>()
+            .CreateOrUpdateAsync(userName ?? role, $"The {userName ?? role}", role, password));
         return password;
     }
 
@@ -124,7 +128,8 @@ public static class TestData
     {
         var password = await site.CreateUserAsync(role, userName);
         var member = site.Visitor();
-        var form = (await member.OpenAsync("/en/account/sign-in")).Form("Sign in").Fill("User name", userName ?? role).Fill("Password", password);
+        var form = (await member.OpenAsync("/en/account/sign-in")).Form("Sign in").Fill("User name", userName ?? role)
+            .Fill("Password", password);
         Assert.Equal("/en/staff", (await member.SubmitAsync(form)).Location);
         return member;
     }

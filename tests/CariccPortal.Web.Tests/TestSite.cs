@@ -83,7 +83,8 @@ public sealed class TestSite : IAsyncDisposable
         if (!isSecondNode) await Database.DisposeAsync();
     }
 
-    private sealed class Factory(TestDatabase database, TempFolder data, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(TestDatabase database, TempFolder data, IReadOnlyDictionary<string, string> settings)
+        : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -103,7 +104,8 @@ public sealed class TestSite : IAsyncDisposable
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock))
                 .AddSingleton<IStartupFilter, RemoteIpFromHeader>());
             // Production hashing takes about 0.1 s per password; only one test needs it.
-            if (!settings.ContainsKey(RealHashing)) builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
+            if (!settings.ContainsKey(RealHashing))
+                builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
         }
     }
 

@@ -9,16 +9,20 @@ public static class UserAdministrationExtensions
     /// <returns>The password link.</returns>
     public static async Task<string> InviteAsync(this Visitor administrator, string userName, string name, string role)
     {
-        var form = (await administrator.OpenAsync("/en/staff/users/invite")).Form("Create account and link").Fill("Name", name).Fill("User name or email address", userName);
+        var form = (await administrator.OpenAsync("/en/staff/users/invite")).Form("Create account and link").Fill("Name", name)
+            .Fill("User name or email address", userName);
         var fields = form.Fields().Where(one => one.Key != "Role").Append(new("Role", role));
         return LinkOf(await administrator.PostAsync(form.Action, fields));
     }
 
     /// <summary>Creates a password link.</summary>
-    public static async Task<string> CreatePasswordLinkAsync(this Visitor administrator, TestSite site, string userName, bool resetTwoFactor = false)
+    public static async Task<string> CreatePasswordLinkAsync(this Visitor administrator, TestSite site, string userName,
+        bool resetTwoFactor = false)
     {
         var form = (await administrator.OpenAsync(await site.UserPathAsync(userName))).Form("Create link");
-        if (resetTwoFactor) form.Check("Also remove the authenticator app, recovery codes and passkeys (if a phone or security key is lost)", isChecked: true);
+        if (resetTwoFactor)
+            form.Check("Also remove the authenticator app, recovery codes and passkeys (if a phone or security key is lost)",
+                isChecked: true);
         return LinkOf(await administrator.SubmitAsync(form));
     }
 
@@ -27,8 +31,11 @@ public static class UserAdministrationExtensions
         await administrator.SubmitAndFollowAsync((await administrator.OpenAsync(await site.UserPathAsync(userName))).Form(button));
 
     /// <summary>Returns the path of the page of a user.</summary>
-    public static async Task<string> UserPathAsync(this TestSite site, string userName) =>
-        $"/en/staff/users/{await site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == userName).Select(one => one.Id).SingleAsync())}";
+    public static async Task<string> UserPathAsync(this TestSite site, string userName)
+    {
+        var id = await site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == userName).Select(one => one.Id).SingleAsync());
+        return $"/en/staff/users/{id}";
+    }
 
     /// <summary>Locks an account with wrong passwords from different networks, so that the network throttle does not apply.</summary>
     public static async Task LockOutAsync(this TestSite site, string userName)
@@ -40,8 +47,10 @@ public static class UserAdministrationExtensions
             if (tries < 5) site.Clock.Advance(TimeSpan.FromSeconds(40));
         }
 
-        Assert.True(await site.QueryDatabaseAsync(db => db.Users.AnyAsync(member => member.UserName == userName && member.LockoutEnd != null)));
+        Assert.True(await site.QueryDatabaseAsync(
+            db => db.Users.AnyAsync(member => member.UserName == userName && member.LockoutEnd != null)));
     }
 
-    private static string LinkOf(Page page) => page.Html.QuerySelector("#link")?.TextContent ?? throw new InvalidOperationException($"{page.Status} {page.Messages}");
+    private static string LinkOf(Page page) =>
+        page.Html.QuerySelector("#link")?.TextContent ?? throw new InvalidOperationException($"{page.Status} {page.Messages}");
 }

@@ -14,15 +14,19 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Posts form fields.</summary>
-    public async Task<Page> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string Value)[] headers)
+    public async Task<Page> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
         return await SendAsync(request, headers);
     }
 
-    public Task<Page> SubmitAsync(FormSubmission form, params (string Name, string Value)[] headers) => form.Method == HttpMethod.Get
-        ? OpenAsync($"{form.Action}?{string.Join('&', form.Fields().Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value)}"))}", headers)
-        : PostAsync(form.Action, form.Fields(), headers);
+    public Task<Page> SubmitAsync(FormSubmission form, params (string Name, string Value)[] headers)
+    {
+        if (form.Method != HttpMethod.Get) return PostAsync(form.Action, form.Fields(), headers);
+        var query = form.Fields().Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value)}");
+        return OpenAsync($"{form.Action}?{string.Join('&', query)}", headers);
+    }
 
     /// <summary>Submits a form with files.</summary>
     public async Task<Page> UploadAsync(FormSubmission form, params (string Field, string Name, byte[] Content)[] files)

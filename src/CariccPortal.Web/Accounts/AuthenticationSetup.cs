@@ -18,14 +18,16 @@ public static class AuthenticationSetup
     private const string SecureCookie = "__Host-staff";
 
     /// <summary>Whether a request has a session cookie. The cookie is not validated.</summary>
-    public static bool HasSessionCookie(HttpRequest request) => request.Cookies.ContainsKey(PlainCookie) || request.Cookies.ContainsKey(SecureCookie);
+    public static bool HasSessionCookie(HttpRequest request) =>
+        request.Cookies.ContainsKey(PlainCookie) || request.Cookies.ContainsKey(SecureCookie);
 
     /// <summary>Adds Identity with the portal database, cookies and the authorization policies.</summary>
     public static void AddPortalAuthentication(this IServiceCollection services, PortalOptions portalOptions)
     {
         services.AddDataProtection().SetApplicationName("caricc-portal").PersistKeysToDbContext<Data.PortalDbContext>();
         services.AddIdentity<StaffUser, IdentityRole>(ConfigureIdentity)
-            .AddEntityFrameworkStores<Data.PortalDbContext>().AddClaimsPrincipalFactory<StaffClaimsFactory>().AddPasswordValidator<PasswordPolicy>();
+            .AddEntityFrameworkStores<Data.PortalDbContext>().AddClaimsPrincipalFactory<StaffClaimsFactory>()
+            .AddPasswordValidator<PasswordPolicy>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.ConfigureApplicationCookie(options => ConfigureCookie(options, portalOptions));
         services.AddAntiforgery(options =>
@@ -35,16 +37,21 @@ public static class AuthenticationSetup
             options.Cookie.SecurePolicy = GetSecurePolicy(portalOptions);
         });
         services.AddAuthentication().AddCookie(TwoFactorSignIn.Scheme, options => ConfigureTwoFactorCookie(options, portalOptions, "step"));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => ConfigureTwoFactorCookie(options, portalOptions, "passkey"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme,
+            options => ConfigureTwoFactorCookie(options, portalOptions, "passkey"));
         services.Configure<IdentityPasskeyOptions>(options => ConfigurePasskeys(options, portalOptions));
         var demand = new TwoFactorHandler.Requirement();
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicy.OwnAccount, policy => policy.RequireRole(StaffRole.All))
             .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All).AddRequirements(demand));
-        foreach (var act in Enum.GetValues<Permission>()) policies.AddPolicy(act.ToString(), policy => policy.RequireRole(PermissionMatrix.RolesWith(act)).AddRequirements(demand));
-        services.AddSingleton<IAuthorizationHandler, TwoFactorHandler>().AddSingleton<SignInThrottle>().AddSingleton<PendingAuthenticator>();
-        services.AddScoped<SessionStore>().AddScoped<AccountLockout>().AddScoped<TwoFactorVerifier>().AddScoped<TwoFactorSetup>().AddScoped<PasswordChanger>().AddScoped<PasswordLinks>().AddScoped<UserAdministration>();
-        services.AddScoped<SessionSignIn>().AddScoped<PasswordSignIn>().AddScoped<TwoFactorSignIn>().AddScoped<PasskeySignIn>().AddScoped<StaffUserCreator>();
+        foreach (var act in Enum.GetValues<Permission>())
+            policies.AddPolicy(act.ToString(), policy => policy.RequireRole(PermissionMatrix.RolesWith(act)).AddRequirements(demand));
+        services.AddSingleton<IAuthorizationHandler, TwoFactorHandler>().AddSingleton<SignInThrottle>()
+            .AddSingleton<PendingAuthenticator>();
+        services.AddScoped<SessionStore>().AddScoped<AccountLockout>().AddScoped<TwoFactorVerifier>().AddScoped<TwoFactorSetup>()
+            .AddScoped<PasswordChanger>().AddScoped<PasswordLinks>().AddScoped<UserAdministration>();
+        services.AddScoped<SessionSignIn>().AddScoped<PasswordSignIn>().AddScoped<TwoFactorSignIn>().AddScoped<PasskeySignIn>()
+            .AddScoped<StaffUserCreator>();
     }
 
     /// <summary>Adds authentication and authorization.</summary>
@@ -55,7 +62,8 @@ public static class AuthenticationSetup
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.Password.RequiredLength = 1;
         options.Password.RequiredUniqueChars = 1;
-        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase =
+            options.Password.RequireNonAlphanumeric = false;
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options, PortalOptions portalOptions)
@@ -72,7 +80,8 @@ public static class AuthenticationSetup
         // The wrong role gets 403 at the same URL. A user without the required two-factor authentication is sent to its setup.
         options.Events.OnRedirectToAccessDenied = context =>
         {
-            if (TwoFactorHandler.IsRequired(context.HttpContext.User, portalOptions)) context.Response.Redirect($"{context.Request.PathBase}/account");
+            if (TwoFactorHandler.IsRequired(context.HttpContext.User, portalOptions))
+                context.Response.Redirect($"{context.Request.PathBase}/account");
             else context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
@@ -97,5 +106,6 @@ public static class AuthenticationSetup
         options.ResidentKeyRequirement = "required";
     }
 
-    private static CookieSecurePolicy GetSecurePolicy(PortalOptions portalOptions) => portalOptions.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    private static CookieSecurePolicy GetSecurePolicy(PortalOptions portalOptions) =>
+        portalOptions.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 }

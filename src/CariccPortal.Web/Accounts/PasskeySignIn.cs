@@ -11,7 +11,8 @@ public sealed class PasskeySignIn(SignInManager<StaffUser> signIn, TwoFactorSetu
     public async Task<string?> CreateRegistrationOptionsAsync(string userId)
     {
         var member = await signIn.UserManager.FindByIdAsync(userId);
-        return member is null ? null : await signIn.MakePasskeyCreationOptionsAsync(new() { Id = member.Id, Name = member.UserName!, DisplayName = member.Name });
+        return member is null ? null
+            : await signIn.MakePasskeyCreationOptionsAsync(new() { Id = member.Id, Name = member.UserName!, DisplayName = member.Name });
     }
 
     /// <summary>Verifies and stores a new passkey.</summary>

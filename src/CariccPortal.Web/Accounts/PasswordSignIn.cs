@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Signs in with a password. Failures do not disclose their cause: response and duration are the same for an unknown user, a wrong password, and a locked, deactivated or pending account.</summary>
-public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThrottle throttle, AccountLockout lockout, TwoFactorSignIn twoFactor)
+/// <summary>Signs in with a password. Failures do not disclose their cause: response and duration are the same for an unknown user, a wrong
+/// password, and a locked, deactivated or pending account.</summary>
+public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThrottle throttle, AccountLockout lockout,
+    TwoFactorSignIn twoFactor)
 {
     // The hash of a random password, with the current iteration count.
     private static string? dummyHash;
@@ -38,7 +40,8 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
     public async Task<SignInAttemptResult> ConfirmAsync(string userId, string password, HttpContext context)
     {
         var guessed = $"own {userId}";
-        if (throttle.RegisterAttempt(guessed, context.Connection.RemoteIpAddress) is { } wait) return new(Succeeded: false, RetryAfter: wait);
+        if (throttle.RegisterAttempt(guessed, context.Connection.RemoteIpAddress) is { } wait)
+            return new(Succeeded: false, RetryAfter: wait);
         var member = await userManager.FindByIdAsync(userId);
         if (member is null || !await userManager.CheckPasswordAsync(member, password)) return SignInAttemptResult.Failed;
         throttle.RegisterSuccess(guessed, context.Connection.RemoteIpAddress);
@@ -49,7 +52,8 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
     {
         var from = context.Connection.RemoteIpAddress;
         var wait = throttle.RegisterAttempt(userName, from);
-        if (wait is null || throttle.GetLastAttempt(userName) is not { } since || !await lockout.WasUnlockedSinceAsync(userManager.NormalizeName(userName), since)) return wait;
+        if (wait is null || throttle.GetLastAttempt(userName) is not { } since
+            || !await lockout.WasUnlockedSinceAsync(userManager.NormalizeName(userName), since)) return wait;
         throttle.Reset(userName);
         return throttle.RegisterAttempt(userName, from);
     }
@@ -60,4 +64,17 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
         dummyHash ??= userManager.PasswordHasher.HashPassword(nobody, Guid.NewGuid().ToString());
         userManager.PasswordHasher.VerifyHashedPassword(nobody, dummyHash, password);
     }
+}
+
+/// <summary>The result of a sign-in attempt.</summary>
+/// <param name="Succeeded">Whether the user is signed in.</param>
+/// <param name="RequiresTwoFactor">Whether the password was correct and a second factor is required.</param>
+/// <param name="RetryAfter">The time to wait if the attempt was throttled; null otherwise.</param>
+public sealed record SignInAttemptResult(bool Succeeded, bool RequiresTwoFactor = false, TimeSpan? RetryAfter = null)
+{
+    /// <summary>The attempt failed; the cause is not disclosed.</summary>
+    public static SignInAttemptResult Failed { get; } = new(Succeeded: false);
+
+    /// <summary>The user is signed in.</summary>
+    public static SignInAttemptResult Success { get; } = new(Succeeded: true);
 }

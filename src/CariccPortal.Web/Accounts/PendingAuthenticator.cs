@@ -1,14 +1,19 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using QRCoder;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Protects the key of an authenticator app during setup. The key is in the form and is stored only after a valid code, so that opening the page changes nothing.</summary>
+/// <summary>Protects the key of an authenticator app during setup. The key is in the form and is stored only after a valid code, so that
+/// opening the page changes nothing.</summary>
 public sealed class PendingAuthenticator(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Validity = TimeSpan.FromHours(1);
 
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("authenticator app being set up").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("authenticator app being set up")
+        .ToTimeLimitedDataProtector();
 
     /// <summary>Encrypts a key for a user.</summary>
     public string Protect(byte[] key, string userId) => protector.Protect($"{Convert.ToHexString(key)} {userId}", Validity);
@@ -18,11 +23,37 @@ public sealed class PendingAuthenticator(IDataProtectionProvider protection)
     {
         try
         {
-            return protector.Unprotect(protectedKey ?? "").Split(' ') is [var key, var ownerId] && ownerId == userId ? Convert.FromHexString(key) : null;
+            return protector.Unprotect(protectedKey ?? "").Split(' ') is [var key, var ownerId] && ownerId == userId
+                ? Convert.FromHexString(key) : null;
         }
         catch (CryptographicException)
         {
             return null;
         }
+    }
+}
+
+/// <summary>A QR code as an SVG path, without style or script.</summary>
+/// <param name="Size">The width and height in modules, including the quiet zone.</param>
+/// <param name="Path">The dark modules.</param>
+public sealed record QrCode(int Size, string Path)
+{
+    /// <summary>Encodes a text.</summary>
+    public static QrCode Create(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        var path = new StringBuilder();
+        for (var row = 0; row < data.ModuleMatrix.Count; row++)
+        {
+            var line = data.ModuleMatrix[row];
+            for (var at = 0; at < line.Length; at++)
+            {
+                var start = at;
+                while (at < line.Length && line[at]) at++;
+                if (at > start) path.Append(CultureInfo.InvariantCulture, $"M{start} {row}h{at - start}v1h-{at - start}z");
+            }
+        }
+
+        return new(data.ModuleMatrix.Count, path.ToString());
     }
 }

@@ -20,14 +20,16 @@ public sealed class SessionSignIn(SignInManager<StaffUser> signIn, SessionStore 
         var (browser, system) = UserAgentSummary.Parse(signIn.Context.Request.Headers.UserAgent.ToString());
         var session = await sessions.StartAsync(staffUser, method, browser, system);
         await signIn.Context.SignOutAsync(TwoFactorSignIn.Scheme);
-        await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await CreatePrincipalAsync(session.Id, new(staffUser, session.StartedAt, session.IsStrong)));
+        await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme,
+            await CreatePrincipalAsync(session.Id, new(staffUser, session.StartedAt, session.IsStrong)));
     }
 
     /// <summary>Updates the cookie after a change of the session, such as two-factor authentication.</summary>
     public async Task RefreshAsync()
     {
         var id = signIn.Context.User.GetSessionId();
-        if (await sessions.ValidateAsync(id) is { } live) await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await CreatePrincipalAsync(id, live));
+        if (await sessions.ValidateAsync(id) is { } live)
+            await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, await CreatePrincipalAsync(id, live));
     }
 
     /// <summary>Ends the session of this browser.</summary>
@@ -64,7 +66,8 @@ public sealed class SessionSignIn(SignInManager<StaffUser> signIn, SessionStore 
         var principal = await signIn.CreateUserPrincipalAsync(activeSession.User);
         var claims = (ClaimsIdentity)principal.Identity!;
         claims.AddClaim(new Claim(CurrentUserExtensions.SessionClaim, sessionId));
-        claims.AddClaim(new Claim(CurrentUserExtensions.SignedInAtClaim, activeSession.StartedAt.ToString("O", CultureInfo.InvariantCulture)));
+        claims.AddClaim(new Claim(CurrentUserExtensions.SignedInAtClaim,
+            activeSession.StartedAt.ToString("O", CultureInfo.InvariantCulture)));
         if (activeSession.IsStrong) claims.AddClaim(new Claim(CurrentUserExtensions.TwoFactorClaim, "1"));
         return principal;
     }

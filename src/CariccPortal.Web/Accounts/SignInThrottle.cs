@@ -4,7 +4,8 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Throttles sign-in attempts per account and per network, before anything is hashed. Counted in memory, per node. Unknown user names are counted too, so that the delay does not disclose which accounts exist.</summary>
+/// <summary>Throttles sign-in attempts per account and per network, before anything is hashed. Counted in memory, per node. Unknown user
+/// names are counted too, so that the delay does not disclose which accounts exist.</summary>
 public sealed class SignInThrottle(TimeProvider clock)
 {
     private const int MaxEntries = 20_000;
@@ -12,7 +13,8 @@ public sealed class SignInThrottle(TimeProvider clock)
     private static readonly TimeSpan EntryLifetime = TimeSpan.FromHours(1);
 
     // The delay after the third and fourth failure in a row; from the fifth, the duration of the account lockout.
-    private static readonly TimeSpan[] Delays = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(40), AccountLockout.Duration];
+    private static readonly TimeSpan[] Delays = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(40),
+        AccountLockout.Duration];
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Attempts> entries = new(StringComparer.Ordinal);
@@ -66,7 +68,8 @@ public sealed class SignInThrottle(TimeProvider clock)
         lock (gate) return entries.TryGetValue(Key(account), out var attempts) ? attempts.LastAttemptAt : null;
     }
 
-    private static string Key(string account) => "name " + (account.Length > StaffUser.UserNameLength ? account[..StaffUser.UserNameLength] : account).ToUpperInvariant();
+    private static string Key(string account) =>
+        "name " + (account.Length > StaffUser.UserNameLength ? account[..StaffUser.UserNameLength] : account).ToUpperInvariant();
 
     private static string Key(IPAddress? ipAddress) => "from " + NetworkSetup.GetClientNetwork(ipAddress);
 

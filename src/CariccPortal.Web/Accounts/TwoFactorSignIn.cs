@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Identity;
 namespace CariccPortal.Web.Accounts;
 
 /// <summary>Verifies the second factor after the password. A cookie that expires after five minutes holds the user id.</summary>
-public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFactorVerifier verifier, SignInThrottle throttle, SessionSignIn sessionSignIn)
+public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFactorVerifier verifier, SignInThrottle throttle,
+    SessionSignIn sessionSignIn)
 {
     /// <summary>The scheme of the cookie after the password.</summary>
     public const string Scheme = "two-factor";
@@ -29,11 +30,13 @@ public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFacto
         return new(Succeeded: false, RequiresTwoFactor: true);
     }
 
-    /// <summary>Returns the user who has entered the password in this browser; null for none, or if the password was changed since.</summary>
+    /// <summary>Returns the user who has entered the password in this browser; null for none, or if the password was changed
+    /// since.</summary>
     public async Task<StaffUser?> FindPendingUserAsync(HttpContext context)
     {
         var cookie = await context.AuthenticateAsync(Scheme);
-        if (cookie.Principal?.FindFirstValue(ClaimTypes.Name) is not { } id || cookie.Principal.FindFirstValue(StampClaim) is not { } stamp) return null;
+        if (cookie.Principal?.FindFirstValue(ClaimTypes.Name) is not { } id || cookie.Principal.FindFirstValue(StampClaim) is not { } stamp)
+            return null;
         var member = await userManager.FindByIdAsync(id);
         return member is { DeactivatedAt: null } && member.SecurityStamp == stamp ? member : null;
     }

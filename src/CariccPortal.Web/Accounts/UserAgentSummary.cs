@@ -6,13 +6,15 @@ public static class UserAgentSummary
     // The order matters: most browsers also name those that they are compatible with.
     private static readonly (string Sign, string Name)[] Browsers =
     [
-        ("YaBrowser/", "Yandex Browser"), ("OPR/", "Opera"), ("Edg", "Edge"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),
+        ("YaBrowser/", "Yandex Browser"), ("OPR/", "Opera"), ("Edg", "Edge"), ("SamsungBrowser/", "Samsung Internet"),
+            ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),
         ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
     ];
 
     private static readonly (string Sign, string Name)[] Systems =
     [
-        ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iOS"), ("iPad", "iPadOS"), ("Macintosh", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+        ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iOS"), ("iPad", "iPadOS"), ("Macintosh", "macOS"), ("CrOS", "ChromeOS"),
+            ("Linux", "Linux"),
     ];
 
     /// <summary>Returns browser and operating system; empty if unknown.</summary>

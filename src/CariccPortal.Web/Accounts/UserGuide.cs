@@ -12,7 +12,8 @@ namespace CariccPortal.Web.Accounts;
 /// <param name="Contents">The chapters with their ids.</param>
 public sealed partial record UserGuide(string Title, string Html, IReadOnlyList<(string Id, string Title)> Contents)
 {
-    private static readonly Dictionary<Language, Lazy<UserGuide>> Guides = Languages.All.ToDictionary(language => language, language => new Lazy<UserGuide>(() => Read(language)));
+    private static readonly Dictionary<Language, Lazy<UserGuide>> Guides =
+        Languages.All.ToDictionary(language => language, language => new Lazy<UserGuide>(() => Read(language)));
 
     /// <summary>Returns the guide in a language.</summary>
     public static UserGuide Get(Language language) => Guides[language].Value;
@@ -24,9 +25,11 @@ public sealed partial record UserGuide(string Title, string Html, IReadOnlyList<
     {
         using var reader = new StreamReader(OpenResource(language == Language.Russian ? "editors.ru.md" : "editors.md")!);
         var title = reader.ReadLine()!.TrimStart('#', ' ');
-        var markdown = reader.ReadToEnd().Replace("](editors/", $"]({SiteUrls.WithLanguage(language, "/staff/help/")}", StringComparison.Ordinal);
+        var markdown = reader.ReadToEnd()
+            .Replace("](editors/", $"]({SiteUrls.WithLanguage(language, "/staff/help/")}", StringComparison.Ordinal);
         var html = MarkdownRenderer.ToHtml(markdown);
-        return new(title, html, [.. ChapterHeading().Matches(html).Select(found => (found.Groups["id"].Value, WebUtility.HtmlDecode(found.Groups["title"].Value)))]);
+        return new(title, html, [.. ChapterHeading().Matches(html)
+            .Select(found => (found.Groups["id"].Value, WebUtility.HtmlDecode(found.Groups["title"].Value)))]);
     }
 
     private static Stream? OpenResource(string name) => typeof(UserGuide).Assembly.GetManifestResourceStream($"guide/{name}");

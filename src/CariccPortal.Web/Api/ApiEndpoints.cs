@@ -14,14 +14,16 @@ public static class ApiEndpoints
     /// <summary>Registers the services of the API.</summary>
     public static void AddApi(this IServiceCollection services) => services
         .AddSingleton<ApiRateLimiter>().AddSingleton<OpenApiDocumentEndpoint>()
-        .AddScoped<CountryTopicResolver>().AddScoped<ItemSummaryQuery>().AddScoped<ItemsResource>().AddScoped<ItemResource>().AddScoped<EventsResource>().AddScoped<CountriesResource>().AddScoped<TopicsResource>().AddScoped<CountsResource>()
+        .AddScoped<CountryTopicResolver>().AddScoped<ItemSummaryQuery>().AddScoped<ItemsResource>().AddScoped<ItemResource>()
+        .AddScoped<EventsResource>().AddScoped<CountriesResource>().AddScoped<TopicsResource>().AddScoped<CountsResource>()
         .AddOpenApiDocument();
 
     /// <summary>Maps the endpoints and the OpenAPI document.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage);
-        api.MapMethods("/openapi/v1.json", ReadMethods, (OpenApiDocumentEndpoint description, CancellationToken cancel) => description.GetAsync(cancel)).ExcludeFromDescription();
+        api.MapMethods("/openapi/v1.json", ReadMethods,
+            (OpenApiDocumentEndpoint description, CancellationToken cancel) => description.GetAsync(cancel)).ExcludeFromDescription();
         var resources = api.MapGroup(Root);
         ItemsResource.Map(resources);
         ItemResource.Map(resources);

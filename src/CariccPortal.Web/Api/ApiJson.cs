@@ -22,12 +22,16 @@ public static class ApiJson
     };
 
     /// <summary>Returns the value as JSON with an ETag, or 304 if the client has it.</summary>
-    public static IResult ToResult<T>(T value) => new ConditionalResponse(JsonSerializer.SerializeToUtf8Bytes(value, SerializerOptions), $"{ContentType}; charset=utf-8", changedAt: null);
+    public static IResult ToResult<T>(T value) =>
+        new ConditionalResponse(JsonSerializer.SerializeToUtf8Bytes(value, SerializerOptions), $"{ContentType}; charset=utf-8",
+            changedAt: null);
 
     private sealed class UtcDateTimeConverter : JsonConverter<DateTime>
     {
-        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTime().ToUniversalTime();
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTime().ToUniversalTime();
 
-        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(AtomWriter.FormatDate(value));
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(AtomWriter.FormatDate(value));
     }
 }

@@ -11,7 +11,8 @@ public static class ApiMiddleware
     private const string ExposedHeaders = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After";
     private static readonly MediaTypeHeaderValue JsonMediaType = new(ApiJson.ContentType);
 
-    /// <summary>Whether a path belongs to the API: below <c>/api</c>, where the documentation page itself is, or below <c>/openapi</c>.</summary>
+    /// <summary>Whether a path belongs to the API: below <c>/api</c>, where the documentation page itself is, or below
+    /// <c>/openapi</c>.</summary>
     public static bool IsApiRequest(HttpContext context) =>
         (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal, out var rest) && rest.HasValue)
         || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
@@ -37,7 +38,8 @@ public static class ApiMiddleware
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             return Task.CompletedTask;
         }, context.Response);
-        if (!HttpMethods.IsOptions(context.Request.Method) || !context.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod)) return next(context);
+        if (!HttpMethods.IsOptions(context.Request.Method) || !context.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod))
+            return next(context);
 
         // A CORS preflight request. Browsers send it before a request with custom headers such as If-None-Match.
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -51,7 +53,8 @@ public static class ApiMiddleware
     {
         var isAway = DatabaseFailure.IsUnavailable(context.Features.Get<IExceptionHandlerFeature>()?.Error);
         if (isAway) context.Response.Headers.RetryAfter = "10";
-        return new ApiProblem(isAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+        return new ApiProblem(isAway
+            ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
 
     private static Task LimitRateAsync(HttpContext context, RequestDelegate next)

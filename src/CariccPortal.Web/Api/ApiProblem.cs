@@ -12,7 +12,8 @@ public sealed class ApiProblem(int status, string? detail = null, IReadOnlyDicti
 {
     /// <summary>Returns a 400 response that lists all invalid parameters.</summary>
     public static ApiProblem ForParameters(IReadOnlyDictionary<string, string> errors) =>
-        new(StatusCodes.Status400BadRequest, $"Invalid parameters: {string.Join(", ", errors.Keys)}. See errors for what each of them must be.", errors);
+        new(StatusCodes.Status400BadRequest,
+            $"Invalid parameters: {string.Join(", ", errors.Keys)}. See errors for what each of them must be.", errors);
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
@@ -27,7 +28,8 @@ public sealed class ApiProblem(int status, string? detail = null, IReadOnlyDicti
         };
         httpContext.Response.StatusCode = status;
         if (httpContext.Response.Headers.CacheControl.Count == 0) httpContext.Response.Headers.CacheControl = "no-cache";
-        return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.SerializerOptions, ApiJson.ProblemContentType, httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.SerializerOptions, ApiJson.ProblemContentType,
+            httpContext.RequestAborted);
     }
 
     private string? GetDefaultDetail() => status switch

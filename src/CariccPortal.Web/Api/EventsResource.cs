@@ -13,9 +13,13 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
 
     /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapMethods("/events", ApiEndpoints.ReadMethods, (HttpContext context, EventsResource events, TimeProvider clock) => events.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
-        .AllowParameters(ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.EndsFrom, ApiParameter.StartsTo, ApiParameter.Limit, ApiParameter.After)
-        .DescribeAs<EventPage>("listEvents", "Events", "Meetings, trainings and other events", "Upcoming and current events, or events within the given dates, by end date.");
+        .MapMethods("/events", ApiEndpoints.ReadMethods,
+            (HttpContext context, EventsResource events, TimeProvider clock) =>
+                events.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
+        .AllowParameters(ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.EndsFrom, ApiParameter.StartsTo,
+            ApiParameter.Limit, ApiParameter.After)
+        .DescribeAs<EventPage>("listEvents", "Events", "Meetings, trainings and other events",
+            "Upcoming and current events, or events within the given dates, by end date.");
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {
@@ -26,18 +30,27 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
         if (asked.Errors.Count > 0) return ApiProblem.ForParameters(asked.Errors);
 
         // The items are selected first by a seek in the index of end dates. A join with the translations would read and sort all of them.
-        var items = db.Items.Where(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).Any(text => text.Language == language));
+        var items = db.Items.Where(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now))
+            .Any(text => text.Language == language));
         if (kind is { } one) items = items.Where(item => item.Kind == one);
-        if (country is not null) items = items.Where(item => db.ItemCountries.Any(row => row.CountryId == country.Id && row.ItemId == item.Id));
-        var ids = await FilterByDates(items, from is { } first ? StartOfDay(first) : now, to is { } last ? StartOfDay(last.AddDays(1)) : null, after).Take(limit + 1)
-            .Select(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).First(text => text.Language == language).Id).ToListAsync(cancel);
+        if (country is not null)
+            items = items.Where(item => db.ItemCountries.Any(row => row.CountryId == country.Id && row.ItemId == item.Id));
+        var ids = await FilterByDates(items, from is { } first ? StartOfDay(first) : now, to is { } last
+            ? StartOfDay(last.AddDays(1)) : null, after).Take(limit + 1)
+            .Select(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).First(text => text.Language == language).Id)
+            .ToListAsync(cancel);
         var found = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => ids.Contains(text.Id))
-            .Select(text => new { text.Id, text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Place, Occasion = text.Item.Event! }).ToListAsync(cancel);
+            .Select(text => new { text.Id, text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Place, Occasion = text.Item.Event! })
+            .ToListAsync(cancel);
         var shown = found.OrderBy(text => ids.IndexOf(text.Id)).Take(limit).ToList();
         return ApiJson.ToResult(new EventPage
         {
-            Events = shown.ConvertAll(text => ToSummary(text.ItemId, text.Kind, language, text.Slug, text.Title, text.Place, EventDates.From(text.Occasion, now)!)),
-            Next = ids.Count > limit && shown.Count > 0 ? context.AddNextPageLink(Cursor.Encode(EndOrder, shown[^1].Occasion.EndsAt.Ticks, shown[^1].Occasion.StartsAt.Ticks, shown[^1].ItemId)) : null,
+            Events = shown.ConvertAll(
+                text => ToSummary(text.ItemId, text.Kind, language, text.Slug, text.Title, text.Place,
+                    EventDates.From(text.Occasion, now)!)),
+            Next = ids.Count > limit && shown.Count > 0
+                ? context.AddNextPageLink(
+                    Cursor.Encode(EndOrder, shown[^1].Occasion.EndsAt.Ticks, shown[^1].Occasion.StartsAt.Ticks, shown[^1].ItemId)) : null,
         });
     }
 
@@ -63,6 +76,7 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
     private EventSummary ToSummary(int id, ItemKind kind, Language language, string slug, string title, string place, EventDates dates)
     {
         var page = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, SiteUrls.Item(kind, slug)));
-        return new() { Id = id, Kind = kind.Name(), Language = language.Code(), Url = page, IcsUrl = page + ".ics", Title = title, Place = place, Event = dates };
+        return new() { Id = id, Kind = kind.Name(), Language = language.Code(), Url = page, IcsUrl = page + ".ics", Title = title,
+            Place = place, Event = dates };
     }
 }

@@ -36,10 +36,12 @@ public sealed record ItemListRequest
     public SearchFilter Filter => new(Kind, Year, Country?.Id, Topic?.Id);
 
     /// <summary>Reads the parameters. Errors are added to the reader.</summary>
-    public static async Task<ItemListRequest> ReadAsync(QueryParameterReader reader, CountryTopicResolver resolver, IReadOnlyCollection<string> fields, CancellationToken cancel)
+    public static async Task<ItemListRequest> ReadAsync(QueryParameterReader reader, CountryTopicResolver resolver,
+        IReadOnlyCollection<string> fields, CancellationToken cancel)
     {
         var query = reader.ReadQuery();
-        if (query.Length > 0 && (reader.Has("from") || reader.Has("to"))) reader.AddError("q", "Use year to filter a search, not from and to.");
+        if (query.Length > 0 && (reader.Has("from") || reader.Has("to")))
+            reader.AddError("q", "Use year to filter a search, not from and to.");
         return new()
         {
             Language = reader.ReadLanguage(),
@@ -56,7 +58,8 @@ public sealed record ItemListRequest
         };
     }
 
-    /// <summary>The filtered translations, without a search. The tightest upper bound comes first: see <see cref="ItemQueries.PublishedBetween"/>.</summary>
+    /// <summary>The filtered translations, without a search. The tightest upper bound comes first: see
+    /// <see cref="ItemQueries.PublishedBetween"/>.</summary>
     public IQueryable<ItemTranslation> BuildQuery(PortalDbContext db, DateTime now)
     {
         IQueryable<ItemTranslation> texts = db.Translations;
@@ -66,7 +69,9 @@ public sealed record ItemListRequest
             texts = texts.Where(text => text.PublishedAt <= at && (text.PublishedAt < at || text.ItemId < id));
         }
 
-        if (Year is { } year) texts = texts.PublishedBetween(new CalendarMonth(year, 1).StartsAt(TimeZones.Almaty), new CalendarMonth(year, 12).EndsAt(TimeZones.Almaty));
+        if (Year is { } year)
+            texts = texts.PublishedBetween(new CalendarMonth(year, 1).StartsAt(TimeZones.Almaty),
+                new CalendarMonth(year, 12).EndsAt(TimeZones.Almaty));
         if (To is { } to)
         {
             var until = TimeZones.ToUtc(to.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeZones.Almaty);

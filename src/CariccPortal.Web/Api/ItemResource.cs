@@ -15,9 +15,13 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
 {
     /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapMethods("/items/{item}", ApiEndpoints.ReadMethods, (string item, ItemResource resource, TimeProvider clock, CancellationToken cancel) => resource.ReadAsync(item, clock.GetUtcNow().UtcDateTime, cancel))
+        .MapMethods("/items/{item}", ApiEndpoints.ReadMethods,
+            (string item, ItemResource resource, TimeProvider clock, CancellationToken cancel) =>
+                resource.ReadAsync(item, clock.GetUtcNow().UtcDateTime, cancel))
         .AllowParameters()
-        .DescribeAs<ItemDetails>("getItem", "Items", "One item, in all languages", "By number or slug. A former slug redirects to the current one.", StatusCodes.Status301MovedPermanently, StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        .DescribeAs<ItemDetails>("getItem", "Items", "One item, in all languages",
+            "By number or slug. A former slug redirects to the current one.", StatusCodes.Status301MovedPermanently,
+            StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
     private async Task<IResult> ReadAsync(string idOrSlug, DateTime now, CancellationToken cancel)
     {
@@ -27,9 +31,11 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
             .Where(one => one.Id == id || one.Slug == idOrSlug).OrderByDescending(one => one.Id == id).FirstOrDefaultAsync(cancel);
         if (item is null) return await RedirectAsync(idOrSlug, now, cancel);
 
-        var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId == item.Id).OrderBy(text => text.Language).ToListAsync(cancel);
+        var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId == item.Id).OrderBy(text => text.Language)
+            .ToListAsync(cancel);
         if (texts.Count > 0) return ApiJson.ToResult(ToDetails(item, texts, now));
-        var isWithdrawn = await db.Translations.AnyAsync(text => text.ItemId == item.Id && text.WithdrawnAt != null && text.DeletedAt == null && text.PublishedAt <= now, cancel);
+        var isWithdrawn = await db.Translations.AnyAsync(text => text.ItemId == item.Id && text.WithdrawnAt != null
+            && text.DeletedAt == null && text.PublishedAt <= now, cancel);
         return new ApiProblem(isWithdrawn ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
     }
 
@@ -39,7 +45,8 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         var moved = await db.Redirects.AsNoTracking().Where(old => old.Slug == slug).OrderByDescending(old => old.Id)
             .Join(db.Items, old => old.ItemId, item => item.Id, (_, item) => item)
             .Where(item => item.Translations.AsQueryable().Any(isVisible)).Select(item => item.Slug).FirstOrDefaultAsync(cancel);
-        return moved is null ? new ApiProblem(StatusCodes.Status404NotFound) : Results.Redirect($"{ApiEndpoints.Root}/items/{moved}", permanent: true);
+        return moved is null ? new ApiProblem(StatusCodes.Status404NotFound)
+            : Results.Redirect($"{ApiEndpoints.Root}/items/{moved}", permanent: true);
     }
 
     private ItemDetails ToDetails(Item item, IReadOnlyList<ItemTranslation> texts, DateTime now) => new()
@@ -48,8 +55,10 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         Kind = item.Kind.Name(),
         Slug = item.Slug,
         Event = EventDates.From(item.Event, now),
-        Countries = [.. item.Countries.OrderBy(one => one.Id).Select(one => new LocalizedReference { Slug = one.Slug, NameEn = one.NameEn, NameRu = one.NameRu })],
-        Topics = [.. item.Topics.OrderBy(one => one.Id).Select(one => new LocalizedReference { Slug = one.Slug, NameEn = one.NameEn, NameRu = one.NameRu })],
+        Countries = [.. item.Countries.OrderBy(one => one.Id)
+            .Select(one => new LocalizedReference { Slug = one.Slug, NameEn = one.NameEn, NameRu = one.NameRu })],
+        Topics = [.. item.Topics.OrderBy(one => one.Id)
+            .Select(one => new LocalizedReference { Slug = one.Slug, NameEn = one.NameEn, NameRu = one.NameRu })],
         Source = item.SourceName is null ? null : new() { Name = item.SourceName, Url = item.SourceUrl },
         Rating = new() { Votes = item.VoteCount, Average = new RatingTotals(item.VoteCount, item.VoteSum).Average },
         Translations = texts.ToDictionary(text => text.Language.Code(), text => ToDetails(item, text), StringComparer.Ordinal),

@@ -13,7 +13,8 @@ namespace CariccPortal.Web.Api;
 public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
 {
     /// <summary>Returns the items of the given translations in the given order. Bodies are read only on request.</summary>
-    public async Task<IReadOnlyList<ItemSummary>> ReadAsync(IReadOnlyList<int> textIds, ItemListRequest request, DateTime now, CancellationToken cancel)
+    public async Task<IReadOnlyList<ItemSummary>> ReadAsync(IReadOnlyList<int> textIds, ItemListRequest request, DateTime now,
+        CancellationToken cancel)
     {
         if (textIds.Count == 0) return [];
         var (withMarkdown, withHtml) = (request.Fields?.Contains("markdown") == true, request.Fields?.Contains("html") == true);
@@ -71,26 +72,32 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
         })];
     }
 
-    /// <summary>Returns the later of the two. A translation that was written before it was published counts as changed when it was published.</summary>
+    /// <summary>Returns the later of the two. A translation that was written before it was published counts as changed when it was
+    /// published.</summary>
     public static DateTime Later(DateTime changedAt, DateTime publishedAt) => changedAt > publishedAt ? changedAt : publishedAt;
 
     private async Task<ILookup<int, NamedReference>> ReadCountriesAsync(List<int> ids, Language language, CancellationToken cancel)
     {
         var found = await db.ItemCountries.Where(row => EF.Parameter(ids).Contains(row.ItemId))
-            .Join(db.Countries, row => row.CountryId, one => one.Id, (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
-        return found.OrderBy(of => of.Id).ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = language.Choose(of.NameEn, of.NameRu) });
+            .Join(db.Countries, row => row.CountryId, one => one.Id,
+                (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
+        return found.OrderBy(of => of.Id)
+            .ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = language.Choose(of.NameEn, of.NameRu) });
     }
 
     private async Task<ILookup<int, NamedReference>> ReadTopicsAsync(List<int> ids, Language language, CancellationToken cancel)
     {
         var found = await db.ItemTopics.Where(row => EF.Parameter(ids).Contains(row.ItemId))
-            .Join(db.Topics, row => row.TopicId, one => one.Id, (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
-        return found.OrderBy(of => of.Id).ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = language.Choose(of.NameEn, of.NameRu) });
+            .Join(db.Topics, row => row.TopicId, one => one.Id, (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu })
+            .ToListAsync(cancel);
+        return found.OrderBy(of => of.Id)
+            .ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = language.Choose(of.NameEn, of.NameRu) });
     }
 
     private async Task<ILookup<int, string>> ReadLanguagesAsync(List<int> ids, DateTime now, CancellationToken cancel)
     {
-        var found = await db.Translations.VisibleAt(now).Where(text => ids.Contains(text.ItemId)).Select(text => new { text.ItemId, text.Language }).ToListAsync(cancel);
+        var found = await db.Translations.VisibleAt(now).Where(text => ids.Contains(text.ItemId))
+            .Select(text => new { text.ItemId, text.Language }).ToListAsync(cancel);
         return found.ToLookup(of => of.ItemId, of => of.Language.Code());
     }
 }

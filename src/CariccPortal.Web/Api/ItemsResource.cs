@@ -22,11 +22,15 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
 
     /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
-        .MapMethods("/items", ApiEndpoints.ReadMethods, (HttpContext context, ItemsResource items, TimeProvider clock) => items.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
+        .MapMethods("/items", ApiEndpoints.ReadMethods,
+            (HttpContext context, ItemsResource items, TimeProvider clock) =>
+                items.ListAsync(context, clock.GetUtcNow().UtcDateTime, context.RequestAborted))
         .AllowParameters(
-            ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.Topic, ApiParameter.Year, ApiParameter.From, ApiParameter.To, ApiParameter.Query,
+            ApiParameter.Language, ApiParameter.Kind, ApiParameter.Country, ApiParameter.Topic, ApiParameter.Year, ApiParameter.From,
+            ApiParameter.To, ApiParameter.Query,
             ApiParameter.Fields(Fields), ApiParameter.Limit, ApiParameter.After)
-        .DescribeAs<ItemPage>("listItems", "Items", "Items of one language", "News, meetings and trainings, newest first; with `q`, best matches first. Filters can be combined.");
+        .DescribeAs<ItemPage>("listItems", "Items", "Items of one language",
+            "News, meetings and trainings, newest first; with `q`, best matches first. Filters can be combined.");
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {
@@ -35,7 +39,8 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
         if (parameters.Errors.Count > 0) return ApiProblem.ForParameters(parameters.Errors);
 
         var found = asked.Query.Length > 0 ? await search.FindAsync(asked.Query, asked.Language, asked.Filter, cancel) : null;
-        if (found is { IsTimedOut: true }) return new ApiProblem(StatusCodes.Status400BadRequest, "This search took too long. Try fewer or more specific words.");
+        if (found is { IsTimedOut: true })
+            return new ApiProblem(StatusCodes.Status400BadRequest, "This search took too long. Try fewer or more specific words.");
         var (textIds, next) = found is null ? await ReadNewestAsync(asked, now, cancel) : SelectMostRelevant(asked, found);
         var page = new ItemPage
         {
@@ -46,12 +51,14 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
         return ApiJson.ToResult(SelectFields(page, asked.Fields));
     }
 
-    private async Task<(IReadOnlyList<int> TextIds, string? Next)> ReadNewestAsync(ItemListRequest request, DateTime now, CancellationToken cancel)
+    private async Task<(IReadOnlyList<int> TextIds, string? Next)> ReadNewestAsync(ItemListRequest request, DateTime now,
+        CancellationToken cancel)
     {
         var texts = await request.BuildQuery(db, now).NewestFirst().Take(request.Limit + 1)
             .Select(text => new { text.Id, text.ItemId, PublishedAt = text.PublishedAt!.Value }).ToListAsync(cancel);
         var shown = texts.Take(request.Limit).ToList();
-        return (shown.ConvertAll(text => text.Id), texts.Count > shown.Count ? Cursor.Encode(DateOrder, shown[^1].PublishedAt.Ticks, shown[^1].ItemId) : null);
+        return (shown.ConvertAll(text => text.Id), texts.Count > shown.Count
+            ? Cursor.Encode(DateOrder, shown[^1].PublishedAt.Ticks, shown[^1].ItemId) : null);
     }
 
     // A search returns at most a thousand ranked translations, so the cursor is a position in that list.
@@ -59,7 +66,8 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
     {
         var before = (int)Math.Min(request.After is [var place] ? place : 0, found.TranslationIds.Count);
         var until = before + request.Limit;
-        return ([.. found.TranslationIds.Skip(before).Take(request.Limit)], until < found.TranslationIds.Count ? Cursor.Encode(RelevanceOrder, until) : null);
+        return ([.. found.TranslationIds.Skip(before).Take(request.Limit)], until < found.TranslationIds.Count
+            ? Cursor.Encode(RelevanceOrder, until) : null);
     }
 
     private static JsonObject SelectFields(ItemPage page, IReadOnlySet<string>? fields)
@@ -67,7 +75,8 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
         var answer = (JsonObject)JsonSerializer.SerializeToNode(page, ApiJson.SerializerOptions)!;
         foreach (var item in answer["items"]!.AsArray().Cast<JsonObject>())
         {
-            foreach (var name in Fields.Where(name => fields is null ? name is "markdown" or "html" : !fields.Contains(name))) item.Remove(name);
+            foreach (var name in Fields.Where(name => fields is null ? name is "markdown" or "html" : !fields.Contains(name)))
+                item.Remove(name);
         }
 
         return answer;

@@ -34,7 +34,8 @@ public static class OpenApiTransformers
         .AddOpenApi(OpenApiDocumentEndpoint.Version, options =>
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(ApiEndpoints.Root[1..], StringComparison.Ordinal) == true;
-        options.AddDocumentTransformer((document, context, _) => TransformAsync(document, context.ApplicationServices.GetRequiredService<SiteUrls>()));
+        options.AddDocumentTransformer(
+            (document, context, _) => TransformAsync(document, context.ApplicationServices.GetRequiredService<SiteUrls>()));
         options.AddOperationTransformer(TransformAsync);
         options.AddSchemaTransformer(TransformAsync);
     });
@@ -46,9 +47,11 @@ public static class OpenApiTransformers
     /// <param name="summary">A short summary.</param>
     /// <param name="description">One or two sentences.</param>
     /// <param name="otherStatusCodes">Further status codes that the operation can return.</param>
-    public static void DescribeAs<T>(this RouteHandlerBuilder endpoint, string name, string tag, string summary, string description, params int[] otherStatusCodes)
+    public static void DescribeAs<T>(this RouteHandlerBuilder endpoint, string name, string tag, string summary, string description,
+        params int[] otherStatusCodes)
     {
-        endpoint.WithName(name).WithTags(tag).WithSummary(summary).WithDescription(description).Produces<T>(StatusCodes.Status200OK, ApiJson.ContentType);
+        endpoint.WithName(name).WithTags(tag).WithSummary(summary).WithDescription(description)
+            .Produces<T>(StatusCodes.Status200OK, ApiJson.ContentType);
         foreach (var status in otherStatusCodes.Concat(CommonErrors.Select(one => one.Status)))
         {
             if (status >= StatusCodes.Status400BadRequest) endpoint.Produces<ProblemResponse>(status, ApiJson.ProblemContentType);
@@ -63,8 +66,10 @@ public static class OpenApiTransformers
             Title = "The CARICC portal's API",
             Version = "1",
             Summary = "News, meetings and trainings of CARICC, in English and Russian.",
-            Description = "Read-only access to everything that is published on the portal. No key is required. Responses are JSON with an `ETag`: "
-                + "send it in `If-None-Match` to get 304 if nothing has changed. Timestamps are UTC. Errors are returned as problem details (RFC 9457).",
+            Description = "Read-only access to everything that is published on the portal. No key is required. Responses are JSON with an "
+                + "`ETag`: "
+                + "send it in `If-None-Match` to get 304 if nothing has changed. Timestamps are UTC. Errors are returned as problem "
+                + "details (RFC 9457).",
             Contact = new() { Name = "CARICC", Url = new(siteUrls.ToAbsolute("/en/about")) },
             License = new() { Name = "Free to use if CARICC is named as the source", Url = new(siteUrls.ToAbsolute("/en/api#use")) },
         };
@@ -89,7 +94,9 @@ public static class OpenApiTransformers
         foreach (var path in operation.Parameters.OfType<OpenApiParameter>())
             (path.Description, path.Example) = ("The item's number or slug.", "meeting-with-liaison-officer-of-finland");
         foreach (var one in metadata.OfType<AllowedParameters>().SelectMany(takes => takes.Parameters))
-            operation.Parameters.Add(new OpenApiParameter { Name = one.Name, In = ParameterLocation.Query, Description = one.Description, Schema = one.Schema(), Explode = one.Name != "fields", Example = Example(one) });
+            operation.Parameters.Add(
+                new OpenApiParameter { Name = one.Name, In = ParameterLocation.Query, Description = one.Description, Schema = one.Schema(),
+                    Explode = one.Name != "fields", Example = Example(one) });
 
         operation.Responses ??= [];
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the response with that ETag." };
@@ -101,7 +108,8 @@ public static class OpenApiTransformers
         return Task.CompletedTask;
     }
 
-    private static JsonNode? Example(ApiParameter parameter) => int.TryParse(parameter.Example, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : parameter.Example;
+    private static JsonNode? Example(ApiParameter parameter) =>
+        int.TryParse(parameter.Example, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : parameter.Example;
 
     private static void Describe(OpenApiResponse response, string status)
     {
@@ -114,18 +122,22 @@ public static class OpenApiTransformers
             _ => CommonErrors.FirstOrDefault(one => $"{one.Status}" == status).Words ?? response.Description,
         };
         response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
-        if (status is "200" or "304") response.Headers["ETag"] = CreateHeader("Identifies this version of the response. Send it in If-None-Match.");
+        if (status is "200" or "304")
+            response.Headers["ETag"] = CreateHeader("Identifies this version of the response. Send it in If-None-Match.");
         if (status == "301") response.Headers["Location"] = CreateHeader("The new URL.");
         if (status == "429") response.Headers["Retry-After"] = CreateHeader("Seconds to wait.");
-        response.Headers["RateLimit-Policy"] = CreateHeader("Requests allowed for one network (q) in a window of seconds (w), such as \"network\";q=300;w=60.");
+        response.Headers["RateLimit-Policy"] =
+            CreateHeader("Requests allowed for one network (q) in a window of seconds (w), such as \"network\";q=300;w=60.");
         response.Headers["RateLimit"] = CreateHeader("Requests left, such as \"network\";r=299.");
     }
 
-    private static OpenApiHeader CreateHeader(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader CreateHeader(string description) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     private static Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
-        if (context.JsonPropertyInfo?.Name is { } name && schema.Type == JsonSchemaType.String && EnumValues.TryGetValue(name, out var words))
+        if (context.JsonPropertyInfo?.Name is { } name && schema.Type == JsonSchemaType.String
+            && EnumValues.TryGetValue(name, out var words))
             schema.Enum = [.. words.Select(word => (JsonNode)word)];
         // The client can select fields, so none is always present.
         if (context.JsonTypeInfo.Type == typeof(ItemSummary)) schema.Required = null;

@@ -76,7 +76,8 @@ public sealed class QueryParameterReader(IQueryCollection query)
     public int ReadLimit()
     {
         if (!Has("limit")) return DefaultLimit;
-        if (int.TryParse(ReadText("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit) return limit;
+        if (int.TryParse(ReadText("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= MaxLimit) return limit;
         AddError("limit", $"Use a number from 1 to {MaxLimit}.");
         return DefaultLimit;
     }

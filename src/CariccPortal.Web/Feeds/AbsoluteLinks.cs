@@ -5,7 +5,8 @@ namespace CariccPortal.Web.Feeds;
 /// <summary>Makes the links in a body absolute, because feeds are read outside the site.</summary>
 public static partial class AbsoluteLinks
 {
-    /// <summary>Prefixes root-relative links with the site and fragment links with the page URL. A plain text replacement is safe: the portal's own writer puts the URL first in each element and escapes every "&lt;" in text.</summary>
+    /// <summary>Prefixes root-relative links with the site and fragment links with the page URL. A plain text replacement is safe: the
+    /// portal's own writer puts the URL first in each element and escapes every "&lt;" in text.</summary>
     /// <param name="html">A stored body.</param>
     /// <param name="page">The absolute URL of its page.</param>
     public static string MakeAbsolute(string html, Uri page)
@@ -18,6 +19,7 @@ public static partial class AbsoluteLinks
     }
 
     // Feed readers get one image of medium size instead of the responsive sources of a page.
-    [GeneratedRegex("<source [^>]*>| srcset=\"[^\"]*\" sizes=\"[^\"]*\"|</?picture>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<source [^>]*>| srcset=\"[^\"]*\" sizes=\"[^\"]*\"|</?picture>",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResponsiveImageMarkup();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using CariccPortal.Items;
 
@@ -72,5 +73,19 @@ public static class AtomWriter
         xml.WriteAttributeString("href", url);
         if (length is { } bytes) xml.WriteAttributeString("length", bytes.ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
+    }
+}
+
+/// <summary>Writes XML documents as UTF-8.</summary>
+public static class XmlBytes
+{
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+
+    /// <summary>Returns the document that the callback writes.</summary>
+    public static byte[] Create(Action<XmlWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, Settings)) write(xml);
+        return bytes.ToArray();
     }
 }

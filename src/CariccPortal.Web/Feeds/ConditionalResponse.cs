@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>A response with a strong ETag from its content and with Last-Modified; 304 if the client has it (RFC 9110, sections 8.8 and 13).</summary>
+/// <summary>A response with a strong ETag from its content and with Last-Modified; 304 if the client has it (RFC 9110, sections 8.8 and
+/// 13).</summary>
 /// <param name="body">The content.</param>
 /// <param name="contentType">The media type with charset.</param>
 /// <param name="changedAt">The last change of the content, or a later time (UTC); null if not known.</param>
@@ -15,7 +16,8 @@ public sealed class ConditionalResponse(byte[] body, string contentType, DateTim
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (response, request) = (httpContext.Response, httpContext.Request);
-        var packing = httpContext.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(httpContext)?.EncodingName;
+        var packing = httpContext.RequestServices.GetRequiredService<IResponseCompressionProvider>()
+            .GetCompressionProvider(httpContext)?.EncodingName;
         var tag = GetETag(packing);
         var headers = response.GetTypedHeaders();
         headers.ETag = tag;
@@ -41,10 +43,12 @@ public sealed class ConditionalResponse(byte[] body, string contentType, DateTim
         return new($"\"{hash}{(encoding is null ? "" : $"-{encoding}")}\"");
     }
 
-    private DateTimeOffset? GetLastModified() => changedAt is { } at ? new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : null;
+    private DateTimeOffset? GetLastModified() =>
+        changedAt is { } at ? new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : null;
 
     // If-None-Match takes precedence over If-Modified-Since.
-    private bool IsNotModified(Microsoft.AspNetCore.Http.Headers.RequestHeaders headers, EntityTagHeaderValue etag) => headers.IfNoneMatch.Count > 0
+    private bool IsNotModified(Microsoft.AspNetCore.Http.Headers.RequestHeaders headers, EntityTagHeaderValue etag) =>
+        headers.IfNoneMatch.Count > 0
         ? headers.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(etag, useStrongComparison: false))
         : headers.IfModifiedSince >= GetLastModified();
 }

@@ -25,7 +25,8 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
     /// <summary>Returns the event of one item, without an age limit; null if there is no visible event.</summary>
     public async Task<EventCalendar?> ReadOneAsync(FeedSource section, string slug, DateTime now, CancellationToken cancel)
     {
-        var texts = section.Filter(db.Translations.VisibleAt(now).In(localizer.Language)).Where(text => text.Item.Slug == slug && text.Item.Event != null);
+        var texts = section.Filter(db.Translations.VisibleAt(now).In(localizer.Language))
+            .Where(text => text.Item.Slug == slug && text.Item.Event != null);
         var events = await ReadEventsAsync(texts, cancel);
         return events.Count == 0 ? null : new("", events);
     }
@@ -33,7 +34,8 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
     private async Task<IReadOnlyList<CalendarEvent>> ReadEventsAsync(IQueryable<ItemTranslation> texts, CancellationToken cancel)
     {
         var found = await texts.AsNoTracking().OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId)
-            .Select(text => new { text.ItemId, text.Item.Version, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place, Occasion = text.Item.Event!, text.ContentChangedAt })
+            .Select(text => new { text.ItemId, text.Item.Version, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place,
+                Occasion = text.Item.Event!, text.ContentChangedAt })
             .ToListAsync(cancel);
         var ids = found.ConvertAll(text => text.ItemId);
         var topics = await sources.ReadTopicsAsync(ids, cancel);
@@ -53,13 +55,15 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
     }
 
     // A change of the event dates does not move ContentChangedAt. The audit log has the time of the last action on the item.
-    private async Task<Dictionary<int, DateTime>> ReadLastActionsAsync(List<int> ids, CancellationToken cancel) => ids.Count == 0 ? [] : await db.AuditEntries
+    private async Task<Dictionary<int, DateTime>> ReadLastActionsAsync(List<int> ids, CancellationToken cancel) =>
+        ids.Count == 0 ? [] : await db.AuditEntries
         .Where(entry => entry.ItemId != null && EF.Parameter(ids).Contains(entry.ItemId.Value)).GroupBy(entry => entry.ItemId!.Value)
         .Select(of => new { Id = of.Key, At = of.Max(entry => entry.At) }).ToDictionaryAsync(of => of.Id, of => of.At, cancel);
 
     private string Describe(string summary, ItemEvent itemEvent)
     {
-        var within = itemEvent.IsDateUncertain ? localizer["Exact date not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
+        var within = itemEvent.IsDateUncertain
+            ? localizer["Exact date not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
         return string.Join('\n', new[] { itemEvent.Note(localizer.Language), within, summary }.Where(line => line.Length > 0));
     }
 }

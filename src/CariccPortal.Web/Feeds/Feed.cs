@@ -32,5 +32,42 @@ public sealed record Feed
     public string GetUrl(string extension) => Url + extension + Query;
 
     /// <summary>The last change of any entry. It depends only on the entries, so that equal content gives equal bytes.</summary>
-    public DateTime UpdatedAt => Entries.Select(entry => entry.UpdatedAt).Concat(Withdrawn.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();
+    public DateTime UpdatedAt =>
+        Entries.Select(entry => entry.UpdatedAt).Concat(Withdrawn.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();
+}
+
+/// <summary>A feed entry: one language version of an item.</summary>
+public sealed record FeedEntry
+{
+    public required string Id { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Summary { get; init; }
+
+    /// <summary>The body with absolute links.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>The publication date (UTC).</summary>
+    public required DateTime PublishedAt { get; init; }
+
+    /// <summary>The last change (UTC); at least the publication date.</summary>
+    public required DateTime UpdatedAt { get; init; }
+
+    /// <summary>The lead image; null for none.</summary>
+    public Enclosure? Image { get; init; }
+
+    /// <summary>The type and topics, in the language of the feed.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+}
+
+/// <summary>The image of a feed entry.</summary>
+/// <param name="Url">The absolute URL of the largest JPEG.</param>
+/// <param name="Size">The size in bytes.</param>
+public sealed record Enclosure(string Url, int Size)
+{
+    /// <summary>The media type.</summary>
+    public const string ContentType = "image/jpeg";
 }

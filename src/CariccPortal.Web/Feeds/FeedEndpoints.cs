@@ -12,7 +12,8 @@ public static class FeedEndpoints
 
     /// <summary>Registers the services of feeds, calendars and sitemap.</summary>
     public static void AddFeeds(this IServiceCollection services) =>
-        services.AddScoped<FeedSourceResolver>().AddScoped<FeedQuery>().AddScoped<EventCalendarQuery>().AddScoped<SitemapQuery>().AddSingleton<SitemapWriter>();
+        services.AddScoped<FeedSourceResolver>().AddScoped<FeedQuery>().AddScoped<EventCalendarQuery>().AddScoped<SitemapQuery>()
+            .AddSingleton<SitemapWriter>();
 
     /// <summary>Maps feeds, calendars and the sitemap.</summary>
     public static void MapFeeds(this IEndpointRouteBuilder routes)
@@ -25,7 +26,8 @@ public static class FeedEndpoints
         {
             foreach (var (extension, type) in FeedFormats.All)
             {
-                cached.MapMethods(list + extension, ReadMethods, (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, TimeProvider clock) =>
+                cached.MapMethods(list + extension, ReadMethods,
+                    (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, TimeProvider clock) =>
                     GetFeedAsync(context, feeds, subjects, clock.GetUtcNow().UtcDateTime, (extension, type)));
             }
         }
@@ -35,7 +37,8 @@ public static class FeedEndpoints
         cached.MapMethods("/{section:section}/{slug}.ics", ReadMethods, GetEventAsync);
     }
 
-    private static async Task<IResult> GetFeedAsync(HttpContext context, FeedQuery query, FeedSourceResolver sources, DateTime now, (string Extension, string Type) format)
+    private static async Task<IResult> GetFeedAsync(HttpContext context, FeedQuery query, FeedSourceResolver sources, DateTime now,
+        (string Extension, string Type) format)
     {
         var cancel = context.RequestAborted;
         if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
@@ -54,7 +57,8 @@ public static class FeedEndpoints
         return new ConditionalResponse(body, $"{format.Type}; charset=utf-8", changedAt);
     }
 
-    private static async Task<IResult> GetCalendarAsync(HttpContext context, EventCalendarQuery query, FeedSourceResolver sources, TimeProvider clock)
+    private static async Task<IResult> GetCalendarAsync(HttpContext context, EventCalendarQuery query, FeedSourceResolver sources,
+        TimeProvider clock)
     {
         var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
         if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
@@ -62,7 +66,8 @@ public static class FeedEndpoints
         return CreateCalendarResponse(calendar, await sources.ReadLastChangeAsync(now, cancel));
     }
 
-    private static async Task<IResult> GetEventAsync(string slug, HttpContext context, EventCalendarQuery query, FeedSourceResolver sources, TimeProvider clock)
+    private static async Task<IResult> GetEventAsync(string slug, HttpContext context, EventCalendarQuery query, FeedSourceResolver sources,
+        TimeProvider clock)
     {
         var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
         if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } section) return Results.NotFound();
@@ -72,4 +77,16 @@ public static class FeedEndpoints
 
     private static ConditionalResponse CreateCalendarResponse(EventCalendar calendar, DateTime changedAt) =>
         new(ICalendarWriter.Write(calendar), "text/calendar; charset=utf-8", changedAt);
+}
+
+/// <summary>The feed formats of a list.</summary>
+public static class FeedFormats
+{
+    /// <summary>The URL extension and media type of each format.</summary>
+    public static IReadOnlyList<(string Extension, string Type)> All { get; } =
+    [
+        (".rss", "application/rss+xml"),
+        (".atom", "application/atom+xml"),
+        (".json", "application/feed+json"),
+    ];
 }

@@ -28,7 +28,8 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
         {
             Id = PermanentId.Feed(path + source.Query, language),
             Title = source.Title.Length > 0 ? $"{source.Title} · {localizer["CARICC"]}" : localizer["CARICC: news and events"],
-            Description = localizer["News, meetings and trainings of the Central Asian Regional Information and Coordination Centre in Almaty."],
+            Description = localizer["News, meetings and trainings of the Central Asian Regional Information and Coordination Centre in "
+                + "Almaty."],
             Language = language,
             Url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, path)),
             Query = source.Query,
@@ -41,7 +42,8 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
     private async Task<IReadOnlyList<FeedEntry>> ReadEntriesAsync(FeedSource source, DateTime now, CancellationToken cancel)
     {
         var texts = await source.Filter(db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language)).NewestFirst().Take(MaxEntries)
-            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.LeadImage, text.Item.Event, PublishedAt = text.PublishedAt!.Value, text.ContentChangedAt })
+            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.LeadImage,
+                text.Item.Event, PublishedAt = text.PublishedAt!.Value, text.ContentChangedAt })
             .ToListAsync(cancel);
         var topics = await sources.ReadTopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
         var sizes = await ReadImageSizesAsync(texts.ConvertAll(text => text.LeadImage), cancel);
@@ -65,19 +67,24 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
     }
 
     // The size of an image asset is that of its largest JPEG.
-    private async Task<Dictionary<string, int>> ReadImageSizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) => hashes.All(hash => hash is null)
+    private async Task<Dictionary<string, int>> ReadImageSizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) =>
+        hashes.All(hash => hash is null)
         ? []
-        : await db.MediaAssets.Where(medium => hashes.Contains(medium.Hash)).Select(medium => new { medium.Hash, medium.Size }).ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
+        : await db.MediaAssets.Where(medium => hashes.Contains(medium.Hash)).Select(medium => new { medium.Hash, medium.Size })
+            .ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
 
     // On the page, the notice is above the body.
     private string GetEventStatusNotice(ItemEvent? itemEvent) => itemEvent?.Status is not { } change ? "" :
-        $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(change))}.</strong> {Encoder.Encode(itemEvent.Note(localizer.Language))}</p>\n";
+        $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(change))}.</strong> "
+        + $"{Encoder.Encode(itemEvent.Note(localizer.Language))}</p>\n";
 
     // A version that was withdrawn before its publication date has never been in a feed and must not be disclosed.
-    private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now, CancellationToken cancel)
+    private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now,
+        CancellationToken cancel)
     {
         var taken = await source.Filter(db.Translations.AsNoTracking().In(localizer.Language))
-            .Where(text => text.WithdrawnAt != null && text.WithdrawnAt <= now && text.DeletedAt == null && text.PublishedAt <= text.WithdrawnAt)
+            .Where(text => text.WithdrawnAt != null && text.WithdrawnAt <= now && text.DeletedAt == null
+                && text.PublishedAt <= text.WithdrawnAt)
             .OrderByDescending(text => text.WithdrawnAt).ThenByDescending(text => text.ItemId).Take(MaxEntries)
             .Select(text => new { text.ItemId, At = text.WithdrawnAt!.Value }).ToListAsync(cancel);
         return taken.ConvertAll(text => (PermanentId.Translation(text.ItemId, localizer.Language), text.At));

@@ -17,13 +17,17 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
         if (values["topic"] is string topicSlug)
         {
             var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topicSlug, cancel);
-            return topic is null ? null : new(SiteUrls.Topic(topic.Slug), localizer.Language.Choose(topic.NameEn, topic.NameRu), texts => texts.ForTopic(topic, db.ItemTopics));
+            return topic is null ? null
+                : new(SiteUrls.Topic(topic.Slug), localizer.Language.Choose(topic.NameEn, topic.NameRu),
+                    texts => texts.ForTopic(topic, db.ItemTopics));
         }
 
         if (values["country"] is string countrySlug)
         {
             var country = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == countrySlug, cancel);
-            return country is null ? null : new(SiteUrls.Country(country.Slug), localizer.Language.Choose(country.NameEn, country.NameRu), texts => texts.ForCountry(country, db.ItemCountries));
+            return country is null ? null
+                : new(SiteUrls.Country(country.Slug), localizer.Language.Choose(country.NameEn, country.NameRu),
+                    texts => texts.ForCountry(country, db.ItemCountries));
         }
 
         return new("", "", texts => texts);
@@ -33,23 +37,38 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
     public async Task<ILookup<int, string>> ReadTopicsAsync(IReadOnlyList<int> itemIds, CancellationToken cancel)
     {
         // A calendar can have thousands of items, but there are few topics: read the names once instead of a join.
-        var rows = itemIds.Count == 0 ? [] : await db.ItemTopics.AsNoTracking().Where(row => EF.Parameter(itemIds).Contains(row.ItemId)).ToListAsync(cancel);
+        var rows = itemIds.Count == 0
+            ? [] : await db.ItemTopics.AsNoTracking().Where(row => EF.Parameter(itemIds).Contains(row.ItemId)).ToListAsync(cancel);
         var topics = rows.Count == 0 ? [] : await db.Topics.AsNoTracking().ToListAsync(cancel);
-        var names = topics.OrderBy(topic => topic.NameEn, StringComparer.Ordinal).Index().ToDictionary(one => one.Item.Id, one => (Place: one.Index, Name: localizer.Language.Choose(one.Item.NameEn, one.Item.NameRu)));
-        return rows.Select(row => (row.ItemId, names[row.TopicId].Place, names[row.TopicId].Name)).OrderBy(of => of.Place).ToLookup(of => of.ItemId, of => of.Name);
+        var names = topics.OrderBy(topic => topic.NameEn, StringComparer.Ordinal).Index()
+            .ToDictionary(one => one.Item.Id, one => (Place: one.Index, Name: localizer.Language.Choose(one.Item.NameEn, one.Item.NameRu)));
+        return rows.Select(row => (row.ItemId, names[row.TopicId].Place, names[row.TopicId].Name)).OrderBy(of => of.Place)
+            .ToLookup(of => of.ItemId, of => of.Name);
     }
 
     /// <summary>Returns the time of the last action on any item or of the last publication. No feed has changed since.</summary>
     public async Task<DateTime> ReadLastChangeAsync(DateTime now, CancellationToken cancel)
     {
-        var act = await db.AuditEntries.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);
+        var act = await db.AuditEntries.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id)
+            .Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);
         var last = act ?? DateTime.UnixEpoch;
         foreach (var language in Languages.All)
         {
-            var release = await db.Translations.VisibleAt(now).In(language).NewestFirst().Select(text => text.PublishedAt).FirstOrDefaultAsync(cancel);
+            var release = await db.Translations.VisibleAt(now).In(language).NewestFirst().Select(text => text.PublishedAt)
+                .FirstOrDefaultAsync(cancel);
             if (release > last) last = release.Value;
         }
 
         return last;
     }
+}
+
+/// <summary>What a feed or a calendar contains.</summary>
+/// <param name="Path">The path of the list page without the language; empty for all items.</param>
+/// <param name="Title">The title in the language of the request.</param>
+/// <param name="Filter">Filters the translations that belong to it.</param>
+public sealed record FeedSource(string Path, string Title, Func<IQueryable<ItemTranslation>, IQueryable<ItemTranslation>> Filter)
+{
+    /// <summary>The query string of the page and its feeds, such as <c>?q=…</c>; empty if the list has none.</summary>
+    public string Query { get; init; } = "";
 }

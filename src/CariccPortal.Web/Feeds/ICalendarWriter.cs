@@ -97,7 +97,8 @@ public static class ICalendarWriter
     private static string FormatDay(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private static string Escape(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
+        .Replace(",", "\\,", StringComparison.Ordinal)
         .ReplaceLineEndings("\n").Replace("\n", "\\n", StringComparison.Ordinal);
 
     // Lines have at most 75 octets. Longer lines are folded with CRLF and a space, never inside a UTF-8 sequence (3.1).

@@ -3,7 +3,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Permanent ids for feed readers and calendars. They do not change with the URL or the host (RFC 4151, RFC 5545 3.8.4.7).</summary>
+/// <summary>Permanent ids for feed readers and calendars. They do not change with the URL or the host (RFC 4151, RFC 5545
+/// 3.8.4.7).</summary>
 public static class PermanentId
 {
     private const string Authority = "caricc.org";

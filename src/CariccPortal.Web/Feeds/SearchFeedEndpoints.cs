@@ -13,7 +13,8 @@ public static class SearchFeedEndpoints
     {
         foreach (var format in FeedFormats.All)
         {
-            routes.MapMethods(SearchRequest.Path + format.Extension, methods, async (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, FacetBuilder narrowings, SiteSearch searching) =>
+            routes.MapMethods(SearchRequest.Path + format.Extension, methods,
+                async (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, FacetBuilder narrowings, SiteSearch searching) =>
                 await narrowings.ReadRequestAsync(context.Request.Query, context.RequestAborted) is { HasText: true } asked
                     ? await GetFeedAsync(asked, format, context, feeds, subjects, searching)
                     : Results.NotFound());
@@ -21,7 +22,8 @@ public static class SearchFeedEndpoints
     }
 
     private static async Task<IResult> GetFeedAsync(
-        SearchRequest request, (string Extension, string Type) format, HttpContext context, FeedQuery query, FeedSourceResolver sources, SiteSearch search)
+        SearchRequest request, (string Extension, string Type) format, HttpContext context, FeedQuery query, FeedSourceResolver sources,
+        SiteSearch search)
     {
         var (now, cancel) = (context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, context.RequestAborted);
         var words = context.RequestServices.GetRequiredService<Localizer>();
@@ -29,7 +31,9 @@ public static class SearchFeedEndpoints
         if (found.IsTimedOut) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
         var ids = found.TranslationIds;
-        var subject = new FeedSource(SearchRequest.Path, words["Search: {0}", request.Text], texts => texts.Where(text => EF.Parameter(ids).Contains(text.Id))) { Query = $"?{request.Query[1..]}" };
-        return FeedEndpoints.CreateResponse(await query.ReadAsync(subject, now, cancel), format, await sources.ReadLastChangeAsync(now, cancel));
+        var subject = new FeedSource(SearchRequest.Path, words["Search: {0}", request.Text],
+            texts => texts.Where(text => EF.Parameter(ids).Contains(text.Id))) { Query = $"?{request.Query[1..]}" };
+        return FeedEndpoints.CreateResponse(await query.ReadAsync(subject, now, cancel), format,
+            await sources.ReadLastChangeAsync(now, cancel));
     }
 }

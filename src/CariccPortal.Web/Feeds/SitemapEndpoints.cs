@@ -15,21 +15,29 @@ public static class SitemapEndpoints
     {
         var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute());
         files.MapMethods("/sitemap.xml", ReadMethods, GetIndexAsync);
-        files.MapMethods("/sitemap-pages.xml", ReadMethods, async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock, CancellationToken cancel) =>
-        {
-            var now = clock.GetUtcNow().UtcDateTime;
-            // A new month adds an archive page.
-            return CreateResponse(sitemap.WritePages(await reading.ReadPagesAsync(now, cancel)), Later(await subjects.ReadLastChangeAsync(now, cancel), CalendarMonth.At(now, TimeZones.Almaty).StartsAt(TimeZones.Almaty)));
-        });
-        files.MapMethods("/sitemap-news.xml", ReadMethods, async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock, CancellationToken cancel) =>
-        {
-            var now = clock.GetUtcNow().UtcDateTime;
-            return CreateResponse(sitemap.WriteNews(await reading.ReadNewsAsync(now, cancel)), Later(await subjects.ReadLastChangeAsync(now, cancel), await reading.ReadNewsExpiryAsync(now, cancel)));
-        });
+        files.MapMethods("/sitemap-pages.xml", ReadMethods,
+            async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock,
+                CancellationToken cancel) =>
+                {
+                    var now = clock.GetUtcNow().UtcDateTime;
+                    // A new month adds an archive page.
+                    return CreateResponse(sitemap.WritePages(await reading.ReadPagesAsync(now, cancel)),
+                        Later(await subjects.ReadLastChangeAsync(now, cancel),
+                            CalendarMonth.At(now, TimeZones.Almaty).StartsAt(TimeZones.Almaty)));
+                });
+        files.MapMethods("/sitemap-news.xml", ReadMethods,
+            async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock,
+                CancellationToken cancel) =>
+                {
+                    var now = clock.GetUtcNow().UtcDateTime;
+                    return CreateResponse(sitemap.WriteNews(await reading.ReadNewsAsync(now, cancel)),
+                        Later(await subjects.ReadLastChangeAsync(now, cancel), await reading.ReadNewsExpiryAsync(now, cancel)));
+                });
         files.MapMethods("/sitemap-{file:int:min(1)}.xml", ReadMethods, GetItemsAsync);
     }
 
-    private static async Task<IResult> GetIndexAsync(SitemapQuery query, SitemapWriter writer, FeedSourceResolver sources, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> GetIndexAsync(SitemapQuery query, SitemapWriter writer, FeedSourceResolver sources,
+        TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var hasNews = (await query.ReadNewsAsync(now, cancel)).Count > 0;
@@ -37,14 +45,17 @@ public static class SitemapEndpoints
         return CreateResponse(writer.WriteIndex(await query.GetFilesAsync(cancel), hasNews), changedAt);
     }
 
-    private static async Task<IResult> GetItemsAsync(int file, SitemapQuery query, SitemapWriter writer, FeedSourceResolver sources, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> GetItemsAsync(int file, SitemapQuery query, SitemapWriter writer, FeedSourceResolver sources,
+        TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var pages = file > MaxFiles ? [] : await query.ReadItemsAsync(file, now, cancel);
-        return pages.Count == 0 ? Results.NotFound() : CreateResponse(writer.WritePages(pages), await sources.ReadLastChangeAsync(now, cancel));
+        return pages.Count == 0 ? Results.NotFound()
+            : CreateResponse(writer.WritePages(pages), await sources.ReadLastChangeAsync(now, cancel));
     }
 
-    private static ConditionalResponse CreateResponse(byte[] body, DateTime changedAt) => new(body, "application/xml; charset=utf-8", changedAt);
+    private static ConditionalResponse CreateResponse(byte[] body, DateTime changedAt) =>
+        new(body, "application/xml; charset=utf-8", changedAt);
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }

@@ -10,11 +10,13 @@ namespace CariccPortal.Web.Feeds;
 /// <summary>Reads the content of the sitemaps.</summary>
 public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
 {
-    /// <summary>The number of item ids per file. With two languages that is at most 10 000 URLs of the allowed 50 000. An item always stays in the same file.</summary>
+    /// <summary>The number of item ids per file. With two languages that is at most 10 000 URLs of the allowed 50 000. An item always stays
+    /// in the same file.</summary>
     public const int ItemsPerFile = 5000;
 
     private static readonly string[] StaticPaths =
-        ["", "/news", "/meetings", "/trainings", "/archive", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api"];
+        ["", "/news", "/meetings", "/trainings", "/archive", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility",
+            "/api"];
 
     private static readonly TimeSpan MaxNewsAge = TimeSpan.FromDays(2);
 
@@ -27,12 +29,14 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
     {
         var (first, last) = (((file - 1) * ItemsPerFile) + 1, file * ItemsPerFile);
         var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId >= first && text.ItemId <= last)
-            .OrderBy(text => text.ItemId).Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Language, text.ContentChangedAt, text.PublishedAt })
+            .OrderBy(text => text.ItemId)
+            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Language, text.ContentChangedAt, text.PublishedAt })
             .ToListAsync(cancel);
         return
         [
             .. texts.GroupBy(text => text.ItemId).Select(of => of.OrderBy(text => text.Language).ToList()).Select(of => new SitemapEntry(
-                SiteUrls.Item(of[0].Kind, of[0].Slug), of.ConvertAll(text => text.Language), of.ConvertAll(text => Later(text.ContentChangedAt, text.PublishedAt)))),
+                SiteUrls.Item(of[0].Kind, of[0].Slug), of.ConvertAll(text => text.Language),
+                of.ConvertAll(text => Later(text.ContentChangedAt, text.PublishedAt)))),
         ];
     }
 
@@ -41,7 +45,8 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
     {
         var paths = new List<string>(StaticPaths);
         paths.AddRange((await db.Topics.OrderBy(topic => topic.Id).Select(topic => topic.Slug).ToListAsync(cancel)).Select(SiteUrls.Topic));
-        paths.AddRange((await db.Countries.OrderBy(country => country.Id).Select(country => country.Slug).ToListAsync(cancel)).Select(SiteUrls.Country));
+        paths.AddRange((await db.Countries.OrderBy(country => country.Id).Select(country => country.Slug).ToListAsync(cancel))
+            .Select(SiteUrls.Country));
         if (await ArchiveQuery.RangeAsync(db, now, cancel) is { } range)
         {
             paths.AddRange(Enumerable.Range(range.First.Year, range.Last.Year - range.First.Year + 1).Select(SiteUrls.Archive));
@@ -57,9 +62,11 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         var pages = new List<NewsSitemapEntry>();
         foreach (var language in Languages.All)
         {
-            var texts = await db.Translations.AsNoTracking().VisibleAt(now).In(language).Where(text => text.PublishedAt > now - MaxNewsAge).NewestFirst().Take(500)
+            var texts = await db.Translations.AsNoTracking().VisibleAt(now).In(language).Where(text => text.PublishedAt > now - MaxNewsAge)
+                .NewestFirst().Take(500)
                 .Select(text => new { text.Kind, text.Item.Slug, text.Title, PublishedAt = text.PublishedAt!.Value }).ToListAsync(cancel);
-            pages.AddRange(texts.Select(text => new NewsSitemapEntry(SiteUrls.Item(text.Kind, text.Slug), language, text.Title, text.PublishedAt)));
+            pages.AddRange(texts.Select(
+                text => new NewsSitemapEntry(SiteUrls.Item(text.Kind, text.Slug), language, text.Title, text.PublishedAt)));
         }
 
         return pages;
@@ -79,7 +86,8 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         var last = DateTime.UnixEpoch;
         foreach (var language in Languages.All)
         {
-            var aged = await db.Translations.Where(text => text.PublishedAt <= now - MaxNewsAge).VisibleAt(now).In(language).NewestFirst().Select(text => text.PublishedAt).FirstOrDefaultAsync(cancel);
+            var aged = await db.Translations.Where(text => text.PublishedAt <= now - MaxNewsAge).VisibleAt(now).In(language).NewestFirst()
+                .Select(text => text.PublishedAt).FirstOrDefaultAsync(cancel);
             if (aged is { } at && at + MaxNewsAge > last) last = at + MaxNewsAge;
         }
 
@@ -88,3 +96,12 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
 
     private static DateTime Later(DateTime changedAt, DateTime? publishedAt) => publishedAt > changedAt ? publishedAt.Value : changedAt;
 }
+
+/// <summary>A page in the sitemap.</summary>
+/// <param name="Path">The path without the language.</param>
+/// <param name="Languages">The languages of the page.</param>
+/// <param name="ChangedAt">The last change of each language version (UTC), in the same order; empty if not known.</param>
+public sealed record SitemapEntry(string Path, IReadOnlyList<Language> Languages, IReadOnlyList<DateTime> ChangedAt);
+
+/// <summary>An entry of the news sitemap.</summary>
+public sealed record NewsSitemapEntry(string Path, Language Language, string Title, DateTime PublishedAt);

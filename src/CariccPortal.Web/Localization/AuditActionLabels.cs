@@ -8,9 +8,13 @@ public static class AuditActionLabels
     /// <summary>All actions, in the order of the filter.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "add", "save", ItemEditor.RestoreRevisionAction, "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm", "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore", "render",
-        "share-preview", "revoke-preview", "add-redirect", "remove-redirect", "add-equivalent", "change-equivalent", "remove-equivalent", "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate", "end-sessions", "set-password", "change-password",
-        "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
+        "add", "save", ItemEditor.RestoreRevisionAction, "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm",
+            "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore", "render",
+        "share-preview", "revoke-preview", "add-redirect", "remove-redirect", "add-equivalent", "change-equivalent", "remove-equivalent",
+            "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate",
+                "reactivate", "end-sessions", "set-password", "change-password",
+        "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out",
+            "end-session", "sign-out-everywhere",
     ];
 
     /// <summary>Returns the label of an action; the action name itself if it is unknown.</summary>

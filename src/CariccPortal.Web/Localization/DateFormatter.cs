@@ -51,7 +51,9 @@ public sealed class DateFormatter(Language language)
 
     /// <summary>Returns the times of an event in the seven capitals.</summary>
     public IReadOnlyList<CityTime> TimesInCapitals(ItemEvent itemEvent) =>
-        [.. CapitalCities.All.Select(city => new CityTime(language.Choose(city.En, city.Ru), TimesIn(city.Zone, itemEvent), UtcOffset(itemEvent.StartsAt, city.Zone)))];
+        [.. CapitalCities.All.Select(
+            city => new CityTime(language.Choose(city.En, city.Ru), TimesIn(city.Zone, itemEvent),
+                UtcOffset(itemEvent.StartsAt, city.Zone)))];
 
     /// <summary>The days of an event: "27 March 2024", "28–29 February 2024", "25 March – 3 April 2024".</summary>
     public string EventDays(ItemEvent itemEvent) => DayRange(itemEvent.LocalStart, itemEvent.LocalEnd);
@@ -67,9 +69,11 @@ public sealed class DateFormatter(Language language)
     }
 
     /// <summary>The time zone of an event: "Almaty, Astana (UTC+5)".</summary>
-    public string EventTimeZone(ItemEvent itemEvent) => $"{TimeZoneNames.Get(itemEvent.TimeZone, language)} ({UtcOffset(itemEvent.StartsAt, itemEvent.TimeZone)})";
+    public string EventTimeZone(ItemEvent itemEvent) =>
+        $"{TimeZoneNames.Get(itemEvent.TimeZone, language)} ({UtcOffset(itemEvent.StartsAt, itemEvent.TimeZone)})";
 
-    /// <summary>A UTC timestamp in Almaty time and UTC, to confirm an input: "Monday, 14 September 2026, 09:00 in Almaty (UTC+5), 04:00 UTC".</summary>
+    /// <summary>A UTC timestamp in Almaty time and UTC, to confirm an input: "Monday, 14 September 2026, 09:00 in Almaty (UTC+5), 04:00
+    /// UTC".</summary>
     public string AlmatyAndUtc(DateTime utc)
     {
         var local = TimeZones.ToLocal(utc, TimeZones.Almaty);
@@ -82,11 +86,14 @@ public sealed class DateFormatter(Language language)
     private string TimesIn(string timeZone, ItemEvent itemEvent)
     {
         var start = TimeWithDay(TimeZones.ToLocal(itemEvent.StartsAt, timeZone), itemEvent.LocalStart);
-        return itemEvent.EndsAt == itemEvent.StartsAt ? start : $"{start} – {TimeWithDay(TimeZones.ToLocal(itemEvent.EndsAt, timeZone), TimeZones.ToLocal(itemEvent.StartsAt, timeZone))}";
+        if (itemEvent.EndsAt == itemEvent.StartsAt) return start;
+        var end = TimeWithDay(TimeZones.ToLocal(itemEvent.EndsAt, timeZone), TimeZones.ToLocal(itemEvent.StartsAt, timeZone));
+        return $"{start} – {end}";
     }
 
     // The date is shown if it differs from the previous one.
-    private string TimeWithDay(DateTime local, DateTime previous) => local.Date == previous.Date ? Time(local) : $"{local.ToString("d MMMM", Culture)}, {Time(local)}";
+    private string TimeWithDay(DateTime local, DateTime previous) =>
+        local.Date == previous.Date ? Time(local) : $"{local.ToString("d MMMM", Culture)}, {Time(local)}";
 
     private string UncertainDays(ItemEvent itemEvent)
     {
@@ -114,4 +121,16 @@ public sealed class DateFormatter(Language language)
         var minutes = offset.Minutes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{Math.Abs(offset.Minutes):00}");
         return string.Create(CultureInfo.InvariantCulture, $"UTC{offset.Hours:+0;−0;+0}{minutes}");
     }
+}
+
+/// <summary>Formats an elapsed time.</summary>
+public static class RelativeTime
+{
+    /// <summary>"just now", "12 minutes ago", "3 hours ago".</summary>
+    public static string Format(Localizer localizer, TimeSpan elapsed) => elapsed switch
+    {
+        { TotalMinutes: < 1 } => localizer["just now"],
+        { TotalMinutes: < 60 } => localizer.Count("count-minutes-ago", (int)elapsed.TotalMinutes),
+        _ => localizer.Count("count-hours-ago", (int)elapsed.TotalHours),
+    };
 }

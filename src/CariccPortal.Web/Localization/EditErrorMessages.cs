@@ -9,7 +9,9 @@ public static class EditErrorMessages
     public static string Message(this Localizer localizer, EditError error) => error.Code switch
     {
         EditErrorCode.NotFound => localizer["This item no longer exists."],
-        EditErrorCode.EditConflict => localizer["Someone else saved this item after you opened it. Your changes are not lost: compare the versions, then save again."],
+        EditErrorCode.EditConflict =>
+            localizer["Someone else saved this item after you opened it. Your changes are not lost: compare the versions, then save "
+                + "again."],
         EditErrorCode.PermissionDenied => localizer["Your role does not allow this. Save a draft, or ask an editor."],
         EditErrorCode.NoTranslation => localizer["Enter a title in at least one language."],
         EditErrorCode.TitleMissing => localizer["Enter a title."],
@@ -20,7 +22,8 @@ public static class EditErrorMessages
         EditErrorCode.BodyMissing => localizer["Enter the body before you publish."],
         EditErrorCode.SlugMissing => localizer["No address can be created from the title. Enter one."],
         EditErrorCode.SlugInvalid => localizer["Use lowercase Latin letters, numbers and single hyphens, up to 100 characters."],
-        EditErrorCode.SlugTaken when error.Detail.Length == 0 => localizer["Another item already uses this address. Choose a different one."],
+        EditErrorCode.SlugTaken when error.Detail.Length == 0 =>
+            localizer["Another item already uses this address. Choose a different one."],
         EditErrorCode.SlugTaken => localizer["“{0}” already uses this address. Choose a different one.", error.Detail],
         EditErrorCode.SlugRedirects => localizer["This address redirects to {0}. Choose a different one.", error.Detail],
         EditErrorCode.EventMissing => localizer["Enter the date of the event."],
@@ -32,11 +35,58 @@ public static class EditErrorMessages
         EditErrorCode.SourceUrlInvalid => localizer["Enter a full address that starts with https:// or http://."],
         EditErrorCode.CountryOrTopicUnknown => localizer["The country or topic “{0}” no longer exists. Choose again.", error.Detail],
         EditErrorCode.InBin => localizer["This item is in the bin. Restore it first."],
-        EditErrorCode.ChangeTypeMissing => localizer["This version is published. Mark the change as minor, or add a change note for readers."],
+        EditErrorCode.ChangeTypeMissing =>
+            localizer["This version is published. Mark the change as minor, or add a change note for readers."],
         EditErrorCode.ChangeNoteMissing => localizer["Enter a change note for readers."],
         EditErrorCode.ChangeNoteTooLong => localizer["The change note must be {0} characters or fewer.", error.Detail],
         EditErrorCode.InReview => localizer["This version is in review. Return it to draft before you edit it."],
         EditErrorCode.PreviewNotNeeded => localizer["This version has already been published. Share its page instead."],
         _ => WorkflowErrorMessages.GetMessage(localizer, error),
+    };
+}
+
+/// <summary>Messages of workflow, redirect and synonym errors.</summary>
+internal static class WorkflowErrorMessages
+{
+    public static string GetMessage(Localizer localizer, EditError error) => error.Code switch
+    {
+        EditErrorCode.NoTranslationSelected => localizer["Select at least one language version."],
+        EditErrorCode.TranslationNotFound => localizer["There is no version in this language yet."],
+        EditErrorCode.NotOwnItem => localizer["Only the person who created the item can do this."],
+        EditErrorCode.AlreadyInReview => localizer["Already submitted for review."],
+        EditErrorCode.NotInReview => localizer["Not in review."],
+        EditErrorCode.AlreadyScheduled => localizer["Already scheduled."],
+        EditErrorCode.NotScheduled => localizer["Not scheduled."],
+        EditErrorCode.AlreadyPublished => localizer["Already published."],
+        EditErrorCode.NotPublished => localizer["Not published."],
+        EditErrorCode.Withdrawn => localizer["Withdrawn. Use “Republish” instead."],
+        EditErrorCode.NotWithdrawn => localizer["Not withdrawn."],
+        EditErrorCode.ReviewRequired =>
+            localizer["You wrote this version or changed it last, so another editor must publish it. If it cannot wait, give a reason "
+                + "below."],
+        EditErrorCode.NothingToReview => localizer["No review is needed."],
+        EditErrorCode.CannotReviewOwn => localizer["You wrote, changed or published this version, so another editor must review it."],
+        EditErrorCode.ChangeRequestNoteMissing => localizer["Enter the changes needed."],
+        EditErrorCode.WithdrawalReasonMissing => localizer["Explain to readers why the item is withdrawn."],
+        EditErrorCode.NoReviewReasonMissing => localizer["Give a reason for publishing without review."],
+        EditErrorCode.DateReasonMissing => localizer["This date is in the past. Give a reason, or choose “Now”."],
+        EditErrorCode.NoteTooLong => localizer["Use {0} characters or fewer.", error.Detail],
+        EditErrorCode.DateInFuture => localizer["This date is in the future. Enter a past date."],
+        EditErrorCode.PathInvalid => localizer["Enter the path as shown in the address bar, up to 300 characters."],
+        EditErrorCode.PathRedirects => localizer["This address already redirects to {0}. Remove that redirect first.", error.Detail],
+        EditErrorCode.PathInUse => localizer["“{0}” already uses this address.", error.Detail],
+        EditErrorCode.TargetMissing => localizer["No such page on this site. Check the address."],
+        EditErrorCode.RedirectLoop => localizer["An address cannot redirect to itself."],
+        EditErrorCode.RedirectOwnedByItem =>
+            localizer["This redirect was created automatically for a published item and cannot be removed."],
+        EditErrorCode.SynonymsTooFew => localizer["Enter two or more terms separated by “=”. Each must contain letters or numbers."],
+        EditErrorCode.SynonymsTooMany => localizer["A group can have up to {0} terms.", error.Detail],
+        EditErrorCode.SynonymsTooLong => localizer["Use {0} characters or fewer.", error.Detail],
+        EditErrorCode.SynonymDuplicate => localizer["These are the same term for the search: {0}. Keep one of them.", error.Detail],
+        EditErrorCode.SynonymTaken =>
+            localizer["One of these terms is already in another group: “{0}”. Edit that group instead.", error.Detail],
+        EditErrorCode.SynonymGroupChanged => localizer["Someone else has changed or removed this group. Check it again."],
+        EditErrorCode.SynonymGroupLimit => localizer["The limit of {0} groups is reached. Remove one you do not need.", error.Detail],
+        _ => localizer["This action is not available."],
     };
 }

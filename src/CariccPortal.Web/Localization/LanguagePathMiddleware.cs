@@ -6,7 +6,8 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Moves the language from the path to <c>PathBase</c>, so that routes and links do not contain it, and sets the culture.</summary>
+/// <summary>Moves the language from the path to <c>PathBase</c>, so that routes and links do not contain it, and sets the
+/// culture.</summary>
 public static class LanguagePathMiddleware
 {
     private static readonly object LanguageKey = new();
@@ -31,7 +32,8 @@ public static class LanguagePathMiddleware
     {
         var isPage = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null;
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!isPage || !isRead || context.HasLanguage() || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+        if (!isPage || !isRead || context.HasLanguage()
+            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
             || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) return next(context);
 
         var path = context.Request.Path == "/" ? "" : context.Request.Path.ToUriComponent();
@@ -55,11 +57,13 @@ public static class LanguagePathMiddleware
     public static ValueTask<object?> RejectLanguage(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         call.HttpContext.HasLanguage() ? ValueTask.FromResult<object?>(Results.NotFound()) : next(call);
 
-    private static Language? GetStored(HttpContext context) => context.Items.TryGetValue(LanguageKey, out var chosen) ? (Language?)chosen : null;
+    private static Language? GetStored(HttpContext context) =>
+        context.Items.TryGetValue(LanguageKey, out var chosen) ? (Language?)chosen : null;
 
     // Each page has one URL, without a trailing slash.
     private static bool HasTrailingSlash(HttpRequest request) =>
-        request.Path.Value is { Length: > 1 } path && path[^1] == '/' && path[1] != '/' && path[1] != '\\' && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        request.Path.Value is { Length: > 1 } path && path[^1] == '/' && path[1] != '/' && path[1] != '\\'
+            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
 
     private static Task RedirectWithoutTrailingSlash(HttpContext context)
     {
@@ -84,7 +88,8 @@ public static class LanguagePathMiddleware
     // The first supported language in the order of Accept-Language; English if there is none.
     private static Language GetPreferred(HttpRequest request)
     {
-        var asked = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0).OrderByDescending(one => one.Quality ?? 1);
+        var asked = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0)
+            .OrderByDescending(one => one.Quality ?? 1);
         foreach (var one in asked)
         {
             if (Languages.TryParse(one.Value.Value?.Split('-')[0].ToLowerInvariant(), out var language)) return language;

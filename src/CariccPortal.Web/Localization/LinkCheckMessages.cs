@@ -19,7 +19,8 @@ public static class LinkCheckMessages
         LinkStatus.Unreachable => localizer["Cannot connect. Open it yourself or try again later."],
         LinkStatus.InvalidCertificate => localizer["The site’s certificate is not valid. Browsers will show a warning."],
         LinkStatus.TooManyRedirects => localizer["Too many redirects. Link to the final address."],
-        LinkStatus.Blocked => localizer["Not checked: the address is on a private network or is written incorrectly. Readers may not be able to open it."],
+        LinkStatus.Blocked =>
+            localizer["Not checked: the address is on a private network or is written incorrectly. Readers may not be able to open it."],
         _ => localizer["Not checked: too many links."],
     };
 

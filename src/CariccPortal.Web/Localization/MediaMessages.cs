@@ -10,20 +10,29 @@ public static class MediaMessages
     {
         MediaErrorCode.Empty => localizer["The file is empty. Choose another."],
         MediaErrorCode.TooLarge => localizer["The file must be {0} MB or smaller.", error.Detail],
-        MediaErrorCode.UnsupportedFormat when error.Detail.Length > 0 => localizer["{0} files cannot be uploaded. You can upload {1}.", error.Detail, MediaFormats.SupportedNames],
-        MediaErrorCode.UnsupportedFormat => localizer["This file type cannot be uploaded. You can upload {0}.", MediaFormats.SupportedNames],
+        MediaErrorCode.UnsupportedFormat when error.Detail.Length > 0 =>
+            localizer["{0} files cannot be uploaded. You can upload {1}.", error.Detail, MediaFormats.SupportedNames],
+        MediaErrorCode.UnsupportedFormat =>
+            localizer["This file type cannot be uploaded. You can upload {0}.", MediaFormats.SupportedNames],
         MediaErrorCode.Corrupt => localizer["The file is damaged. Save it again and upload the new copy."],
         MediaErrorCode.Polyglot => localizer["The file contains another file. Export or save it again and upload the new copy."],
-        MediaErrorCode.TooManyPixels => localizer["The image has more than {0} million pixels, or one side is too long. Make it smaller.", error.Detail],
-        MediaErrorCode.TimedOut => localizer["Checking the file took too long. Try again. If this does not help, save it as a plain JPEG or PDF, or make it smaller."],
-        MediaErrorCode.MemoryLimitExceeded => localizer["The file is too large when unpacked. Save it as a plain JPEG or PDF, or make it smaller."],
+        MediaErrorCode.TooManyPixels =>
+            localizer["The image has more than {0} million pixels, or one side is too long. Make it smaller.", error.Detail],
+        MediaErrorCode.TimedOut =>
+            localizer["Checking the file took too long. Try again. If this does not help, save it as a plain JPEG or PDF, or make it "
+                + "smaller."],
+        MediaErrorCode.MemoryLimitExceeded =>
+            localizer["The file is too large when unpacked. Save it as a plain JPEG or PDF, or make it smaller."],
         MediaErrorCode.ContainsMacros => localizer["The document contains macros. Save it without macros or as PDF."],
-        MediaErrorCode.ActiveContent => localizer["The document contains active content ({0}). Print it to PDF and upload the PDF.", error.Detail],
+        MediaErrorCode.ActiveContent =>
+            localizer["The document contains active content ({0}). Print it to PDF and upload the PDF.", error.Detail],
         MediaErrorCode.PasswordProtected => localizer["The document is password-protected. Remove the password and upload it again."],
         MediaErrorCode.ExternalReference => localizer["The document loads a template or image from another site. Save it as PDF."],
         MediaErrorCode.NotUtf8 => localizer["The file is not in UTF-8. Save it as UTF-8 (in Excel: “CSV UTF-8”)."],
         MediaErrorCode.ContainsFormula => localizer["A cell looks like a formula: “{0}”. Save the file with values only.", error.Detail],
-        MediaErrorCode.ImageProcessorMissing => localizer["Images cannot be uploaded: image processing is not installed on the server. Ask your administrator to install libvips-tools. Other files can be uploaded."],
+        MediaErrorCode.ImageProcessorMissing =>
+            localizer["Images cannot be uploaded: image processing is not installed on the server. Ask your administrator to install "
+                + "libvips-tools. Other files can be uploaded."],
         MediaErrorCode.InUse => localizer["Cannot be deleted: it is used in “{0}”. Remove it from that item first.", error.Detail],
         MediaErrorCode.NotPermitted => localizer["Only the person who uploaded this file or an editor can delete it."],
         MediaErrorCode.TextTooLong => localizer["The description must be {0} characters or fewer.", error.Detail],
@@ -39,5 +48,6 @@ public static class MediaMessages
     };
 
     /// <summary>Returns the name of a format.</summary>
-    public static string FormatName(this Localizer localizer, MediaFormat kind) => kind == MediaFormat.Image ? localizer["Image"] : kind.DisplayName();
+    public static string FormatName(this Localizer localizer, MediaFormat kind) =>
+        kind == MediaFormat.Image ? localizer["Image"] : kind.DisplayName();
 }

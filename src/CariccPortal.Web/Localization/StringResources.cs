@@ -6,7 +6,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>The strings of <see cref="SharedResources"/>, read once. A page needs about a hundred, and the framework's lookup takes a lock for each.</summary>
+/// <summary>The strings of <see cref="SharedResources"/>, read once. A page needs about a hundred, and the framework's lookup takes a lock
+/// for each.</summary>
 internal static class StringResources
 {
     private static readonly FrozenDictionary<string, string> English = Read(CultureInfo.InvariantCulture);
@@ -27,3 +28,7 @@ internal static class StringResources
         return set.Cast<DictionaryEntry>().ToFrozenDictionary(one => (string)one.Key, one => (string)one.Value!, StringComparer.Ordinal);
     }
 }
+
+/// <summary>Marks the resource files. The key is the English text; <c>SharedResources.ru.resx</c> has the Russian text. Plural forms have
+/// their own keys in both files, separated by <c>|</c>.</summary>
+public sealed class SharedResources;

@@ -42,3 +42,25 @@ public static class TimeZoneNames
     public static string Get(string timeZone, Language language) =>
         Cities.TryGetValue(timeZone, out var city) ? language.Choose(city.En, city.Ru) : timeZone;
 }
+
+/// <summary>The capitals of the seven member states in alphabetical order, with their time zones.</summary>
+public static class CapitalCities
+{
+    /// <summary>English name, Russian name, IANA time zone. Astana has the time zone of Almaty, before and after 1 March 2024.</summary>
+    public static IReadOnlyList<(string En, string Ru, string Zone)> All { get; } =
+    [
+        ("Ashgabat", "Ашхабад", "Asia/Ashgabat"),
+        ("Astana", "Астана", TimeZones.Almaty),
+        ("Baku", "Баку", "Asia/Baku"),
+        ("Bishkek", "Бишкек", "Asia/Bishkek"),
+        ("Dushanbe", "Душанбе", "Asia/Dushanbe"),
+        ("Moscow", "Москва", "Europe/Moscow"),
+        ("Tashkent", "Ташкент", "Asia/Tashkent"),
+    ];
+}
+
+/// <summary>The local time of an event in a city.</summary>
+/// <param name="City">The city name.</param>
+/// <param name="Time">The times, with the date if it differs from that at the venue.</param>
+/// <param name="Offset">The UTC offset at that time, such as <c>UTC+5</c>.</param>
+public sealed record CityTime(string City, string Time, string Offset);

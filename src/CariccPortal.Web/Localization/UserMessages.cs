@@ -51,5 +51,6 @@ public static class UserMessages
 
     /// <summary>Returns browser and system of a session, such as "Firefox, Windows".</summary>
     public static string DeviceName(this Localizer localizer, StaffSession session) =>
-        session is { Browser: "", System: "" } ? localizer["Unknown browser"] : string.Join(", ", new[] { session.Browser, session.System }.Where(part => part.Length > 0));
+        session is { Browser: "", System: "" }
+            ? localizer["Unknown browser"] : string.Join(", ", new[] { session.Browser, session.System }.Where(part => part.Length > 0));
 }

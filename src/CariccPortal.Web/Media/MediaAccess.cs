@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Media;
 
-/// <summary>Decides who may see an image or file: everyone while a published item uses it, staff always, and guests with a valid preview link key in <c>?preview=…</c>.</summary>
+/// <summary>Decides who may see an image or file: everyone while a published item uses it, staff always, and guests with a valid preview
+/// link key in <c>?preview=…</c>.</summary>
 public sealed class MediaAccess(PortalDbContext db, PreviewLinks previewLinks, TimeProvider clock)
 {
     /// <summary>Returns how the client may see it.</summary>
@@ -15,7 +16,21 @@ public sealed class MediaAccess(PortalDbContext db, PreviewLinks previewLinks, T
     {
         var isPublic = await db.Translations.UsingMedia(hash).VisibleAt(clock.GetUtcNow().UtcDateTime).AnyAsync(context.RequestAborted);
         if (isPublic) return MediaVisibility.Public;
-        var isLetIn = StaffRole.All.Any(context.User.IsInRole) || await previewLinks.CanViewMediaAsync(context.Request.Query["preview"], hash, context.RequestAborted);
+        var isLetIn = StaffRole.All.Any(context.User.IsInRole)
+            || await previewLinks.CanViewMediaAsync(context.Request.Query["preview"], hash, context.RequestAborted);
         return isLetIn ? MediaVisibility.Private : MediaVisibility.None;
     }
+}
+
+/// <summary>How a client may see an image or file.</summary>
+public enum MediaVisibility
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Only this client; not cacheable by shared caches.</summary>
+    Private,
+
+    /// <summary>Everyone.</summary>
+    Public,
 }

@@ -10,7 +10,8 @@ namespace CariccPortal.Web.Media;
 /// <summary>Serves images and files: <c>/media/…/960.webp</c> and <c>/files/…/programme.pdf</c>. The URLs have no language.</summary>
 public static class MediaEndpoints
 {
-    /// <summary>For public media. The content of a URL never changes, so browsers keep it. Shared caches revalidate after a minute, because the item may have been withdrawn; see docs/decisions/0019.</summary>
+    /// <summary>For public media. The content of a URL never changes, so browsers keep it. Shared caches revalidate after a minute, because
+    /// the item may have been withdrawn; see docs/decisions/0019.</summary>
     public const string PublicCacheControl = "public, max-age=31536000, s-maxage=60, immutable";
 
     /// <summary>For media that only some users may see.</summary>
@@ -35,11 +36,14 @@ public static class MediaEndpoints
     // Markdown refers to media by hash only.
     private static async Task<IResult> RedirectAsync(string hash, HttpContext context, PortalDbContext db, MediaAccess access)
     {
-        if (!MediaHash.IsValid(hash) || await access.GetVisibilityAsync(hash, context) is var seen && seen == MediaVisibility.None) return Results.NotFound();
-        var medium = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.Format }).FirstOrDefaultAsync(context.RequestAborted);
+        if (!MediaHash.IsValid(hash) || await access.GetVisibilityAsync(hash, context) is var seen && seen == MediaVisibility.None)
+            return Results.NotFound();
+        var medium = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.Format })
+            .FirstOrDefaultAsync(context.RequestAborted);
         if (medium is null) return Results.NotFound();
         context.Response.Headers.CacheControl = seen == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;
-        return Results.LocalRedirect(medium.Format == MediaFormat.Image ? MediaUrls.Image(hash, ImageProcessor.Widths[^1], "jpg") : MediaUrls.File(hash, medium.Name, medium.Format));
+        return Results.LocalRedirect(medium.Format == MediaFormat.Image
+            ? MediaUrls.Image(hash, ImageProcessor.Widths[^1], "jpg") : MediaUrls.File(hash, medium.Name, medium.Format));
     }
 
     private static async Task<IResult> GetImageAsync(string hash, string name, HttpContext context, PortalDbContext db, MediaAccess access)
@@ -47,22 +51,28 @@ public static class MediaEndpoints
         var type = Path.GetExtension(name) switch { ".webp" => "image/webp", ".jpg" => "image/jpeg", _ => null };
         if (type is null || !MediaHash.IsValid(hash)) return Results.NotFound();
         var answer = await ReadRenditionAsync(new(hash, name), context, db, access);
-        return answer is null ? Results.NotFound() : answer.Value.Bytes is null ? NotModified(answer.Value.Tag, context) : Results.Bytes(answer.Value.Bytes, type, entityTag: answer.Value.Tag);
+        return answer is null ? Results.NotFound() : answer.Value.Bytes is null
+            ? NotModified(answer.Value.Tag, context) : Results.Bytes(answer.Value.Bytes, type, entityTag: answer.Value.Tag);
     }
 
     private static async Task<IResult> GetFileAsync(string hash, string name, HttpContext context, PortalDbContext db, MediaAccess access)
     {
         if (!MediaHash.IsValid(hash)) return Results.NotFound();
-        var file = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash && one.Format != MediaFormat.Image).Select(one => new { one.Name, one.Format }).FirstOrDefaultAsync(context.RequestAborted);
+        var file = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash && one.Format != MediaFormat.Image)
+            .Select(one => new { one.Name, one.Format }).FirstOrDefaultAsync(context.RequestAborted);
         // A file has one URL.
         if (file is null || FileNameSanitizer.ToUrlSegment(file.Name, file.Format) != name) return Results.NotFound();
         var answer = await ReadRenditionAsync(new(hash, Rendition.OriginalFile), context, db, access);
         if (answer is null) return Results.NotFound();
-        return answer.Value.Bytes is null ? NotModified(answer.Value.Tag, context) : Results.Bytes(answer.Value.Bytes, file.Format.ContentType(), file.Name, enableRangeProcessing: true, entityTag: answer.Value.Tag);
+        return answer.Value.Bytes is null
+            ? NotModified(answer.Value.Tag, context)
+                : Results.Bytes(answer.Value.Bytes, file.Format.ContentType(), file.Name, enableRangeProcessing: true,
+                    entityTag: answer.Value.Tag);
     }
 
     // Null if it is not visible or does not exist; no bytes if the client has them.
-    private static async Task<(byte[]? Bytes, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) asked, HttpContext context, PortalDbContext db, MediaAccess sight)
+    private static async Task<(byte[]? Bytes, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) asked,
+        HttpContext context, PortalDbContext db, MediaAccess sight)
     {
         var seen = await sight.GetVisibilityAsync(asked.Hash, context);
         if (seen == MediaVisibility.None) return null;

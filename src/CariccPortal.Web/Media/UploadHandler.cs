@@ -1,5 +1,8 @@
 using CariccPortal.Media;
 using CariccPortal.Staff;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CariccPortal.Web.Media;
 
@@ -29,5 +32,40 @@ public sealed class UploadHandler(MediaLibrary library, MediaOptions options)
         var stream = file.OpenReadStream();
         await using (stream) await stream.ReadExactlyAsync(content, cancel);
         return content;
+    }
+}
+
+/// <summary>The result of one uploaded file.</summary>
+/// <param name="Name">The file name.</param>
+/// <param name="Result">The media asset or the error.</param>
+public sealed record UploadResult(string Name, MediaResult Result);
+
+/// <summary>Sets the upload limits of a page. It runs before the antiforgery filter, which reads the form. A request far above the limit
+/// returns 413 unread; one slightly above is read, so that the form can be shown with its error message.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UploadLimitsAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
+{
+    // A form can have several files.
+    private const int MaxFilesPerRequest = 3;
+    private const int FormFieldBytes = 1_000_000;
+
+    /// <inheritdoc/>
+    public int Order => int.MinValue + 100;
+
+    /// <inheritdoc/>
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        var request = context.HttpContext.Request;
+        var most = (context.HttpContext.RequestServices.GetRequiredService<MediaOptions>().MaxFileBytes * (long)MaxFilesPerRequest)
+            + FormFieldBytes;
+        if (request.ContentLength > most)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+
+        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = most;
+        context.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions { MultipartBodyLengthLimit = most }));
     }
 }

@@ -52,7 +52,8 @@ public static class Ornament
 
         var motif = kind switch
         {
-            "meeting" => $"<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"{(filled ? 4 : 3)}\" d=\"{Horns}\"/><path d=\"{core}\"/>",
+            "meeting" =>
+                $"<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"{(filled ? 4 : 3)}\" d=\"{Horns}\"/><path d=\"{core}\"/>",
             "training" => FilledPath(Steps, core),
             _ when filled => FilledPath(Star, core),
             _ => $"<path fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.5\" d=\"{Star}\"/><path d=\"{core}\"/>",

@@ -3,12 +3,14 @@ using CariccPortal.Ratings;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>The endpoints of the rating form. They are not page handlers, because a page form would add an antiforgery token and a cookie.</summary>
+/// <summary>The endpoints of the rating form. They are not page handlers, because a page form would add an antiforgery token and a
+/// cookie.</summary>
 public static class RatingEndpoints
 {
     /// <summary>Registers the services.</summary>
     public static void AddRatings(this IServiceCollection services) => services
-        .AddScoped<VoteRecorder>().AddScoped<RatingResponse>().AddScoped<CurrentVote>().AddSingleton<VoterCookie>().AddSingleton<VoteRateLimiter>().AddSingleton<VoteBatcher>();
+        .AddScoped<VoteRecorder>().AddScoped<RatingResponse>().AddScoped<CurrentVote>().AddSingleton<VoterCookie>()
+        .AddSingleton<VoteRateLimiter>().AddSingleton<VoteBatcher>();
 
     /// <summary>Maps <c>POST /ratings/{itemId}</c> and <c>POST /ratings/{itemId}/withdraw</c>.</summary>
     public static void MapRatings(this IEndpointRouteBuilder routes)
@@ -34,7 +36,8 @@ public static class RatingEndpoints
         return await next(call);
     }
 
-    private static async Task<IResult> RateAsync(int itemId, HttpContext context, VoteBatcher batcher, VoterCookie cookie, RatingResponse response)
+    private static async Task<IResult> RateAsync(int itemId, HttpContext context, VoteBatcher batcher, VoterCookie cookie,
+        RatingResponse response)
     {
         var form = await ReadFormAsync(context.Request, context.RequestAborted);
         var isOne = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
@@ -67,9 +70,25 @@ public static class RatingEndpoints
         }
     }
 
-    private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, VoteBatcher batcher, VoterCookie cookie, RatingResponse response)
+    private static async Task<IResult> WithdrawAsync(int itemId, HttpContext context, VoteBatcher batcher, VoterCookie cookie,
+        RatingResponse response)
     {
         var voter = cookie.Read(context.Request) ?? Voter.New();
-        return await response.CreateAsync(itemId, await batcher.CastAsync(new(itemId, voter, Stars: null), context.RequestAborted), context);
+        return await response.CreateAsync(itemId, await batcher.CastAsync(new(itemId, voter, Stars: null), context.RequestAborted),
+            context);
+    }
+}
+
+/// <summary>Rejects cross-site posts. Public pages are cached and cannot contain an antiforgery token, so the browser's Sec-Fetch-Site or
+/// Origin header is checked.</summary>
+public static class OriginCheck
+{
+    /// <summary>Whether the request is same-origin. Old clients send neither header and are accepted.</summary>
+    public static bool IsSameOrigin(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site)) return site == "same-origin" || site == "none";
+        if (!request.Headers.TryGetValue("Origin", out var origin)) return true;
+        // The scheme is ignored: a TLS-terminating proxy forwards requests over http.
+        return Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value;
     }
 }

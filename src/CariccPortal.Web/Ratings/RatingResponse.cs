@@ -17,11 +17,13 @@ public sealed class RatingResponse(Localizer localizer)
 
         var outcome = result.Outcome.ToSlug();
         if (context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal))
-            return Results.Json(new { message = localizer.Message(outcome), summary = localizer.Summary(result.Totals), own = result.Stars });
+            return Results.Json(new { message = localizer.Message(outcome), summary = localizer.Summary(result.Totals),
+                own = result.Stars });
 
         // Resolved here because most responses need no query.
         var db = context.RequestServices.GetRequiredService<PortalDbContext>();
-        var item = await db.Items.AsNoTracking().Where(i => i.Id == itemId).Select(i => new { i.Kind, i.Slug }).SingleAsync(context.RequestAborted);
+        var item = await db.Items.AsNoTracking().Where(i => i.Id == itemId).Select(i => new { i.Kind, i.Slug })
+            .SingleAsync(context.RequestAborted);
         var page = SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(item.Kind, item.Slug));
         context.Response.Headers.Location = $"{page}?rating={outcome}#rating";
         return Results.StatusCode(StatusCodes.Status303SeeOther);

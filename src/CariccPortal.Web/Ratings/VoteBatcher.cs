@@ -3,7 +3,8 @@ using CariccPortal.Ratings;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>Batches votes: while one commit is running, all further votes wait and share the next. A request is answered after the commit of its vote.</summary>
+/// <summary>Batches votes: while one commit is running, all further votes wait and share the next. A request is answered after the commit
+/// of its vote.</summary>
 /// <param name="scopes">Creates a scope with a database context for each batch.</param>
 public sealed class VoteBatcher(IServiceScopeFactory scopes)
 {
@@ -58,7 +59,8 @@ public sealed class VoteBatcher(IServiceScopeFactory scopes)
             var scope = scopes.CreateAsyncScope();
             await using (scope)
             {
-                var results = await scope.ServiceProvider.GetRequiredService<VoteRecorder>().RecordAsync([.. batch.Select(one => one.Vote)]);
+                var results = await scope.ServiceProvider.GetRequiredService<VoteRecorder>()
+                    .RecordAsync([.. batch.Select(one => one.Vote)]);
                 Interlocked.Add(ref counted, batch.Count);
                 Interlocked.Increment(ref batches);
                 for (var at = 0; at < batch.Count; at++) batch[at].Complete(results[at]);

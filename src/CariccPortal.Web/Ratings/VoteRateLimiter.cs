@@ -4,7 +4,8 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Ratings;
 
-/// <summary>Limits the votes per network. Counted in memory, per node. Many people can share one network, so the limits are generous.</summary>
+/// <summary>Limits the votes per network. Counted in memory, per node. Many people can share one network, so the limits are
+/// generous.</summary>
 public sealed class VoteRateLimiter : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress?> limiter;

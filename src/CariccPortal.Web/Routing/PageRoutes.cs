@@ -8,10 +8,14 @@ namespace CariccPortal.Web.Routing;
 public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintResolver constraints)
 {
     /// <summary>Whether a path in the format of <see cref="RedirectPath"/> is a reader page other than an item page.</summary>
-    public bool IsReaderPage(string path) => RedirectPath.ParseItem(path) is null && endpoints.Endpoints.OfType<RouteEndpoint>().Where(IsReaderRoute).Any(route => Matches(route, path));
+    public bool IsReaderPage(string path) =>
+        RedirectPath.ParseItem(path) is null
+            && endpoints.Endpoints.OfType<RouteEndpoint>().Where(IsReaderRoute).Any(route => Matches(route, path));
 
-    private static bool IsReaderRoute(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page
-        && !page.StartsWith("/Staff/", StringComparison.Ordinal) && !page.StartsWith("/Account/", StringComparison.Ordinal) && !page.StartsWith("/Errors/", StringComparison.Ordinal);
+    private static bool IsReaderRoute(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page
+        && !page.StartsWith("/Staff/", StringComparison.Ordinal) && !page.StartsWith("/Account/", StringComparison.Ordinal)
+        && !page.StartsWith("/Errors/", StringComparison.Ordinal);
 
     private bool Matches(RouteEndpoint endpoint, string path)
     {
@@ -19,6 +23,7 @@ public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintRe
         var values = new RouteValueDictionary();
         if (!new TemplateMatcher(template, []).TryMatch("/" + path.Split('?')[0], values)) return false;
         return template.Parameters.All(part => part.InlineConstraints.All(one =>
-            constraints.ResolveConstraint(one.Constraint)?.Match(httpContext: null, route: null, part.Name!, values, RouteDirection.IncomingRequest) != false));
+            constraints.ResolveConstraint(one.Constraint)?.Match(httpContext: null, route: null, part.Name!, values,
+                RouteDirection.IncomingRequest) != false));
     }
 }

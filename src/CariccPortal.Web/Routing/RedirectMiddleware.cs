@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Routing;
 
-/// <summary>Redirects former URLs of items and URLs of the old site. The redirect table is queried only after a 404, so an existing page is never redirected.</summary>
+/// <summary>Redirects former URLs of items and URLs of the old site. The redirect table is queried only after a 404, so an existing page is
+/// never redirected.</summary>
 public static class RedirectMiddleware
 {
     private const string MarkdownExtension = ".md";
@@ -42,7 +43,8 @@ public static class RedirectMiddleware
         if (old?.ItemId is not { } id) return old?.Target is { } page ? $"/{page}" : null;
 
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var item = await db.Items.AsNoTracking().Where(one => one.Id == id && one.Translations.Any(text => text.PublishedAt <= now && text.DeletedAt == null))
+        var item = await db.Items.AsNoTracking()
+            .Where(one => one.Id == id && one.Translations.Any(text => text.PublishedAt <= now && text.DeletedAt == null))
             .Select(one => new { one.Kind, one.Slug }).FirstOrDefaultAsync(context.RequestAborted);
         return item is null ? null : SiteUrls.Item(item.Kind, item.Slug) + ending;
     }

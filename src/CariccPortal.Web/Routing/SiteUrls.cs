@@ -28,10 +28,12 @@ public sealed class SiteUrls(PortalOptions options)
     public static string Archive(int year) => string.Create(CultureInfo.InvariantCulture, $"/archive/{year}");
 
     /// <summary>The archive page of a month.</summary>
-    public static string Archive(CalendarMonth month) => string.Create(CultureInfo.InvariantCulture, $"/archive/{month.Year}/{month.Number}");
+    public static string Archive(CalendarMonth month) =>
+        string.Create(CultureInfo.InvariantCulture, $"/archive/{month.Year}/{month.Number}");
 
     /// <summary>The calendar page of a month.</summary>
-    public static string Calendar(CalendarMonth month) => string.Create(CultureInfo.InvariantCulture, $"/calendar/{month.Year}/{month.Number}");
+    public static string Calendar(CalendarMonth month) =>
+        string.Create(CultureInfo.InvariantCulture, $"/calendar/{month.Year}/{month.Number}");
 
     /// <summary>A page of a list; the first page has no parameter.</summary>
     public static string Page(string path, int page) =>
@@ -39,4 +41,13 @@ public sealed class SiteUrls(PortalOptions options)
 
     /// <summary>Returns the absolute public URL of a path.</summary>
     public string ToAbsolute(string path) => new Uri(options.PublicUrl, path).AbsoluteUri;
+}
+
+/// <summary>Restricts a route value to the sections: <c>news</c>, <c>meetings</c> or <c>trainings</c>.</summary>
+public sealed class SectionConstraint : IRouteConstraint
+{
+    /// <inheritdoc/>
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) =>
+        ItemKinds.TryFromSection(values[routeKey] as string, out _);
 }

@@ -16,13 +16,20 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
     /// <returns>Null if the type, year, country or topic does not exist.</returns>
     public async Task<SearchRequest?> ReadRequestAsync(IQueryCollection query, CancellationToken cancel)
     {
-        var (kind, year, country, topic) = (GetValue(query, "kind"), GetValue(query, "year"), GetValue(query, "country"), GetValue(query, "topic"));
+        var (kind, year, country, topic) =
+            (GetValue(query, "kind"), GetValue(query, "year"), GetValue(query, "country"), GetValue(query, "topic"));
         var asked = new SearchRequest(SearchQuery.Truncate(GetValue(query, "q")).Trim());
         if (kind.Length > 0) asked = ItemKinds.TryFromName(kind, out var known) ? asked with { Kind = known } : null;
-        if (year.Length > 0) asked = year.Length == 4 && year.All(char.IsAsciiDigit) ? asked! with { Year = int.Parse(year, CultureInfo.InvariantCulture) } : null;
+        if (year.Length > 0)
+            asked = year.Length == 4 && year.All(char.IsAsciiDigit)
+                ? asked! with { Year = int.Parse(year, CultureInfo.InvariantCulture) } : null;
         if (asked?.Year is < 1970 or > 2200) asked = null;
-        if (asked is not null && country.Length > 0) asked = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named ? asked with { Country = named } : null;
-        if (asked is not null && topic.Length > 0) asked = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topic, cancel) is { } about ? asked with { Topic = about } : null;
+        if (asked is not null && country.Length > 0)
+            asked = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named
+                ? asked with { Country = named } : null;
+        if (asked is not null && topic.Length > 0)
+            asked = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topic, cancel) is { } about
+                ? asked with { Topic = about } : null;
         return asked;
     }
 
@@ -36,17 +43,22 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
         FacetGroup[] all =
         [
             new(localizer["Type"], [.. ItemKinds.All.Where(facets.Kinds.ContainsKey)
-                .Select(kind => Link(localizer.Kind(kind), facets.Kinds[kind], request with { Kind = kind }, request with { Kind = null }))]),
+                .Select(kind => Link(localizer.Kind(kind), facets.Kinds[kind], request with { Kind = kind },
+                    request with { Kind = null }))]),
             new(localizer["Year"], [.. facets.Years.OrderByDescending(one => one.Key)
-                .Select(one => Link(one.Key.ToString(CultureInfo.InvariantCulture), one.Value, request with { Year = one.Key }, request with { Year = null }))]),
+                .Select(one => Link(one.Key.ToString(CultureInfo.InvariantCulture), one.Value, request with { Year = one.Key },
+                    request with { Year = null }))]),
             new(localizer["Countries"], [.. countries.Where(one => facets.Countries.ContainsKey(one.Id))
-                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Countries[one.Id], request with { Country = one }, request with { Country = null }))
+                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Countries[one.Id],
+                    request with { Country = one }, request with { Country = null }))
                 .OrderByDescending(link => link.Count)]),
             new(localizer["Topics"], [.. topics.Where(one => facets.Topics.ContainsKey(one.Id))
-                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Topics[one.Id], request with { Topic = one }, request with { Topic = null }))
+                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Topics[one.Id], request with { Topic = one },
+                    request with { Topic = null }))
                 .OrderByDescending(link => link.Count)]),
         ];
-        return [.. all.Where(group => group.Links.Count > 0).Select(group => group with { Links = [.. group.Links.Where((link, at) => at < MaxLinks || link.IsCurrent)] })];
+        return [.. all.Where(group => group.Links.Count > 0)
+            .Select(group => group with { Links = [.. group.Links.Where((link, at) => at < MaxLinks || link.IsCurrent)] })];
 
         FacetLink Link(string name, int number, SearchRequest with, SearchRequest without)
         {
@@ -57,3 +69,16 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
 
     private static string GetValue(IQueryCollection query, string name) => query[name].FirstOrDefault() ?? "";
 }
+
+/// <summary>A group of filter links, such as years.</summary>
+/// <param name="Name">The label.</param>
+/// <param name="Links">The values.</param>
+public sealed record FacetGroup(string Name, IReadOnlyList<FacetLink> Links);
+
+/// <summary>A filter value.</summary>
+/// <param name="Name">The label.</param>
+/// <param name="Count">The number of items.</param>
+/// <param name="CountSuffix">A plus sign if there may be more; empty otherwise.</param>
+/// <param name="Url">The URL of the filtered search; for the current value, of the search without it.</param>
+/// <param name="IsCurrent">Whether the search is filtered by it.</param>
+public sealed record FacetLink(string Name, int Count, string CountSuffix, string Url, bool IsCurrent);

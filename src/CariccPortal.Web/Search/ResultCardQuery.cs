@@ -19,7 +19,8 @@ public sealed class ResultCardQuery(PortalDbContext db, TimeProvider clock)
         var bodies = await texts.Select(text => new { text.Id, text.ItemId, text.BodyHtml }).ToDictionaryAsync(text => text.ItemId, cancel);
         var places = textIds.Index().ToDictionary(one => one.Item, one => one.Index);
         var cards = await ItemCard.ReadAsync(texts, cancel);
-        var files = await db.GetFileNamesAsync([.. bodies.Values.Where(body => MediaQueries.HasFileLinks(body.BodyHtml)).Select(body => body.Id)], cancel);
+        var files = await db.GetFileNamesAsync(
+            [.. bodies.Values.Where(body => MediaQueries.HasFileLinks(body.BodyHtml)).Select(body => body.Id)], cancel);
         return
         [
             .. cards.Where(card => bodies.ContainsKey(card.ItemId)).OrderBy(card => places[bodies[card.ItemId].Id])
@@ -39,3 +40,9 @@ public sealed class ResultCardQuery(PortalDbContext db, TimeProvider clock)
         return new(card, title, named ?? (snippet.Count > 0 ? snippet : summary));
     }
 }
+
+/// <summary>A search result with highlighted terms.</summary>
+/// <param name="Card">The item card.</param>
+/// <param name="Title">The title in fragments.</param>
+/// <param name="Text">The snippet of summary or body with the terms; the summary if neither contains them.</param>
+public sealed record ResultCard(ItemCard Card, IReadOnlyList<HighlightFragment> Title, IReadOnlyList<HighlightFragment> Text);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Threading.RateLimiting;
 using CariccPortal.Items;
 using CariccPortal.Search;
 using CariccPortal.Web.Localization;
@@ -31,4 +32,21 @@ public sealed class SearchSuggestions(SiteSearch search, ZeroResultSearchLog zer
     /// <param name="Suggestion">A similar spelling that has results; null for none.</param>
     /// <param name="HitsInOtherLanguage">The number of results in the other language.</param>
     public sealed record Result(string? Suggestion, int HitsInOtherLanguage);
+}
+
+/// <summary>Limits how many searches without results are logged per process, so that random queries do not cause a commit each.</summary>
+public sealed class ZeroResultLimiter : IDisposable
+{
+    private readonly FixedWindowRateLimiter limiter = new(new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
+
+    /// <summary>Counts a search.</summary>
+    /// <returns>False if the limit is exceeded.</returns>
+    public bool TryAcquire()
+    {
+        using var lease = limiter.AttemptAcquire();
+        return lease.IsAcquired;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => limiter.Dispose();
 }

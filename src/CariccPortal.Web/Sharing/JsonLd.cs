@@ -24,7 +24,8 @@ public static class JsonLd
         if (head.IsOrganizationPage) nodes.Add(CreateOrganization(head, localizer));
         if (head.Article is { } article) nodes.Add(CreateArticle(article, head, localizer));
         if (head.Breadcrumbs.Count > 0) nodes.Add(CreateBreadcrumbs(head, localizer));
-        return nodes.Count == 0 ? "" : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = nodes }.ToJsonString(SerializerOptions);
+        return nodes.Count == 0 ? ""
+            : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = nodes }.ToJsonString(SerializerOptions);
     }
 
     private static JsonObject CreateOrganization(PageMetadata head, Localizer localizer) => new()
@@ -33,16 +34,19 @@ public static class JsonLd
         ["@id"] = head.AbsoluteUrl("/#centre"),
         ["name"] = localizer["Central Asian Regional Information and Coordination Centre"],
         ["alternateName"] = localizer["CARICC"],
-        ["description"] = localizer["An intergovernmental organisation that combats illicit trafficking in narcotic drugs, psychotropic substances and their precursors. Almaty, Kazakhstan."],
+        ["description"] = localizer["An intergovernmental organisation that combats illicit trafficking in narcotic drugs, psychotropic "
+            + "substances and their precursors. Almaty, Kazakhstan."],
         ["url"] = head.AbsoluteUrl(head.LocalizedPath("")),
         ["logo"] = head.AbsoluteUrl("/icon.svg"),
         ["foundingDate"] = "2009",
-        ["address"] = new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = localizer.Language.Choose("Almaty", "Алматы"), ["addressCountry"] = "KZ" },
+        ["address"] = new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = localizer.Language.Choose("Almaty", "Алматы"),
+            ["addressCountry"] = "KZ" },
     };
 
     // An Event needs a start date, so an event with an uncertain date is described as a NewsArticle.
     private static JsonObject CreateArticle(ArticleView article, PageMetadata head, Localizer localizer) =>
-        article is { Event: { IsDateUncertain: false } occasion } && article.Kind.RequiresEvent() ? CreateEvent(article, occasion, head, localizer) : CreateNewsArticle(article, head, localizer);
+        article is { Event: { IsDateUncertain: false } occasion } && article.Kind.RequiresEvent()
+            ? CreateEvent(article, occasion, head, localizer) : CreateNewsArticle(article, head, localizer);
 
     private static JsonObject CreateNewsArticle(ArticleView article, PageMetadata head, Localizer localizer)
     {
@@ -61,7 +65,8 @@ public static class JsonLd
             ["publisher"] = CreatePublisher(head, localizer),
         };
         if (article.SourceUrl is { } address) news["isBasedOn"] = address;
-        if (article.Event is { IsDateUncertain: true } within) news["temporalCoverage"] = $"{DateFormatter.ToIso8601(within.FirstDay)}/{DateFormatter.ToIso8601(within.LastDay)}";
+        if (article.Event is { IsDateUncertain: true } within)
+            news["temporalCoverage"] = $"{DateFormatter.ToIso8601(within.FirstDay)}/{DateFormatter.ToIso8601(within.LastDay)}";
         return AddCommonProperties(news, article, head, localizer);
     }
 
@@ -80,8 +85,10 @@ public static class JsonLd
         };
         // For all-day events, endDate is the last day and not the midnight after it.
         if (itemEvent.IsAllDay) one["endDate"] = DateFormatter.ToIso8601(itemEvent.LastDay);
-        else if (itemEvent.EndsAt > itemEvent.StartsAt) one["endDate"] = DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone);
-        if (article.Place.Length > 0) one["location"] = new JsonObject { ["@type"] = "Place", ["name"] = article.Place, ["address"] = article.Place };
+        else if (itemEvent.EndsAt > itemEvent.StartsAt)
+            one["endDate"] = DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone);
+        if (article.Place.Length > 0)
+            one["location"] = new JsonObject { ["@type"] = "Place", ["name"] = article.Place, ["address"] = article.Place };
         return AddCommonProperties(one, article, head, localizer);
     }
 
@@ -98,9 +105,12 @@ public static class JsonLd
         if (CreateImages(article, head) is { Count: > 0 } pictures) node["image"] = pictures;
         var about = new JsonArray();
         foreach (var country in article.Countries)
-            about.Add(CreateNamed(country.IsOrganisation ? "Organization" : "Country", localizer.Language.Choose(country.NameEn, country.NameRu), head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Country(country.Slug)))));
+            about.Add(CreateNamed(country.IsOrganisation ? "Organization" : "Country",
+                localizer.Language.Choose(country.NameEn, country.NameRu),
+                head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Country(country.Slug)))));
         foreach (var topic in article.Topics)
-            about.Add(CreateNamed("Thing", localizer.Language.Choose(topic.NameEn, topic.NameRu), head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Topic(topic.Slug)))));
+            about.Add(CreateNamed("Thing", localizer.Language.Choose(topic.NameEn, topic.NameRu),
+                head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Topic(topic.Slug)))));
         if (about.Count > 0) node["about"] = about;
         return node;
     }
@@ -129,7 +139,8 @@ public static class JsonLd
         return source;
     }
 
-    private static JsonObject CreateNamed(string type, string name, string url) => new() { ["@type"] = type, ["name"] = name, ["url"] = url };
+    private static JsonObject CreateNamed(string type, string name, string url) =>
+        new() { ["@type"] = type, ["name"] = name, ["url"] = url };
 
     private static JsonObject CreateBreadcrumbs(PageMetadata head, Localizer localizer)
     {
@@ -143,3 +154,8 @@ public static class JsonLd
             steps.Add(new JsonObject { ["@type"] = "ListItem", ["position"] = steps.Count + 1, ["name"] = name, ["item"] = address });
     }
 }
+
+/// <summary>A breadcrumb: a page above the current one.</summary>
+/// <param name="Name">The page title.</param>
+/// <param name="Path">The path without the language.</param>
+public sealed record BreadcrumbItem(string Name, string Path);

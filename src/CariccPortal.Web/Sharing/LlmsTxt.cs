@@ -18,7 +18,8 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
     {
         var text = new StringBuilder()
             .Append("# CARICC: Central Asian Regional Information and Coordination Centre\n\n")
-            .Append("> News, meetings and trainings of an intergovernmental organisation in Almaty that combats illicit trafficking in narcotic drugs, ")
+            .Append("> News, meetings and trainings of an intergovernmental organisation in Almaty that combats illicit trafficking in "
+                + "narcotic drugs, ")
             .Append("psychotropic substances and their precursors, in English and Russian.\n\n")
             .Append("Each item has a page such as `/en/news/a-title`. Add `.md` to its URL for Markdown. ")
             .Append("The language versions of an item differ by `/en` and `/ru`. A withdrawn item returns 410. ")
@@ -40,14 +41,17 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
             var texts = await db.Translations.AsNoTracking().VisibleAt(now).In(language).NewestFirst().Take(MaxItems)
                 .Select(one => new { one.Kind, one.Item.Slug, one.Title, one.Summary }).ToListAsync(cancel);
             if (texts.Count > 0)
-                Add(heading, [.. texts.Select(one => (MarkdownExport.Escape(one.Title), SiteUrls.WithLanguage(language, SiteUrls.Item(one.Kind, one.Slug)) + ".md", MarkdownExport.Escape(one.Summary)))]);
+                Add(heading, [.. texts.Select(
+                    one => (MarkdownExport.Escape(one.Title), SiteUrls.WithLanguage(language, SiteUrls.Item(one.Kind, one.Slug)) + ".md",
+                        MarkdownExport.Escape(one.Summary)))]);
         }
 
         void Add(string heading, params (string Name, string Path, string Words)[] links)
         {
             text.Append("\n## ").Append(heading).Append("\n\n");
             foreach (var (name, path, words) in links)
-                text.Append("- [").Append(name).Append("](").Append(siteUrls.ToAbsolute(path)).Append(')').Append(words.Length > 0 ? ": " : "").Append(words).Append('\n');
+                text.Append("- [").Append(name).Append("](").Append(siteUrls.ToAbsolute(path)).Append(')')
+                    .Append(words.Length > 0 ? ": " : "").Append(words).Append('\n');
         }
     }
 }

@@ -44,7 +44,8 @@ public static class MarkdownExport
 
     /// <summary>Escapes all characters that Markdown would interpret.</summary>
     public static string Escape(string text) =>
-        string.Concat(text.Select(sign => sign is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' ? $"\\{sign}" : $"{sign}"));
+        string.Concat(text.Select(sign => sign is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~'
+            ? $"\\{sign}" : $"{sign}"));
 
     // An ISO 8601 interval. It ends with the last day, or with the end time.
     private static string FormatEventTime(ItemEvent itemEvent)
@@ -52,7 +53,8 @@ public static class MarkdownExport
         if (itemEvent.IsAllDay && itemEvent.FirstDay == itemEvent.LastDay) return DateFormatter.ToIso8601(itemEvent.FirstDay);
         if (itemEvent.IsAllDay) return $"{DateFormatter.ToIso8601(itemEvent.FirstDay)}/{DateFormatter.ToIso8601(itemEvent.LastDay)}";
         var start = DateFormatter.ToIso8601(itemEvent.StartsAt, isDay: false, itemEvent.TimeZone);
-        return itemEvent.EndsAt > itemEvent.StartsAt ? $"{start}/{DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone)}" : start;
+        return itemEvent.EndsAt > itemEvent.StartsAt
+            ? $"{start}/{DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone)}" : start;
     }
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, SerializerOptions);

@@ -52,15 +52,24 @@ public sealed class ShareImage
         var (ground, ink) = GetColors(article.Kind);
         var kind = localizer.Kind(article.Kind);
         var svg = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\">")
-            .Append("<pattern id=\"horns\" width=\"28\" height=\"14\" patternUnits=\"userSpaceOnUse\" patternTransform=\"scale(2)\"><path fill=\"none\" stroke=\"#7fa3d8\" stroke-width=\"1.5\" d=\"M14 14V4M14 4H7v5h3.5M14 4h7v5h-3.5\"/><path fill=\"#7fa3d8\" d=\"M0 4l3 3-3 3zM28 4l-3 3 3 3z\"/></pattern>")
-            .Append("<rect width=\"1200\" height=\"630\" fill=\"#152443\"/><rect y=\"14\" width=\"840\" height=\"28\" fill=\"url(#horns)\"/>")
+            .Append(CultureInfo.InvariantCulture,
+                $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\">")
+            .Append("<pattern id=\"horns\" width=\"28\" height=\"14\" patternUnits=\"userSpaceOnUse\" patternTransform=\"scale(2)\">"
+                + "<path fill=\"none\" stroke=\"#7fa3d8\" stroke-width=\"1.5\" d=\"M14 14V4M14 4H7v5h3.5M14 4h7v5h-3.5\"/>"
+                + "<path fill=\"#7fa3d8\" d=\"M0 4l3 3-3 3zM28 4l-3 3 3 3z\"/></pattern>")
+            .Append("<rect width=\"1200\" height=\"630\" fill=\"#152443\"/>"
+                + "<rect y=\"14\" width=\"840\" height=\"28\" fill=\"url(#horns)\"/>")
             .Append(CultureInfo.InvariantCulture, $"<rect x=\"840\" width=\"360\" height=\"630\" fill=\"{ground}\"/>")
-            .Append(CultureInfo.InvariantCulture, $"<g color=\"{ink}\" fill=\"{ink}\" transform=\"translate(876 171) scale(6)\">{Ornament.InnerSvg(article.Kind.Name(), article.OrnamentSeed)}</g>")
-            .Append(CultureInfo.InvariantCulture, $"<text x=\"72\" y=\"128\" font-family=\"{Sans}\" font-weight=\"bold\" font-size=\"26\" letter-spacing=\"3\" fill=\"{ink}\">{EncodeXml(kind.ToUpper(localizer.Language.Culture()))}</text>");
+            .Append(CultureInfo.InvariantCulture,
+                $"<g color=\"{ink}\" fill=\"{ink}\" transform=\"translate(876 171) scale(6)\">"
+                + $"{Ornament.InnerSvg(article.Kind.Name(), article.OrnamentSeed)}</g>")
+            .Append(CultureInfo.InvariantCulture,
+                $"<text x=\"72\" y=\"128\" font-family=\"{Sans}\" font-weight=\"bold\" font-size=\"26\" letter-spacing=\"3\" "
+                + $"fill=\"{ink}\">{EncodeXml(kind.ToUpper(localizer.Language.Culture()))}</text>");
         AppendTitle(svg, article.Title);
         AppendOrganization(svg, localizer);
-        return new(svg.Append("</svg>").ToString(), SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(article.Kind, article.Slug)), $"{kind}: {article.Title}");
+        return new(svg.Append("</svg>").ToString(), SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(article.Kind, article.Slug)),
+            $"{kind}: {article.Title}");
     }
 
     private static void AppendTitle(StringBuilder svg, string title)
@@ -68,20 +77,31 @@ public sealed class ShareImage
         var set = TitleLayout.Create(title);
         var leading = set.Size * 1.17;
         var first = TitleCenterY - (leading * (set.Lines.Count - 1) / 2) + (set.Size * 0.34);
-        svg.Append(CultureInfo.InvariantCulture, $"<g font-family=\"{Serif}\" font-weight=\"bold\" font-size=\"{set.Size}\" fill=\"#fff\">");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<g font-family=\"{Serif}\" font-weight=\"bold\" font-size=\"{set.Size}\" fill=\"#fff\">");
         for (var line = 0; line < set.Lines.Count; line++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"72\" y=\"{first + (leading * line):0}\">{EncodeXml(set.Lines[line])}</text>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text x=\"72\" y=\"{first + (leading * line):0}\">{EncodeXml(set.Lines[line])}</text>");
         svg.Append("</g>");
     }
 
     private static void AppendOrganization(StringBuilder svg, Localizer localizer)
     {
-        svg.Append("<g transform=\"translate(72 514) scale(1.4)\"><path fill=\"#2f77bd\" d=\"M24 0l7 7h10v10l7 7-7 7v10H31l-7 7-7-7H7V31l-7-7 7-7V7h10z\"/><path fill=\"none\" stroke=\"#fff\" stroke-width=\"3\" d=\"M24 39V15M24 21C24 9 11 9 11 18c0 6 8 6 8 0M24 21c0-12 13-12 13-3 0 6-8 6-8 0M15 33h18\"/></g>");
+        svg.Append("<g transform=\"translate(72 514) scale(1.4)\">"
+            + "<path fill=\"#2f77bd\" d=\"M24 0l7 7h10v10l7 7-7 7v10H31l-7 7-7-7H7V31l-7-7 7-7V7h10z\"/>"
+            + "<path fill=\"none\" stroke=\"#fff\" stroke-width=\"3\" "
+            + "d=\"M24 39V15M24 21C24 9 11 9 11 18c0 6 8 6 8 0M24 21c0-12 13-12 13-3 0 6-8 6-8 0M15 33h18\"/></g>");
         var name = localizer["Central Asian Regional Information and Coordination Centre"];
         var half = name.Length > MaxNameLineLength ? name.LastIndexOf(' ', name.Length * 2 / 3) : name.Length;
         var top = name.Length > MaxNameLineLength ? 533 : 544;
-        svg.Append(CultureInfo.InvariantCulture, $"<g font-family=\"{Sans}\" font-size=\"20\" fill=\"#e9eef8\"><text x=\"160\" y=\"{top}\" font-weight=\"bold\" font-size=\"28\" fill=\"#fff\">{EncodeXml(localizer["CARICC"])}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"160\" y=\"{top + 30}\">{EncodeXml(name[..half])}</text><text x=\"160\" y=\"{top + 55}\">{EncodeXml(name[half..].TrimStart())}</text></g>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<g font-family=\"{Sans}\" font-size=\"20\" fill=\"#e9eef8\">"
+"
+                + "                + $"<text x=\
+                "160\" y=\"{top}\" font-weight=\"bold\" font-size=\"28\" fill=\"#fff\">{EncodeXml(localizer["CARICC"])}</text>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text x=\"160\" y=\"{top + 30}\">{EncodeXml(name[..half])}</text>"
+                + $"<text x=\"160\" y=\"{top + 55}\">{EncodeXml(name[half..].TrimStart())}</text></g>");
     }
 
     // The colours of the types in the light theme of the site.

@@ -4,8 +4,10 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>Renders share images on first request, one at a time, and caches them in the data folder. They are not in the database, because they can be rendered again.</summary>
-public sealed partial class ShareImageCache(ImageProcessor processor, PortalOptions options, TimeProvider clock, ILogger<ShareImageCache> log) : IDisposable
+/// <summary>Renders share images on first request, one at a time, and caches them in the data folder. They are not in the database, because
+/// they can be rendered again.</summary>
+public sealed partial class ShareImageCache(ImageProcessor processor, PortalOptions options, TimeProvider clock,
+    ILogger<ShareImageCache> log) : IDisposable
 {
     // About 30 kB each. The oldest are deleted first.
     private const int MaxFiles = 5000;
@@ -26,7 +28,8 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
     public bool IsAvailable => processor.IsInstalled && clock.GetUtcNow() - failedAt > RetryDelay;
 
     /// <summary>Whether the queue is full and the image is not cached.</summary>
-    public bool IsOverloaded(ShareImage image) => renderings.Count >= MaxQueued && !renderings.ContainsKey(image.Hash) && !File.Exists(GetFilePath(image));
+    public bool IsOverloaded(ShareImage image) =>
+        renderings.Count >= MaxQueued && !renderings.ContainsKey(image.Hash) && !File.Exists(GetFilePath(image));
 
     /// <summary>Returns the image as PNG.</summary>
     /// <returns>Null if it cannot be rendered.</returns>
@@ -78,7 +81,8 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
             File.WriteAllBytes(part, bytes);
             File.Move(part, file, overwrite: true);
             if (savedCount++ % CleanupInterval != 0) return;
-            foreach (var old in new DirectoryInfo(folder).GetFiles().OrderByDescending(one => one.LastWriteTimeUtc).Skip(MaxFiles)) old.Delete();
+            foreach (var old in new DirectoryInfo(folder).GetFiles().OrderByDescending(one => one.LastWriteTimeUtc).Skip(MaxFiles))
+                old.Delete();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -86,7 +90,8 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Share image rendering failed: libvips cannot read SVG or timed out. Rendering is paused for five minutes")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Share image rendering failed: libvips cannot read SVG or timed out. Rendering is paused for five minutes")]
     private partial void LogFailed();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Share image not saved in the data folder: {Reason}")]

@@ -23,13 +23,18 @@ public static class SharingEndpoints
     /// <summary>Maps <c>/llms.txt</c>, the page of each item with <c>.md</c>, and its share image.</summary>
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute()).MapMethods("/llms.txt", ReadMethods, async (LlmsTxt llms, TimeProvider clock, CancellationToken cancel) =>
-            new ConditionalResponse(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8", changedAt: null));
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage).WithMetadata(new CachePageAttribute()).MapMethods("/{section:section}/{slug}.md", ReadMethods, GetMarkdownAsync);
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage).MapMethods("/{section:section}/{slug}/{hash}.png", ReadMethods, GetImageAsync);
+        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute())
+            .MapMethods("/llms.txt", ReadMethods, async (LlmsTxt llms, TimeProvider clock, CancellationToken cancel) =>
+            new ConditionalResponse(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8",
+                changedAt: null));
+        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage).WithMetadata(new CachePageAttribute())
+            .MapMethods("/{section:section}/{slug}.md", ReadMethods, GetMarkdownAsync);
+        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage)
+            .MapMethods("/{section:section}/{slug}/{hash}.png", ReadMethods, GetImageAsync);
     }
 
-    private static async Task<IResult> GetMarkdownAsync(string section, string slug, HttpContext context, PortalDbContext db, SiteUrls siteUrls, TimeProvider clock)
+    private static async Task<IResult> GetMarkdownAsync(string section, string slug, HttpContext context, PortalDbContext db,
+        SiteUrls siteUrls, TimeProvider clock)
     {
         var (language, cancel) = (context.Language(), context.RequestAborted);
         ItemKinds.TryFromSection(section, out var kind);
@@ -43,13 +48,16 @@ public static class SharingEndpoints
         return new ConditionalResponse(MarkdownExport.Write(article, body, language, page), MarkdownContentType, changedAt: null);
     }
 
-    private static async Task<IResult> GetImageAsync(string section, string slug, string hash, HttpContext context, PortalDbContext db, ShareImageCache imageCache)
+    private static async Task<IResult> GetImageAsync(string section, string slug, string hash, HttpContext context, PortalDbContext db,
+        ShareImageCache imageCache)
     {
         ItemKinds.TryFromSection(section, out var kind);
-        var (words, clock) = (context.RequestServices.GetRequiredService<Localizer>(), context.RequestServices.GetRequiredService<TimeProvider>());
+        var (words, clock) = (context.RequestServices.GetRequiredService<Localizer>(),
+            context.RequestServices.GetRequiredService<TimeProvider>());
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
         if (!MediaHash.IsValid(hash)) return Results.NotFound();
-        if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language), context.RequestAborted) is not { } article) return await NotFoundOrGoneAsync(texts, context, clock);
+        if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language), context.RequestAborted)
+            is not { } article) return await NotFoundOrGoneAsync(texts, context, clock);
 
         var picture = ShareImage.Create(article, words);
         // The image of an earlier title redirects to the current one.
@@ -68,7 +76,8 @@ public static class SharingEndpoints
 
     private static async Task<IResult> NotFoundOrGoneAsync(IQueryable<ItemTranslation> texts, HttpContext context, TimeProvider clock)
     {
-        var isWithdrawn = await UnavailableItem.ReadAsync(texts, context.Language(), clock.GetUtcNow().UtcDateTime, context.RequestAborted) is { WithdrawnAt: not null };
+        var isWithdrawn = await UnavailableItem.ReadAsync(texts, context.Language(), clock.GetUtcNow().UtcDateTime, context.RequestAborted)
+            is { WithdrawnAt: not null };
         return isWithdrawn ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
     }
 }

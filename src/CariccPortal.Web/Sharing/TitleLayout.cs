@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>The title of a share image, broken into balanced lines at the largest size that fits. Widths are estimated from a table of bold serif letters (the wider of PT Serif and Liberation Serif) with some reserve.</summary>
+/// <summary>The title of a share image, broken into balanced lines at the largest size that fits. Widths are estimated from a table of bold
+/// serif letters (the wider of PT Serif and Liberation Serif) with some reserve.</summary>
 /// <param name="Size">The font size in pixels.</param>
 /// <param name="Lines">The lines.</param>
 public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
@@ -15,8 +16,10 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
 
     // Letter widths in twentieths of the font size. Other letters have the default width.
     private static readonly Dictionary<char, double> CharacterWidths = ReadWidths(
-        (5, " |\u00A0"), (6, "',."), (7, "!/:;[]`fijl’"), (8, "()-Itг{}"), (9, "rs"), (10, "*?J_czсзэ«»“”"), (11, "\"#$+0123456789<=>Saegvxy~аветухьё"),
-        (12, "F^bdkopquЗбдклорчя"), (13, "BELPTZhnБВГЕРТЬийнпцъЁ–"), (14, "CRUYСЭЯ"), (15, "ADNVXАДКЛУХЧЪ"), (16, "GHKOQwИЙНОПЦжмф"), (17, "Фыю"),
+        (5, " |\u00A0"), (6, "',."), (7, "!/:;[]`fijl’"), (8, "()-Itг{}"), (9, "rs"), (10, "*?J_czсзэ«»“”"),
+        (11, "\"#$+0123456789<=>Saegvxy~аветухьё"),
+        (12, "F^bdkopquЗбдклорчя"), (13, "BELPTZhnБВГЕРТЬийнпцъЁ–"), (14, "CRUYСЭЯ"), (15, "ADNVXАДКЛУХЧЪ"), (16, "GHKOQwИЙНОПЦжмф"),
+        (17, "Фыю"),
         (18, "&mшщ"), (19, "MМ"), (20, "%ЖЫ—…"), (21, "@W"), (22, "ШЩ"), (23, "Ю"));
 
     private const double DefaultWidth = 14;
@@ -110,7 +113,8 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
     }
 
     // Relative to the font size.
-    private static double MeasureWidth(string line) => line.Sum(letter => char.IsLowSurrogate(letter) ? 0 : CharacterWidths.GetValueOrDefault(letter, DefaultWidth)) / 20;
+    private static double MeasureWidth(string line) =>
+        line.Sum(letter => char.IsLowSurrogate(letter) ? 0 : CharacterWidths.GetValueOrDefault(letter, DefaultWidth)) / 20;
 
     private static Dictionary<char, double> ReadWidths(params (int Width, string Letters)[] rows) =>
         rows.SelectMany(row => row.Letters.Select(letter => (letter, row.Width))).ToDictionary(one => one.letter, one => (double)one.Width);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Api;
@@ -7,7 +8,8 @@ namespace CariccPortal.Web.Tests.Api;
 public sealed class ApiMiddlewareTests(SeededSite seeded)
 {
     public static TheoryData<string> Paths { get; } =
-        ["/api/v1/items", "/api/v1/items/meeting-with-liaison-officer-of-finland", "/api/v1/events", "/api/v1/countries", "/api/v1/topics", "/api/v1/counts", "/openapi/v1.json"];
+        ["/api/v1/items", "/api/v1/items/meeting-with-liaison-officer-of-finland", "/api/v1/events", "/api/v1/countries", "/api/v1/topics",
+            "/api/v1/counts", "/openapi/v1.json"];
 
     [Theory, MemberData(nameof(Paths))]
     public async Task Matching_ETag_returns_304(string path)
@@ -28,7 +30,8 @@ public sealed class ApiMiddlewareTests(SeededSite seeded)
         using var reader = seeded.Reader();
         var (got, headed) = (await reader.OpenAsync(path), await reader.RequestAsync(HttpMethod.Head, path));
 
-        Assert.Equal((got.Status, got.Header("ETag"), got.Header("Content-Type")), (headed.Status, headed.Header("ETag"), headed.Header("Content-Type")));
+        Assert.Equal((got.Status, got.Header("ETag"), got.Header("Content-Type")),
+            (headed.Status, headed.Header("ETag"), headed.Header("Content-Type")));
         Assert.Equal("", headed.Text);
     }
 
@@ -36,14 +39,16 @@ public sealed class ApiMiddlewareTests(SeededSite seeded)
     public async Task CORS_allows_all_origins_without_credentials(string path)
     {
         using var reader = seeded.Reader();
-        foreach (var answer in new[] { await reader.OpenAsync(path), await reader.OpenAsync(path, ("Origin", "https://other.example")), await reader.OpenAsync(path + "/nothing") })
+        foreach (var answer in new[] { await reader.OpenAsync(path), await reader.OpenAsync(path, ("Origin", "https://other.example")),
+            await reader.OpenAsync(path + "/nothing") })
         {
             Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
             Assert.Equal("cross-origin", answer.Header("Cross-Origin-Resource-Policy"));
             Assert.Null(answer.Header("Access-Control-Allow-Credentials"));
         }
 
-        var asked = await reader.RequestAsync(HttpMethod.Options, path, ("Origin", "https://other.example"), ("Access-Control-Request-Method", "GET"), ("Access-Control-Request-Headers", "if-none-match"));
+        var asked = await reader.RequestAsync(HttpMethod.Options, path, ("Origin", "https://other.example"),
+            ("Access-Control-Request-Method", "GET"), ("Access-Control-Request-Headers", "if-none-match"));
         Assert.Equal(HttpStatusCode.NoContent, asked.Status);
         Assert.Equal("GET, HEAD", asked.Header("Access-Control-Allow-Methods"));
     }
@@ -68,7 +73,8 @@ public sealed class ApiMiddlewareTests(SeededSite seeded)
     [Theory]
     [InlineData("/en/api/v1/items")]
     [InlineData("/ru/openapi/v1.json")]
-    public async Task Path_with_a_language_returns_404(string path) => Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync(path)).Status);
+    public async Task Path_with_a_language_returns_404(string path) =>
+    Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync(path)).Status);
 
     [Theory]
     [InlineData("POST")]
@@ -110,7 +116,8 @@ public sealed class ApiMiddlewareTests(SeededSite seeded)
         for (var left = 2; left >= 0; left--)
         {
             var answer = await one.OpenAsync("/api/v1/counts");
-            Assert.Equal(("\"network\";q=3;w=60", $"\"network\";r={left}"), (answer.Header("RateLimit-Policy"), answer.Header("RateLimit")));
+            Assert.Equal(("\"network\";q=3;w=60", $"\"network\";r={left}"),
+                (answer.Header("RateLimit-Policy"), answer.Header("RateLimit")));
         }
 
         var refused = await one.OpenAsync("/api/v1/counts");
@@ -127,10 +134,53 @@ public sealed class ApiMiddlewareTests(SeededSite seeded)
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "A report");
-        await using (var db = site.Database.CreateContext()) await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "ALTER TABLE ItemTranslations RENAME TO Gone");
+        await using (var db = site.Database.CreateContext())
+            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database,
+                "ALTER TABLE ItemTranslations RENAME TO Gone");
 
         var problem = (await site.Visitor().OpenAsync("/api/v1/items", ("Origin", "https://other.example"))).Problem(500);
 
         Assert.DoesNotContain("SQL", problem.ToString(), StringComparison.OrdinalIgnoreCase);
     }
+}
+
+/// <summary>Sends API requests and reads the responses.</summary>
+internal static class ApiTestExtensions
+{
+    /// <summary>Returns the JSON of a response, which must be 200.</summary>
+    public static async Task<JsonElement> GetApiAsync(this TestSite site, string path)
+    {
+        using var reader = site.Visitor();
+        var answer = await reader.OpenAsync("/api/v1" + path);
+        Assert.True(answer.Status == System.Net.HttpStatusCode.OK, $"{path}: {answer.Status} {answer.Text}");
+        Assert.Equal("application/json; charset=utf-8", answer.Header("Content-Type"));
+        return answer.Json();
+    }
+
+    /// <summary>The body as JSON.</summary>
+    public static JsonElement Json(this Page response)
+    {
+        using var json = JsonDocument.Parse(response.Text);
+        return json.RootElement.Clone();
+    }
+
+    /// <summary>Asserts that the response is problem details (RFC 9457) with the given status.</summary>
+    public static JsonElement Problem(this Page response, int status)
+    {
+        Assert.Equal(status, (int)response.Status);
+        Assert.Equal("application/problem+json", response.Response.Content.Headers.ContentType?.MediaType);
+        var problem = response.Json();
+        Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        Assert.True(Uri.IsWellFormedUriString(problem.GetProperty("type").GetString(), UriKind.Absolute));
+        Assert.False(string.IsNullOrEmpty(problem.GetProperty("title").GetString()));
+        Assert.False(string.IsNullOrEmpty(problem.GetProperty("detail").GetString()));
+        return problem;
+    }
+
+    /// <summary>Returns a property of every entry of a list.</summary>
+    public static IReadOnlyList<string> GetValues(this JsonElement response, string listName, string name) =>
+        [.. response.GetProperty(listName).EnumerateArray().Select(one => one.GetProperty(name).ToString())];
+
+    /// <summary>Returns a property as text.</summary>
+    public static string GetText(this JsonElement element, string name) => element.GetProperty(name).ToString();
 }

@@ -15,7 +15,8 @@ public sealed class EventsResourceTests(SeededSite seeded)
         var coming = await site.GetApiAsync("/events");
 
         Assert.Equal(["Today", "Long"], coming.GetValues("events", "title"));
-        Assert.All(coming.GetProperty("events").EnumerateArray(), one => Assert.Equal("ongoing", one.GetProperty("event").GetText("phase")));
+        Assert.All(coming.GetProperty("events").EnumerateArray(),
+            one => Assert.Equal("ongoing", one.GetProperty("event").GetText("phase")));
     }
 
     [Theory]

@@ -26,7 +26,8 @@ public sealed class ItemResourceTests(SeededSite seeded)
     {
         var id = (await seeded.Site.GetApiAsync($"/items/{Slug}")).GetProperty("id").GetInt32();
 
-        Assert.Equal((await seeded.Site.GetApiAsync($"/items/{Slug}")).ToString(), (await seeded.Site.GetApiAsync($"/items/{id}")).ToString());
+        Assert.Equal((await seeded.Site.GetApiAsync($"/items/{Slug}")).ToString(),
+            (await seeded.Site.GetApiAsync($"/items/{id}")).ToString());
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class ItemResourceTests(SeededSite seeded)
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Отчёт");
         await site.UpdateTranslationsAsync(id, text => text.PublishedAt = text.Language == Language.Russian ? null : text.PublishedAt);
-        Assert.Equal(["en"], (await site.GetApiAsync("/items/a-report")).GetProperty("translations").EnumerateObject().Select(text => text.Name));
+        Assert.Equal(["en"], (await site.GetApiAsync("/items/a-report")).GetProperty("translations").EnumerateObject()
+            .Select(text => text.Name));
 
         await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
         (await site.Visitor().OpenAsync("/api/v1/items/a-report")).Problem(410);

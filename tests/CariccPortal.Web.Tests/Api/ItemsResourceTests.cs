@@ -65,7 +65,8 @@ public sealed class ItemsResourceTests(SeededSite seeded)
     [Fact]
     public async Task Fields_parameter_selects_the_fields()
     {
-        var item = (await seeded.Site.GetApiAsync("/items?fields=id,markdown,html&limit=1&country=finland&kind=meeting")).GetProperty("items")[0];
+        var item = (await seeded.Site.GetApiAsync("/items?fields=id,markdown,html&limit=1&country=finland&kind=meeting"))
+            .GetProperty("items")[0];
 
         Assert.Equal(["id", "markdown", "html"], item.EnumerateObject().Select(one => one.Name));
         Assert.Contains("## What an observer state does", item.GetText("markdown"), StringComparison.Ordinal);
@@ -107,12 +108,14 @@ public sealed class ItemsResourceTests(SeededSite seeded)
     public async Task Search_is_sorted_by_relevance_and_paginated()
     {
         var first = await seeded.Site.GetApiAsync("/items?q=vienna&limit=2&fields=title");
-        var second = await seeded.Site.GetApiAsync(first.GetText("next").Replace("http://localhost:5080/api/v1", "", StringComparison.Ordinal));
+        var second = await seeded.Site.GetApiAsync(first.GetText("next")
+            .Replace("http://localhost:5080/api/v1", "", StringComparison.Ordinal));
 
         Assert.Equal(2, first.GetProperty("items").GetArrayLength());
         Assert.All(first.GetValues("items", "title"), title => Assert.Contains("Vienna", title, StringComparison.Ordinal));
         Assert.Empty(first.GetValues("items", "title").Intersect(second.GetValues("items", "title")));
-        Assert.Equal("Meeting with Finland’s liaison officer", (await seeded.Site.GetApiAsync("/items?q=granat&kind=meeting")).GetValues("items", "title")[0]);
+        Assert.Equal("Meeting with Finland’s liaison officer",
+            (await seeded.Site.GetApiAsync("/items?q=granat&kind=meeting")).GetValues("items", "title")[0]);
         Assert.Equal("finland", (await seeded.Site.GetApiAsync("/items?q=аштдфтв&language=en")).GetText("correctedQuery"));
     }
 
@@ -148,10 +151,12 @@ public sealed class ItemsResourceTests(SeededSite seeded)
     [Fact]
     public async Task Attack_payload_never_returns_500()
     {
-        foreach (var nasty in new[] { "NEAR/*/\"", "%_[]", new string('(', 2000), "%00", "'; DROP TABLE Items; --", "\ud83d\ude00", "*", "-x" })
+        foreach (var nasty in new[] { "NEAR/*/\"", "%_[]", new string('(', 2000), "%00", "'; DROP TABLE Items; --", "\ud83d\ude00", "*",
+            "-x" })
         {
             foreach (var name in new[] { "q", "after", "fields", "country", "from", "language" })
-                Assert.True((int)(await seeded.OpenAsync($"/api/v1/items?{name}={Uri.EscapeDataString(nasty)}")).Status is 200 or 400, $"{name}={nasty}");
+                Assert.True((int)(await seeded.OpenAsync($"/api/v1/items?{name}={Uri.EscapeDataString(nasty)}")).Status is 200 or 400,
+                    $"{name}={nasty}");
         }
     }
 }

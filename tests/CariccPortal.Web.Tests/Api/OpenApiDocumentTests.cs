@@ -16,7 +16,8 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         Assert.StartsWith("3.1.", document.GetText("openapi"), StringComparison.Ordinal);
         Assert.Equal("http://localhost:5080", document.GetProperty("servers")[0].GetText("url"));
         Assert.Equal(0, document.GetProperty("security").GetArrayLength());
-        foreach (var part in new[] { "title", "version", "description", "contact", "license" }) Assert.NotEqual("", document.GetProperty("info").GetText(part));
+        foreach (var part in new[] { "title", "version", "description", "contact", "license" })
+            Assert.NotEqual("", document.GetProperty("info").GetText(part));
     }
 
     [Fact]
@@ -24,14 +25,17 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
     {
         var document = (await seeded.OpenAsync("/openapi/v1.json")).Json();
         var endpoints = seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(one => one.Metadata.GetMetadata<AllowedParameters>() is not null).ToDictionary(one => one.RoutePattern.RawText!, one => one.Metadata.GetMetadata<AllowedParameters>()!, StringComparer.Ordinal);
+            .Where(one => one.Metadata.GetMetadata<AllowedParameters>() is not null)
+            .ToDictionary(one => one.RoutePattern.RawText!, one => one.Metadata.GetMetadata<AllowedParameters>()!, StringComparer.Ordinal);
 
         Assert.Equal(6, endpoints.Count);
-        Assert.Equal(endpoints.Keys.Order(StringComparer.Ordinal), document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(endpoints.Keys.Order(StringComparer.Ordinal),
+            document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var (path, takes) in endpoints)
         {
             var operation = document.GetProperty("paths").GetProperty(path).GetProperty("get");
-            var told = operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray().Where(one => one.GetText("in") == "query").Select(one => one.GetText("name")) : [];
+            var told = operation.TryGetProperty("parameters", out var parameters)
+                ? parameters.EnumerateArray().Where(one => one.GetText("in") == "query").Select(one => one.GetText("name")) : [];
             Assert.Equal(takes.Parameters.Select(one => one.Name), told);
             Assert.All(new[] { "operationId", "summary", "description" }, name => Assert.NotEqual("", operation.GetText(name)));
         }
@@ -46,7 +50,9 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         {
             var responses = path.Value.GetProperty("get").GetProperty("responses");
             foreach (var status in new[] { "400", "406", "429" })
-                Assert.Equal("#/components/schemas/ProblemResponse", responses.GetProperty(status).GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetText("$ref"));
+                Assert.Equal("#/components/schemas/ProblemResponse",
+                    responses.GetProperty(status).GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")
+                        .GetText("$ref"));
             Assert.True(responses.TryGetProperty("304", out _), path.Name);
         }
 
@@ -54,7 +60,8 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         {
             Assert.NotEqual("", schema.Value.GetText("description"));
             foreach (var property in schema.Value.GetProperty("properties").EnumerateObject())
-                Assert.True(property.Value.ToString().Contains("\"description\"", StringComparison.Ordinal), $"{schema.Name}.{property.Name}");
+                Assert.True(property.Value.ToString().Contains("\"description\"", StringComparison.Ordinal),
+                    $"{schema.Name}.{property.Name}");
         }
     }
 
@@ -71,6 +78,7 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         Check(await seeded.Site.GetApiAsync("/counts"), "Counts");
 
         void Check(JsonElement answer, string schema, params string[] without) => Assert.Equal(
-            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(one => one.Name).Except(without), answer.EnumerateObject().Select(one => one.Name));
+            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(one => one.Name).Except(without),
+            answer.EnumerateObject().Select(one => one.Name));
     }
 }

@@ -5,17 +5,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Architecture;
 
-/// <summary>Tests that provider-specific code stays in its folders, that both databases have the same migrations, and that time comes from TimeProvider.</summary>
+/// <summary>Tests that provider-specific code stays in its folders, that both databases have the same migrations, and that time comes from
+/// TimeProvider.</summary>
 public sealed class DatabaseTests
 {
     private static readonly string[] ProviderChecks = ["IsSqlite", "IsSqlServer", "ProviderName", "ActiveProvider"];
-    private static readonly string[] SystemClocks = ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow"];
+    private static readonly string[] SystemClocks = ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now",
+        "DateTimeOffset.UtcNow"];
 
     [Fact]
     public void Code_does_not_check_the_database_provider()
     {
         var asking = SourceFile.Production.Where(file => !IsProviderSpecific(file))
-            .Where(file => file.Tree.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => ProviderChecks.Contains(name.Identifier.Text)));
+            .Where(file => file.Tree.DescendantNodes().OfType<IdentifierNameSyntax>()
+                .Any(name => ProviderChecks.Contains(name.Identifier.Text)));
 
         Assert.Empty(asking);
     }
@@ -23,7 +26,8 @@ public sealed class DatabaseTests
     [Fact]
     public void Only_setup_code_names_both_providers()
     {
-        var choosing = SourceFile.Production.Where(file => !IsProviderSpecific(file) && file.Tree.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+        var choosing = SourceFile.Production.Where(file => !IsProviderSpecific(file)
+            && file.Tree.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .Any(member => member.ToString() is "DatabaseProvider.Sqlite" or "DatabaseProvider.SqlServer")).Select(file => file.Path);
 
         Assert.Equal(["src/CariccPortal/Data/DatabaseSetup.cs", "src/CariccPortal.Web/Hosting/PortalOptions.cs"], choosing);
@@ -45,7 +49,8 @@ public sealed class DatabaseTests
     public void Both_providers_have_the_same_migrations()
     {
         static IEnumerable<string> Steps(string folder) => SourceFile.Under($"src/CariccPortal/Data/{folder}/Migrations")
-            .Where(file => !file.Path.EndsWith(".Designer.cs", StringComparison.Ordinal) && !file.Name.EndsWith("Snapshot", StringComparison.Ordinal)).Select(file => file.Name.Split('_')[1]);
+            .Where(file => !file.Path.EndsWith(".Designer.cs", StringComparison.Ordinal)
+                && !file.Name.EndsWith("Snapshot", StringComparison.Ordinal)).Select(file => file.Name.Split('_')[1]);
 
         Assert.NotEmpty(Steps("Sqlite"));
         Assert.Equal(Steps("Sqlite"), Steps("SqlServer"));
@@ -55,11 +60,13 @@ public sealed class DatabaseTests
     public void Code_reads_time_from_TimeProvider_only()
     {
         var own = SourceFile.Production.Where(file => !file.IsGenerated)
-            .Where(file => file.Tree.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(member => SystemClocks.Contains(member.ToString())));
+            .Where(file => file.Tree.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+                .Any(member => SystemClocks.Contains(member.ToString())));
 
         Assert.Empty(own);
     }
 
     private static bool IsProviderSpecific(SourceFile file) =>
-        file.Path.StartsWith("src/CariccPortal/Data/Sqlite/", StringComparison.Ordinal) || file.Path.StartsWith("src/CariccPortal/Data/SqlServer/", StringComparison.Ordinal);
+        file.Path.StartsWith("src/CariccPortal/Data/Sqlite/", StringComparison.Ordinal)
+            || file.Path.StartsWith("src/CariccPortal/Data/SqlServer/", StringComparison.Ordinal);
 }

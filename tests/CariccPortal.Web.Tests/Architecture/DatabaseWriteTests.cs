@@ -8,14 +8,16 @@ public sealed class DatabaseWriteTests
 {
     private static readonly string[] WriteMethods =
     [
-        "SaveChanges", "SaveChangesAsync", "ExecuteUpdate", "ExecuteUpdateAsync", "ExecuteDelete", "ExecuteDeleteAsync", "ExecuteSql", "ExecuteSqlAsync", "ExecuteSqlRaw", "ExecuteSqlRawAsync",
+        "SaveChanges", "SaveChangesAsync", "ExecuteUpdate", "ExecuteUpdateAsync", "ExecuteDelete", "ExecuteDeleteAsync", "ExecuteSql",
+            "ExecuteSqlAsync", "ExecuteSqlRaw", "ExecuteSqlRawAsync",
         "ExecuteSqlInterpolated", "ExecuteSqlInterpolatedAsync", "BeginTransaction", "BeginTransactionAsync",
     ];
 
     [Fact]
     public void The_site_stores_nothing_itself()
     {
-        var writers = SourceFile.Under("src/CariccPortal.Web").Where(file => Calls(file).Any(call => WriteMethods.Contains(call.Name.Identifier.Text))).Select(file => file.Path);
+        var writers = SourceFile.Under("src/CariccPortal.Web")
+            .Where(file => Calls(file).Any(call => WriteMethods.Contains(call.Name.Identifier.Text))).Select(file => file.Path);
 
         Assert.Empty(writers);
     }
@@ -23,12 +25,16 @@ public sealed class DatabaseWriteTests
     [Fact]
     public void The_site_adds_to_no_table()
     {
-        var tables = typeof(PortalDbContext).GetProperties().Where(property => property.PropertyType.IsGenericType && property.PropertyType.Name.StartsWith("DbSet", StringComparison.Ordinal))
+        var tables = typeof(PortalDbContext).GetProperties()
+            .Where(property => property.PropertyType.IsGenericType
+                && property.PropertyType.Name.StartsWith("DbSet", StringComparison.Ordinal))
             .Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
         Assert.Contains("Items", tables);
         var added = SourceFile.Under("src/CariccPortal.Web").SelectMany(file => Calls(file)
-            .Where(call => call.Name.Identifier.Text is "Add" or "AddAsync" or "AddRange" or "Update" or "UpdateRange" or "Remove" or "RemoveRange" or "Attach" or "Entry")
-            .Where(call => call.Expression is MemberAccessExpressionSyntax table && tables.Contains(table.Name.Identifier.Text) || call.Expression.ToString() == "db")
+            .Where(call => call.Name.Identifier.Text is "Add" or "AddAsync" or "AddRange" or "Update" or "UpdateRange" or "Remove"
+                or "RemoveRange" or "Attach" or "Entry")
+            .Where(call => call.Expression is MemberAccessExpressionSyntax table && tables.Contains(table.Name.Identifier.Text)
+                || call.Expression.ToString() == "db")
             .Select(call => $"{file.Path}: {call.Expression}"));
 
         Assert.Empty(added);
@@ -37,11 +43,15 @@ public sealed class DatabaseWriteTests
     [Fact]
     public void Page_queries_use_AsNoTracking()
     {
-        var tracking = SourceFile.Under("src/CariccPortal.Web/Pages").Where(file => Calls(file).Any(call => call.Name.Identifier.Text is "AsTracking" or "Find" or "FindAsync" && call.Expression.ToString().StartsWith("db.", StringComparison.Ordinal)));
+        var tracking = SourceFile.Under("src/CariccPortal.Web/Pages")
+            .Where(file => Calls(file)
+                .Any(call => call.Name.Identifier.Text is "AsTracking" or "Find" or "FindAsync"
+                    && call.Expression.ToString().StartsWith("db.", StringComparison.Ordinal)));
 
         Assert.Empty(tracking);
     }
 
     private static IEnumerable<MemberAccessExpressionSyntax> Calls(SourceFile file) =>
-        file.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => call.Expression).OfType<MemberAccessExpressionSyntax>();
+        file.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => call.Expression)
+            .OfType<MemberAccessExpressionSyntax>();
 }

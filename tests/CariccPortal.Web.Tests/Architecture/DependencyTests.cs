@@ -12,18 +12,21 @@ public sealed class DependencyTests
     // No mediator, mapper or message bus: methods are called directly. A new package needs a decision.
     private static readonly string[] LibraryPackages =
     [
-        "AngleSharp", "DiffPlex", "Markdig", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore", "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
+        "AngleSharp", "DiffPlex", "Markdig", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
+            "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
         "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite", "Otp.NET", "YamlDotNet",
     ];
 
     private static readonly string[] WebPackages =
     [
-        "Microsoft.AspNetCore.OpenApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "QRCoder", "Serilog.AspNetCore", "System.CommandLine",
+        "Microsoft.AspNetCore.OpenApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "QRCoder",
+            "Serilog.AspNetCore", "System.CommandLine",
     ];
 
     // Of ASP.NET Core, the library references only the tables of Identity and Data Protection.
     private static readonly string[] AllowedAspNetTypes =
-        ["Microsoft.AspNetCore.DataProtection.EntityFrameworkCore", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.Extensions.Identity.Core", "Microsoft.Extensions.Identity.Stores"];
+        ["Microsoft.AspNetCore.DataProtection.EntityFrameworkCore", "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
+            "Microsoft.Extensions.Identity.Core", "Microsoft.Extensions.Identity.Stores"];
 
     [Fact]
     public void Library_does_not_reference_the_web_project()
@@ -31,7 +34,8 @@ public sealed class DependencyTests
         var seen = typeof(PortalDbContext).Assembly.GetReferencedAssemblies().Select(one => one.Name!).ToList();
 
         Assert.Contains("Microsoft.EntityFrameworkCore", seen);
-        Assert.Empty(seen.Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.Contains("Identity", StringComparison.Ordinal)).Except(AllowedAspNetTypes));
+        Assert.Empty(seen.Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.Contains("Identity", StringComparison.Ordinal)).Except(AllowedAspNetTypes));
         Assert.DoesNotContain(seen, name => name.StartsWith("CariccPortal", StringComparison.Ordinal));
         Assert.Empty(Project("CariccPortal").Descendants("FrameworkReference"));
         Assert.Equal("Microsoft.NET.Sdk", Project("CariccPortal").Root!.Attribute("Sdk")!.Value);
@@ -43,8 +47,11 @@ public sealed class DependencyTests
         var items = SourceFile.Under("src/CariccPortal/Items");
 
         Assert.NotEmpty(items);
-        Assert.DoesNotContain(items, file => file.Tree.DescendantNodes().OfType<NameSyntax>().Any(name => name.ToString() is "Editing" || name.ToString().StartsWith("CariccPortal.Editing", StringComparison.Ordinal)));
-        var editing = typeof(PortalDbContext).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("CariccPortal.Editing", StringComparison.Ordinal) == true).ToHashSet();
+        Assert.DoesNotContain(items,
+            file => file.Tree.DescendantNodes().OfType<NameSyntax>()
+                .Any(name => name.ToString() is "Editing" || name.ToString().StartsWith("CariccPortal.Editing", StringComparison.Ordinal)));
+        var editing = typeof(PortalDbContext).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("CariccPortal.Editing", StringComparison.Ordinal) == true).ToHashSet();
         var seen = typeof(PortalDbContext).Assembly.GetTypes().Where(type => type.Namespace == "CariccPortal.Items")
             .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
             .SelectMany(TypesOf).Where(editing.Contains);

@@ -22,15 +22,18 @@ public sealed class EnclosureTests
         var address = $"http://localhost:5080/media/{first}/1600.jpg";
 
         var items = XDocument.Parse((await site.Visitor().OpenAsync("/en/feed.rss")).Text).Descendants("item").ToList();
-        Assert.Equal([("url", address), ("length", size), ("type", "image/jpeg")], items[0].Element("enclosure")!.Attributes().Select(one => (one.Name.LocalName, one.Value)));
+        Assert.Equal([("url", address), ("length", size), ("type", "image/jpeg")],
+            items[0].Element("enclosure")!.Attributes().Select(one => (one.Name.LocalName, one.Value)));
         Assert.Null(items[1].Element("enclosure"));
         Assert.StartsWith(
-            $"<figure><img src=\"http://localhost:5080/media/{first}/960.jpg\" width=\"96\" height=\"64\" alt=\"The hall\"><figcaption>Almaty</figcaption></figure>",
+            $"<figure><img src=\"http://localhost:5080/media/{first}/960.jpg\" width=\"96\" height=\"64\" alt=\"The hall\">"
+                + "<figcaption>Almaty</figcaption></figure>",
             items[0].Element(Content + "encoded")!.Value, StringComparison.Ordinal);
 
         var entries = XDocument.Parse((await site.Visitor().OpenAsync("/en/feed.atom")).Text).Descendants(Atom + "entry").ToList();
         var link = entries[0].Elements(Atom + "link").Single(one => one.Attribute("rel")!.Value == "enclosure");
-        Assert.Equal((address, size, "image/jpeg"), (link.Attribute("href")!.Value, link.Attribute("length")!.Value, link.Attribute("type")!.Value));
+        Assert.Equal((address, size, "image/jpeg"),
+            (link.Attribute("href")!.Value, link.Attribute("length")!.Value, link.Attribute("type")!.Value));
         Assert.DoesNotContain(entries[1].Elements(Atom + "link"), one => one.Attribute("rel")!.Value == "enclosure");
 
         using var json = JsonDocument.Parse((await site.Visitor().OpenAsync("/en/feed.json")).Text);

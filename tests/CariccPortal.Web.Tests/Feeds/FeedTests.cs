@@ -35,7 +35,8 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
             Assert.NotEmpty(item.Element("title")!.Value);
             Assert.Equal("false", item.Element("guid")!.Attribute("isPermaLink")!.Value);
             Assert.StartsWith($"http://localhost:5080/{language}/", item.Element("link")!.Value, StringComparison.Ordinal);
-            Assert.True(DateTimeOffset.TryParseExact(item.Element("pubDate")!.Value, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+            Assert.True(DateTimeOffset.TryParseExact(item.Element("pubDate")!.Value, "r", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out _));
             Assert.StartsWith("<", item.Element(Content + "encoded")!.Value, StringComparison.Ordinal);
         }
     }
@@ -101,7 +102,8 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
         Assert.Contains("/en/meetings/after", await site.ReadAsync("/en/feed.rss"), StringComparison.Ordinal);
 
         async Task<string> IdAsync(string language) =>
-            XDocument.Parse(await site.ReadAsync($"/{language}/feed.atom")).Descendants(Atom + "entry").Single().Element(Atom + "id")!.Value;
+            XDocument.Parse(await site.ReadAsync($"/{language}/feed.atom")).Descendants(Atom + "entry").Single()
+                .Element(Atom + "id")!.Value;
     }
 
     [Fact]
@@ -111,7 +113,8 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
         for (var number = 1; number <= 51; number++)
             await site.AddItemAsync($"report-{number}", item => item.Translations[0].PublishedAt = site.Clock.Now.AddMinutes(-number));
 
-        var links = XDocument.Parse(await site.ReadAsync("/en/feed.rss")).Descendants("item").Select(item => item.Element("link")!.Value.Split('/')[^1]);
+        var links = XDocument.Parse(await site.ReadAsync("/en/feed.rss")).Descendants("item")
+            .Select(item => item.Element("link")!.Value.Split('/')[^1]);
 
         Assert.Equal(Enumerable.Range(1, 50).Select(number => $"report-{number}"), links);
     }
@@ -121,11 +124,13 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
     {
         await using var site = await TestSite.StartAsync();
         await site.AddItemAsync("linked", item => item.Translations[0].BodyHtml =
-            "<h2 id=\"a\">A</h2><p><a href=\"/en/about\">us</a> <a href=\"#a\">up</a> <a href=\"https://un.org/\" rel=\"noopener\">UN</a> href=\"/en\" &lt;a href=\"/\"</p>");
+            "<h2 id=\"a\">A</h2><p><a href=\"/en/about\">us</a> <a href=\"#a\">up</a> <a href=\"https://un.org/\" rel=\"noopener\">UN</a> "
+                + "href=\"/en\" &lt;a href=\"/\"</p>");
 
         var html = XDocument.Parse(await site.ReadAsync("/en/feed.rss")).Descendants(Content + "encoded").Single().Value;
 
-        Assert.Contains("<a href=\"http://localhost:5080/en/about\">us</a> <a href=\"http://localhost:5080/en/meetings/linked#a\">up</a> <a href=\"https://un.org/\"", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"http://localhost:5080/en/about\">us</a> <a href=\"http://localhost:5080/en/meetings/linked#a\">up</a> "
+            + "<a href=\"https://un.org/\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/en\" &lt;a href=\"/\"", html, StringComparison.Ordinal);
     }
 
@@ -153,11 +158,15 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
     public async Task Conditional_request_returns_304_until_changed(string path)
     {
         await using var site = await TestSite.StartAsync();
-        var id = await site.AddItemAsync("known", item => item.Event = ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty), Language.English, Language.Russian);
+        var id = await site.AddItemAsync("known",
+            item => item.Event = ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty), Language.English,
+            Language.Russian);
         using var first = await site.SendAsync(HttpMethod.Get, path);
-        var (tag, date) = (first.Headers.ETag!.ToString(), first.Content.Headers.LastModified!.Value.ToString("r", CultureInfo.InvariantCulture));
+        var (tag, date) = (first.Headers.ETag!.ToString(),
+            first.Content.Headers.LastModified!.Value.ToString("r", CultureInfo.InvariantCulture));
         Assert.False(first.Headers.ETag.IsWeak);
-        Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600", string.Join(", ", first.Headers.GetValues("Cache-Control")));
+        Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600",
+            string.Join(", ", first.Headers.GetValues("Cache-Control")));
 
         site.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(HttpStatusCode.NotModified, await AskAsync("If-None-Match", tag));
@@ -222,10 +231,22 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
 
         foreach (var (extension, type) in new[] { (".rss", "rss+xml"), (".atom", "atom+xml"), (".json", "feed+json") })
         {
-            Assert.Equal(feeds + extension, head.QuerySelector($"link[rel=alternate][type='application/{type}'][title]")!.GetAttribute("href"));
+            Assert.Equal(feeds + extension,
+                head.QuerySelector($"link[rel=alternate][type='application/{type}'][title]")!.GetAttribute("href"));
             await site.ReadAsync(feeds + extension);
         }
     }
 
-    private static DateTimeOffset ParseDate(XElement of, string name) => DateTimeOffset.Parse(of.Element(Atom + name)!.Value, CultureInfo.InvariantCulture);
+    private static DateTimeOffset ParseDate(XElement of, string name) =>
+        DateTimeOffset.Parse(of.Element(Atom + name)!.Value, CultureInfo.InvariantCulture);
+}
+
+/// <summary>A site with the seed data, shared by the read-only tests of a class.</summary>
+public sealed class SeededSiteFixture : IAsyncLifetime
+{
+    public TestSite Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = await TestSite.StartSeededAsync();
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -12,13 +13,15 @@ public sealed class ICalendarTests
     public async Task All_day_event_has_an_exclusive_end_date()
     {
         await using var site = await TestSite.StartAsync();
-        var id = await site.AddItemAsync("days", item => item.Event = ItemEvent.CreateAllDay(new(2024, 2, 28), new(2024, 2, 29), "Europe/Vienna"));
+        var id = await site.AddItemAsync("days",
+            item => item.Event = ItemEvent.CreateAllDay(new(2024, 2, 28), new(2024, 2, 29), "Europe/Vienna"));
 
         var one = Assert.Single((await CalendarAsync(site, "/en/meetings/days.ics")).Events);
 
         Assert.Equal(("20240228", "20240301", "TRANSPARENT"), (one["DTSTART;VALUE=DATE"], one["DTEND;VALUE=DATE"], one["TRANSP"]));
         Assert.Equal($"item-{id}@caricc.org", one["UID"]);
-        Assert.Equal(("1", "CONFIRMED", "Almaty", "http://localhost:5080/en/meetings/days"), (one["SEQUENCE"], one["STATUS"], one["LOCATION"], one["URL"]));
+        Assert.Equal(("1", "CONFIRMED", "Almaty", "http://localhost:5080/en/meetings/days"),
+            (one["SEQUENCE"], one["STATUS"], one["LOCATION"], one["URL"]));
     }
 
     [Theory]
@@ -41,14 +44,19 @@ public sealed class ICalendarTests
     public async Task Uncertain_date_is_a_transparent_all_day_event()
     {
         await using var site = await TestSite.StartAsync();
-        await site.AddItemAsync("within", item => item.Event = ItemEvent.CreateAllDay(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", isDateUncertain: true), Language.English, Language.Russian);
+        await site.AddItemAsync("within",
+            item => item.Event = ItemEvent.CreateAllDay(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", isDateUncertain: true),
+            Language.English, Language.Russian);
 
         var english = Assert.Single((await CalendarAsync(site, "/en/meetings.ics")).Events);
         var russian = Assert.Single((await CalendarAsync(site, "/ru/meetings.ics")).Events);
 
-        Assert.Equal(("20240313", "20240323", "TRANSPARENT"), (english["DTSTART;VALUE=DATE"], english["DTEND;VALUE=DATE"], english["TRANSP"]));
-        Assert.Equal("Exact date not known: between 13 and 22 March 2024.\nSummary of within.", ParsedCalendar.Unescape(english["DESCRIPTION"]));
-        Assert.StartsWith("Точная дата неизвестна: в период с 13 по 22 марта 2024", ParsedCalendar.Unescape(russian["DESCRIPTION"]), StringComparison.Ordinal);
+        Assert.Equal(("20240313", "20240323", "TRANSPARENT"),
+            (english["DTSTART;VALUE=DATE"], english["DTEND;VALUE=DATE"], english["TRANSP"]));
+        Assert.Equal("Exact date not known: between 13 and 22 March 2024.\nSummary of within.",
+            ParsedCalendar.Unescape(english["DESCRIPTION"]));
+        Assert.StartsWith("Точная дата неизвестна: в период с 13 по 22 марта 2024", ParsedCalendar.Unescape(russian["DESCRIPTION"]),
+            StringComparison.Ordinal);
         Assert.Equal(english["UID"], russian["UID"]);
     }
 
@@ -74,7 +82,8 @@ public sealed class ICalendarTests
     public async Task Calendar_has_the_past_year_and_all_future_events()
     {
         await using var site = await TestSite.StartAsync();
-        foreach (var (slug, day) in new[] { ("too-old", new DateOnly(2023, 5, 31)), ("a-year-ago", new DateOnly(2023, 6, 1)), ("ahead", new DateOnly(2030, 1, 1)), ("now", new DateOnly(2024, 6, 1)) })
+        foreach (var (slug, day) in new[] { ("too-old", new DateOnly(2023, 5, 31)), ("a-year-ago", new DateOnly(2023, 6, 1)),
+            ("ahead", new DateOnly(2030, 1, 1)), ("now", new DateOnly(2024, 6, 1)) })
             await site.AddItemAsync(slug, item => item.Event = ItemEvent.CreateAllDay(day, day, TimeZones.Almaty));
         await site.AddItemAsync("without");
 
@@ -112,7 +121,8 @@ public sealed class ICalendarTests
     public async Task Item_page_links_to_its_ICS_and_shows_capital_times()
     {
         await using var site = await TestSite.StartAsync();
-        await site.AddItemAsync("hours", item => item.Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0, DateTimeKind.Unspecified), null, TimeZones.Almaty));
+        await site.AddItemAsync("hours",
+            item => item.Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0, DateTimeKind.Unspecified), null, TimeZones.Almaty));
         await site.AddItemAsync("days", item => item.Event = ItemEvent.CreateAllDay(new(2024, 2, 29), new(2024, 2, 29), TimeZones.Almaty));
         await site.AddItemAsync("none");
 
@@ -134,17 +144,124 @@ public sealed class ICalendarTests
         {
             Kind = ItemKind.Meeting,
             Event = ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty),
-            Translations = [new TranslationDraft { Language = Language.English, Title = "Moved", Body = "Body.", Publication = PublicationChange.Now }],
+            Translations = [new TranslationDraft { Language = Language.English, Title = "Moved", Body = "Body.",
+                Publication = PublicationChange.Now }],
         };
         var desk = CariccPortal.Staff.Actor.ForCommand("test");
         var id = (await site.Database.CreateEditor().SaveAsync(draft, desk)).ItemId;
         site.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.True((await site.Database.CreateEditor().SaveAsync(draft with { Id = id, Version = 1, Event = ItemEvent.CreateAllDay(new(2024, 6, 6), new(2024, 6, 6), TimeZones.Almaty), Translations = [] }, desk)).Succeeded);
+        Assert.True((await site.Database.CreateEditor()
+            .SaveAsync(draft with { Id = id, Version = 1,
+                Event = ItemEvent.CreateAllDay(new(2024, 6, 6), new(2024, 6, 6), TimeZones.Almaty), Translations = [] }, desk)).Succeeded);
 
         var one = Assert.Single((await CalendarAsync(site, "/en/calendar.ics")).Events);
 
         Assert.Equal(("2", "20240601T090000Z", "20240606"), (one["SEQUENCE"], one["LAST-MODIFIED"], one["DTSTART;VALUE=DATE"]));
     }
 
-    private static async Task<ParsedCalendar> CalendarAsync(TestSite site, string path) => ParsedCalendar.Read(Encoding.UTF8.GetBytes(await site.ReadAsync(path)));
+    private static async Task<ParsedCalendar> CalendarAsync(TestSite site, string path) =>
+        ParsedCalendar.Read(Encoding.UTF8.GetBytes(await site.ReadAsync(path)));
+}
+
+/// <summary>A strict iCalendar parser (RFC 5545) that shares no code with the writer.</summary>
+internal sealed partial class ParsedCalendar
+{
+    private ParsedCalendar(IReadOnlyList<(string Name, string Value)> head, IReadOnlyList<IReadOnlyDictionary<string, string>> events,
+        string components) =>
+        (Properties, Events, Components) =
+            (head.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal), events, components);
+
+    /// <summary>The properties of the calendar.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; }
+
+    /// <summary>The properties of each event, by name with parameters. Values are still escaped.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Events { get; }
+
+    /// <summary>The names of all components, in order.</summary>
+    public string Components { get; }
+
+    public static ParsedCalendar Read(byte[] bytes)
+    {
+        // Throws if a fold splits a UTF-8 sequence.
+        var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+        Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
+        var physical = text[..^2].Split("\r\n");
+        foreach (var line in physical)
+        {
+            Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, 75);
+            Assert.DoesNotContain(line, letter => char.IsControl(letter));
+        }
+
+        var head = new List<(string, string)>();
+        var events = new List<IReadOnlyDictionary<string, string>>();
+        var (stack, components) = (new Stack<string>(), new List<string>());
+        Dictionary<string, string>? open = null;
+        foreach (var line in text[..^2].Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n"))
+        {
+            var match = ContentLine().Match(line);
+            Assert.True(match.Success, line);
+            var (name, value) = (match.Groups["name"].Value, match.Groups["value"].Value);
+            if (name == "BEGIN")
+            {
+                stack.Push(value);
+                components.Add(value);
+                if (value == "VEVENT") open = new(StringComparer.Ordinal);
+            }
+            else if (name == "END")
+            {
+                Assert.Equal(stack.Pop(), value);
+                if (value == "VEVENT") events.Add(AssertValid(open!));
+                open = null;
+            }
+            else if (open is not null) Assert.True(open.TryAdd(name, value), $"{name} occurs twice");
+            else if (stack.Count == 1) head.Add((name, value));
+        }
+
+        Assert.Empty(stack);
+        Assert.Equal("VCALENDAR", components[0]);
+        Assert.True(components.Count > 1, "A calendar holds at least one component (3.6).");
+        var parsed = new ParsedCalendar(head, events, string.Join(' ', components));
+        Assert.Equal("2.0", parsed.Properties["VERSION"]);
+        Assert.NotEmpty(parsed.Properties["PRODID"]);
+        return parsed;
+    }
+
+    /// <summary>Unescapes a text value. Unknown escapes throw.</summary>
+    public static string Unescape(string value) => Escape().Replace(value, escape => escape.Value switch
+    {
+        @"\n" or @"\N" => "\n",
+        @"\\" => @"\",
+        @"\," => ",",
+        @"\;" => ";",
+        var unknown => throw new FormatException($"{unknown} is no escape."),
+    });
+
+    private static Dictionary<string, string> AssertValid(Dictionary<string, string> component)
+    {
+        Assert.NotEmpty(component["UID"]);
+        foreach (var name in new[] { "DTSTAMP", "LAST-MODIFIED" }) Assert.Matches("^[0-9]{8}T[0-9]{6}Z$", component[name]);
+        Assert.Matches("^[0-9]+$", component["SEQUENCE"]);
+        Assert.Single(component.Keys, key => key.StartsWith("DTSTART", StringComparison.Ordinal));
+        if (component.TryGetValue("DTSTART;VALUE=DATE", out var day))
+        {
+            Assert.Matches("^[0-9]{8}$", day);
+            Assert.True(string.CompareOrdinal(component["DTEND;VALUE=DATE"], day) > 0, "The end is the day after the last.");
+        }
+        else
+        {
+            Assert.Matches("^[0-9]{8}T[0-9]{6}Z$", component["DTSTART"]);
+            if (component.TryGetValue("DTEND", out var end)) Assert.True(string.CompareOrdinal(end, component["DTSTART"]) > 0);
+        }
+
+        Assert.True(Uri.IsWellFormedUriString(component["URL"], UriKind.Absolute));
+        return component;
+    }
+
+    [GeneratedRegex("^(?<name>[A-Z-]+(;[A-Z-]+=[A-Za-z-]+)*):(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex ContentLine();
+
+    [GeneratedRegex(@"\\.", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Escape();
 }

@@ -75,7 +75,8 @@ internal static class ItemTestData
     }
 
     /// <summary>Sends a request with headers.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(this TestSite site, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    public static async Task<HttpResponseMessage> SendAsync(this TestSite site, HttpMethod method, string path,
+        params (string Name, string Value)[] headers)
     {
         using var reader = site.CreateClient();
         using var request = new HttpRequestMessage(method, path);

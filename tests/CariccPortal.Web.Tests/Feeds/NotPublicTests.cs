@@ -5,18 +5,21 @@ namespace CariccPortal.Web.Tests.Feeds;
 /// <summary>Tests that unpublished items are in no list, count, feed or calendar. Only Atom has a tombstone for a withdrawn item.</summary>
 public sealed class NotPublicTests
 {
-    public static TheoryData<PublicationStatus> HiddenStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.Scheduled, PublicationStatus.Withdrawn, PublicationStatus.Deleted];
+    public static TheoryData<PublicationStatus> HiddenStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.Scheduled,
+        PublicationStatus.Withdrawn, PublicationStatus.Deleted];
 
     private static readonly string[] ListPaths =
     [
-        "", "/meetings", "/archive", "/archive/2024", "/archive/2024/6", "/topics", "/topics/operations", "/countries", "/countries/finland", "/calendar/2024/6",
+        "", "/meetings", "/archive", "/archive/2024", "/archive/2024/6", "/topics", "/topics/operations", "/countries",
+            "/countries/finland", "/calendar/2024/6",
         "/feed.rss", "/feed.atom", "/feed.json", "/meetings.rss", "/meetings.atom", "/meetings.json",
         "/topics/operations.rss", "/topics/operations.atom", "/topics/operations.json",
         "/countries/finland.rss", "/countries/finland.atom", "/countries/finland.json",
         "/calendar.ics", "/meetings.ics", "/countries/finland.ics",
     ];
 
-    private static readonly string[] PathsWithCounts = ["/archive", "/archive/2024", "/archive/2024/6", "/topics", "/topics/operations", "/countries", "/countries/finland", "/meetings"];
+    private static readonly string[] PathsWithCounts = ["/archive", "/archive/2024", "/archive/2024/6", "/topics", "/topics/operations",
+        "/countries", "/countries/finland", "/meetings"];
 
     private static readonly string[] Sitemaps = ["/sitemap-1.xml", "/sitemap-news.xml"];
 
@@ -26,7 +29,8 @@ public sealed class NotPublicTests
         await using var site = await TestSite.StartAsync();
         var (topic, country) = await site.AddTopicAndCountryAsync();
         await site.AddItemAsync("the-public-one", InEverything, Language.English, Language.Russian);
-        var id = await site.AddItemAsync("the-secret-one", item => SetStatus(InAll(item), status, site.Clock.Now), Language.English, Language.Russian);
+        var id = await site.AddItemAsync("the-secret-one", item => SetStatus(InAll(item), status, site.Clock.Now), Language.English,
+            Language.Russian);
 
         foreach (var language in Languages.All)
         {
@@ -34,8 +38,10 @@ public sealed class NotPublicTests
             {
                 var text = await site.ReadAsync($"/{language.Code()}{list}");
                 Assert.False(text.Contains("secret", StringComparison.Ordinal), $"{list} tells of a {status}");
-                Assert.True(!ListsItems(list) || text.Contains("the-public-one", StringComparison.Ordinal), $"{list} misses the public one");
-                Assert.Equal(status == PublicationStatus.Withdrawn && list.EndsWith(".atom", StringComparison.Ordinal), text.Contains($"item/{id}/", StringComparison.Ordinal));
+                Assert.True(!ListsItems(list)
+                    || text.Contains("the-public-one", StringComparison.Ordinal), $"{list} misses the public one");
+                Assert.Equal(status == PublicationStatus.Withdrawn && list.EndsWith(".atom", StringComparison.Ordinal),
+                    text.Contains($"item/{id}/", StringComparison.Ordinal));
                 Assert.DoesNotContain($"item-{id}@", text, StringComparison.Ordinal);
             }
 
@@ -81,7 +87,8 @@ public sealed class NotPublicTests
     {
         await using var site = await TestSite.StartAsync();
         var now = site.Clock.Now;
-        await site.AddItemAsync("never", item => (item.Translations[0].PublishedAt, item.Translations[0].WithdrawnAt) = (now.AddHours(-1), now.AddHours(-2)));
+        await site.AddItemAsync("never",
+            item => (item.Translations[0].PublishedAt, item.Translations[0].WithdrawnAt) = (now.AddHours(-1), now.AddHours(-2)));
 
         Assert.DoesNotContain("deleted-entry", await site.ReadAsync("/en/feed.atom"), StringComparison.Ordinal);
     }

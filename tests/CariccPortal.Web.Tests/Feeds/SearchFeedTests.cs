@@ -16,15 +16,19 @@ public sealed class SearchFeedTests(SeededSiteFixture content) : IClassFixture<S
     public async Task Feed_has_the_search_results_newest_first(string path, string query, string title)
     {
         var site = content.Site;
-        var found = (await site.Visitor().OpenAsync(path + query)).Html.QuerySelectorAll(".card h2 a, .card h3 a").Select(link => $"http://localhost:5080{link.GetAttribute("href")}").ToList();
+        var found = (await site.Visitor().OpenAsync(path + query)).Html.QuerySelectorAll(".card h2 a, .card h3 a")
+            .Select(link => $"http://localhost:5080{link.GetAttribute("href")}").ToList();
 
         var rss = XDocument.Parse(await site.ReadAsync($"{path}.rss{query}")).Root!.Element("channel")!;
         Assert.Equal(title, rss.Element("title")!.Value);
         Assert.Equal($"http://localhost:5080{path}{query}", rss.Element("link")!.Value);
         Assert.Equal($"http://localhost:5080{path}.rss{query}", rss.Element(Atom + "link")!.Attribute("href")!.Value);
         Assert.NotEmpty(found);
-        Assert.Equal(found.Order(StringComparer.Ordinal), rss.Elements("item").Select(item => item.Element("link")!.Value).Order(StringComparer.Ordinal));
-        var dates = rss.Elements("item").Select(item => DateTimeOffset.Parse(item.Element("pubDate")!.Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(found.Order(StringComparer.Ordinal),
+            rss.Elements("item").Select(item => item.Element("link")!.Value).Order(StringComparer.Ordinal));
+        var dates = rss.Elements("item")
+            .Select(item => DateTimeOffset.Parse(item.Element("pubDate")!.Value, System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
         Assert.Equal(dates.OrderDescending(), dates);
 
         Assert.Equal(found.Count, XDocument.Parse(await site.ReadAsync($"{path}.atom{query}")).Root!.Elements(Atom + "entry").Count());
@@ -38,14 +42,16 @@ public sealed class SearchFeedTests(SeededSiteFixture content) : IClassFixture<S
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var query in new[] { "?q=vienna", "?q=almaty", "?q=almaty&kind=news" })
-            Assert.True(ids.Add(XDocument.Parse(await content.Site.ReadAsync($"/en/search.atom{query}")).Root!.Element(Atom + "id")!.Value));
+            Assert.True(ids.Add(XDocument.Parse(await content.Site.ReadAsync($"/en/search.atom{query}")).Root!
+                .Element(Atom + "id")!.Value));
     }
 
     [Fact]
     public async Task Search_page_links_to_its_feeds()
     {
         var asked = await content.Site.Visitor().OpenAsync("/en/search?q=vienna&kind=news");
-        Assert.Equal("/en/search.rss?q=vienna&kind=news", asked.Html.QuerySelector("link[type='application/rss+xml']")!.GetAttribute("href"));
+        Assert.Equal("/en/search.rss?q=vienna&kind=news",
+            asked.Html.QuerySelector("link[type='application/rss+xml']")!.GetAttribute("href"));
         Assert.Equal("/en/search.rss?q=vienna&kind=news", asked.Link("RSS").GetAttribute("href"));
 
         var bare = await content.Site.Visitor().OpenAsync("/en/search");
@@ -75,7 +81,8 @@ public sealed class SearchFeedTests(SeededSiteFixture content) : IClassFixture<S
         await using var site = await TestSite.StartAsync();
         using var first = await site.SendAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone");
         var tag = first.Headers.ETag!.ToString();
-        using (var again = await site.SendAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone", ("If-None-Match", tag))) Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        using (var again = await site.SendAsync(HttpMethod.Get, "/en/search.rss?q=mephedrone", ("If-None-Match", tag)))
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
 
         await site.PublishAsync(ItemKind.News, "Mephedrone seized");
 

@@ -32,14 +32,17 @@ public sealed class SitemapTests
         await site.AddItemAsync("alone", null, Language.Russian);
         await site.AddItemAsync("half", item => item.Translations[1].PublishedAt = null, Language.English, Language.Russian);
 
-        var pages = XDocument.Parse(await site.ReadAsync("/sitemap-1.xml")).Root!.Elements(SitemapNamespace + "url").ToDictionary(page => page.Element(SitemapNamespace + "loc")!.Value[21..], StringComparer.Ordinal);
+        var pages = XDocument.Parse(await site.ReadAsync("/sitemap-1.xml")).Root!.Elements(SitemapNamespace + "url")
+            .ToDictionary(page => page.Element(SitemapNamespace + "loc")!.Value[21..], StringComparer.Ordinal);
 
-        Assert.Equal(["/en/meetings/both", "/en/meetings/half", "/ru/meetings/alone", "/ru/meetings/both"], pages.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["/en/meetings/both", "/en/meetings/half", "/ru/meetings/alone", "/ru/meetings/both"],
+            pages.Keys.Order(StringComparer.Ordinal));
         foreach (var language in new[] { "en", "ru" })
         {
             Assert.Equal(
                 [("en", "http://localhost:5080/en/meetings/both"), ("ru", "http://localhost:5080/ru/meetings/both")],
-                pages[$"/{language}/meetings/both"].Elements(HtmlNamespace + "link").Select(link => (link.Attribute("hreflang")!.Value, link.Attribute("href")!.Value)));
+                pages[$"/{language}/meetings/both"].Elements(HtmlNamespace + "link")
+                    .Select(link => (link.Attribute("hreflang")!.Value, link.Attribute("href")!.Value)));
         }
 
         Assert.Empty(pages["/ru/meetings/alone"].Elements(HtmlNamespace + "link"));
@@ -57,7 +60,8 @@ public sealed class SitemapTests
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "First");
         using var got = await site.SendAsync(HttpMethod.Get, file);
-        var (tag, date) = (got.Headers.ETag!.ToString(), got.Content.Headers.LastModified!.Value.ToString("r", System.Globalization.CultureInfo.InvariantCulture));
+        var (tag, date) = (got.Headers.ETag!.ToString(),
+            got.Content.Headers.LastModified!.Value.ToString("r", System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(HttpStatusCode.NotModified, await AskAsync("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.NotModified, await AskAsync("If-Modified-Since", date));
@@ -96,7 +100,8 @@ public sealed class SitemapTests
         await site.AddItemAsync("first-of-second", item => item.Id = 5001);
         await site.AddItemAsync("first-of-fourth", item => item.Id = 15_001);
 
-        Assert.Equal(["/sitemap-pages.xml", "/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-4.xml", "/sitemap-news.xml"], Locations(await site.ReadAsync("/sitemap.xml")));
+        Assert.Equal(["/sitemap-pages.xml", "/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-4.xml", "/sitemap-news.xml"],
+            Locations(await site.ReadAsync("/sitemap.xml")));
         Assert.Equal(["/en/meetings/last-of-first"], Locations(await site.ReadAsync("/sitemap-1.xml")));
         Assert.Equal(["/en/meetings/first-of-second"], Locations(await site.ReadAsync("/sitemap-2.xml")));
         foreach (var none in new[] { "/sitemap-3.xml", "/sitemap-0.xml", "/sitemap-x.xml", "/sitemap-2147483647.xml", "/en/sitemap.xml" })
@@ -112,8 +117,10 @@ public sealed class SitemapTests
 
         var news = XDocument.Parse(await site.ReadAsync("/sitemap-news.xml")).Descendants(NewsNamespace + "news").ToList();
 
-        Assert.Equal(["en", "ru"], news.Select(one => one.Element(NewsNamespace + "publication")!.Element(NewsNamespace + "language")!.Value));
-        Assert.All(news, one => Assert.Equal(("Title of fresh", "2024-06-01T06:00:00Z"), (one.Element(NewsNamespace + "title")!.Value, one.Element(NewsNamespace + "publication_date")!.Value)));
+        Assert.Equal(["en", "ru"],
+            news.Select(one => one.Element(NewsNamespace + "publication")!.Element(NewsNamespace + "language")!.Value));
+        Assert.All(news, one => Assert.Equal(("Title of fresh", "2024-06-01T06:00:00Z"),
+            (one.Element(NewsNamespace + "title")!.Value, one.Element(NewsNamespace + "publication_date")!.Value)));
     }
 
     private static IReadOnlyList<string> Locations(string xml) =>

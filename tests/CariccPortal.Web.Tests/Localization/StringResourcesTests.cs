@@ -17,10 +17,10 @@ public sealed partial class StringResourcesTests
     [Fact]
     public void Every_used_string_has_a_Russian_translation()
     {
-        var said = FindUsedStrings();
+        var used = FindUsedStrings();
 
-        Assert.True(said.Count > 100, $"Only {said.Count} sentences are found.");
-        Assert.Empty(said.Except(Russian.Keys));
+        Assert.True(used.Count > 100, $"Only {used.Count} strings found.");
+        Assert.Empty(used.Except(Russian.Keys));
     }
 
     [Fact]
@@ -30,7 +30,8 @@ public sealed partial class StringResourcesTests
     public void Translations_have_the_same_placeholders()
     {
         Assert.NotEmpty(Russian);
-        Assert.Empty(Russian.Where(one => !IsPluralKey(one.Key) && !FindPlaceholders(one.Key).SequenceEqual(FindPlaceholders(one.Value))).Select(one => one.Key));
+        Assert.Empty(Russian.Where(one => !IsPluralKey(one.Key) && !FindPlaceholders(one.Key).SequenceEqual(FindPlaceholders(one.Value)))
+            .Select(one => one.Key));
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed partial class StringResourcesTests
     public void Translations_have_the_same_end_punctuation()
     {
         // A full stop in only one language is a mistake.
-        Assert.Empty(Russian.Where(one => !IsPluralKey(one.Key) && one.Key.EndsWith('.') != one.Value.EndsWith('.')).Select(one => one.Key));
+        Assert.Empty(Russian.Where(one => !IsPluralKey(one.Key) && one.Key.EndsWith('.') != one.Value.EndsWith('.'))
+            .Select(one => one.Key));
     }
 
     [Fact]
@@ -57,41 +59,56 @@ public sealed partial class StringResourcesTests
         {
             Assert.Equal(2, English[key].Split('|').Length);
             Assert.Equal(3, Russian[key].Split('|').Length);
-            Assert.All([.. English[key].Split('|'), .. Russian[key].Split('|')], form => Assert.Contains("{0}", form, StringComparison.Ordinal));
+            Assert.All([.. English[key].Split('|'), .. Russian[key].Split('|')],
+                form => Assert.Contains("{0}", form, StringComparison.Ordinal));
         });
     }
 
     private static bool IsPluralKey(string key) => key.StartsWith("count-", StringComparison.Ordinal);
 
-    private static IEnumerable<string> FindPlaceholders(string text) => PlaceholderPattern().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> FindPlaceholders(string text) =>
+        PlaceholderPattern().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 
-    // The literal keys of the localizer indexer and of Count, and the strings that a page selects and shows later.
+    // The constant keys of the localizer indexer and of Count, and the strings that a page selects and shows later.
     private static HashSet<string> FindUsedStrings()
     {
-        var said = new HashSet<string>(StringComparer.Ordinal);
+        var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in SourceFile.Under("src/CariccPortal.Web"))
         {
-            var literals = file.Tree.DescendantNodes().OfType<ElementAccessExpressionSyntax>()
-                .Where(access => access.Expression.ToString() is "localizer" or "words" or "this" or "T").SelectMany(access => access.ArgumentList.Arguments.Take(1))
-                .Concat(file.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression.ToString().EndsWith(".Count", StringComparison.Ordinal)).SelectMany(call => call.ArgumentList.Arguments.Take(1)))
-                .Select(argument => argument.Expression).OfType<LiteralExpressionSyntax>();
+            var nodes = file.Tree.DescendantNodes().ToList();
+            var keys = nodes.OfType<ElementAccessExpressionSyntax>()
+                .Where(access => access.Expression.ToString() is "localizer" or "words" or "this" or "T")
+                .SelectMany(access => access.ArgumentList.Arguments.Take(1))
+                .Concat(nodes.OfType<InvocationExpressionSyntax>()
+                    .Where(call => call.Expression.ToString().EndsWith(".Count", StringComparison.Ordinal))
+                    .SelectMany(call => call.ArgumentList.Arguments.Take(1)))
+                .Select(argument => argument.Expression);
             if (file.Path.EndsWith("Pages/Errors/Index.cshtml.cs", StringComparison.Ordinal))
-                literals = literals.Concat(file.Tree.DescendantNodes().OfType<SwitchExpressionArmSyntax>().SelectMany(arm => arm.DescendantNodes().OfType<LiteralExpressionSyntax>()));
-            if (file.Path.EndsWith("FormDifference.cs", StringComparison.Ordinal))
-                literals = literals.Concat(file.Tree.DescendantNodes().OfType<YieldStatementSyntax>().SelectMany(one => one.DescendantNodes().OfType<LiteralExpressionSyntax>().Take(1)));
-            said.UnionWith(literals.Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression)).Select(literal => literal.Token.ValueText).Where(text => text.Length > 0));
+                keys = keys.Concat(nodes.OfType<SwitchExpressionArmSyntax>()
+                    .SelectMany(arm => arm.DescendantNodes().OfType<LiteralExpressionSyntax>()));
+            used.UnionWith(keys.Select(ConstantText).OfType<string>().Where(text => text.Length > 0));
         }
 
-        foreach (var view in SourceFile.Under("src/CariccPortal.Web/Pages", ".cshtml")) said.UnionWith(ViewStringPattern().Matches(view.Text).Select(match => Regex.Unescape(match.Groups["key"].Value)));
-        return said;
+        foreach (var view in SourceFile.Under("src/CariccPortal.Web/Pages", ".cshtml"))
+            used.UnionWith(ViewStringPattern().Matches(view.Text).Select(match => Regex.Unescape(match.Groups["key"].Value)));
+        return used;
     }
 
-    private static Dictionary<string, string> Read(string file) => XDocument.Load(Repository.Folder("src", "CariccPortal.Web", "Localization", file)).Root!
+    private static string? ConstantText(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
+        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => ConstantText(sum.Left) + ConstantText(sum.Right),
+        _ => null,
+    };
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Repository.Folder("src", "CariccPortal.Web", "Localization", file)).Root!
         .Elements("data").ToDictionary(one => one.Attribute("name")!.Value, one => one.Element("value")!.Value, StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlaceholderPattern();
 
-    [GeneratedRegex("""\b(T\[|T\.Count\()"(?<key>(\\.|[^"\\])*)"[\],]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""\b(T\[|T\.Count\()"(?<key>(\\.|[^"\\])*)"[\],]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex ViewStringPattern();
 }

@@ -12,19 +12,23 @@ public sealed class MediaEndpointsTests
     public async Task Media_are_public_only_while_a_published_item_uses_them()
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"),
+            await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
         string[] either = [$"/media/{picture}", $"/media/{file}"];
-        string[] addresses = [.. new[] { "480.webp", "480.jpg", "960.webp", "960.jpg", "1600.webp", "1600.jpg" }.Select(name => $"/media/{picture}/{name}"), $"/files/{file}/programme.pdf"];
+        string[] addresses = [.. new[] { "480.webp", "480.jpg", "960.webp", "960.jpg", "1600.webp",
+            "1600.jpg" }.Select(name => $"/media/{picture}/{name}"), $"/files/{file}/programme.pdf"];
         await AssertStatusAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
 
         var release = site.Clock.Now.AddHours(1);
-        var id = await site.PublishAsync("With both", text => text with { Body = $"![a](media:{picture})\n\n[p](media:{file})", Publication = PublicationChange.At(release) });
+        var id = await site.PublishAsync("With both",
+            text => text with { Body = $"![a](media:{picture})\n\n[p](media:{file})", Publication = PublicationChange.At(release) });
         site.Clock.Now = release.AddSeconds(-1);
         await AssertStatusAsync(site, addresses, HttpStatusCode.NotFound);
 
         site.Clock.Now = release;
         await AssertStatusAsync(site, addresses, HttpStatusCode.OK);
-        Assert.Equal<(string?, string?)>((addresses[5], addresses[6]), ((await site.Visitor().OpenAsync(either[0])).Location, (await site.Visitor().OpenAsync(either[1])).Location));
+        Assert.Equal<(string?, string?)>((addresses[5], addresses[6]),
+            ((await site.Visitor().OpenAsync(either[0])).Location, (await site.Visitor().OpenAsync(either[1])).Location));
 
         await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = site.Clock.Now);
         await AssertStatusAsync(site, [.. addresses, .. either], HttpStatusCode.NotFound);
@@ -42,7 +46,8 @@ public sealed class MediaEndpointsTests
         var picture = await site.Database.AddImageAsync("hall.jpg");
         var id = await site.SaveAsync(TestData.Draft(ItemKind.News, "Both") with
         {
-            Translations = [TestData.Translation("Both") with { Body = $"![a](media:{picture})" }, TestData.Translation("Оба", Language.Russian) with { Body = $"![a](media:{picture})" }],
+            Translations = [TestData.Translation("Both") with { Body = $"![a](media:{picture})" },
+                TestData.Translation("Оба", Language.Russian) with { Body = $"![a](media:{picture})" }],
         });
 
         await site.UpdateTranslationsAsync(id, text => text.WithdrawnAt = text.Language == Language.English ? site.Clock.Now : null);
@@ -67,7 +72,8 @@ public sealed class MediaEndpointsTests
 
         var again = await reader.OpenAsync($"/media/{picture}/960.webp", ("If-None-Match", first.Header("ETag")!));
         Assert.Equal(HttpStatusCode.NotModified, again.Status);
-        Assert.Equal((first.Header("ETag"), first.Header("Cache-Control"), ""), (again.Header("ETag"), again.Header("Cache-Control"), again.Text));
+        Assert.Equal((first.Header("ETag"), first.Header("Cache-Control"), ""),
+            (again.Header("ETag"), again.Header("Cache-Control"), again.Text));
 
         var head = await reader.RequestAsync(HttpMethod.Head, $"/media/{picture}/960.webp");
         Assert.Equal((HttpStatusCode.OK, first.Header("Content-Length"), ""), (head.Status, head.Header("Content-Length"), head.Text));
@@ -96,7 +102,8 @@ public sealed class MediaEndpointsTests
     public async Task Staff_see_unpublished_media_with_no_store(string role)
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"),
+            await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
         using var member = await site.SignInAsAsync(role);
 
         foreach (var address in new[] { $"/media/{picture}/960.webp", $"/files/{file}/programme.pdf" })
@@ -115,12 +122,15 @@ public sealed class MediaEndpointsTests
         var files = new[]
         {
             (Name: "Программа «А».pdf", Address: "programma-a.pdf", Type: "application/pdf", Content: SampleDocuments.Pdf()),
-            (Name: "Seizures.csv", Address: "seizures.csv", Type: "text/csv; charset=utf-8", Content: SampleDocuments.Bytes("Country;kg\nKazakhstan;12\n")),
-            (Name: "page.txt", Address: "page.txt", Type: "text/plain; charset=utf-8", Content: SampleDocuments.Bytes("Words with <script>alert(1)</script> in them.")),
+            (Name: "Seizures.csv", Address: "seizures.csv", Type: "text/csv; charset=utf-8",
+                Content: SampleDocuments.Bytes("Country;kg\nKazakhstan;12\n")),
+            (Name: "page.txt", Address: "page.txt", Type: "text/plain; charset=utf-8",
+                Content: SampleDocuments.Bytes("Words with <script>alert(1)</script> in them.")),
         };
         var hashes = new List<string>();
         foreach (var file in files) hashes.Add(await site.Database.AddFileAsync(file.Name, file.Content));
-        await site.PublishAsync("With files", text => text with { Body = string.Join("\n\n", hashes.Select(hash => $"[f](media:{hash})")) });
+        await site.PublishAsync("With files",
+            text => text with { Body = string.Join("\n\n", hashes.Select(hash => $"[f](media:{hash})")) });
         using var reader = site.Visitor();
 
         foreach (var (file, hash) in files.Zip(hashes))
@@ -152,12 +162,15 @@ public sealed class MediaEndpointsTests
     public async Task Each_file_has_exactly_one_URL()
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("p.pdf", SampleDocuments.Pdf()));
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"),
+            await site.Database.AddFileAsync("p.pdf", SampleDocuments.Pdf()));
         await site.PublishAsync("With both", text => text with { Body = $"![a](media:{picture}) [f](media:{file})" });
         string[] none =
         [
-            $"/en/media/{picture}/480.jpg", $"/media/{picture}/481.jpg", $"/media/{picture}/480.png", $"/media/{picture}/480.JPG", $"/media/{picture}/file", $"/media/{file}/file", $"/media/{file}/480.jpg",
-            $"/media/{picture.ToUpperInvariant()}/480.jpg", $"/media/{picture[..31]}/480.jpg", "/media/%01/480.jpg", $"/files/{file}/q.pdf", $"/ru/files/{file}/p.pdf", $"/files/{file}/p.pdf.exe", $"/files/{picture}/480.jpg", $"/files/{picture}/hall.jpg",
+            $"/en/media/{picture}/480.jpg", $"/media/{picture}/481.jpg", $"/media/{picture}/480.png", $"/media/{picture}/480.JPG",
+                $"/media/{picture}/file", $"/media/{file}/file", $"/media/{file}/480.jpg",
+            $"/media/{picture.ToUpperInvariant()}/480.jpg", $"/media/{picture[..31]}/480.jpg", "/media/%01/480.jpg", $"/files/{file}/q.pdf",
+                $"/ru/files/{file}/p.pdf", $"/files/{file}/p.pdf.exe", $"/files/{picture}/480.jpg", $"/files/{picture}/hall.jpg",
             "/files/..%2f..%2fportal.db/p.pdf", $"/files/{new string('a', 4000)}/p.pdf",
         ];
 
@@ -171,7 +184,9 @@ public sealed class MediaEndpointsTests
     {
         await using var site = await TestSite.StartAsync();
         var picture = await site.Database.AddImageAsync("hall.jpg");
-        await site.SaveAsync(TestData.Draft(ItemKind.News, "With it") with { IsFeatured = true, Translations = [TestData.Translation("With it") with { Body = $"Words.\n\n![The hall](media:{picture} \"Almaty | CARICC\")" }] });
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "With it") with { IsFeatured = true,
+            Translations = [TestData.Translation("With it") with { Body =
+                $"Words.\n\n![The hall](media:{picture} \"Almaty | CARICC\")" }] });
         await site.PublishAsync("Without", text => text);
 
         var item = await site.Visitor().OpenAsync("/en/news/with-it");
@@ -195,14 +210,18 @@ public sealed class MediaEndpointsTests
     public async Task Metadata_has_the_absolute_image_URL()
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("p.pdf", SampleDocuments.Pdf()));
+        var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"),
+            await site.Database.AddFileAsync("p.pdf", SampleDocuments.Pdf()));
         await site.PublishAsync("With it", text => text with { Body = $"![The hall](media:{picture} \"Almaty\")\n\n[p](media:{file})" });
         var page = await site.Visitor().OpenAsync("/en/news/with-it");
 
-        Assert.Equal($"http://localhost:5080/media/{picture}/1600.jpg", page.Html.QuerySelectorAll("meta[property='og:image']")[0].GetAttribute("content"));
-        Assert.Contains($"\"image\":[\"http://localhost:5080/media/{picture}/1600.jpg\"", page.Html.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"http://localhost:5080/media/{picture}/1600.jpg",
+            page.Html.QuerySelectorAll("meta[property='og:image']")[0].GetAttribute("content"));
+        Assert.Contains($"\"image\":[\"http://localhost:5080/media/{picture}/1600.jpg\"",
+            page.Html.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
         var markdown = (await site.Visitor().OpenAsync("/en/news/with-it.md")).Text;
-        Assert.Contains($"![The hall](http://localhost:5080/media/{picture} \"Almaty\")\n\n[p](http://localhost:5080/media/{file})", markdown, StringComparison.Ordinal);
+        Assert.Contains($"![The hall](http://localhost:5080/media/{picture} \"Almaty\")\n\n[p](http://localhost:5080/media/{file})",
+            markdown, StringComparison.Ordinal);
     }
 
     private static async Task AssertStatusAsync(TestSite site, IEnumerable<string> addresses, HttpStatusCode status)

@@ -24,10 +24,13 @@ public static class MediaTestData
         var content = SampleImages.Png(width, height);
         var hash = MediaHash.Compute([.. content, .. System.Text.Encoding.UTF8.GetBytes(name)]);
         await using var db = store.CreateContext();
-        var medium = new MediaAsset { Hash = hash, Format = MediaFormat.Image, Name = name, Size = content.Length, Width = width, Height = height, AddedAt = store.Clock.Now, AddedBy = "test", SearchText = name };
+        var medium = new MediaAsset { Hash = hash, Format = MediaFormat.Image, Name = name, Size = content.Length, Width = width,
+            Height = height, AddedAt = store.Clock.Now, AddedBy = "test", SearchText = name };
         foreach (var wide in ImageProcessor.Widths)
         {
-            foreach (var format in new[] { "webp", "jpg" }) medium.Renditions.Add(new Rendition { MediaAssetHash = hash, Name = $"{wide}.{format}", Size = content.Length, Bytes = content });
+            foreach (var format in new[] { "webp", "jpg" })
+                medium.Renditions.Add(new Rendition { MediaAssetHash = hash, Name = $"{wide}.{format}", Size = content.Length,
+                    Bytes = content });
         }
 
         db.MediaAssets.Add(medium);

@@ -18,7 +18,8 @@ public sealed class ConcurrentVoteTests
         await using var site = await TestSite.StartAsync(Unlimited);
         var id = await site.PublishAsync(ItemKind.News, "Rated");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(voter => site.Visitor().PostAsync($"/en/ratings/{id}", [Stars((voter % 5) + 1)])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200)
+            .Select(voter => site.Visitor().PostAsync($"/en/ratings/{id}", [Stars((voter % 5) + 1)])));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
         Assert.Equal((200, 600), await ReadTotalsAsync(site));
@@ -36,7 +37,8 @@ public sealed class ConcurrentVoteTests
         using var reader = site.Visitor();
         await reader.PostAsync($"/en/ratings/{id}", [Stars(1)]);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(post => reader.PostAsync($"/en/ratings/{id}", [Stars((post % 5) + 1)])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(post => reader.PostAsync($"/en/ratings/{id}", [Stars((post % 5) + 1)])));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
         var rows = await SumRowsAsync(site);

@@ -65,7 +65,9 @@ public sealed class RatingEndpointsTests
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishBothAsync(ItemKind.News, "Rated", "Оценено");
-        await site.QueryDatabaseAsync(db => db.Items.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, count).SetProperty(item => item.VoteSum, sum)));
+        await site.QueryDatabaseAsync(
+            db => db.Items.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, count)
+                .SetProperty(item => item.VoteSum, sum)));
 
         Assert.Equal(english, (await site.Visitor().OpenAsync("/en/news/rated")).SingleText(".rating .sum"));
         Assert.Equal(russian, (await site.Visitor().OpenAsync("/ru/news/rated")).SingleText(".rating .sum"));
@@ -87,7 +89,8 @@ public sealed class RatingEndpointsTests
         Assert.Equal(16, bits.Length);
         Assert.Equal(
             ["httponly", "max-age=34560000", "path=/", "samesite=lax", .. isSecure ? (string[])["secure"] : []],
-            parts.Skip(1).Where(part => !part.StartsWith("expires", StringComparison.OrdinalIgnoreCase)).Select(part => part.ToLowerInvariant()).Order(StringComparer.Ordinal));
+            parts.Skip(1).Where(part => !part.StartsWith("expires", StringComparison.OrdinalIgnoreCase))
+                .Select(part => part.ToLowerInvariant()).Order(StringComparer.Ordinal));
         var vote = await site.QueryDatabaseAsync(db => db.Votes.SingleAsync());
         Assert.Equal(System.Security.Cryptography.SHA256.HashData(bits), vote.VoterHash);
     }
@@ -153,7 +156,8 @@ public sealed class RatingEndpointsTests
     {
         await using var site = await TestSite.StartAsync();
         var draft = await site.PublishAsync("Draft", text => text with { Publication = PublicationChange.Unchanged });
-        var scheduled = await site.PublishAsync("Scheduled", text => text with { Publication = PublicationChange.At(site.Clock.Now.AddMinutes(1)) });
+        var scheduled = await site.PublishAsync("Scheduled",
+            text => text with { Publication = PublicationChange.At(site.Clock.Now.AddMinutes(1)) });
         var binned = await site.PublishAsync(ItemKind.News, "Binned");
         await site.DeleteAsync(binned);
         var withdrawn = await site.PublishAsync(ItemKind.News, "Withdrawn");
@@ -204,7 +208,8 @@ public sealed class RatingEndpointsTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "Rated");
 
-        Assert.Equal(HttpStatusCode.SeeOther, (await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "5")], (header, value))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther,
+            (await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "5")], (header, value))).Status);
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
     }
 
@@ -227,7 +232,8 @@ public sealed class RatingEndpointsTests
         using var reader = site.Visitor();
 
         async Task<JsonElement> SendAsync(string path) =>
-            JsonDocument.Parse((await reader.PostAsync($"/ru/ratings/{id}{path}", [new("stars", "3")], ("Accept", "application/json"))).Text).RootElement;
+            JsonDocument.Parse((await reader.PostAsync($"/ru/ratings/{id}{path}", [new("stars", "3")],
+                ("Accept", "application/json"))).Text).RootElement;
 
         var given = await SendAsync("");
         Assert.Equal("Спасибо за оценку.", given.GetProperty("message").GetString());

@@ -30,7 +30,8 @@ public sealed class VoteRateLimiterTests
     public void Hourly_limit_applies_separately()
     {
         var settings = PortalOptions.Read(
-            new ConfigurationBuilder().AddInMemoryCollection([new("Portal:Votes:PerMinute", "1000"), new("Portal:Votes:PerHour", "300")]).Build(), Path.GetTempPath());
+            new ConfigurationBuilder().AddInMemoryCollection([new("Portal:Votes:PerMinute", "1000"), new("Portal:Votes:PerHour", "300")])
+                .Build(), Path.GetTempPath());
         using var limits = new VoteRateLimiter(settings);
 
         for (var vote = 1; vote <= 300; vote++) Assert.Null(limits.Acquire(IPAddress.Loopback));

@@ -14,7 +14,9 @@ public sealed class ChangedEventTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         site = await TestSite.StartAsync();
-        id = await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Plain") with { Slug = "meeting", Event = CreateEvent(null), Translations = [TestData.Translation("Plain"), TestData.Translation("Простая", Language.Russian)] });
+        id = await site.SaveAsync(
+            TestData.Draft(ItemKind.Meeting, "Plain") with { Slug = "meeting", Event = CreateEvent(null),
+                Translations = [TestData.Translation("Plain"), TestData.Translation("Простая", Language.Russian)] });
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -38,7 +40,8 @@ public sealed class ChangedEventTests : IAsyncLifetime
             Assert.NotEmpty(page.Texts(".event-status"));
         }
 
-        Assert.Equal($"{label}. {(language == "en" ? "The hall was flooded." : "Зал затопило.")}", (await OpenAsync("/meetings/meeting")).SingleText("article .notice"));
+        Assert.Equal($"{label}. {(language == "en" ? "The hall was flooded." : "Зал затопило.")}",
+            (await OpenAsync("/meetings/meeting")).SingleText("article .notice"));
 
         Task<Page> OpenAsync(string path) => site.Visitor().OpenAsync($"/{language}{path}");
     }
@@ -69,16 +72,20 @@ public sealed class ChangedEventTests : IAsyncLifetime
     [InlineData(EventStatus.Postponed, "EventPostponed", "postponed")]
     public async Task JSON_LD_and_API_have_the_event_status(EventStatus status, string schemaStatus, string apiStatus)
     {
-        Assert.Contains("https://schema.org/EventScheduled", (await site.Visitor().OpenAsync("/en/meetings/meeting")).Text, StringComparison.Ordinal);
+        Assert.Contains("https://schema.org/EventScheduled", (await site.Visitor().OpenAsync("/en/meetings/meeting")).Text,
+            StringComparison.Ordinal);
         Assert.Equal("planned", (await site.GetApiAsync("/items/meeting")).GetProperty("event").GetText("status"));
         await ChangeAsync(status);
 
-        Assert.Contains($"https://schema.org/{schemaStatus}", (await site.Visitor().OpenAsync("/en/meetings/meeting")).Text, StringComparison.Ordinal);
-        Assert.Contains($"\nevent-status: {apiStatus}\nevent-note: \"Зал затопило.\"\n", (await site.Visitor().OpenAsync("/ru/meetings/meeting.md")).Text, StringComparison.Ordinal);
+        Assert.Contains($"https://schema.org/{schemaStatus}", (await site.Visitor().OpenAsync("/en/meetings/meeting")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains($"\nevent-status: {apiStatus}\nevent-note: \"Зал затопило.\"\n",
+            (await site.Visitor().OpenAsync("/ru/meetings/meeting.md")).Text, StringComparison.Ordinal);
         foreach (var list in new[] { "/items", "/events" })
         {
             var occasion = (await site.GetApiAsync(list)).GetProperty(list[1..])[0].GetProperty("event");
-            Assert.Equal((apiStatus, "The hall was flooded.", "Зал затопило."), (occasion.GetText("status"), occasion.GetText("noteEn"), occasion.GetText("noteRu")));
+            Assert.Equal((apiStatus, "The hall was flooded.", "Зал затопило."),
+                (occasion.GetText("status"), occasion.GetText("noteEn"), occasion.GetText("noteRu")));
         }
     }
 
@@ -87,7 +94,8 @@ public sealed class ChangedEventTests : IAsyncLifetime
     {
         await ChangeAsync(EventStatus.Cancelled);
 
-        var html = XDocument.Parse(await site.ReadAsync("/ru/meetings.rss")).Descendants("{http://purl.org/rss/1.0/modules/content/}encoded").Single().Value;
+        var html = XDocument.Parse(await site.ReadAsync("/ru/meetings.rss"))
+            .Descendants("{http://purl.org/rss/1.0/modules/content/}encoded").Single().Value;
 
         Assert.StartsWith("<p><strong>Отменено.</strong> Зал затопило.</p>", html, StringComparison.Ordinal);
     }
@@ -104,7 +112,8 @@ public sealed class ChangedEventTests : IAsyncLifetime
     private async Task ChangeAsync(EventStatus status)
     {
         var version = await site.QueryDatabaseAsync(db => Task.FromResult(db.Items.Single().Version));
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "") with { Id = id, Version = version, Slug = "meeting", Event = CreateEvent(status), Translations = [] });
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "") with { Id = id, Version = version, Slug = "meeting",
+            Event = CreateEvent(status), Translations = [] });
     }
 
     private async Task<byte[]> ReadBytesAsync(string url)

@@ -67,7 +67,8 @@ public sealed class JsonLdTests(SeededSite seeded)
         var steps = FindNode(page, "BreadcrumbList").GetProperty("itemListElement").EnumerateArray().ToList();
 
         Assert.Equal(names, steps.Select(step => GetText(step, "name")));
-        Assert.Equal(page.Html.QuerySelectorAll(".crumbs a").Select(link => $"http://localhost:5080{link.GetAttribute("href")}").Append($"http://localhost:5080{path}"), steps.Select(step => GetText(step, "item")));
+        Assert.Equal(page.Html.QuerySelectorAll(".crumbs a").Select(link => $"http://localhost:5080{link.GetAttribute("href")}")
+            .Append($"http://localhost:5080{path}"), steps.Select(step => GetText(step, "item")));
         Assert.Equal(Enumerable.Range(1, names.Length), steps.Select(step => step.GetProperty("position").GetInt32()));
     }
 

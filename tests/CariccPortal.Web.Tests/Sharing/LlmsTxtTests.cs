@@ -28,7 +28,8 @@ public sealed partial class LlmsTxtTests(SeededSite seeded)
     }
 
     [Fact]
-    public async Task Path_with_a_language_returns_404() => Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync("/en/llms.txt")).Status);
+    public async Task Path_with_a_language_returns_404() =>
+    Assert.Equal(HttpStatusCode.NotFound, (await seeded.OpenAsync("/en/llms.txt")).Status);
 
     [GeneratedRegex(@"^- \[.+\]\((?<address>[^)]+)\)(: .+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -35,12 +35,18 @@ public sealed class MarkdownExportTests(SeededSite seeded)
     [Fact]
     public async Task Front_matter_has_source_and_event_times()
     {
-        Assert.Contains("\ndate: 2023-07-05\n", (await seeded.OpenAsync("/ru/news/caricc-briefing-for-diplomats-in-astana.md")).Text, StringComparison.Ordinal);
-        Assert.Contains("\nsource: \"Kazinform\"\n", (await seeded.OpenAsync("/ru/news/caricc-briefing-for-diplomats-in-astana.md")).Text, StringComparison.Ordinal);
-        Assert.Contains("\nevent: \"2024-03-18/2024-03-22\"\ndate-uncertain: true\n", (await seeded.OpenAsync("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna.md")).Text, StringComparison.Ordinal);
+        Assert.Contains("\ndate: 2023-07-05\n", (await seeded.OpenAsync("/ru/news/caricc-briefing-for-diplomats-in-astana.md")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("\nsource: \"Kazinform\"\n", (await seeded.OpenAsync("/ru/news/caricc-briefing-for-diplomats-in-astana.md")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("\nevent: \"2024-03-18/2024-03-22\"\ndate-uncertain: true\n",
+            (await seeded.OpenAsync("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna.md")).Text,
+            StringComparison.Ordinal);
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Hours") with { Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), new(2024, 2, 29, 12, 0, 0), TimeZones.Almaty) });
-        Assert.Contains("\nevent: \"2024-02-29T10:00+06:00/2024-02-29T12:00+06:00\"\n", (await site.Visitor().OpenAsync("/en/meetings/hours.md")).Text, StringComparison.Ordinal);
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting,
+            "Hours") with { Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), new(2024, 2, 29, 12, 0, 0), TimeZones.Almaty) });
+        Assert.Contains("\nevent: \"2024-02-29T10:00+06:00/2024-02-29T12:00+06:00\"\n",
+            (await site.Visitor().OpenAsync("/en/meetings/hours.md")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +75,8 @@ public sealed class MarkdownExportTests(SeededSite seeded)
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A: \"b\" # *c* [d](e)", text => text);
 
-        var text = (await site.Visitor().OpenAsync($"/en/news/{await site.QueryDatabaseAsync(db => Task.FromResult(db.Items.Single(item => item.Id == id).Slug))}.md")).Text;
+        var slug = await site.QueryDatabaseAsync(db => Task.FromResult(db.Items.Single(item => item.Id == id).Slug));
+        var text = (await site.Visitor().OpenAsync($"/en/news/{slug}.md")).Text;
 
         Assert.Contains("\ntitle: \"A: \\\"b\\\" # *c* [d](e)\"\n", "\n" + text, StringComparison.Ordinal);
         Assert.Contains("\n# A: \"b\" \\# \\*c\\* \\[d\\](e)\n", text, StringComparison.Ordinal);

@@ -7,7 +7,8 @@ public sealed class OpenGraphTests(SeededSite seeded)
     [Theory]
     [InlineData("/en", "en_GB", "ru_RU", "CARICC: news and events", "website")]
     [InlineData("/ru/news", "ru_RU", "en_GB", "Новости", "website")]
-    [InlineData("/en/meetings/meeting-with-liaison-officer-of-finland", "en_GB", "ru_RU", "Meeting with Finland’s liaison officer", "article")]
+    [InlineData("/en/meetings/meeting-with-liaison-officer-of-finland", "en_GB", "ru_RU", "Meeting with Finland’s liaison officer",
+        "article")]
     public async Task Page_has_title_URL_and_locale(string path, string locale, string other, string title, string type)
     {
         var page = await seeded.OpenAsync(path);
@@ -22,8 +23,11 @@ public sealed class OpenGraphTests(SeededSite seeded)
     [Fact]
     public async Task Item_has_its_publication_date()
     {
-        Assert.Equal("2024-03-27T15:59+05:00", GetMeta(await seeded.OpenAsync("/en/meetings/meeting-with-liaison-officer-of-finland"), "article:published_time"));
-        Assert.Equal("2024-04-12", GetMeta(await seeded.OpenAsync("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center"), "article:published_time"));
+        Assert.Equal("2024-03-27T15:59+05:00",
+            GetMeta(await seeded.OpenAsync("/en/meetings/meeting-with-liaison-officer-of-finland"), "article:published_time"));
+        Assert.Equal("2024-04-12",
+            GetMeta(await seeded.OpenAsync("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center"),
+                "article:published_time"));
     }
 
     [Fact]
@@ -36,5 +40,6 @@ public sealed class OpenGraphTests(SeededSite seeded)
         Assert.Empty(page.Html.QuerySelectorAll("meta[property='og:locale:alternate'], link[hreflang]"));
     }
 
-    private static string? GetMeta(Page page, string property) => Assert.Single(page.Html.QuerySelectorAll($"meta[property='{property}']")).GetAttribute("content");
+    private static string? GetMeta(Page page, string property) =>
+        Assert.Single(page.Html.QuerySelectorAll($"meta[property='{property}']")).GetAttribute("content");
 }

@@ -29,7 +29,8 @@ public sealed class ShareImageCacheTests
         var bytes = await answer.Content.ReadAsByteArrayAsync();
 
         Assert.Equal((HttpStatusCode.OK, "image/png"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Equal((1200, 630), (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))));
+        Assert.Equal((1200, 630),
+            (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))));
         Assert.InRange(bytes.Length, 5_000, 120_000);
         Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         using var again = await site.SendAsync(HttpMethod.Get, path, ("If-None-Match", answer.Headers.ETag!.ToString()));
@@ -46,9 +47,11 @@ public sealed class ShareImageCacheTests
         await site.PublishAsync(ItemKind.News, "Asked for");
         var path = await ReadImagePathAsync(site, "/en/news/asked-for");
 
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.GetStatusAsync(path))), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.GetStatusAsync(path))),
+            status => Assert.Equal(HttpStatusCode.OK, status));
 
-        var kept = Assert.Single(Directory.GetFiles(site.Services.GetRequiredService<PortalOptions>().DataFolder, "*", SearchOption.AllDirectories));
+        var kept = Assert.Single(
+            Directory.GetFiles(site.Services.GetRequiredService<PortalOptions>().DataFolder, "*", SearchOption.AllDirectories));
         // A cached file is served without rendering.
         await File.WriteAllBytesAsync(kept, [1, 2, 3], TestContext.Current.CancellationToken);
         using var answer = await site.SendAsync(HttpMethod.Get, path);
@@ -68,7 +71,8 @@ public sealed class ShareImageCacheTests
 
         Assert.NotEqual(old, now);
         Assert.Equal((HttpStatusCode.Redirect, now), (answer.StatusCode, answer.Headers.Location?.OriginalString));
-        foreach (var wrong in new[] { "/en/news/the-first-title/1.png", $"/en/meetings/the-first-title/{new string('0', 32)}.png", $"/en/news/none/{new string('0', 32)}.png", now["/en".Length..] })
+        foreach (var wrong in new[] { "/en/news/the-first-title/1.png", $"/en/meetings/the-first-title/{new string('0', 32)}.png",
+            $"/en/news/none/{new string('0', 32)}.png", now["/en".Length..] })
             Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync(wrong));
     }
 
@@ -90,7 +94,8 @@ public sealed class ShareImageCacheTests
         Assert.Equal(("1200", "630", "image/png"), (Told("og:image:width"), Told("og:image:height"), Told("og:image:type")));
         Assert.Contains(page.Heading, Told("og:image:alt"), StringComparison.Ordinal);
         Assert.Equal("summary_large_image", page.Html.QuerySelector("meta[name='twitter:card']")!.GetAttribute("content"));
-        Assert.Contains(Told("og:image"), page.Html.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Told("og:image"), page.Html.QuerySelector("script[type='application/ld+json']")!.TextContent,
+            StringComparison.Ordinal);
         return new Uri(Told("og:image")).AbsolutePath;
     }
 }

@@ -17,14 +17,18 @@ public sealed class TitleLayoutTests
         var set = TitleLayout.Create("Встреча с офицером связи Финляндии и с коллегами в Алматы");
 
         Assert.Equal("Встреча с офицером связи Финляндии и с коллегами в Алматы", string.Join(' ', set.Lines));
-        Assert.DoesNotContain(set.Lines, line => line.EndsWith(" с", StringComparison.Ordinal) || line.EndsWith(" в", StringComparison.Ordinal) || line.EndsWith(" и", StringComparison.Ordinal));
-        Assert.Equal("ЦАРИКЦ провел / в Монголии курс / по аналитическим / программам", string.Join(" / ", TitleLayout.Create("ЦАРИКЦ провел в Монголии курс по аналитическим программам").Lines));
+        Assert.DoesNotContain(set.Lines, line => line.EndsWith(" с", StringComparison.Ordinal)
+            || line.EndsWith(" в", StringComparison.Ordinal) || line.EndsWith(" и", StringComparison.Ordinal));
+        Assert.Equal("ЦАРИКЦ провел / в Монголии курс / по аналитическим / программам",
+            string.Join(" / ", TitleLayout.Create("ЦАРИКЦ провел в Монголии курс по аналитическим программам").Lines));
         Assert.True(set.Lines.Max(line => line.Length) - set.Lines.Min(line => line.Length) < 12, string.Join(" / ", set.Lines));
     }
 
     [Theory]
-    [InlineData("Operations against synthetic drugs in Central Asia and the neighbouring regions of Afghanistan, a joint briefing for diplomats, journalists and researchers on the results of the first half of this year")]
-    [InlineData("Результаты совместных операций по пресечению незаконного оборота синтетических наркотиков и прекурсоров в государствах-членах за первое полугодие и задачи на предстоящий год по решению совета сторон ЦА")]
+    [InlineData("Operations against synthetic drugs in Central Asia and the neighbouring regions of Afghanistan, a joint briefing for "
+        + "diplomats, journalists and researchers on the results of the first half of this year")]
+    [InlineData("Результаты совместных операций по пресечению незаконного оборота синтетических наркотиков и прекурсоров в "
+        + "государствах-членах за первое полугодие и задачи на предстоящий год по решению совета сторон ЦА")]
     public void Long_title_fits_or_ends_with_an_ellipsis(string title)
     {
         var set = TitleLayout.Create(title);

@@ -1,0 +1,76 @@
+namespace CariccPortal.Web.Api.Models;
+
+/// <summary>All countries and organisations that items can be about.</summary>
+public sealed record CountryList
+{
+    /// <summary>The entries, by English name.</summary>
+    public required IReadOnlyList<CountryEntry> Countries { get; init; }
+}
+
+/// <summary>A country or an organisation.</summary>
+public sealed record CountryEntry
+{
+    /// <summary>The slug for filters.</summary>
+    /// <example>finland</example>
+    public required string Slug { get; init; }
+
+    /// <summary>Its name in English.</summary>
+    /// <example>Finland</example>
+    public required string NameEn { get; init; }
+
+    /// <summary>Its name in Russian.</summary>
+    /// <example>Финляндия</example>
+    public required string NameRu { get; init; }
+
+    /// <summary>The two letters of ISO 3166-1; null for an organisation.</summary>
+    /// <example>FI</example>
+    public required string? Code { get; init; }
+
+    /// <summary>Its status at the Centre.</summary>
+    /// <example>observer</example>
+    public required string Role { get; init; }
+
+    /// <summary>Whether it is an organisation, such as Interpol.</summary>
+    public required bool IsOrganisation { get; init; }
+
+    /// <summary>The number of published items about it, by language.</summary>
+    public required CountByLanguage Items { get; init; }
+}
+
+/// <summary>All topics.</summary>
+public sealed record TopicList
+{
+    /// <summary>The entries, by English name.</summary>
+    public required IReadOnlyList<TopicEntry> Topics { get; init; }
+}
+
+/// <summary>A topic.</summary>
+public sealed record TopicEntry
+{
+    /// <summary>The slug for filters.</summary>
+    /// <example>operations</example>
+    public required string Slug { get; init; }
+
+    /// <summary>Its name in English.</summary>
+    /// <example>Operations</example>
+    public required string NameEn { get; init; }
+
+    /// <summary>Its name in Russian.</summary>
+    /// <example>Операции</example>
+    public required string NameRu { get; init; }
+
+    /// <summary>The number of published items on it, by language.</summary>
+    public required CountByLanguage Items { get; init; }
+}
+
+/// <summary>The number of items in each language.</summary>
+public sealed record CountByLanguage
+{
+    /// <summary>In English.</summary>
+    /// <example>4</example>
+    public required int En { get; init; }
+
+    /// <summary>In Russian.</summary>
+    /// <example>4</example>
+    public required int Ru { get; init; }
+}
