@@ -67,7 +67,7 @@ public static class DatabaseMigrator
                 throw new MigrationException(string.Create(
                     CultureInfo.InvariantCulture,
                     $"Another process has held the migration lock since {since}, longer than {timeout.TotalSeconds:0.###} s. "
-                    + "Wait for it, or, if it was killed, remove the lock with 'migrate --clear-lock'."));
+                    + $"Wait for it, or, if it was killed, remove the lock with 'migrate --clear-lock'."));
             }
 
             await Task.Delay(remaining < PollInterval ? remaining : PollInterval, cancel);
