@@ -96,9 +96,8 @@ public sealed class ShareImage
         var top = name.Length > MaxNameLineLength ? 533 : 544;
         svg.Append(CultureInfo.InvariantCulture,
             $"<g font-family=\"{Sans}\" font-size=\"20\" fill=\"#e9eef8\">"
-"
-                + "                + $"<text x=\
-                "160\" y=\"{top}\" font-weight=\"bold\" font-size=\"28\" fill=\"#fff\">{EncodeXml(localizer["CARICC"])}</text>");
+                + $"<text x=\"160\" y=\"{top}\" font-weight=\"bold\" font-size=\"28\" fill=\"#fff\">"
+                + $"{EncodeXml(localizer["CARICC"])}</text>");
         svg.Append(CultureInfo.InvariantCulture,
             $"<text x=\"160\" y=\"{top + 30}\">{EncodeXml(name[..half])}</text>"
                 + $"<text x=\"160\" y=\"{top + 55}\">{EncodeXml(name[half..].TrimStart())}</text></g>");

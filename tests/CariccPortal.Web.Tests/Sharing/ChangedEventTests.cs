@@ -14,9 +14,12 @@ public sealed class ChangedEventTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         site = await TestSite.StartAsync();
-        id = await site.SaveAsync(
-            TestData.Draft(ItemKind.Meeting, "Plain") with { Slug = "meeting", Event = CreateEvent(null),
-                Translations = [TestData.Translation("Plain"), TestData.Translation("Простая", Language.Russian)] });
+        id = await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Plain") with
+        {
+            Slug = "meeting",
+            Event = CreateEvent(null),
+            Translations = [TestData.Translation("Plain"), TestData.Translation("Простая", Language.Russian)],
+        });
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();

@@ -43,8 +43,8 @@ public sealed class MarkdownExportTests(SeededSite seeded)
             (await seeded.OpenAsync("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna.md")).Text,
             StringComparison.Ordinal);
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting,
-            "Hours") with { Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), new(2024, 2, 29, 12, 0, 0), TimeZones.Almaty) });
+        var itemEvent = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), new(2024, 2, 29, 12, 0, 0), TimeZones.Almaty);
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Hours") with { Event = itemEvent });
         Assert.Contains("\nevent: \"2024-02-29T10:00+06:00/2024-02-29T12:00+06:00\"\n",
             (await site.Visitor().OpenAsync("/en/meetings/hours.md")).Text, StringComparison.Ordinal);
     }
