@@ -258,7 +258,7 @@ public sealed class K2TextImporterTests : IDisposable
         var tail = await RunAsync(database, ListPageWith("Sixth text.") + "\n\nFriday, 10 May 2024 09:05\n\nA title\n\nPage 1 of 2");
 
         Assert.Equal((2, 1, false), (empty.ExpectedItems, empty.Imported, empty.IsComplete));
-        Assert.Contains("Not used", Assert.Single(empty.Problems), StringComparison.Ordinal);
+        Assert.Contains("no text", Assert.Single(empty.Problems), StringComparison.Ordinal);
         Assert.Equal((2, 1, false), (inside.ExpectedItems, inside.Imported, inside.IsComplete));
         Assert.Equal((2, 1, false), (behind.ExpectedItems, behind.Imported, behind.IsComplete));
         Assert.Equal((1, 1, false), (tail.ExpectedItems, tail.Imported, tail.IsComplete));

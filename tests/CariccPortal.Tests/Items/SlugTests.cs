@@ -5,7 +5,7 @@ namespace CariccPortal.Tests.Items;
 public sealed class SlugTests
 {
     [Theory]
-    [InlineData("Meeting with Finland’s liaison officer", "meeting-with-liaison-officer-of-finland")]
+    [InlineData("Meeting with Finland’s liaison officer", "meeting-with-finlands-liaison-officer")]
     [InlineData("Встреча с директором ЦАРИКЦ", "vstrecha-s-direktorom-tsarikts")]
     [InlineData("Подъезд, ёлка, щука, объявление, Йошкар-Ола", "podezd-yolka-shchuka-obyavlenie-yoshkar-ola")]
     [InlineData("Қазақстан Үкіметі, Ұлттық өңір, әріп, һәм, Ғылым", "qazaqstan-ukimeti-ulttyq-onir-arip-ham-gylym")]

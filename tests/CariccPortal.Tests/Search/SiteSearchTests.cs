@@ -99,7 +99,7 @@ public sealed class SiteSearchTests
         await database.PublishAsync("Newest", "Centre. Poppy and much else that is of no interest to those who look for flowers.",
             at: database.Clock.Now.AddHours(-1));
 
-        Assert.Equal(["Newest", "Date 1", "Date 2"], (await database.FindTitlesAsync("centre")).Take(3));
+        Assert.Equal(["Newest", "Day 1", "Day 2"], (await database.FindTitlesAsync("centre")).Take(3));
         Assert.Equal(["Oldest", "Newest"], await database.FindTitlesAsync("centre poppy"));
     }
 
