@@ -1,5 +1,5 @@
--- Each request is a new voter's vote for one of twenty items. Prints how many were answered 200.
--- PAUSE: milliseconds that each connection rests between two; without it, none.
+-- Each request is the vote of a new voter for one of twenty items. Prints the number of responses with status 200.
+-- PAUSE: pause of each connection between two requests in milliseconds; none by default.
 local count = 0
 good = 0
 wrk.method = "POST"
@@ -19,5 +19,5 @@ setup = function(thread) table.insert(threads, thread) end
 done = function()
   local all = 0
   for _, thread in ipairs(threads) do all = all + thread:get("good") end
-  print("answered " .. all)
+  print("accepted " .. all)
 end
