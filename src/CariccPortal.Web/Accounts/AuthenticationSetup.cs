@@ -40,12 +40,13 @@ public static class AuthenticationSetup
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme,
             options => ConfigureTwoFactorCookie(options, portalOptions, "passkey"));
         services.Configure<IdentityPasskeyOptions>(options => ConfigurePasskeys(options, portalOptions));
-        var demand = new TwoFactorHandler.Requirement();
+        var requirement = new TwoFactorHandler.Requirement();
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicy.OwnAccount, policy => policy.RequireRole(StaffRole.All))
-            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All).AddRequirements(demand));
-        foreach (var act in Enum.GetValues<Permission>())
-            policies.AddPolicy(act.ToString(), policy => policy.RequireRole(PermissionMatrix.RolesWith(act)).AddRequirements(demand));
+            .AddPolicy(StaffPolicy.AnyRole, policy => policy.RequireRole(StaffRole.All).AddRequirements(requirement));
+        foreach (var permission in Enum.GetValues<Permission>())
+            policies.AddPolicy(permission.ToString(),
+                policy => policy.RequireRole(PermissionMatrix.RolesWith(permission)).AddRequirements(requirement));
         services.AddSingleton<IAuthorizationHandler, TwoFactorHandler>().AddSingleton<SignInThrottle>()
             .AddSingleton<PendingAuthenticator>();
         services.AddScoped<SessionStore>().AddScoped<AccountLockout>().AddScoped<TwoFactorVerifier>().AddScoped<TwoFactorSetup>()

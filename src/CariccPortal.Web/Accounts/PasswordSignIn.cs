@@ -18,33 +18,33 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
     public async Task<SignInAttemptResult> SignInAsync(string userName, string password, HttpContext context)
     {
         if (await ReadWaitAsync(userName, context) is { } wait) return new(Succeeded: false, RetryAfter: wait);
-        var member = await userManager.FindByNameAsync(userName);
-        if (member?.PasswordHash is null || member.DeactivatedAt is not null || lockout.IsLocked(member))
+        var user = await userManager.FindByNameAsync(userName);
+        if (user?.PasswordHash is null || user.DeactivatedAt is not null || lockout.IsLocked(user))
         {
             HashDummyPassword(password);
             return SignInAttemptResult.Failed;
         }
 
         // This also rehashes passwords with an old iteration count.
-        if (!await userManager.CheckPasswordAsync(member, password))
+        if (!await userManager.CheckPasswordAsync(user, password))
         {
-            await lockout.CountFailureAsync(member.Id);
+            await lockout.CountFailureAsync(user.Id);
             return SignInAttemptResult.Failed;
         }
 
         throttle.RegisterSuccess(userName, context.Connection.RemoteIpAddress);
-        return await twoFactor.ContinueAfterPasswordAsync(member, context);
+        return await twoFactor.ContinueAfterPasswordAsync(user, context);
     }
 
     /// <summary>Confirms the password of the signed-in user, with the same throttling as the sign-in.</summary>
     public async Task<SignInAttemptResult> ConfirmAsync(string userId, string password, HttpContext context)
     {
-        var guessed = $"own {userId}";
-        if (throttle.RegisterAttempt(guessed, context.Connection.RemoteIpAddress) is { } wait)
+        var throttleKey = $"own {userId}";
+        if (throttle.RegisterAttempt(throttleKey, context.Connection.RemoteIpAddress) is { } wait)
             return new(Succeeded: false, RetryAfter: wait);
-        var member = await userManager.FindByIdAsync(userId);
-        if (member is null || !await userManager.CheckPasswordAsync(member, password)) return SignInAttemptResult.Failed;
-        throttle.RegisterSuccess(guessed, context.Connection.RemoteIpAddress);
+        var user = await userManager.FindByIdAsync(userId);
+        if (user is null || !await userManager.CheckPasswordAsync(user, password)) return SignInAttemptResult.Failed;
+        throttle.RegisterSuccess(throttleKey, context.Connection.RemoteIpAddress);
         return SignInAttemptResult.Success;
     }
 

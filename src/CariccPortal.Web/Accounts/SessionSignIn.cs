@@ -45,9 +45,9 @@ public sealed class SessionSignIn(SignInManager<StaffUser> signIn, SessionStore 
     {
         var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         if (now - context.Properties.IssuedUtc < ValidationInterval) return;
-        var entrance = context.HttpContext.RequestServices.GetRequiredService<SessionSignIn>();
+        var sessionSignIn = context.HttpContext.RequestServices.GetRequiredService<SessionSignIn>();
         var id = context.Principal!.GetSessionId();
-        if (await entrance.ReadPrincipalAsync(id) is { } principal)
+        if (await sessionSignIn.ReadPrincipalAsync(id) is { } principal)
         {
             context.ReplacePrincipal(principal);
             context.ShouldRenew = true;

@@ -22,21 +22,21 @@ public sealed class StaffUserCreator(UserManager<StaffUser> userManager, RoleMan
             if (!await roleManager.RoleExistsAsync(known)) await roleManager.CreateAsync(new IdentityRole(known));
         }
 
-        var member = await userManager.FindByNameAsync(userName);
-        if (member is null)
+        var user = await userManager.FindByNameAsync(userName);
+        if (user is null)
         {
-            member = new StaffUser { UserName = userName, Name = name };
-            var made = await userManager.CreateAsync(member, password);
+            user = new StaffUser { UserName = userName, Name = name };
+            var made = await userManager.CreateAsync(user, password);
             if (!made.Succeeded) return [.. made.Errors.Select(error => error.Description)];
         }
         else
         {
-            member.PasswordHash = userManager.PasswordHasher.HashPassword(member, password);
-            member.DeactivatedAt = null;
-            await userManager.UpdateSecurityStampAsync(member);
+            user.PasswordHash = userManager.PasswordHasher.HashPassword(user, password);
+            user.DeactivatedAt = null;
+            await userManager.UpdateSecurityStampAsync(user);
         }
 
-        if (!await userManager.IsInRoleAsync(member, role)) await userManager.AddToRoleAsync(member, role);
+        if (!await userManager.IsInRoleAsync(user, role)) await userManager.AddToRoleAsync(user, role);
         return [];
     }
 

@@ -14,7 +14,7 @@ public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFacto
 
     private const string StampClaim = "stamp";
 
-    /// <summary>Signs in a user without two-factor authentication; otherwise starts the second step.</summary>
+    /// <summary>Signs in a user without two-factor authentication; otherwise asks for the second factor.</summary>
     public async Task<SignInAttemptResult> ContinueAfterPasswordAsync(StaffUser user, HttpContext context)
     {
         if (!(await verifier.GetStatusAsync(user.Id)).IsEnabled)
@@ -44,11 +44,11 @@ public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFacto
     /// <summary>Signs in with a code of the authenticator app or a recovery code.</summary>
     public async Task<SignInAttemptResult> SignInAsync(StaffUser user, string code, bool isRecovery, HttpContext context)
     {
-        var (guessed, from) = ($"two-factor {user.Id}", context.Connection.RemoteIpAddress);
-        if (throttle.GetLastAttempt(guessed) <= user.UnlockedAt) throttle.Reset(guessed);
-        if (throttle.RegisterAttempt(guessed, from) is { } wait) return new(Succeeded: false, RetryAfter: wait);
+        var (throttleKey, from) = ($"two-factor {user.Id}", context.Connection.RemoteIpAddress);
+        if (throttle.GetLastAttempt(throttleKey) <= user.UnlockedAt) throttle.Reset(throttleKey);
+        if (throttle.RegisterAttempt(throttleKey, from) is { } wait) return new(Succeeded: false, RetryAfter: wait);
         if (!await verifier.VerifyAsync(user, code, isRecovery)) return SignInAttemptResult.Failed;
-        throttle.RegisterSuccess(guessed, from);
+        throttle.RegisterSuccess(throttleKey, from);
         await sessionSignIn.SignInAsync(user, isRecovery ? SignInMethod.RecoveryCode : SignInMethod.Code);
         return SignInAttemptResult.Success;
     }

@@ -36,7 +36,7 @@ public static class ApiEndpoints
     /// <summary>Rejects all query parameters except the given ones.</summary>
     public static RouteHandlerBuilder AllowParameters(this RouteHandlerBuilder endpoint, params ApiParameter[] parameters)
     {
-        var takes = new AllowedParameters(parameters);
-        return endpoint.WithMetadata(takes).AddEndpointFilter(takes);
+        var allowed = new AllowedParameters(parameters);
+        return endpoint.WithMetadata(allowed).AddEndpointFilter(allowed);
     }
 }

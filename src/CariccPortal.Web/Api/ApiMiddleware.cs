@@ -22,7 +22,7 @@ public static class ApiMiddleware
     {
         api.Use(AllowAllOriginsAsync);
         api.UseExceptionHandler(failed => failed.Run(HandleExceptionAsync));
-        api.UseStatusCodePages(told => new ApiProblem(told.HttpContext.Response.StatusCode).ExecuteAsync(told.HttpContext));
+        api.UseStatusCodePages(error => new ApiProblem(error.HttpContext.Response.StatusCode).ExecuteAsync(error.HttpContext));
         api.Use(LimitRateAsync);
         api.Use(CheckAcceptAsync);
     });
@@ -51,9 +51,9 @@ public static class ApiMiddleware
 
     private static Task HandleExceptionAsync(HttpContext context)
     {
-        var isAway = DatabaseFailure.IsUnavailable(context.Features.Get<IExceptionHandlerFeature>()?.Error);
-        if (isAway) context.Response.Headers.RetryAfter = "10";
-        return new ApiProblem(isAway
+        var isUnavailable = DatabaseFailure.IsUnavailable(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        if (isUnavailable) context.Response.Headers.RetryAfter = "10";
+        return new ApiProblem(isUnavailable
             ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
 
@@ -71,8 +71,8 @@ public static class ApiMiddleware
 
     private static Task CheckAcceptAsync(HttpContext context, RequestDelegate next)
     {
-        var asked = context.Request.GetTypedHeaders().Accept;
-        return asked.Count == 0 || asked.Any(one => one.Quality is null or > 0 && JsonMediaType.IsSubsetOf(WithoutParameters(one)))
+        var accepted = context.Request.GetTypedHeaders().Accept;
+        return accepted.Count == 0 || accepted.Any(one => one.Quality is null or > 0 && JsonMediaType.IsSubsetOf(WithoutParameters(one)))
             ? next(context)
             : new ApiProblem(StatusCodes.Status406NotAcceptable).ExecuteAsync(context);
     }

@@ -19,9 +19,9 @@ public sealed class CountsResource(PortalDbContext db, CountCache countCache)
 
     private async Task<IResult> ReadAsync(HttpContext context, CancellationToken cancel)
     {
-        var asked = new QueryParameterReader(context.Request.Query);
-        var language = asked.ReadLanguage();
-        if (asked.Errors.Count > 0) return ApiProblem.ForParameters(asked.Errors);
+        var parameters = new QueryParameterReader(context.Request.Query);
+        var language = parameters.ReadLanguage();
+        if (parameters.Errors.Count > 0) return ApiProblem.ForParameters(parameters.Errors);
 
         return ApiJson.ToResult(
             await countCache.GetAsync(db, $"counts {language.Code()}", now => CountAsync(language, now, cancel), cancel));

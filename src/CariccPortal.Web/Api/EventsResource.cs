@@ -23,11 +23,12 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {
-        var asked = new QueryParameterReader(context.Request.Query);
-        var (language, kind, limit, after) = (asked.ReadLanguage(), asked.ReadKind(), asked.ReadLimit(), asked.ReadAfter(EndOrder, 3));
-        var country = await resolver.FindCountryAsync(asked, cancel);
-        var (from, to) = (asked.ReadDate("from"), asked.ReadDate("to"));
-        if (asked.Errors.Count > 0) return ApiProblem.ForParameters(asked.Errors);
+        var parameters = new QueryParameterReader(context.Request.Query);
+        var (language, kind, limit, after) =
+            (parameters.ReadLanguage(), parameters.ReadKind(), parameters.ReadLimit(), parameters.ReadAfter(EndOrder, 3));
+        var country = await resolver.FindCountryAsync(parameters, cancel);
+        var (from, to) = (parameters.ReadDate("from"), parameters.ReadDate("to"));
+        if (parameters.Errors.Count > 0) return ApiProblem.ForParameters(parameters.Errors);
 
         // The items are selected first by a seek in the index of end dates. A join with the translations would read and sort all of them.
         var items = db.Items.Where(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now))
@@ -40,17 +41,17 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
             .Select(item => item.Translations.AsQueryable().Where(ItemQueries.IsVisibleAt(now)).First(text => text.Language == language).Id)
             .ToListAsync(cancel);
         var found = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => ids.Contains(text.Id))
-            .Select(text => new { text.Id, text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Place, Occasion = text.Item.Event! })
+            .Select(text => new { text.Id, text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Place, Event = text.Item.Event! })
             .ToListAsync(cancel);
         var shown = found.OrderBy(text => ids.IndexOf(text.Id)).Take(limit).ToList();
         return ApiJson.ToResult(new EventPage
         {
             Events = shown.ConvertAll(
                 text => ToSummary(text.ItemId, text.Kind, language, text.Slug, text.Title, text.Place,
-                    EventDates.From(text.Occasion, now)!)),
+                    EventDates.From(text.Event, now)!)),
             Next = ids.Count > limit && shown.Count > 0
                 ? context.AddNextPageLink(
-                    Cursor.Encode(EndOrder, shown[^1].Occasion.EndsAt.Ticks, shown[^1].Occasion.StartsAt.Ticks, shown[^1].ItemId)) : null,
+                    Cursor.Encode(EndOrder, shown[^1].Event.EndsAt.Ticks, shown[^1].Event.StartsAt.Ticks, shown[^1].ItemId)) : null,
         });
     }
 

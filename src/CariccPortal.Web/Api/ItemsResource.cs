@@ -72,13 +72,13 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
 
     private static JsonObject SelectFields(ItemPage page, IReadOnlySet<string>? fields)
     {
-        var answer = (JsonObject)JsonSerializer.SerializeToNode(page, ApiJson.SerializerOptions)!;
-        foreach (var item in answer["items"]!.AsArray().Cast<JsonObject>())
+        var json = (JsonObject)JsonSerializer.SerializeToNode(page, ApiJson.SerializerOptions)!;
+        foreach (var item in json["items"]!.AsArray().Cast<JsonObject>())
         {
             foreach (var name in Fields.Where(name => fields is null ? name is "markdown" or "html" : !fields.Contains(name)))
                 item.Remove(name);
         }
 
-        return answer;
+        return json;
     }
 }

@@ -93,7 +93,7 @@ public static class OpenApiTransformers
         operation.Parameters ??= [];
         foreach (var path in operation.Parameters.OfType<OpenApiParameter>())
             (path.Description, path.Example) = ("The item's number or slug.", "meeting-with-liaison-officer-of-finland");
-        foreach (var one in metadata.OfType<AllowedParameters>().SelectMany(takes => takes.Parameters))
+        foreach (var one in metadata.OfType<AllowedParameters>().SelectMany(allowed => allowed.Parameters))
             operation.Parameters.Add(
                 new OpenApiParameter { Name = one.Name, In = ParameterLocation.Query, Description = one.Description, Schema = one.Schema(),
                     Explode = one.Name != "fields", Example = Example(one) });
@@ -102,7 +102,7 @@ public static class OpenApiTransformers
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the response with that ETag." };
         foreach (var (status, response) in operation.Responses)
         {
-            if (response is OpenApiResponse told) Describe(told, status);
+            if (response is OpenApiResponse described) Describe(described, status);
         }
 
         return Task.CompletedTask;

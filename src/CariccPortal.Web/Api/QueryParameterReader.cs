@@ -95,8 +95,8 @@ public sealed class QueryParameterReader(IQueryCollection query)
     public IReadOnlySet<string>? ReadFields(IReadOnlyCollection<string> allowed)
     {
         if (!Has("fields")) return null;
-        var asked = ReadText("fields").Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
-        if (asked.IsSubsetOf(allowed)) return asked;
+        var fields = ReadText("fields").Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        if (fields.IsSubsetOf(allowed)) return fields;
         AddError("fields", $"Use these names, separated by commas: {string.Join(", ", allowed)}.");
         return null;
     }

@@ -47,7 +47,7 @@ public static class AtomWriter
         xml.WriteElementString("id", entry.Id);
         xml.WriteElementString("title", entry.Title);
         WriteLink(xml, "alternate", "text/html", entry.Url);
-        if (entry.Image is { } picture) WriteLink(xml, "enclosure", Enclosure.ContentType, picture.Url, picture.Size);
+        if (entry.Image is { } image) WriteLink(xml, "enclosure", Enclosure.ContentType, image.Url, image.Size);
         xml.WriteElementString("published", FormatDate(entry.PublishedAt));
         xml.WriteElementString("updated", FormatDate(entry.UpdatedAt));
         foreach (var category in entry.Categories)

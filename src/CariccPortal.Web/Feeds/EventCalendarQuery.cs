@@ -35,21 +35,22 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
     {
         var found = await texts.AsNoTracking().OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId)
             .Select(text => new { text.ItemId, text.Item.Version, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place,
-                Occasion = text.Item.Event!, text.ContentChangedAt })
+                Event = text.Item.Event!, text.ContentChangedAt })
             .ToListAsync(cancel);
         var ids = found.ConvertAll(text => text.ItemId);
         var topics = await sources.ReadTopicsAsync(ids, cancel);
-        var acts = await ReadLastActionsAsync(ids, cancel);
+        var lastActions = await ReadLastActionsAsync(ids, cancel);
         return found.ConvertAll(text => new CalendarEvent
         {
             ItemId = text.ItemId,
             Version = text.Version,
-            Title = text.Occasion.Status is { } change ? $"{localizer.EventStatusLabel(change)}: {text.Title}" : text.Title,
-            Description = Describe(text.Summary, text.Occasion),
+            Title = text.Event.Status is { } status ? $"{localizer.EventStatusLabel(status)}: {text.Title}" : text.Title,
+            Description = Describe(text.Summary, text.Event),
             Place = text.Place,
             Url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(text.Kind, text.Slug))),
-            Event = text.Occasion,
-            UpdatedAt = acts.TryGetValue(text.ItemId, out var act) && act > text.ContentChangedAt ? act : text.ContentChangedAt,
+            Event = text.Event,
+            UpdatedAt = lastActions.TryGetValue(text.ItemId, out var actionAt) && actionAt > text.ContentChangedAt
+                ? actionAt : text.ContentChangedAt,
             Categories = [localizer.Kind(text.Kind), .. topics[text.ItemId]],
         });
     }
@@ -62,8 +63,8 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
 
     private string Describe(string summary, ItemEvent itemEvent)
     {
-        var within = itemEvent.IsDateUncertain
+        var uncertainDate = itemEvent.IsDateUncertain
             ? localizer["Exact date not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
-        return string.Join('\n', new[] { itemEvent.Note(localizer.Language), within, summary }.Where(line => line.Length > 0));
+        return string.Join('\n', new[] { itemEvent.Note(localizer.Language), uncertainDate, summary }.Where(line => line.Length > 0));
     }
 }

@@ -33,7 +33,8 @@ public sealed record Feed
 
     /// <summary>The last change of any entry. It depends only on the entries, so that equal content gives equal bytes.</summary>
     public DateTime UpdatedAt =>
-        Entries.Select(entry => entry.UpdatedAt).Concat(Withdrawn.Select(taken => taken.At)).DefaultIfEmpty(DateTime.UnixEpoch).Max();
+        Entries.Select(entry => entry.UpdatedAt).Concat(Withdrawn.Select(withdrawn => withdrawn.At)).DefaultIfEmpty(DateTime.UnixEpoch)
+            .Max();
 }
 
 /// <summary>A feed entry: one language version of an item.</summary>

@@ -41,8 +41,8 @@ public static class FeedEndpoints
         (string Extension, string Type) format)
     {
         var cancel = context.RequestAborted;
-        if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
-        return CreateResponse(await query.ReadAsync(subject, now, cancel), format, await sources.ReadLastChangeAsync(now, cancel));
+        if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } source) return Results.NotFound();
+        return CreateResponse(await query.ReadAsync(source, now, cancel), format, await sources.ReadLastChangeAsync(now, cancel));
     }
 
     /// <summary>Returns a feed in a format.</summary>
@@ -61,8 +61,8 @@ public static class FeedEndpoints
         TimeProvider clock)
     {
         var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
-        if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } subject) return Results.NotFound();
-        var calendar = await query.ReadAsync(subject, now, cancel);
+        if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } source) return Results.NotFound();
+        var calendar = await query.ReadAsync(source, now, cancel);
         return CreateCalendarResponse(calendar, await sources.ReadLastChangeAsync(now, cancel));
     }
 

@@ -49,14 +49,14 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
         var sizes = await ReadImageSizesAsync(texts.ConvertAll(text => text.LeadImage), cancel);
         return texts.ConvertAll(text =>
         {
-            var address = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(text.Kind, text.Slug)));
+            var url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(text.Kind, text.Slug)));
             return new FeedEntry
             {
                 Id = PermanentId.Translation(text.ItemId, localizer.Language),
-                Url = address,
+                Url = url,
                 Title = text.Title,
                 Summary = text.Summary,
-                Html = GetEventStatusNotice(text.Event) + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(address)),
+                Html = GetEventStatusNotice(text.Event) + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(url)),
                 PublishedAt = text.PublishedAt,
                 UpdatedAt = text.ContentChangedAt > text.PublishedAt ? text.ContentChangedAt : text.PublishedAt,
                 Image = text.LeadImage is { } hash && sizes.TryGetValue(hash, out var size)
@@ -70,23 +70,23 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
     private async Task<Dictionary<string, int>> ReadImageSizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) =>
         hashes.All(hash => hash is null)
         ? []
-        : await db.MediaAssets.Where(medium => hashes.Contains(medium.Hash)).Select(medium => new { medium.Hash, medium.Size })
+        : await db.MediaAssets.Where(asset => hashes.Contains(asset.Hash)).Select(asset => new { asset.Hash, asset.Size })
             .ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
 
     // On the page, the notice is above the body.
-    private string GetEventStatusNotice(ItemEvent? itemEvent) => itemEvent?.Status is not { } change ? "" :
-        $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(change))}.</strong> "
+    private string GetEventStatusNotice(ItemEvent? itemEvent) => itemEvent?.Status is not { } status ? "" :
+        $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(status))}.</strong> "
         + $"{Encoder.Encode(itemEvent.Note(localizer.Language))}</p>\n";
 
     // A version that was withdrawn before its publication date has never been in a feed and must not be disclosed.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now,
         CancellationToken cancel)
     {
-        var taken = await source.Filter(db.Translations.AsNoTracking().In(localizer.Language))
+        var withdrawn = await source.Filter(db.Translations.AsNoTracking().In(localizer.Language))
             .Where(text => text.WithdrawnAt != null && text.WithdrawnAt <= now && text.DeletedAt == null
                 && text.PublishedAt <= text.WithdrawnAt)
             .OrderByDescending(text => text.WithdrawnAt).ThenByDescending(text => text.ItemId).Take(MaxEntries)
             .Select(text => new { text.ItemId, At = text.WithdrawnAt!.Value }).ToListAsync(cancel);
-        return taken.ConvertAll(text => (PermanentId.Translation(text.ItemId, localizer.Language), text.At));
+        return withdrawn.ConvertAll(text => (PermanentId.Translation(text.ItemId, localizer.Language), text.At));
     }
 }

@@ -49,14 +49,14 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
     /// <summary>Returns the time of the last action on any item or of the last publication. No feed has changed since.</summary>
     public async Task<DateTime> ReadLastChangeAsync(DateTime now, CancellationToken cancel)
     {
-        var act = await db.AuditEntries.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id)
+        var lastAction = await db.AuditEntries.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id)
             .Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);
-        var last = act ?? DateTime.UnixEpoch;
+        var last = lastAction ?? DateTime.UnixEpoch;
         foreach (var language in Languages.All)
         {
-            var release = await db.Translations.VisibleAt(now).In(language).NewestFirst().Select(text => text.PublishedAt)
+            var lastPublication = await db.Translations.VisibleAt(now).In(language).NewestFirst().Select(text => text.PublishedAt)
                 .FirstOrDefaultAsync(cancel);
-            if (release > last) last = release.Value;
+            if (lastPublication > last) last = lastPublication.Value;
         }
 
         return last;

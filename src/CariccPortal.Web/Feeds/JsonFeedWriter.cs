@@ -47,14 +47,14 @@ public static class JsonFeedWriter
         json.WriteString("content_html", entry.Html);
         json.WriteString("date_published", AtomWriter.FormatDate(entry.PublishedAt));
         json.WriteString("date_modified", AtomWriter.FormatDate(entry.UpdatedAt));
-        if (entry.Image is { } picture)
+        if (entry.Image is { } image)
         {
-            json.WriteString("image", picture.Url);
+            json.WriteString("image", image.Url);
             json.WriteStartArray("attachments");
             json.WriteStartObject();
-            json.WriteString("url", picture.Url);
+            json.WriteString("url", image.Url);
             json.WriteString("mime_type", Enclosure.ContentType);
-            json.WriteNumber("size_in_bytes", picture.Size);
+            json.WriteNumber("size_in_bytes", image.Size);
             json.WriteEndObject();
             json.WriteEndArray();
         }

@@ -46,11 +46,11 @@ public static class RssWriter
         xml.WriteElementString("updated", AtomNamespace, AtomWriter.FormatDate(entry.UpdatedAt));
         foreach (var category in entry.Categories) xml.WriteElementString("category", category);
         if (entry.Summary.Length > 0) xml.WriteElementString("description", entry.Summary);
-        if (entry.Image is { } picture)
+        if (entry.Image is { } image)
         {
             xml.WriteStartElement("enclosure");
-            xml.WriteAttributeString("url", picture.Url);
-            xml.WriteAttributeString("length", picture.Size.ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("url", image.Url);
+            xml.WriteAttributeString("length", image.Size.ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("type", Enclosure.ContentType);
             xml.WriteEndElement();
         }

@@ -14,8 +14,8 @@ public static class SearchFeedEndpoints
         foreach (var format in FeedFormats.All)
         {
             routes.MapMethods(SearchRequest.Path + format.Extension, methods,
-                async (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, FacetBuilder narrowings, SiteSearch searching) =>
-                await narrowings.ReadRequestAsync(context.Request.Query, context.RequestAborted) is { HasText: true } asked
+                async (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, FacetBuilder facets, SiteSearch searching) =>
+                await facets.ReadRequestAsync(context.Request.Query, context.RequestAborted) is { HasText: true } asked
                     ? await GetFeedAsync(asked, format, context, feeds, subjects, searching)
                     : Results.NotFound());
         }
@@ -31,9 +31,9 @@ public static class SearchFeedEndpoints
         if (found.IsTimedOut) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
         var ids = found.TranslationIds;
-        var subject = new FeedSource(SearchRequest.Path, words["Search: {0}", request.Text],
+        var source = new FeedSource(SearchRequest.Path, words["Search: {0}", request.Text],
             texts => texts.Where(text => EF.Parameter(ids).Contains(text.Id))) { Query = $"?{request.Query[1..]}" };
-        return FeedEndpoints.CreateResponse(await query.ReadAsync(subject, now, cancel), format,
+        return FeedEndpoints.CreateResponse(await query.ReadAsync(source, now, cancel), format,
             await sources.ReadLastChangeAsync(now, cancel));
     }
 }

@@ -88,9 +88,9 @@ public static class LanguagePathMiddleware
     // The first supported language in the order of Accept-Language; English if there is none.
     private static Language GetPreferred(HttpRequest request)
     {
-        var asked = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0)
+        var accepted = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0)
             .OrderByDescending(one => one.Quality ?? 1);
-        foreach (var one in asked)
+        foreach (var one in accepted)
         {
             if (Languages.TryParse(one.Value.Value?.Split('-')[0].ToLowerInvariant(), out var language)) return language;
         }

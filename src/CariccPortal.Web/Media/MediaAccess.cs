@@ -16,9 +16,9 @@ public sealed class MediaAccess(PortalDbContext db, PreviewLinks previewLinks, T
     {
         var isPublic = await db.Translations.UsingMedia(hash).VisibleAt(clock.GetUtcNow().UtcDateTime).AnyAsync(context.RequestAborted);
         if (isPublic) return MediaVisibility.Public;
-        var isLetIn = StaffRole.All.Any(context.User.IsInRole)
+        var isAllowed = StaffRole.All.Any(context.User.IsInRole)
             || await previewLinks.CanViewMediaAsync(context.Request.Query["preview"], hash, context.RequestAborted);
-        return isLetIn ? MediaVisibility.Private : MediaVisibility.None;
+        return isAllowed ? MediaVisibility.Private : MediaVisibility.None;
     }
 }
 

@@ -36,14 +36,15 @@ public static class MediaEndpoints
     // Markdown refers to media by hash only.
     private static async Task<IResult> RedirectAsync(string hash, HttpContext context, PortalDbContext db, MediaAccess access)
     {
-        if (!MediaHash.IsValid(hash) || await access.GetVisibilityAsync(hash, context) is var seen && seen == MediaVisibility.None)
+        if (!MediaHash.IsValid(hash)
+            || await access.GetVisibilityAsync(hash, context) is var visibility && visibility == MediaVisibility.None)
             return Results.NotFound();
-        var medium = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.Format })
+        var asset = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.Format })
             .FirstOrDefaultAsync(context.RequestAborted);
-        if (medium is null) return Results.NotFound();
-        context.Response.Headers.CacheControl = seen == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;
-        return Results.LocalRedirect(medium.Format == MediaFormat.Image
-            ? MediaUrls.Image(hash, ImageProcessor.Widths[^1], "jpg") : MediaUrls.File(hash, medium.Name, medium.Format));
+        if (asset is null) return Results.NotFound();
+        context.Response.Headers.CacheControl = visibility == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;
+        return Results.LocalRedirect(asset.Format == MediaFormat.Image
+            ? MediaUrls.Image(hash, ImageProcessor.Widths[^1], "jpg") : MediaUrls.File(hash, asset.Name, asset.Format));
     }
 
     private static async Task<IResult> GetImageAsync(string hash, string name, HttpContext context, PortalDbContext db, MediaAccess access)
@@ -71,18 +72,18 @@ public static class MediaEndpoints
     }
 
     // Null if it is not visible or does not exist; no bytes if the client has them.
-    private static async Task<(byte[]? Bytes, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) asked,
+    private static async Task<(byte[]? Bytes, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) requested,
         HttpContext context, PortalDbContext db, MediaAccess sight)
     {
-        var seen = await sight.GetVisibilityAsync(asked.Hash, context);
-        if (seen == MediaVisibility.None) return null;
-        var rendition = db.Renditions.AsNoTracking().Where(one => one.MediaAssetHash == asked.Hash && one.Name == asked.Name);
-        var tag = new EntityTagHeaderValue($"\"{asked.Hash}-{asked.Name}\"");
+        var visibility = await sight.GetVisibilityAsync(requested.Hash, context);
+        if (visibility == MediaVisibility.None) return null;
+        var rendition = db.Renditions.AsNoTracking().Where(one => one.MediaAssetHash == requested.Hash && one.Name == requested.Name);
+        var tag = new EntityTagHeaderValue($"\"{requested.Hash}-{requested.Name}\"");
         var isKnown = context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
         var bytes = isKnown ? null : await rendition.Select(one => one.Bytes).FirstOrDefaultAsync(context.RequestAborted);
         if (bytes is null && !(isKnown && await rendition.AnyAsync(context.RequestAborted))) return null;
-        context.Response.Headers.CacheControl = seen == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;
-        if (seen == MediaVisibility.Public) context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        context.Response.Headers.CacheControl = visibility == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;
+        if (visibility == MediaVisibility.Public) context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return (bytes, tag);
     }
 

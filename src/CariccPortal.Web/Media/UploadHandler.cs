@@ -15,14 +15,14 @@ public sealed class UploadHandler(MediaLibrary library, MediaOptions options)
     /// <summary>Saves the files and returns the result of each.</summary>
     public async Task<IReadOnlyList<UploadResult>> SaveAsync(IEnumerable<IFormFile> files, Actor actor, CancellationToken cancel)
     {
-        var taken = new List<UploadResult>();
+        var results = new List<UploadResult>();
         foreach (var file in files.Take(MaxFiles))
         {
             var name = string.IsNullOrWhiteSpace(file.FileName) ? "file" : file.FileName;
-            taken.Add(new(name, await library.AddAsync(name, await ReadAsync(file, cancel), actor, cancel)));
+            results.Add(new(name, await library.AddAsync(name, await ReadAsync(file, cancel), actor, cancel)));
         }
 
-        return taken;
+        return results;
     }
 
     // One byte more than the limit is enough for the library to reject the file.
@@ -56,16 +56,16 @@ public sealed class UploadLimitsAttribute : Attribute, IAuthorizationFilter, IOr
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var request = context.HttpContext.Request;
-        var most = (context.HttpContext.RequestServices.GetRequiredService<MediaOptions>().MaxFileBytes * (long)MaxFilesPerRequest)
+        var maxBytes = (context.HttpContext.RequestServices.GetRequiredService<MediaOptions>().MaxFileBytes * (long)MaxFilesPerRequest)
             + FormFieldBytes;
-        if (request.ContentLength > most)
+        if (request.ContentLength > maxBytes)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
             return;
         }
 
         if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = most;
-        context.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions { MultipartBodyLengthLimit = most }));
+            size.MaxRequestBodySize = maxBytes;
+        context.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions { MultipartBodyLengthLimit = maxBytes }));
     }
 }

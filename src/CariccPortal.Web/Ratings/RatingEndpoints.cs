@@ -40,8 +40,8 @@ public static class RatingEndpoints
         RatingResponse response)
     {
         var form = await ReadFormAsync(context.Request, context.RequestAborted);
-        var isOne = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
-        if (!isOne) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        var isNumber = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
+        if (!isNumber) return Results.StatusCode(StatusCodes.Status400BadRequest);
 
         var voter = cookie.Read(context.Request) ?? Voter.New();
         var result = VoteRecorder.IsInRange(stars)

@@ -28,10 +28,10 @@ public sealed class VoteBatcher(IServiceScopeFactory scopes)
     /// <param name="cancel">Cancels the wait. The vote may still be stored.</param>
     public Task<RatingResult> CastAsync(VoteRequest vote, CancellationToken cancel)
     {
-        var waiting = new PendingVote(vote);
-        queue.Enqueue(waiting);
+        var pending = new PendingVote(vote);
+        queue.Enqueue(pending);
         if (Interlocked.CompareExchange(ref isProcessing, 1, 0) == 0) _ = Task.Run(ProcessAllAsync, CancellationToken.None);
-        return waiting.Result.WaitAsync(cancel);
+        return pending.Result.WaitAsync(cancel);
     }
 
     private async Task ProcessAllAsync()

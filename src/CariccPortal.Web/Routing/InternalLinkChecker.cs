@@ -12,8 +12,8 @@ public sealed class InternalLinkChecker(PortalDbContext db, PageRoutes pages, Po
 {
     /// <summary>Whether a link leads to this site.</summary>
     public bool IsInternal(string url) => url.StartsWith('/')
-        || (Uri.TryCreate(url, UriKind.Absolute, out var whole)
-            && string.Equals(whole.Authority, options.PublicUrl.Authority, StringComparison.OrdinalIgnoreCase));
+        || (Uri.TryCreate(url, UriKind.Absolute, out var absolute)
+            && string.Equals(absolute.Authority, options.PublicUrl.Authority, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Returns what readers find at a URL.</summary>
     public async Task<LinkCheckResult> CheckAsync(string url, CancellationToken cancel)
@@ -22,10 +22,10 @@ public sealed class InternalLinkChecker(PortalDbContext db, PageRoutes pages, Po
         if (path is null) return new(url, LinkStatus.NotFound);
         // Paths with an extension, such as feeds, are not pages.
         if (path.Length == 0 || Path.HasExtension(path) || pages.IsReaderPage(path)) return new(url, LinkStatus.Ok);
-        if (RedirectPath.ParseItem(path.Split('?')[0]) is var (kind, slug) && await CheckItemAsync(kind, slug, cancel) is { } verdict)
-            return new(url, verdict);
-        var isOld = await db.Redirects.AnyAsync(old => old.Path == path, cancel);
-        return new(url, isOld ? LinkStatus.Ok : LinkStatus.NotFound);
+        if (RedirectPath.ParseItem(path.Split('?')[0]) is var (kind, slug) && await CheckItemAsync(kind, slug, cancel) is { } status)
+            return new(url, status);
+        var redirects = await db.Redirects.AnyAsync(old => old.Path == path, cancel);
+        return new(url, redirects ? LinkStatus.Ok : LinkStatus.NotFound);
     }
 
     private async Task<LinkStatus?> CheckItemAsync(ItemKind kind, string slug, CancellationToken cancel)

@@ -21,24 +21,24 @@ public static class RedirectMiddleware
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (context.Response.StatusCode != StatusCodes.Status404NotFound || !isRead || context.Response.HasStarted
             || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return;
-        if (await FindTargetAsync(context) is not { } moved) return;
+        if (await FindTargetAsync(context) is not { } target) return;
 
         // Without a language in the URL, the response depends on Accept-Language.
         context.Response.Headers.CacheControl = context.HasLanguage() ? CacheHeaders.Public : "no-cache";
         if (!context.HasLanguage()) context.Response.Headers.Vary = "Accept-Language";
-        context.Response.Redirect(SiteUrls.WithLanguage(context.Language(), moved), permanent: true);
+        context.Response.Redirect(SiteUrls.WithLanguage(context.Language(), target), permanent: true);
     });
 
     private static async Task<string?> FindTargetAsync(HttpContext context)
     {
         // The Markdown export of an item redirects with its page.
-        var typed = context.Request.Path.ToUriComponent();
-        var ending = typed.EndsWith(MarkdownExtension, StringComparison.OrdinalIgnoreCase) ? MarkdownExtension : "";
-        var path = RedirectPath.Normalize(typed[..^ending.Length]);
-        var asked = path + context.Request.QueryString.ToUriComponent();
+        var requested = context.Request.Path.ToUriComponent();
+        var extension = requested.EndsWith(MarkdownExtension, StringComparison.OrdinalIgnoreCase) ? MarkdownExtension : "";
+        var path = RedirectPath.Normalize(requested[..^extension.Length]);
+        var pathAndQuery = path + context.Request.QueryString.ToUriComponent();
         if (path.Length is 0 or > Redirect.PathLength) return null;
         var db = context.RequestServices.GetRequiredService<PortalDbContext>();
-        var old = await db.Redirects.AsNoTracking().Where(one => one.Path == path || one.Path == asked)
+        var old = await db.Redirects.AsNoTracking().Where(one => one.Path == path || one.Path == pathAndQuery)
             .OrderByDescending(one => one.Path.Length).FirstOrDefaultAsync(context.RequestAborted);
         if (old?.ItemId is not { } id) return old?.Target is { } page ? $"/{page}" : null;
 
@@ -46,6 +46,6 @@ public static class RedirectMiddleware
         var item = await db.Items.AsNoTracking()
             .Where(one => one.Id == id && one.Translations.Any(text => text.PublishedAt <= now && text.DeletedAt == null))
             .Select(one => new { one.Kind, one.Slug }).FirstOrDefaultAsync(context.RequestAborted);
-        return item is null ? null : SiteUrls.Item(item.Kind, item.Slug) + ending;
+        return item is null ? null : SiteUrls.Item(item.Kind, item.Slug) + extension;
     }
 }

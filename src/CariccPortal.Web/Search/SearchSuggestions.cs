@@ -15,11 +15,11 @@ public sealed class SearchSuggestions(SiteSearch search, ZeroResultSearchLog zer
         if (!request.Filter.IsEmpty) return new(Suggestion: null, HitsInOtherLanguage: 0);
         try
         {
-            var help = new Result(
+            var suggestions = new Result(
                 await search.SuggestAsync(result.Query, localizer.Language, cancel),
                 await search.CountAsync(result.Query, localizer.Language.Other(), cancel));
             if (limiter.TryAcquire()) await zeroResults.AddAsync(result.Query, localizer.Language, cancel);
-            return help;
+            return suggestions;
         }
         catch (Exception failure) when (failure is DbException or TimeoutException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {

@@ -45,8 +45,8 @@ public static class JsonLd
 
     // An Event needs a start date, so an event with an uncertain date is described as a NewsArticle.
     private static JsonObject CreateArticle(ArticleView article, PageMetadata head, Localizer localizer) =>
-        article is { Event: { IsDateUncertain: false } occasion } && article.Kind.RequiresEvent()
-            ? CreateEvent(article, occasion, head, localizer) : CreateNewsArticle(article, head, localizer);
+        article is { Event: { IsDateUncertain: false } itemEvent } && article.Kind.RequiresEvent()
+            ? CreateEvent(article, itemEvent, head, localizer) : CreateNewsArticle(article, head, localizer);
 
     private static JsonObject CreateNewsArticle(ArticleView article, PageMetadata head, Localizer localizer)
     {
@@ -65,8 +65,9 @@ public static class JsonLd
             ["publisher"] = CreatePublisher(head, localizer),
         };
         if (article.SourceUrl is { } address) news["isBasedOn"] = address;
-        if (article.Event is { IsDateUncertain: true } within)
-            news["temporalCoverage"] = $"{DateFormatter.ToIso8601(within.FirstDay)}/{DateFormatter.ToIso8601(within.LastDay)}";
+        if (article.Event is { IsDateUncertain: true } uncertainEvent)
+            news["temporalCoverage"] =
+                $"{DateFormatter.ToIso8601(uncertainEvent.FirstDay)}/{DateFormatter.ToIso8601(uncertainEvent.LastDay)}";
         return AddCommonProperties(news, article, head, localizer);
     }
 
@@ -102,7 +103,7 @@ public static class JsonLd
     private static JsonObject AddCommonProperties(JsonObject node, ArticleView article, PageMetadata head, Localizer localizer)
     {
         if (article.Summary.Length > 0) node["description"] = article.Summary;
-        if (CreateImages(article, head) is { Count: > 0 } pictures) node["image"] = pictures;
+        if (CreateImages(article, head) is { Count: > 0 } images) node["image"] = images;
         var about = new JsonArray();
         foreach (var country in article.Countries)
             about.Add(CreateNamed(country.IsOrganisation ? "Organization" : "Country",
@@ -118,10 +119,10 @@ public static class JsonLd
     // The photograph comes first, if there is one.
     private static JsonArray CreateImages(ArticleView article, PageMetadata head)
     {
-        var pictures = new JsonArray();
-        if (article.LeadImage is { } picture) pictures.Add(head.AbsoluteUrl(MediaUrls.Image(picture, ImageProcessor.Widths[^1], "jpg")));
-        if (head.ShareImage is { } drawn) pictures.Add(head.AbsoluteUrl(drawn.Path));
-        return pictures;
+        var images = new JsonArray();
+        if (article.LeadImage is { } leadImage) images.Add(head.AbsoluteUrl(MediaUrls.Image(leadImage, ImageProcessor.Widths[^1], "jpg")));
+        if (head.ShareImage is { } shareImage) images.Add(head.AbsoluteUrl(shareImage.Path));
+        return images;
     }
 
     private static JsonObject CreatePublisher(PageMetadata head, Localizer localizer)
@@ -144,14 +145,14 @@ public static class JsonLd
 
     private static JsonObject CreateBreadcrumbs(PageMetadata head, Localizer localizer)
     {
-        var steps = new JsonArray();
+        var items = new JsonArray();
         Add(localizer["Home"], head.AbsoluteUrl(head.LocalizedPath("")));
-        foreach (var crumb in head.Breadcrumbs) Add(crumb.Name, head.AbsoluteUrl(head.LocalizedPath(crumb.Path)));
+        foreach (var breadcrumb in head.Breadcrumbs) Add(breadcrumb.Name, head.AbsoluteUrl(head.LocalizedPath(breadcrumb.Path)));
         Add(head.Title, head.CanonicalUrl);
-        return new() { ["@type"] = "BreadcrumbList", ["itemListElement"] = steps };
+        return new() { ["@type"] = "BreadcrumbList", ["itemListElement"] = items };
 
         void Add(string name, string address) =>
-            steps.Add(new JsonObject { ["@type"] = "ListItem", ["position"] = steps.Count + 1, ["name"] = name, ["item"] = address });
+            items.Add(new JsonObject { ["@type"] = "ListItem", ["position"] = items.Count + 1, ["name"] = name, ["item"] = address });
     }
 }
 

@@ -49,9 +49,9 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
         void Add(string heading, params (string Name, string Path, string Words)[] links)
         {
             text.Append("\n## ").Append(heading).Append("\n\n");
-            foreach (var (name, path, words) in links)
+            foreach (var (name, path, description) in links)
                 text.Append("- [").Append(name).Append("](").Append(siteUrls.ToAbsolute(path)).Append(')')
-                    .Append(words.Length > 0 ? ": " : "").Append(words).Append('\n');
+                    .Append(description.Length > 0 ? ": " : "").Append(description).Append('\n');
         }
     }
 }

@@ -44,8 +44,8 @@ public static class MarkdownExport
 
     /// <summary>Escapes all characters that Markdown would interpret.</summary>
     public static string Escape(string text) =>
-        string.Concat(text.Select(sign => sign is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~'
-            ? $"\\{sign}" : $"{sign}"));
+        string.Concat(text.Select(character => character is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~'
+            ? $"\\{character}" : $"{character}"));
 
     // An ISO 8601 interval. It ends with the last day, or with the end time.
     private static string FormatEventTime(ItemEvent itemEvent)

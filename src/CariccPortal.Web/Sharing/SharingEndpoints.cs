@@ -52,23 +52,23 @@ public static class SharingEndpoints
         ShareImageCache imageCache)
     {
         ItemKinds.TryFromSection(section, out var kind);
-        var (words, clock) = (context.RequestServices.GetRequiredService<Localizer>(),
+        var (localizer, clock) = (context.RequestServices.GetRequiredService<Localizer>(),
             context.RequestServices.GetRequiredService<TimeProvider>());
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
         if (!MediaHash.IsValid(hash)) return Results.NotFound();
-        if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(words.Language), context.RequestAborted)
+        if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(localizer.Language), context.RequestAborted)
             is not { } article) return await NotFoundOrGoneAsync(texts, context, clock);
 
-        var picture = ShareImage.Create(article, words);
+        var image = ShareImage.Create(article, localizer);
         // The image of an earlier title redirects to the current one.
-        if (picture.Hash != hash) return Results.LocalRedirect(picture.Path);
-        if (imageCache.IsOverloaded(picture))
+        if (image.Hash != hash) return Results.LocalRedirect(image.Path);
+        if (imageCache.IsOverloaded(image))
         {
             context.Response.Headers.RetryAfter = "10";
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (await imageCache.ReadAsync(picture) is not { } bytes) return Results.NotFound();
+        if (await imageCache.ReadAsync(image) is not { } bytes) return Results.NotFound();
         context.Response.Headers.CacheControl = MediaEndpoints.PublicCacheControl;
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return Results.Bytes(bytes, "image/png", entityTag: new($"\"{hash}\""));

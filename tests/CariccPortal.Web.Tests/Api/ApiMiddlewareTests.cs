@@ -120,11 +120,11 @@ public sealed class ApiMiddlewareTests(SeededSite seeded)
                 (answer.Header("RateLimit-Policy"), answer.Header("RateLimit")));
         }
 
-        var refused = await one.OpenAsync("/api/v1/counts");
-        refused.Problem(429);
-        Assert.InRange(int.Parse(refused.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture), 1, 60);
-        Assert.Equal("\"network\";r=0", refused.Header("RateLimit"));
-        Assert.Equal("no-store", refused.Header("Cache-Control"));
+        var rejected = await one.OpenAsync("/api/v1/counts");
+        rejected.Problem(429);
+        Assert.InRange(int.Parse(rejected.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture), 1, 60);
+        Assert.Equal("\"network\";r=0", rejected.Header("RateLimit"));
+        Assert.Equal("no-store", rejected.Header("Cache-Control"));
         Assert.Equal(HttpStatusCode.OK, (await other.OpenAsync("/api/v1/counts")).Status);
         Assert.Equal(HttpStatusCode.OK, (await one.OpenAsync("/en/news")).Status);
     }

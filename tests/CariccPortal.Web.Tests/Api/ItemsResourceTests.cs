@@ -12,8 +12,8 @@ public sealed class ItemsResourceTests(SeededSite seeded)
 
         Assert.Equal(9, all.GetProperty("items").GetArrayLength());
         Assert.Equal(JsonValueKind.Null, all.GetProperty("next").ValueKind);
-        var releases = all.GetValues("items", "publishedAt");
-        Assert.Equal(releases.OrderDescending(StringComparer.Ordinal), releases);
+        var dates = all.GetValues("items", "publishedAt");
+        Assert.Equal(dates.OrderDescending(StringComparer.Ordinal), dates);
         Assert.All(all.GetValues("items", "language"), language => Assert.Equal("ru", language));
         Assert.All(all.GetValues("items", "url"), url => Assert.StartsWith("http://localhost:5080/ru/", url, StringComparison.Ordinal));
     }
@@ -82,9 +82,9 @@ public sealed class ItemsResourceTests(SeededSite seeded)
 
         for (var page = 1; address is not null; page++)
         {
-            var answer = await site.GetApiAsync(address);
-            titles.AddRange(answer.GetValues("items", "title"));
-            address = answer.GetProperty("next").GetString()?.Replace("http://localhost:5080/api/v1", "", StringComparison.Ordinal);
+            var response = await site.GetApiAsync(address);
+            titles.AddRange(response.GetValues("items", "title"));
+            address = response.GetProperty("next").GetString()?.Replace("http://localhost:5080/api/v1", "", StringComparison.Ordinal);
             if (page == 1) await site.PublishAsync(ItemKind.News, "Just now");
             Assert.True(page <= 3);
         }
@@ -151,12 +151,12 @@ public sealed class ItemsResourceTests(SeededSite seeded)
     [Fact]
     public async Task Attack_payload_never_returns_500()
     {
-        foreach (var nasty in new[] { "NEAR/*/\"", "%_[]", new string('(', 2000), "%00", "'; DROP TABLE Items; --", "\ud83d\ude00", "*",
+        foreach (var payload in new[] { "NEAR/*/\"", "%_[]", new string('(', 2000), "%00", "'; DROP TABLE Items; --", "\ud83d\ude00", "*",
             "-x" })
         {
             foreach (var name in new[] { "q", "after", "fields", "country", "from", "language" })
-                Assert.True((int)(await seeded.OpenAsync($"/api/v1/items?{name}={Uri.EscapeDataString(nasty)}")).Status is 200 or 400,
-                    $"{name}={nasty}");
+                Assert.True((int)(await seeded.OpenAsync($"/api/v1/items?{name}={Uri.EscapeDataString(payload)}")).Status is 200 or 400,
+                    $"{name}={payload}");
         }
     }
 }

@@ -34,9 +34,9 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         foreach (var (path, takes) in endpoints)
         {
             var operation = document.GetProperty("paths").GetProperty(path).GetProperty("get");
-            var told = operation.TryGetProperty("parameters", out var parameters)
+            var text = operation.TryGetProperty("parameters", out var parameters)
                 ? parameters.EnumerateArray().Where(one => one.GetText("in") == "query").Select(one => one.GetText("name")) : [];
-            Assert.Equal(takes.Parameters.Select(one => one.Name), told);
+            Assert.Equal(takes.Parameters.Select(one => one.Name), text);
             Assert.All(new[] { "operationId", "summary", "description" }, name => Assert.NotEqual("", operation.GetText(name)));
         }
     }
@@ -77,8 +77,8 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
         Check((await seeded.Site.GetApiAsync("/events?from=2024-01-01")).GetProperty("events")[0].GetProperty("event"), "EventDates");
         Check(await seeded.Site.GetApiAsync("/counts"), "Counts");
 
-        void Check(JsonElement answer, string schema, params string[] without) => Assert.Equal(
+        void Check(JsonElement response, string schema, params string[] without) => Assert.Equal(
             schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(one => one.Name).Except(without),
-            answer.EnumerateObject().Select(one => one.Name));
+            response.EnumerateObject().Select(one => one.Name));
     }
 }

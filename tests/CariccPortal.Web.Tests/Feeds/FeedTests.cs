@@ -180,8 +180,8 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
 
         async Task<HttpStatusCode> AskAsync(string name, string value)
         {
-            using var answer = await site.SendAsync(HttpMethod.Get, path, (name, value));
-            return answer.StatusCode;
+            using var response = await site.SendAsync(HttpMethod.Get, path, (name, value));
+            return response.StatusCode;
         }
     }
 
@@ -196,14 +196,14 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
         var site = content.Site;
         using var get = await site.SendAsync(HttpMethod.Get, path);
         using var head = await site.SendAsync(HttpMethod.Head, path);
-        using var packed = await site.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", "br"));
+        using var compressed = await site.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", "br"));
 
         Assert.Equal(type, get.Content.Headers.ContentType!.MediaType);
         Assert.Equal((get.Headers.ETag, get.Content.Headers.ContentLength), (head.Headers.ETag, head.Content.Headers.ContentLength));
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
-        Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
-        Assert.NotEqual(get.Headers.ETag, packed.Headers.ETag);
-        Assert.Equal(["Accept-Encoding"], packed.Headers.Vary);
+        Assert.Equal(["br"], compressed.Content.Headers.ContentEncoding);
+        Assert.NotEqual(get.Headers.ETag, compressed.Headers.ETag);
+        Assert.Equal(["Accept-Encoding"], compressed.Headers.Vary);
     }
 
     [Theory]

@@ -101,11 +101,11 @@ public sealed class ICalendarTests
     {
         await using var site = await TestSite.StartAsync();
         var (topic, country) = await site.AddTopicAndCountryAsync();
-        var occasion = () => ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty);
-        await site.AddItemAsync("a-training", item => (item.Kind, item.Event) = (ItemKind.Training, occasion()));
+        var itemEvent = () => ItemEvent.CreateAllDay(new(2024, 6, 5), new(2024, 6, 5), TimeZones.Almaty);
+        await site.AddItemAsync("a-training", item => (item.Kind, item.Event) = (ItemKind.Training, itemEvent()));
         await site.AddItemAsync("a-meeting", item =>
         {
-            item.Event = occasion();
+            item.Event = itemEvent();
             item.Countries.Add(country);
             item.Topics.Add(topic);
         });
@@ -147,12 +147,12 @@ public sealed class ICalendarTests
             Translations = [new TranslationDraft { Language = Language.English, Title = "Moved", Body = "Body.",
                 Publication = PublicationChange.Now }],
         };
-        var desk = CariccPortal.Staff.Actor.ForCommand("test");
-        var id = (await site.Database.CreateEditor().SaveAsync(draft, desk)).ItemId;
+        var actor = CariccPortal.Staff.Actor.ForCommand("test");
+        var id = (await site.Database.CreateEditor().SaveAsync(draft, actor)).ItemId;
         site.Clock.Advance(TimeSpan.FromHours(2));
         Assert.True((await site.Database.CreateEditor()
             .SaveAsync(draft with { Id = id, Version = 1,
-                Event = ItemEvent.CreateAllDay(new(2024, 6, 6), new(2024, 6, 6), TimeZones.Almaty), Translations = [] }, desk)).Succeeded);
+                Event = ItemEvent.CreateAllDay(new(2024, 6, 6), new(2024, 6, 6), TimeZones.Almaty), Translations = [] }, actor)).Succeeded);
 
         var one = Assert.Single((await CalendarAsync(site, "/en/calendar.ics")).Events);
 

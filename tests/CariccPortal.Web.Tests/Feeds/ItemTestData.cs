@@ -61,17 +61,17 @@ internal static class ItemTestData
     public static async Task<string> ReadAsync(this TestSite site, string path)
     {
         using var reader = site.CreateClient();
-        using var answer = await reader.GetAsync(path);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {answer.StatusCode}");
-        return await answer.Content.ReadAsStringAsync();
+        using var response = await reader.GetAsync(path);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path} answered {response.StatusCode}");
+        return await response.Content.ReadAsStringAsync();
     }
 
     /// <summary>Returns the status code of a path.</summary>
     public static async Task<HttpStatusCode> GetStatusAsync(this TestSite site, string path)
     {
         using var reader = site.CreateClient();
-        using var answer = await reader.GetAsync(path);
-        return answer.StatusCode;
+        using var response = await reader.GetAsync(path);
+        return response.StatusCode;
     }
 
     /// <summary>Sends a request with headers.</summary>

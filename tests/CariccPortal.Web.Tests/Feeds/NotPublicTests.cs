@@ -37,9 +37,9 @@ public sealed class NotPublicTests
             foreach (var list in ListPaths)
             {
                 var text = await site.ReadAsync($"/{language.Code()}{list}");
-                Assert.False(text.Contains("secret", StringComparison.Ordinal), $"{list} tells of a {status}");
+                Assert.False(text.Contains("secret", StringComparison.Ordinal), $"{list} discloses a {status} item");
                 Assert.True(!ListsItems(list)
-                    || text.Contains("the-public-one", StringComparison.Ordinal), $"{list} misses the public one");
+                    || text.Contains("the-public-one", StringComparison.Ordinal), $"{list} does not list the public item");
                 Assert.Equal(status == PublicationStatus.Withdrawn && list.EndsWith(".atom", StringComparison.Ordinal),
                     text.Contains($"item/{id}/", StringComparison.Ordinal));
                 Assert.DoesNotContain($"item-{id}@", text, StringComparison.Ordinal);

@@ -72,8 +72,8 @@ public sealed class SitemapTests
 
         async Task<HttpStatusCode> AskAsync(string name, string value)
         {
-            using var answer = await site.SendAsync(HttpMethod.Get, file, (name, value));
-            return answer.StatusCode;
+            using var response = await site.SendAsync(HttpMethod.Get, file, (name, value));
+            return response.StatusCode;
         }
     }
 
@@ -87,8 +87,8 @@ public sealed class SitemapTests
 
         foreach (var file in new[] { "/sitemap.xml", "/sitemap-news.xml", "/sitemap-pages.xml" })
         {
-            using var answer = await site.SendAsync(HttpMethod.Get, file, ("If-Modified-Since", published));
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            using var response = await site.SendAsync(HttpMethod.Get, file, ("If-Modified-Since", published));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
     }
 

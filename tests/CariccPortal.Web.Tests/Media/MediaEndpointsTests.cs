@@ -104,11 +104,11 @@ public sealed class MediaEndpointsTests
         await using var site = await TestSite.StartAsync();
         var (picture, file) = (await site.Database.AddImageAsync("hall.jpg"),
             await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
-        using var member = await site.SignInAsAsync(role);
+        using var user = await site.SignInAsAsync(role);
 
         foreach (var address in new[] { $"/media/{picture}/960.webp", $"/files/{file}/programme.pdf" })
         {
-            var seen = await member.OpenAsync(address);
+            var seen = await user.OpenAsync(address);
             Assert.Equal(HttpStatusCode.OK, seen.Status);
             Assert.Equal("no-store, private", string.Join(", ", seen.Header("Cache-Control")!.Split(", ").Order(StringComparer.Ordinal)));
             Assert.Equal("same-origin", seen.Header("Cross-Origin-Resource-Policy"));
@@ -135,14 +135,14 @@ public sealed class MediaEndpointsTests
 
         foreach (var (file, hash) in files.Zip(hashes))
         {
-            using var answer = await reader.Client.GetAsync($"/files/{hash}/{file.Address}");
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.Equal(file.Content, await answer.Content.ReadAsByteArrayAsync());
-            Assert.Equal(file.Type, answer.Content.Headers.ContentType!.ToString());
-            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
-            Assert.Equal(file.Name, answer.Content.Headers.ContentDisposition.FileNameStar);
-            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.False(answer.Content.Headers.ContentEncoding.Any());
+            using var response = await reader.Client.GetAsync($"/files/{hash}/{file.Address}");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(file.Content, await response.Content.ReadAsByteArrayAsync());
+            Assert.Equal(file.Type, response.Content.Headers.ContentType!.ToString());
+            Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.Equal(file.Name, response.Content.Headers.ContentDisposition.FileNameStar);
+            Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.False(response.Content.Headers.ContentEncoding.Any());
         }
     }
 

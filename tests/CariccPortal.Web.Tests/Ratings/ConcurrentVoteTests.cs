@@ -18,10 +18,10 @@ public sealed class ConcurrentVoteTests
         await using var site = await TestSite.StartAsync(Unlimited);
         var id = await site.PublishAsync(ItemKind.News, "Rated");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200)
+        var responses = await Task.WhenAll(Enumerable.Range(0, 200)
             .Select(voter => site.Visitor().PostAsync($"/en/ratings/{id}", [Stars((voter % 5) + 1)])));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
+        Assert.All(responses, response => Assert.Equal(HttpStatusCode.SeeOther, response.Status));
         Assert.Equal((200, 600), await ReadTotalsAsync(site));
         Assert.Equal((200, 600), await SumRowsAsync(site));
         var queue = site.Services.GetRequiredService<VoteBatcher>();
@@ -37,10 +37,10 @@ public sealed class ConcurrentVoteTests
         using var reader = site.Visitor();
         await reader.PostAsync($"/en/ratings/{id}", [Stars(1)]);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+        var responses = await Task.WhenAll(Enumerable.Range(0, 50)
             .Select(post => reader.PostAsync($"/en/ratings/{id}", [Stars((post % 5) + 1)])));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
+        Assert.All(responses, response => Assert.Equal(HttpStatusCode.SeeOther, response.Status));
         var rows = await SumRowsAsync(site);
         Assert.Equal(1, rows.Count);
         Assert.Equal(rows, await ReadTotalsAsync(site));

@@ -49,13 +49,13 @@ public sealed class VoteRateLimiterTests
         await RateAsync(site, id);
         await RateAsync(site, id);
 
-        var refused = await site.Visitor().PostAsync($"{language}/ratings/{id}", [new("stars", "1")]);
+        var rejected = await site.Visitor().PostAsync($"{language}/ratings/{id}", [new("stars", "1")]);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
-        Assert.InRange(int.Parse(refused.Header("Retry-After")!, NumberStyles.None, CultureInfo.InvariantCulture), 1, 60);
-        Assert.Equal(heading, refused.Heading);
-        Assert.Contains(advice, refused.SingleText("main"), StringComparison.Ordinal);
-        Assert.Null(refused.Header("Set-Cookie"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, rejected.Status);
+        Assert.InRange(int.Parse(rejected.Header("Retry-After")!, NumberStyles.None, CultureInfo.InvariantCulture), 1, 60);
+        Assert.Equal(heading, rejected.Heading);
+        Assert.Contains(advice, rejected.SingleText("main"), StringComparison.Ordinal);
+        Assert.Null(rejected.Header("Set-Cookie"));
         Assert.Equal(2, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
     }
 
@@ -71,9 +71,9 @@ public sealed class VoteRateLimiterTests
         await RateAsync(site, id, first);
         await RateAsync(site, id, first);
 
-        var answer = await site.Visitor(second).PostAsync($"/en/ratings/{id}", [new("stars", "1")]);
+        var response = await site.Visitor(second).PostAsync($"/en/ratings/{id}", [new("stars", "1")]);
 
-        Assert.Equal(isOne ? HttpStatusCode.TooManyRequests : HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal(isOne ? HttpStatusCode.TooManyRequests : HttpStatusCode.SeeOther, response.Status);
     }
 
     [Theory]
@@ -87,8 +87,8 @@ public sealed class VoteRateLimiterTests
         var id = await site.PublishAsync(ItemKind.News, "Rated");
         Page? last = null;
 
-        foreach (var said in new[] { "198.51.100.1", "198.51.100.2", "198.51.100.3" })
-            last = await site.Visitor(proxy).PostAsync($"/en/ratings/{id}", [new("stars", "1")], ("X-Forwarded-For", said));
+        foreach (var value in new[] { "198.51.100.1", "198.51.100.2", "198.51.100.3" })
+            last = await site.Visitor(proxy).PostAsync($"/en/ratings/{id}", [new("stars", "1")], ("X-Forwarded-For", value));
 
         Assert.Equal(third, last!.Status);
     }

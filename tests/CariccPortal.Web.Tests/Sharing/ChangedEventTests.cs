@@ -86,9 +86,9 @@ public sealed class ChangedEventTests : IAsyncLifetime
             (await site.Visitor().OpenAsync("/ru/meetings/meeting.md")).Text, StringComparison.Ordinal);
         foreach (var list in new[] { "/items", "/events" })
         {
-            var occasion = (await site.GetApiAsync(list)).GetProperty(list[1..])[0].GetProperty("event");
+            var itemEvent = (await site.GetApiAsync(list)).GetProperty(list[1..])[0].GetProperty("event");
             Assert.Equal((apiStatus, "The hall was flooded.", "Зал затопило."),
-                (occasion.GetText("status"), occasion.GetText("noteEn"), occasion.GetText("noteRu")));
+                (itemEvent.GetText("status"), itemEvent.GetText("noteEn"), itemEvent.GetText("noteRu")));
         }
     }
 
@@ -105,9 +105,9 @@ public sealed class ChangedEventTests : IAsyncLifetime
 
     private static ItemEvent CreateEvent(EventStatus? status)
     {
-        var occasion = ItemEvent.CreateTimed(new(2024, 6, 20, 10, 0, 0), new(2024, 6, 20, 12, 0, 0), TimeZones.Almaty);
-        (occasion.Status, occasion.NoteEn, occasion.NoteRu) = (status, "The hall was flooded.", "Зал затопило.");
-        return occasion;
+        var itemEvent = ItemEvent.CreateTimed(new(2024, 6, 20, 10, 0, 0), new(2024, 6, 20, 12, 0, 0), TimeZones.Almaty);
+        (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu) = (status, "The hall was flooded.", "Зал затопило.");
+        return itemEvent;
     }
 
     private static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;

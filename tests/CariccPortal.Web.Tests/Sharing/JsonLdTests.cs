@@ -40,8 +40,8 @@ public sealed class JsonLdTests(SeededSite seeded)
     public async Task Event_times_have_the_offset_of_the_venue(string from, string to, string timeZone, string start, string end)
     {
         await using var site = await TestSite.StartAsync();
-        var occasion = ItemEvent.CreateTimed(DateTime.Parse(from, Invariant), DateTime.Parse(to, Invariant), timeZone);
-        await site.SaveAsync(TestData.Draft(ItemKind.Training, "A course") with { Event = occasion });
+        var itemEvent = ItemEvent.CreateTimed(DateTime.Parse(from, Invariant), DateTime.Parse(to, Invariant), timeZone);
+        await site.SaveAsync(TestData.Draft(ItemKind.Training, "A course") with { Event = itemEvent });
 
         var one = FindNode(await site.Visitor().OpenAsync("/en/trainings/a-course"), "Event");
 
@@ -96,15 +96,15 @@ public sealed class JsonLdTests(SeededSite seeded)
     [Fact]
     public async Task Item_text_cannot_close_the_script_element()
     {
-        const string nasty = "</script><script>alert(1)</script><!-- <script> ]]> \" \\ & 'x'";
+        const string payload = "</script><script>alert(1)</script><!-- <script> ]]> \" \\ & 'x'";
         await using var site = await TestSite.StartAsync();
-        await site.PublishAsync(nasty, text => text with { Summary = nasty, Place = nasty });
+        await site.PublishAsync(payload, text => text with { Summary = payload, Place = payload });
 
         var page = await site.Visitor().OpenAsync("/en/news/script-script-alert-1-script-script-x");
 
         Assert.Empty(AttackPayloads.FindIn(page));
         Assert.DoesNotContain("<", GetJson(page), StringComparison.Ordinal);
-        Assert.Equal(nasty, GetText(FindNode(page, "NewsArticle"), "description"));
+        Assert.Equal(payload, GetText(FindNode(page, "NewsArticle"), "description"));
     }
 
     [Theory]

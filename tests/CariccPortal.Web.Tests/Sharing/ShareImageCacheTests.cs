@@ -25,15 +25,15 @@ public sealed class ShareImageCacheTests
         await site.SaveAsync(TestData.Draft(ItemKind.News, title, language) with { Slug = "spring" });
         var path = await ReadImagePathAsync(site, $"/{language.Code()}/news/spring");
 
-        using var answer = await site.SendAsync(HttpMethod.Get, path);
-        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        using var response = await site.SendAsync(HttpMethod.Get, path);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
 
-        Assert.Equal((HttpStatusCode.OK, "image/png"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal((1200, 630),
             (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))));
         Assert.InRange(bytes.Length, 5_000, 120_000);
-        Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-        using var again = await site.SendAsync(HttpMethod.Get, path, ("If-None-Match", answer.Headers.ETag!.ToString()));
+        Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        using var again = await site.SendAsync(HttpMethod.Get, path, ("If-None-Match", response.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         using var head = await site.SendAsync(HttpMethod.Head, path);
         Assert.Equal((HttpStatusCode.OK, bytes.Length), (head.StatusCode, head.Content.Headers.ContentLength));
@@ -50,12 +50,12 @@ public sealed class ShareImageCacheTests
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.GetStatusAsync(path))),
             status => Assert.Equal(HttpStatusCode.OK, status));
 
-        var kept = Assert.Single(
+        var cached = Assert.Single(
             Directory.GetFiles(site.Services.GetRequiredService<PortalOptions>().DataFolder, "*", SearchOption.AllDirectories));
         // A cached file is served without rendering.
-        await File.WriteAllBytesAsync(kept, [1, 2, 3], TestContext.Current.CancellationToken);
-        using var answer = await site.SendAsync(HttpMethod.Get, path);
-        Assert.Equal([1, 2, 3], await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        await File.WriteAllBytesAsync(cached, [1, 2, 3], TestContext.Current.CancellationToken);
+        using var response = await site.SendAsync(HttpMethod.Get, path);
+        Assert.Equal([1, 2, 3], await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -67,10 +67,10 @@ public sealed class ShareImageCacheTests
         await site.UpdateTranslationsAsync(id, text => text.Title = "The second title");
 
         var now = await ReadImagePathAsync(site, "/en/news/the-first-title");
-        using var answer = await site.SendAsync(HttpMethod.Get, old);
+        using var response = await site.SendAsync(HttpMethod.Get, old);
 
         Assert.NotEqual(old, now);
-        Assert.Equal((HttpStatusCode.Redirect, now), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.Redirect, now), (response.StatusCode, response.Headers.Location?.OriginalString));
         foreach (var wrong in new[] { "/en/news/the-first-title/1.png", $"/en/meetings/the-first-title/{new string('0', 32)}.png",
             $"/en/news/none/{new string('0', 32)}.png", now["/en".Length..] })
             Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync(wrong));

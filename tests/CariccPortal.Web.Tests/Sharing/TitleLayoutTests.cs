@@ -32,13 +32,13 @@ public sealed class TitleLayoutTests
     public void Long_title_fits_or_ends_with_an_ellipsis(string title)
     {
         var set = TitleLayout.Create(title);
-        var told = string.Join(' ', set.Lines);
+        var text = string.Join(' ', set.Lines);
 
         Assert.InRange(set.Lines.Count, 5, 7);
-        if (told == title) return;
-        Assert.EndsWith("…", told, StringComparison.Ordinal);
-        Assert.StartsWith(told[..^1], title, StringComparison.Ordinal);
-        Assert.False(char.IsLetter(title[told.Length - 1]), told);
+        if (text == title) return;
+        Assert.EndsWith("…", text, StringComparison.Ordinal);
+        Assert.StartsWith(text[..^1], title, StringComparison.Ordinal);
+        Assert.False(char.IsLetter(title[text.Length - 1]), text);
     }
 
     [Fact]

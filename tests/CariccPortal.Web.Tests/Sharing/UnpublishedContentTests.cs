@@ -49,11 +49,11 @@ public sealed class UnpublishedContentTests
         {
             // The page without results repeats the query.
             var told = (await site.ReadAsync(address)).Replace("zzsecrett", "", StringComparison.Ordinal);
-            Assert.False(told.Contains("zzsecret", StringComparison.OrdinalIgnoreCase), $"{address} tells of a {status}");
+            Assert.False(told.Contains("zzsecret", StringComparison.OrdinalIgnoreCase), $"{address} discloses a {status} item");
         }
 
         foreach (var address in own)
-            Assert.True((int)await site.GetStatusAsync(address) is 404 or 410, $"{address} is there for a {status}");
+            Assert.True((int)await site.GetStatusAsync(address) is 404 or 410, $"{address} is available for a {status} item");
         foreach (var address in new[] { "/en/meetings/zzsecret-gathering.md", "/ru/meetings/zzsecret-gathering.ics",
             "/api/v1/items/zzsecret-gathering", $"/api/v1/items/{id}", "/en/meetings/zzsecret-gathering" })
             Assert.True((int)await site.GetStatusAsync(address) is 404 or 410, address);
@@ -71,9 +71,9 @@ public sealed class UnpublishedContentTests
                 .Select(meta => new Uri(meta.GetAttribute("content")!).AbsolutePath));
         }
 
-        var pictures = ImageProcessor.Widths.SelectMany(
+        var images = ImageProcessor.Widths.SelectMany(
             width => new[] { MediaUrls.Image(imageHash, width, "webp"), MediaUrls.Image(imageHash, width, "jpg") });
-        string[] all = [.. shared.Union([.. pictures, MediaUrls.File(fileHash, "Xylophone.pdf", MediaFormat.Pdf)], StringComparer.Ordinal)];
+        string[] all = [.. shared.Union([.. images, MediaUrls.File(fileHash, "Xylophone.pdf", MediaFormat.Pdf)], StringComparer.Ordinal)];
         foreach (var address in all) Assert.Equal(HttpStatusCode.OK, await site.GetStatusAsync(address));
         Assert.Contains("zzsecret", await site.ReadAsync("/en/search?q=xylophone"), StringComparison.OrdinalIgnoreCase);
         return [.. all, MediaUrls.ForHash(imageHash), MediaUrls.ForHash(fileHash)];
