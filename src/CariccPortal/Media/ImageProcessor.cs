@@ -121,9 +121,9 @@ public sealed class ImageProcessor(MediaOptions options)
             names, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancel }, async (one, stop) =>
         {
             var outputOptions = one.Format == "webp" ? "[Q=80,strip]" : "[Q=82,strip,optimize_coding,interlace,background=255 255 255]";
-            var refusal = await RunVipsAsync(folder,
+            var renditionError = await RunVipsAsync(folder,
                 ThumbnailArguments(plain, Path.Combine(folder, GetRenditionName(one.width, one.Format)) + outputOptions, one.width), stop);
-            if (refusal is not null) lock (errors) errors.Add(refusal);
+            if (renditionError is not null) lock (errors) errors.Add(renditionError);
         });
         if (errors.Count > 0) return (null, errors[0]);
         var renditions = names.Select(one => GetRenditionName(one.width, one.Format))

@@ -63,11 +63,11 @@ public sealed class ItemEventTests
     {
         var evening = ItemEvent.CreateTimed(new(2024, 3, 31, 22, 0, 0, DateTimeKind.Unspecified),
             new DateTime(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), TimeZones.Almaty);
-        var instant = ItemEvent.CreateTimed(new(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), null, TimeZones.Almaty);
+        var moment = ItemEvent.CreateTimed(new(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), null, TimeZones.Almaty);
         var days = ItemEvent.CreateAllDay(new(2024, 2, 28), new(2024, 3, 1), TimeZones.Almaty);
 
         Assert.Equal((new DateOnly(2024, 3, 31), new DateOnly(2024, 3, 31)), (evening.FirstDay, evening.LastDay));
-        Assert.Equal((new DateOnly(2024, 4, 1), new DateOnly(2024, 4, 1)), (instant.FirstDay, instant.LastDay));
+        Assert.Equal((new DateOnly(2024, 4, 1), new DateOnly(2024, 4, 1)), (moment.FirstDay, moment.LastDay));
         Assert.Equal((new DateOnly(2024, 2, 28), new DateOnly(2024, 3, 1)), (days.FirstDay, days.LastDay));
     }
 

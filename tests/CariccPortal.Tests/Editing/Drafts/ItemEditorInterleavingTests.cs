@@ -53,7 +53,7 @@ public sealed class ItemEditorInterleavingTests
                     ? PublicationChange.Now : PublicationChange.Unchanged }]
             }, SampleDrafts.Importer);
         int[] opened = [1, 1];
-        var (version, kept) = (1, new List<(int Who, DateTime Begun, string Body)> { (-1, database.Clock.Now, "Start") });
+        var (version, accepted) = (1, new List<(int Who, DateTime Begun, string Body)> { (-1, database.Clock.Now, "Start") });
         var (done, refused, joined) = (0, 0, 0);
         for (var step = 0; step < StepCount; step++)
         {
@@ -79,14 +79,14 @@ public sealed class ItemEditorInterleavingTests
 
             opened[who] = ++version;
             done++;
-            var last = kept[^1];
+            var last = accepted[^1];
             var goesOn = last.Who == who && database.Clock.Now - last.Begun <= TimeSpan.FromMinutes(10);
-            if (goesOn) kept[^1] = last with { Body = body };
-            else kept.Add((who, database.Clock.Now, body));
+            if (goesOn) accepted[^1] = last with { Body = body };
+            else accepted.Add((who, database.Clock.Now, body));
             joined += goesOn ? 1 : 0;
         }
 
-        await AssertSavedAsync(database, draft.Id!.Value, version, [.. kept.Select(one => one.Body)], number);
+        await AssertSavedAsync(database, draft.Id!.Value, version, [.. accepted.Select(one => one.Body)], number);
         return (done, refused, joined);
     }
 

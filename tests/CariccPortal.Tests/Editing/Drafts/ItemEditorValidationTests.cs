@@ -175,8 +175,8 @@ public sealed class ItemEditorValidationTests
         var other = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now) with { Slug = "one" });
         await database.ChangeAsync(other with { Slug = "two" });
 
-        foreach (var (slug, told) in new[] { ("two", "A meeting in Almaty"), ("one", "/news/one → A meeting in Almaty") })
-            Assert.Equal(told,
+        foreach (var (slug, expectedDetail) in new[] { ("two", "A meeting in Almaty"), ("one", "/news/one → A meeting in Almaty") })
+            Assert.Equal(expectedDetail,
                 Assert.Single(
                     (await database.CreateEditor().SaveAsync(SampleDrafts.News with { Slug = slug }, SampleDrafts.Editor)).Errors).Detail);
     }

@@ -18,13 +18,13 @@ public sealed class RedirectPathTests
     [InlineData("/russia", "russia")]
     [InlineData("/ru", "")]
     [InlineData("/", "")]
-    public void Parse_removes_host_language_and_slashes(string typed, string kept) => Assert.Equal(kept, RedirectPath.Parse(typed));
+    public void Parse_removes_host_language_and_slashes(string input, string expected) => Assert.Equal(expected, RedirectPath.Parse(input));
 
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
     [InlineData("a\tb")]
-    public void Parse_invalid_path_returns_null(string? typed) => Assert.Null(RedirectPath.Parse(typed));
+    public void Parse_invalid_path_returns_null(string? input) => Assert.Null(RedirectPath.Parse(input));
 
     [Fact]
     public void Parse_URL_of_another_host_returns_null()

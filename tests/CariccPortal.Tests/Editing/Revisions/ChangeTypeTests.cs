@@ -47,9 +47,9 @@ public sealed class ChangeTypeTests
         await database.ChangeAsync(
             draft with { Translations = [CreateDraft(ChangeType.WithNote(" The figure is\n62 t. ")) with { Body = "62 t." }] },
             SampleDrafts.Editor);
-        var told = await GetTranslationAsync(database);
-        Assert.Equal((database.Clock.Now, "e"), (told.ContentChangedAt, told.ContentChangedById));
-        Assert.Equal((database.Clock.Now, "The figure is 62 t."), (Assert.Single(told.ChangeNotes).At, told.ChangeNotes[0].Text));
+        var noted = await GetTranslationAsync(database);
+        Assert.Equal((database.Clock.Now, "e"), (noted.ContentChangedAt, noted.ContentChangedById));
+        Assert.Equal((database.Clock.Now, "The figure is 62 t."), (Assert.Single(noted.ChangeNotes).At, noted.ChangeNotes[0].Text));
     }
 
     [Fact]

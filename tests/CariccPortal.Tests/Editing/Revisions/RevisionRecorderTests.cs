@@ -21,9 +21,9 @@ public sealed class RevisionRecorderTests
         draft = await SaveAsync(database, draft, "Three.", minutes: 6);
         await SaveAsync(database, draft, "Four.", minutes: 1);
 
-        var kept = await GetRevisionsAsync(database);
-        Assert.Equal([(3, "Three."), (4, "Four.")], kept.Select(one => (one.Version, one.Body)));
-        Assert.Equal((begun, begun.AddMinutes(10), "w"), (kept[0].BegunAt, kept[0].SavedAt, kept[0].SavedById));
+        var revisions = await GetRevisionsAsync(database);
+        Assert.Equal([(3, "Three."), (4, "Four.")], revisions.Select(one => (one.Version, one.Body)));
+        Assert.Equal((begun, begun.AddMinutes(10), "w"), (revisions[0].BegunAt, revisions[0].SavedAt, revisions[0].SavedById));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class WorkflowRulesTests
             foreach (var (state, reason) in Statuses.Zip(reasons))
             {
                 var errors = WorkflowRules.GetErrors(act, CreateStatus(state), Language.English, SampleDrafts.Administrator, Now)
-                    .Select(refusal => refusal.Code)
+                    .Select(error => error.Code)
                     .Where(one => one != EditErrorCode.NotOwnItem);
                 Assert.True(errors.SequenceEqual(reason == Allowed ? [] : [reason]),
                     $"{act} of a text that is {state}: {string.Join(", ", errors)}");
@@ -62,7 +62,7 @@ public sealed class WorkflowRulesTests
         Assert.Equal(
             [EditErrorCode.PermissionDenied, EditErrorCode.BodyMissing],
             WorkflowRules.GetErrors(Permission.Publish, withoutBody, Language.English, SampleDrafts.Writer, Now)
-                .Select(refusal => refusal.Code));
+                .Select(error => error.Code));
     }
 
     [Fact]
