@@ -1,5 +1,5 @@
--- Each request is the vote of a new voter for one of twenty items. Prints the number of responses with status 200.
--- PAUSE: pause of each connection between two requests in milliseconds; none by default.
+-- Each request is a vote of a new voter for one of twenty items. Prints the number of responses with status 200.
+-- PAUSE: pause of each connection between two requests, in ms.
 local count = 0
 good = 0
 wrk.method = "POST"
@@ -19,5 +19,5 @@ setup = function(thread) table.insert(threads, thread) end
 done = function()
   local all = 0
   for _, thread in ipairs(threads) do all = all + thread:get("good") end
-  print("accepted " .. all)
+  print("answered " .. all)
 end

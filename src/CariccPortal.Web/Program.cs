@@ -7,12 +7,13 @@ using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Telemetry;
 
 if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(args, () => Map(Build(CommandLine.QuietLogging)));
 try
 {
     var app = Build(args);
-    // The store is looked at while the addresses are gathered.
+    // In parallel, for a faster start.
     await Task.WhenAll(Task.Run(app.PrepareDatabaseAsync), Task.Run(() => Map(app)));
     await app.RunAsync();
     return 0;
@@ -41,15 +42,17 @@ static WebApplication Map(WebApplication app)
 {
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseTrafficCounter();
     app.UsePageCacheLookup();
     app.UseRequestLogging();
     app.UseErrorPages();
     app.UseApi();
-    app.UsePageCompression();
     app.UseLanguagePath();
     app.UseRedirects();
     app.UseRouting();
+    app.UsePageCompression();
     app.UseLanguageRedirect();
+    app.UsePageCacheRendering();
     app.UseCacheHeaders();
     app.UsePortalAuthentication();
     app.MapStaticAssets();

@@ -17,6 +17,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string? migratedFile;
 
     private readonly ServiceProvider services;
+    private int writes;
 
     private TestDatabase(DatabaseProvider provider, string connectionString)
     {
@@ -42,6 +43,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>Number of saves by the contexts of the test, which a site's page cache has to follow.</summary>
+    public int Writes => writes;
+
     private static string? SqlServerConnectionString =>
         Environment.GetEnvironmentVariable(SqlServerSetting) is { Length: > 0 } set ? set : null;
 
@@ -57,7 +61,12 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Creates a new context, so that reads do not come from the change tracker.</summary>
-    public PortalDbContext CreateContext() => services.CreateScope().ServiceProvider.GetRequiredService<PortalDbContext>();
+    public PortalDbContext CreateContext()
+    {
+        var db = services.CreateScope().ServiceProvider.GetRequiredService<PortalDbContext>();
+        db.SavedChanges += (_, _) => Interlocked.Increment(ref writes);
+        return db;
+    }
 
     /// <summary>Creates an editor with a new context.</summary>
     public ItemEditor CreateEditor() => new(CreateContext(), Clock);

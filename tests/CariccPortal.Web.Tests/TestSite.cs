@@ -1,12 +1,15 @@
+using System.Data.Common;
 using System.Net;
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Tests;
+using CariccPortal.Web.Caching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,18 +21,24 @@ public sealed class TestSite : IAsyncDisposable
     // The test server has no network, so this header sets the client address.
     private const string RemoteIpHeader = "Test-From";
 
+    /// <summary>Lets the site check the database for changes four times per second, as in Production. Otherwise it checks after a write
+    /// of the test and after a request of its own staff only, so that a test does not depend on the time.</summary>
+    public static readonly (string Name, string Value) Polling = ("Test:Polling", "true");
+
     /// <summary>The setting that enables the production iteration count for password hashes.</summary>
     public const string RealHashing = "Test:RealHashing";
 
     private readonly TempFolder data = new();
     private readonly Factory factory;
     private readonly bool isSecondNode;
+    private readonly SemaphoreSlim followGate = new(1);
+    private int followedWrites;
 
     private TestSite(TestDatabase database, IReadOnlyDictionary<string, string> settings, bool isSecondNode = false)
     {
         Database = database;
         this.isSecondNode = isSecondNode;
-        factory = new Factory(database, data, settings);
+        factory = new Factory(database, data, settings, settings.ContainsKey(Polling.Name) ? () => Task.CompletedTask : FollowWritesAsync);
     }
 
     public TestDatabase Database { get; }
@@ -76,6 +85,32 @@ public sealed class TestSite : IAsyncDisposable
         return new(client);
     }
 
+    /// <summary>Lets the page cache follow the writes of the test. Each request does it too.</summary>
+    public async Task FollowWritesAsync()
+    {
+        var writes = Database.Writes;
+        await followGate.WaitAsync();
+        try
+        {
+            if (followedWrites == writes) return;
+            var monitor = Services.GetRequiredService<ContentVersionMonitor>();
+            await using var db = Database.CreateContext();
+            var lastId = await db.AuditEntries.MaxAsync(entry => (long?)entry.Id) ?? 0;
+            // The cache cannot find a write without an audit entry, as no command makes.
+            if (lastId == monitor.LastAuditId) monitor.Invalidate();
+            await monitor.RefreshAsync(CancellationToken.None);
+            followedWrites = writes;
+        }
+        catch (DbException)
+        {
+            // The test has made the database unavailable.
+        }
+        finally
+        {
+            followGate.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
@@ -83,7 +118,8 @@ public sealed class TestSite : IAsyncDisposable
         if (!isSecondNode) await Database.DisposeAsync();
     }
 
-    private sealed class Factory(TestDatabase database, TempFolder data, IReadOnlyDictionary<string, string> settings)
+    private sealed class Factory(
+        TestDatabase database, TempFolder data, IReadOnlyDictionary<string, string> settings, Func<Task> followWrites)
         : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -96,27 +132,35 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             // Most tests sign in with a password only.
-            builder.UseSetting("Portal:SecondStep", "Optional");
-            // Many tests change the database directly, which the cache would not notice.
-            builder.UseSetting("Portal:Kept:Megabytes", "0");
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            builder.UseSetting("Portal:TwoFactor", "Optional");
+            foreach (var (name, value) in settings.Where(one => !one.Key.StartsWith("Test:", StringComparison.Ordinal))) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock))
-                .AddSingleton<IStartupFilter, RemoteIpFromHeader>());
+                .AddSingleton<IStartupFilter>(new TestRequestFilter(followWrites))
+                .Replace(ServiceDescriptor.Singleton(CreatePageCache(services))));
             // Production hashing takes about 0.1 s per password; only one test needs it.
             if (!settings.ContainsKey(RealHashing))
                 builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
         }
+
+        // A loaded machine must not turn a slow check into an outage.
+        private PageCache CreatePageCache(IServiceCollection services)
+        {
+            var options = ((PageCache)services.Single(one => one.ServiceType == typeof(PageCache)).ImplementationInstance!).Options;
+            options = options with { CheckTimeout = TimeSpan.FromMinutes(2) };
+            return new(settings.ContainsKey(Polling.Name) ? options : options with { PollInterval = Timeout.InfiniteTimeSpan });
+        }
     }
 
-    private sealed class RemoteIpFromHeader : IStartupFilter
+    private sealed class TestRequestFilter(Func<Task> followWrites) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            app.Use((context, rest) =>
+            app.Use(async (context, rest) =>
             {
                 if (IPAddress.TryParse(context.Request.Headers[RemoteIpHeader], out var from)) context.Connection.RemoteIpAddress = from;
-                return rest(context);
+                await followWrites();
+                await rest(context);
             });
             next(app);
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -52,7 +53,7 @@ public static class ApiMiddleware
     private static Task HandleExceptionAsync(HttpContext context)
     {
         var isUnavailable = DatabaseFailure.IsUnavailable(context.Features.Get<IExceptionHandlerFeature>()?.Error);
-        if (isUnavailable) context.Response.Headers.RetryAfter = "10";
+        if (isUnavailable) context.Response.SetRetryAfter();
         return new ApiProblem(isUnavailable
             ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
@@ -64,7 +65,7 @@ public static class ApiMiddleware
         context.Response.Headers["RateLimit-Policy"] = limit.Policy;
         context.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{ApiRateLimiter.PolicyName};r={left}");
         if (wait is not { } time) return next(context);
-        context.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        context.Response.SetRetryAfter(time);
         context.Response.Headers.CacheControl = "no-store";
         return new ApiProblem(StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
     }

@@ -1,88 +1,122 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Caching;
 
-/// <summary>One address's answer as it was last made: its bytes, as they are and packed, each with a strong tag of its own.</summary>
+/// <summary>A rendered response: status, headers and body. The body is compressed at the first request for an encoding.</summary>
 public sealed class CachedPage
 {
     private readonly int status;
     private readonly KeyValuePair<string, StringValues>[] headers;
     private readonly DateTimeOffset? lastModified;
-    private readonly EncodedBody body;
+    private readonly Representation plain, brotli, gzip;
+    private readonly long headerSize;
 
-    private CachedPage(int status, KeyValuePair<string, StringValues>[] headers, DateTimeOffset? lastModified, EncodedBody body)
+    private CachedPage(HttpResponse response, byte[] body, CachedPage? previous)
     {
-        this.status = status;
-        this.headers = headers;
-        this.lastModified = lastModified;
-        this.body = body;
+        status = response.StatusCode;
+        headers = [.. response.Headers];
+        lastModified = response.GetTypedHeaders().LastModified;
+        headerSize = headers.Sum(header => (header.Key.Length + header.Value.Sum(value => (long)(value?.Length ?? 0))) * sizeof(char));
+        if (previous is not null && previous.plain.Bytes.AsSpan().SequenceEqual(body))
+        {
+            (plain, brotli, gzip) = (previous.plain, previous.brotli, previous.gzip);
+            return;
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
+        plain = new(body, encoding: null, hash);
+        brotli = new(body, ContentEncodings.Brotli, hash);
+        gzip = new(body, ContentEncodings.Gzip, hash);
     }
 
-    /// <summary>The edition that it was made in.</summary>
+    /// <summary>The content version in which the page was rendered.</summary>
     public required ContentVersion ContentVersion { get; init; }
 
-    /// <summary>Until when (UTC) it is given without being made anew.</summary>
+    /// <summary>The time (UTC) from which the page is stale.</summary>
     public required DateTime FreshUntil { get; init; }
 
-    /// <summary>Whether a reader who has voted gets another.</summary>
+    /// <summary>Whether readers who have voted get another page.</summary>
     public required bool DependsOnVoter { get; init; }
 
-    /// <summary>When it was last given, in the system's ticks: what was not asked for the longest goes first.</summary>
+    /// <summary>System ticks of the last hit, for the eviction.</summary>
     public long LastAccessedAt { get; set; } = Environment.TickCount64;
 
-    /// <summary>The bytes that it takes, about.</summary>
-    public long Size => (body.Plain.Length * 3L / 2) + 2048;
+    /// <summary>Size in bytes: headers, body and each compressed body that exists.</summary>
+    public long Size => headerSize + plain.Size + brotli.Size + gzip.Size;
 
-    /// <summary>Takes down an answer that has not begun. What is the same as before keeps its packed bytes.</summary>
-    public static CachedPage Create(HttpResponse response, byte[] content, CachedPage? previous, ContentVersion version, DateTime now, TimeSpan maxAge, bool dependsOnVoter)
+    /// <summary>The size that the cache has counted.</summary>
+    internal long CountedSize { get; set; }
+
+    /// <summary>Creates the entry of a response that has not started. An unchanged body keeps its compressed forms.</summary>
+    public static CachedPage Create(
+        HttpResponse response, byte[] body, CachedPage? previous, ContentVersion version, DateTime freshUntil, bool dependsOnVoter)
     {
-        var vary = response.Headers.Vary.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries) ?? []).Append(HeaderNames.AcceptEncoding).Distinct(StringComparer.OrdinalIgnoreCase);
+        var vary = response.Headers.Vary.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+            .Append(HeaderNames.AcceptEncoding).Distinct(StringComparer.OrdinalIgnoreCase);
         response.Headers.Vary = string.Join(", ", vary);
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = CacheHeaders.Public;
         response.Headers.ETag = default;
         response.ContentLength = null;
-        return new(response.StatusCode, [.. response.Headers], response.GetTypedHeaders().LastModified, EncodedBody.Create(content, previous?.body))
+        return new(response, body, previous)
         {
             ContentVersion = version,
-            FreshUntil = now + maxAge < version.ValidUntil ? now + maxAge : version.ValidUntil,
+            FreshUntil = freshUntil < version.ValidUntil ? freshUntil : version.ValidUntil,
             DependsOnVoter = dependsOnVoter,
         };
     }
 
-    /// <summary>Gives it, or 304 where the client has it.</summary>
-    /// <param name="context">Who asks.</param>
-    /// <param name="staleFor">How long ago it should have been made anew, where that could not be done.</param>
+    /// <summary>Writes the page, or 304 if the client has it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="staleFor">Time since the page became stale; null if it is fresh.</param>
     public Task WriteAsync(HttpContext context, TimeSpan? staleFor = null)
     {
         var (request, response) = (context.Request, context.Response);
-        var packing = ContentEncodings.Select(request.Headers.AcceptEncoding);
-        var tag = body.GetETag(packing);
+        var encoding = ContentEncodings.Select(request.Headers.AcceptEncoding);
+        var representation = encoding switch { null => plain, ContentEncodings.Brotli => brotli, _ => gzip };
         foreach (var (name, value) in headers) response.Headers[name] = value;
-        response.Headers.ETag = tag;
-        // RFC 9211, section 2.5: less than nothing left to live.
-        if (staleFor is { } time) response.Headers["Cache-Status"] = string.Create(CultureInfo.InvariantCulture, $"portal; hit; ttl=-{Math.Max(1, (long)time.TotalSeconds)}");
-        if (IsNotModified(request, tag))
+        response.Headers.ETag = representation.ETagHeader;
+        // A negative ttl marks a stale response (RFC 9211, section 2.5).
+        if (staleFor is { } age)
+        {
+            var seconds = Math.Max(1, (long)age.TotalSeconds);
+            response.Headers["Cache-Status"] = string.Create(CultureInfo.InvariantCulture, $"portal; hit; ttl=-{seconds}");
+        }
+
+        if (status == StatusCodes.Status200OK && ConditionalRequest.IsNotModified(request, representation.ETag, lastModified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.Headers.ContentType = default;
             return Task.CompletedTask;
         }
 
-        var bytes = body.GetBytes(packing);
+        var bytes = representation.Bytes;
         response.StatusCode = status;
         response.ContentLength = bytes.Length;
-        if (packing is not null) response.Headers.ContentEncoding = packing;
+        if (encoding is not null) response.Headers.ContentEncoding = encoding;
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
-    // RFC 9110, section 13.2.2: the tag decides where both are asked for.
-    private bool IsNotModified(HttpRequest request, string etag)
+    // A strong entity tag identifies bytes, so each encoding has its own.
+    private sealed class Representation
     {
-        if (status != StatusCodes.Status200OK) return false;
-        var known = request.Headers.IfNoneMatch;
-        if (known.Count > 0) return known == "*" || known.Any(one => one!.Contains(etag, StringComparison.Ordinal));
-        return lastModified is { } at && request.Headers.IfModifiedSince.Count > 0 && request.GetTypedHeaders().IfModifiedSince >= at;
+        private readonly Lazy<byte[]> bytes;
+
+        public Representation(byte[] body, string? encoding, string hash)
+        {
+            bytes = encoding is null ? new(body) : new(() => ContentEncodings.Compress(body, encoding));
+            ETagHeader = encoding is null ? $"\"{hash}\"" : $"\"{hash}-{encoding}\"";
+            ETag = new(ETagHeader);
+        }
+
+        public byte[] Bytes => bytes.Value;
+
+        public string ETagHeader { get; }
+
+        public EntityTagHeaderValue ETag { get; }
+
+        public long Size => bytes.IsValueCreated ? bytes.Value.Length : 0;
     }
 }

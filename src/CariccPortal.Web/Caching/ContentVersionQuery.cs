@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Caching;
 
-/// <summary>What an edition is told by: whatever staff do is in the audit, and a few instants change the site by themselves.</summary>
+/// <summary>Finds changes of public content: actions of staff by the audit log, and times at which pages change by themselves.</summary>
 internal static class ContentVersionQuery
 {
-    // Acts that no reader sees anything of. One that is not named here is taken for one that they do.
+    // Readers see nothing of these actions. An action that is missing here is treated as visible.
     private static readonly FrozenSet<string> InvisibleActions = new[]
     {
         "share-preview", "revoke-preview", "upload-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate",
@@ -16,37 +16,41 @@ internal static class ContentVersionQuery
         "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The number of the last act of staff; 0 where there is none.</summary>
+    /// <summary>Returns the number of the last audit entry; 0 if there is none.</summary>
     public static Task<long> ReadLastAuditIdAsync(PortalDbContext db, CancellationToken cancel) =>
         db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Id).FirstOrDefaultAsync(cancel);
 
-    /// <summary>Whether readers can see anything of what staff did since an act.</summary>
+    /// <summary>Whether an action after the given audit entry is visible to readers.</summary>
     public static async Task<bool> HasVisibleChangeAsync(PortalDbContext db, long since, DateTime now, CancellationToken cancel)
     {
-        var acts = await db.AuditEntries.Where(entry => entry.Id > since).Select(entry => new { entry.Action, entry.ItemId }).Distinct().ToListAsync(cancel);
-        var seen = acts.Where(entry => !InvisibleActions.Contains(entry.Action)).ToList();
-        if (seen.Exists(entry => entry.ItemId is null)) return true;
+        var actions = await db.AuditEntries.Where(entry => entry.Id > since).Select(entry => new { entry.Action, entry.ItemId })
+            .Distinct().ToListAsync(cancel);
+        var visible = actions.Where(entry => !InvisibleActions.Contains(entry.Action)).ToList();
+        if (visible.Exists(entry => entry.ItemId is null)) return true;
 
-        // An item that readers have never had changes nothing for them. One that is gone may have been anything.
-        var ids = seen.Select(entry => entry.ItemId!.Value).Distinct().ToList();
-        var drafts = await db.Items.CountAsync(item => ids.Contains(item.Id) && item.Translations.All(text => text.PublishedAt == null || text.PublishedAt > now), cancel);
+        // Readers do not see changes of an item that was never published.
+        var ids = visible.Select(entry => entry.ItemId!.Value).Distinct().ToList();
+        var drafts = await db.Items.CountAsync(
+            item => ids.Contains(item.Id) && item.Translations.All(translation => translation.PublishedAt == null || translation.PublishedAt > now),
+            cancel);
         return drafts < ids.Count;
     }
 
-    /// <summary>The next instant (UTC) at which time alone changes a page: a release that is set, an occasion's start or end, the
-    /// day's end in Almaty, which the calendar marks.</summary>
+    /// <summary>Returns the next time (UTC) at which a page changes by itself: a scheduled publication, the start or end of an event, or
+    /// midnight in Almaty, as the calendar marks the current day.</summary>
     public static async Task<DateTime> ReadNextChangeAsync(PortalDbContext db, DateTime now, CancellationToken cancel)
     {
-        var instants = new List<DateTime?> { TimeZones.ToUtc(TimeZones.ToLocal(now, TimeZones.Almaty).Date.AddDays(1), TimeZones.Almaty) };
+        var times = new List<DateTime?> { TimeZones.ToUtc(TimeZones.ToLocal(now, TimeZones.Almaty).Date.AddDays(1), TimeZones.Almaty) };
         foreach (var language in Languages.All)
         {
-            instants.Add(await db.Translations.In(language).Where(text => text.PublishedAt > now && text.WithdrawnAt == null && text.DeletedAt == null)
-                .MinAsync(text => text.PublishedAt, cancel));
+            times.Add(await db.Translations.In(language)
+                .Where(translation => translation.PublishedAt > now && translation.WithdrawnAt == null && translation.DeletedAt == null)
+                .MinAsync(translation => translation.PublishedAt, cancel));
         }
 
-        var toCome = db.Items.Where(item => item.Event!.EndsAt > now);
-        instants.Add(await toCome.MinAsync(item => (DateTime?)item.Event!.EndsAt, cancel));
-        instants.Add(await toCome.Where(item => item.Event!.StartsAt > now).MinAsync(item => (DateTime?)item.Event!.StartsAt, cancel));
-        return instants.Min()!.Value;
+        var upcoming = db.Items.Where(item => item.Event!.EndsAt > now);
+        times.Add(await upcoming.MinAsync(item => (DateTime?)item.Event!.EndsAt, cancel));
+        times.Add(await upcoming.Where(item => item.Event!.StartsAt > now).MinAsync(item => (DateTime?)item.Event!.StartsAt, cancel));
+        return times.Min()!.Value;
     }
 }

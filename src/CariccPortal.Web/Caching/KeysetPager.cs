@@ -4,66 +4,72 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Caching;
 
-/// <summary>A list that may be as long as the archive. Its count and a few marks in it are kept for as long as what is public stays
-/// the same, so that its last page costs what its first does.</summary>
+/// <summary>Pages of long lists. The count and an anchor every 1,200 entries are cached while the public content stays the same, so that
+/// the last page costs as much as the first (docs/decisions/0027).</summary>
 public sealed class KeysetPager(CountCache countCache, TimeProvider clock)
 {
-    // From the nearest mark on the index is walked: a thousand of its rows take less than a tenth of a millisecond.
+    // The index is scanned from the nearest anchor: less than 0.1 ms for this many rows.
     private const int AnchorInterval = 1200;
 
-    /// <summary>How many public texts are in a list.</summary>
-    /// <param name="name">The list's own name, with the language.</param>
-    /// <param name="visible">Its texts that were public at an instant (UTC).</param>
-    /// <param name="cancel">Ends the counting.</param>
+    /// <summary>Returns the number of public translations in a list.</summary>
+    /// <param name="name">The unique name of the list, including the language.</param>
+    /// <param name="visible">The translations of the list that are public at a time (UTC).</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<int> CountAsync(string name, Func<DateTime, IQueryable<ItemTranslation>> visible, CancellationToken cancel) =>
         (await countCache.GetForCurrentVersionAsync($"{name}, count", async now => new Total(await visible(now).CountAsync(cancel)))).Count;
 
-    /// <summary>The cards of one page of a list of a name's texts: while it is too short for marks, its texts are gathered and put in
-    /// order; walking the archive for them would take longer, the rarer they are.</summary>
-    /// <param name="name">The list's own name, with the language.</param>
-    /// <param name="bySeek">Its texts that were public at an instant (UTC), sought from the name on.</param>
-    /// <param name="byScan">The same texts, found on the way through the archive.</param>
+    /// <summary>Returns one page of the list of a country or topic. A short list is found by its country or topic and sorted; for a long
+    /// list, a scan from the newest entry is faster.</summary>
+    /// <param name="name">The unique name of the list, including the language.</param>
+    /// <param name="bySeek">The translations that are public at a time (UTC), found by country or topic.</param>
+    /// <param name="byScan">The same translations, found by a scan.</param>
     /// <param name="page">The page.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public Task<IReadOnlyList<ItemCard>> ReadAsync(
-        string name, Func<DateTime, IQueryable<ItemTranslation>> bySeek, Func<DateTime, IQueryable<ItemTranslation>> byScan, Pagination page, CancellationToken cancel) =>
-        ReadAsync(name, page.Total < AnchorInterval ? bySeek : byScan, page, cancel);
+        string name,
+        Func<DateTime, IQueryable<ItemTranslation>> bySeek,
+        Func<DateTime, IQueryable<ItemTranslation>> byScan,
+        Pagination page,
+        CancellationToken cancel) => ReadAsync(name, page.Total < AnchorInterval ? bySeek : byScan, page, cancel);
 
-    /// <summary>The cards of one page of it.</summary>
-    /// <param name="name">The list's own name, with the language.</param>
-    /// <param name="visible">Its texts that were public at an instant (UTC).</param>
+    /// <summary>Returns one page of a list.</summary>
+    /// <param name="name">The unique name of the list, including the language.</param>
+    /// <param name="visible">The translations of the list that are public at a time (UTC).</param>
     /// <param name="page">The page.</param>
-    /// <param name="cancel">Ends the reading.</param>
-    public async Task<IReadOnlyList<ItemCard>> ReadAsync(string name, Func<DateTime, IQueryable<ItemTranslation>> visible, Pagination page, CancellationToken cancel)
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<IReadOnlyList<ItemCard>> ReadAsync(
+        string name, Func<DateTime, IQueryable<ItemTranslation>> visible, Pagination page, CancellationToken cancel)
     {
-        var texts = visible(clock.GetUtcNow().UtcDateTime);
-        var before = page.Offset;
-        if (before >= AnchorInterval)
+        var translations = visible(clock.GetUtcNow().UtcDateTime);
+        var offset = page.Offset;
+        if (offset >= AnchorInterval)
         {
-            var marks = await countCache.GetForCurrentVersionAsync($"{name}, marks", now => ReadAnchorsAsync(visible, now, cancel));
-            var mark = Math.Min(before / AnchorInterval, marks.Count) - 1;
-            if (mark >= 0) (texts, before) = (After(visible, marks[mark]), before - ((mark + 1) * AnchorInterval));
+            var anchors = await countCache.GetForCurrentVersionAsync($"{name}, anchors", now => ReadAnchorsAsync(visible, now, cancel));
+            var nearest = Math.Min(offset / AnchorInterval, anchors.Count) - 1;
+            if (nearest >= 0) (translations, offset) = (After(visible, anchors[nearest]), offset - ((nearest + 1) * AnchorInterval));
         }
 
-        return await ItemCard.ReadAsync(texts.NewestFirst().Skip(before).Take(Pagination.PageSize), cancel);
+        return await ItemCard.ReadAsync(translations.NewestFirst().Skip(offset).Take(Pagination.PageSize), cancel);
     }
 
-    private static async Task<List<PageAnchor>> ReadAnchorsAsync(Func<DateTime, IQueryable<ItemTranslation>> visible, DateTime now, CancellationToken cancel)
+    private static async Task<List<PageAnchor>> ReadAnchorsAsync(
+        Func<DateTime, IQueryable<ItemTranslation>> visible, DateTime now, CancellationToken cancel)
     {
-        var marks = new List<PageAnchor>();
-        var texts = visible(now);
-        while (await texts.NewestFirst().Skip(AnchorInterval - 1).Select(text => new PageAnchor(text.PublishedAt!.Value, text.ItemId)).FirstOrDefaultAsync(cancel) is { } mark)
+        var anchors = new List<PageAnchor>();
+        var rest = visible(now);
+        while (await rest.NewestFirst().Skip(AnchorInterval - 1)
+            .Select(translation => new PageAnchor(translation.PublishedAt!.Value, translation.ItemId)).FirstOrDefaultAsync(cancel) is { } anchor)
         {
-            marks.Add(mark);
-            texts = After(visible, mark);
+            anchors.Add(anchor);
+            rest = After(visible, anchor);
         }
 
-        return marks;
+        return anchors;
     }
 
-    // Public at the mark's own instant: one upper bound, which SQLite seeks by.
+    // Public at the time of the anchor: a single upper bound lets SQLite seek.
     private static IQueryable<ItemTranslation> After(Func<DateTime, IQueryable<ItemTranslation>> visible, PageAnchor anchor) =>
-        visible(anchor.PublishedAt).Where(text => text.PublishedAt < anchor.PublishedAt || text.ItemId < anchor.ItemId);
+        visible(anchor.PublishedAt).Where(translation => translation.PublishedAt < anchor.PublishedAt || translation.ItemId < anchor.ItemId);
 
     private sealed record Total(int Count);
 

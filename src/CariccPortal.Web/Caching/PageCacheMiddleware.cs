@@ -1,124 +1,154 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CariccPortal.Data;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
+using CariccPortal.Web.Ratings;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Caching;
 
-/// <summary>Makes answers to be kept: one request makes, others who ask for the same wait for it. Where the store is away, the last
-/// answer stands in.</summary>
-/// <param name="cache">What is kept.</param>
-/// <param name="monitor">The current edition.</param>
-/// <param name="clock">Where "now" comes from.</param>
-/// <param name="log">Told of what failed and was stood in for.</param>
-public sealed partial class PageCacheMiddleware(PageCache cache, ContentVersionMonitor monitor, TimeProvider clock, ILogger<PageCacheMiddleware> log)
+/// <summary>Serves pages with <see cref="CachePageAttribute"/> from the cache and renders the missing ones. Concurrent requests for one
+/// page share a single rendering. Serves a stale page while the database is unavailable.</summary>
+public sealed partial class PageCacheMiddleware(
+    PageCache cache, ContentVersionMonitor monitor, TimeProvider clock, ILogger<PageCacheMiddleware> log)
 {
-    // Ratings are the one thing on a page that changes without an edition.
+    // Votes change a page without a new content version.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(10);
-    private const int MaxPageSize = 4_000_000;
+    private const int MaxBodySize = 4_000_000;
 
-    private readonly ConcurrentDictionary<string, Task> renderings = new(StringComparer.Ordinal);
+    // The cached body is complete and not compressed; these headers ask for less.
+    private static readonly string[] ClientHeaders = [HeaderNames.AcceptEncoding, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince];
+
+    private readonly ConcurrentDictionary<string, Task<bool>> renderings = new(StringComparer.Ordinal);
     private long hits, misses, staleHits;
 
-    /// <summary>How many answers were given as they were kept.</summary>
+    /// <summary>Responses served from the cache since the start.</summary>
     public long Hits => Interlocked.Read(ref hits);
 
-    /// <summary>How many were made.</summary>
+    /// <summary>Pages rendered for the cache since the start.</summary>
     public long Misses => Interlocked.Read(ref misses);
 
-    /// <summary>How many were given out of date, since the store was away.</summary>
+    /// <summary>Stale pages served during an outage since the start.</summary>
     public long StaleHits => Interlocked.Read(ref staleHits);
 
-    /// <summary>Gives a kept answer. False where there is none that may be given.</summary>
-    public bool TryServe(HttpContext context, string key, out Task serving)
+    /// <summary>Serves a cached page before the rest of the pipeline runs.</summary>
+    public Task LookUpAsync(HttpContext context, RequestDelegate next)
     {
-        serving = Task.CompletedTask;
-        if (cache.Find(key) is not { } answer || IsPersonal(context.Request, answer.DependsOnVoter)) return false;
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (answer.ContentVersion == monitor.Current && now < answer.FreshUntil)
-        {
-            answer.LastAccessedAt = Environment.TickCount64;
-            Interlocked.Increment(ref hits);
-            serving = answer.WriteAsync(context);
-            return true;
-        }
-
-        if (!monitor.IsUnavailable) return false;
-        serving = ServeStaleAsync(context, answer, now);
-        return true;
+        var (request, start) = (context.Request, Stopwatch.GetTimestamp());
+        if (!IsRead(request) || GetLookupKey(request) is not { } key || !TryServe(context, key, out var serving)) return next(context);
+        if (cache.Options.LogsHits)
+            LogHit(request.Method, request.Path, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        return serving;
     }
 
-    /// <summary>Makes the answer of an address, keeps it, and gives it.</summary>
-    public async Task RenderAsync(HttpContext context, RequestDelegate next, CachePageAttribute page)
+    /// <summary>Renders a page that is to be cached. Runs after routing.</summary>
+    public Task RenderAsync(HttpContext context, RequestDelegate next)
     {
-        if (page.GetCacheKey(context.Request) is not { } address || IsPersonal(context.Request, page.DependsOnVoter))
+        var endpoint = context.GetEndpoint();
+        if (!IsRead(context.Request))
         {
+            if (StaffArea.Contains(endpoint)) context.Response.OnStarting(RefreshAfterStaffRequestAsync, context);
+            return next(context);
+        }
+
+        var attribute = endpoint?.Metadata.GetMetadata<CachePageAttribute>();
+        if (attribute is null || !HttpMethods.IsGet(context.Request.Method) || IsPersonal(context.Request, attribute.DependsOnVoter)) return next(context);
+        return attribute.GetCacheKey(context.Request) is { } key ? RenderAsync(context, next, key, attribute.DependsOnVoter) : next(context);
+    }
+
+    private async Task RenderAsync(HttpContext context, RequestDelegate next, string key, bool dependsOnVoter)
+    {
+        context.Request.QueryString = key.IndexOf('?') is >= 0 and var index ? new(key[index..]) : QueryString.Empty;
+        var own = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (true)
+        {
+            if (TryServe(context, key, out var serving))
+            {
+                await serving;
+                return;
+            }
+
+            var first = renderings.GetOrAdd(key, own.Task);
+            if (first == own.Task) break;
+            var canShare = await first.WaitAsync(context.RequestAborted);
+            if (canShare) continue;
             await next(context);
             return;
         }
 
-        context.Request.QueryString = GetQuery(address);
-        if (TryServe(context, address, out var giving))
-        {
-            await giving;
-            return;
-        }
-
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = renderings.GetOrAdd(address, mine.Task);
-        if (first != mine.Task)
-        {
-            await first.WaitAsync(context.RequestAborted);
-            // What could not be kept is made by each who asks.
-            await (TryServe(context, address, out giving) ? giving : next(context));
-            return;
-        }
-
+        var isShared = false;
         try
         {
-            await RenderAndStoreAsync(context, next, address, page.DependsOnVoter);
+            isShared = await RenderAndStoreAsync(context, next, key, dependsOnVoter);
         }
         finally
         {
-            renderings.TryRemove(address, out _);
-            mine.SetResult();
+            renderings.TryRemove(key, out _);
+            // After an aborted request the next waiting one renders; after another failure each one does.
+            own.SetResult(isShared || context.RequestAborted.IsCancellationRequested);
         }
     }
 
-    private static QueryString GetQuery(string key) => key.IndexOf('?') is >= 0 and var at ? new(key[at..]) : QueryString.Empty;
-
-    private static bool IsPersonal(HttpRequest request, bool dependsOnVoter) => request.Headers.Cookie.Count > 0
-        && (Web.Accounts.AuthenticationSetup.HasSessionCookie(request) || (dependsOnVoter && Ratings.VoterCookie.IsSent(request)));
-
-    private async Task RenderAndStoreAsync(HttpContext context, RequestDelegate next, string key, bool dependsOnVoter)
+    // Returns whether the page could be cached.
+    private async Task<bool> RenderAndStoreAsync(HttpContext context, RequestDelegate next, string key, bool dependsOnVoter)
     {
-        var before = cache.Find(key);
-        BufferedResponse making;
-        ContentVersion edition;
+        var previous = cache.Find(key);
         var now = clock.GetUtcNow().UtcDateTime;
+        ContentVersion version;
+        byte[] body;
         try
         {
-            edition = monitor.Current is { } current && now < current.ValidUntil ? current : await monitor.RefreshAsync(context.RequestAborted);
-            making = await BufferedResponse.CaptureAsync(context, next);
+            version = monitor.GetVersionAt(now) ?? await monitor.RefreshAsync(context.RequestAborted);
+            body = await CaptureAsync(context, next);
         }
-        catch (Exception failure) when (before is not null && DatabaseFailure.IsUnavailable(failure) && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (previous is not null && DatabaseFailure.IsUnavailable(failure) && !context.RequestAborted.IsCancellationRequested)
         {
             LogServedStale(failure, key);
             context.Response.Clear();
-            await ServeStaleAsync(context, before, now);
-            return;
+            await ServeStaleAsync(context, previous, now);
+            return false;
         }
 
         Interlocked.Increment(ref misses);
-        if (!making.IsCacheable(context.Response) || making.Body.Length > MaxPageSize)
+        if (!IsCacheable(context.Response, body))
         {
-            await making.SendAsync(context);
-            return;
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            return false;
         }
 
-        var answer = CachedPage.Create(context.Response, making.Body, before, edition, now, MaxAge, dependsOnVoter);
-        cache.Set(key, answer);
-        // The edition may have ended while the page was made.
-        if (edition != monitor.Current) cache.Remove(key, answer);
-        await answer.WriteAsync(context);
+        var page = CachedPage.Create(context.Response, body, previous, version, now + MaxAge, dependsOnVoter);
+        cache.Set(key, page);
+        // The content version may have ended during the rendering.
+        if (version != monitor.Current) cache.Remove(key, page);
+        await ServeAsync(context, key, page);
+        return true;
+    }
+
+    private bool TryServe(HttpContext context, string key, out Task serving)
+    {
+        serving = Task.CompletedTask;
+        if (cache.Find(key) is not { } page || IsPersonal(context.Request, page.DependsOnVoter)) return false;
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (page.ContentVersion == monitor.Current && now < page.FreshUntil)
+        {
+            page.LastAccessedAt = Environment.TickCount64;
+            Interlocked.Increment(ref hits);
+            serving = ServeAsync(context, key, page);
+            return true;
+        }
+
+        if (!monitor.IsUnavailable) return false;
+        serving = ServeStaleAsync(context, page, now);
+        return true;
+    }
+
+    private Task ServeAsync(HttpContext context, string key, CachedPage page)
+    {
+        var writing = page.WriteAsync(context);
+        if (page.Size != page.CountedSize) cache.UpdateSize(key, page);
+        return writing;
     }
 
     private Task ServeStaleAsync(HttpContext context, CachedPage page, DateTime now)
@@ -127,6 +157,81 @@ public sealed partial class PageCacheMiddleware(PageCache cache, ContentVersionM
         return page.WriteAsync(context, now - page.FreshUntil);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Address} could not be made; the last answer stood in.")]
-    private partial void LogServedStale(Exception failure, string address);
+    // Changes of this node's staff are visible on this node at once.
+    private Task RefreshAfterStaffRequestAsync(object state)
+    {
+        var context = (HttpContext)state;
+        return context.User.Identity is { IsAuthenticated: true } ? monitor.TryRefreshAsync(CancellationToken.None) : Task.CompletedTask;
+    }
+
+    private static async Task<byte[]> CaptureAsync(HttpContext context, RequestDelegate next)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var clientHeaders = ClientHeaders.Select(name => KeyValuePair.Create(name, request.Headers[name])).ToArray();
+        foreach (var name in ClientHeaders) request.Headers.Remove(name);
+        var original = response.Body;
+        using var buffer = new MemoryStream();
+        response.Body = buffer;
+        try
+        {
+            await next(context);
+            await response.CompleteAsync();
+        }
+        finally
+        {
+            response.Body = original;
+            foreach (var (name, value) in clientHeaders.Where(header => header.Value != StringValues.Empty)) request.Headers[name] = value;
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static bool IsCacheable(HttpResponse response, byte[] body) => !response.HasStarted
+        && response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status410Gone
+        && body.Length is > 0 and <= MaxBodySize
+        && response.Headers.SetCookie.Count == 0
+        && (response.Headers.CacheControl.Count == 0 || response.Headers.CacheControl == CacheHeaders.Public);
+
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static bool IsPersonal(HttpRequest request, bool dependsOnVoter) => request.Headers.Cookie.Count > 0
+        && (AuthenticationSetup.HasSessionCookie(request) || (dependsOnVoter && VoterCookie.IsSent(request)));
+
+    // Equal to the key of the cache if the URL is spelled as in the site's own links. An encoded question mark belongs to the path.
+    private static string? GetLookupKey(HttpRequest request)
+    {
+        var path = request.Path.Value!;
+        return path.Contains('?') ? null : request.QueryString.HasValue ? path + request.QueryString.Value : path;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Rendering {Path} failed; served a stale copy")]
+    private partial void LogServedStale(Exception failure, string path);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "HTTP {RequestMethod} {RequestPath} responded {StatusCode} from the page cache in {Elapsed:0.0000} ms")]
+    private partial void LogHit(string requestMethod, string requestPath, int statusCode, double elapsed);
+}
+
+/// <summary>Registers the page cache and its two places in the pipeline.</summary>
+public static class PageCacheSetup
+{
+    /// <summary>Adds the services.</summary>
+    public static void AddPageCache(this IServiceCollection services, PageCacheOptions options)
+    {
+        services.AddSingleton(new PageCache(options)).AddSingleton<ContentVersionMonitor>().AddSingleton<PageCacheMiddleware>();
+        if (options.SizeMb > 0) services.AddHostedService(provider => provider.GetRequiredService<ContentVersionMonitor>());
+    }
+
+    /// <summary>Serves cached pages; goes before everything that a cached page does not need.</summary>
+    public static void UsePageCacheLookup(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<PageCache>().IsEnabled) app.Use(app.Services.GetRequiredService<PageCacheMiddleware>().LookUpAsync);
+    }
+
+    /// <summary>Renders pages for the cache; goes after routing.</summary>
+    public static void UsePageCacheRendering(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<PageCache>().IsEnabled) app.Use(app.Services.GetRequiredService<PageCacheMiddleware>().RenderAsync);
+    }
 }

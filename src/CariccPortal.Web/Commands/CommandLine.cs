@@ -3,40 +3,45 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary>What the site's program does besides serving: its verbs. Only a known first word is one, so that hosts and
-/// tools may pass their own arguments.</summary>
+/// <summary>The commands of the program. Only a known first argument is a command, so that hosts and tools can pass their own.</summary>
 public static class CommandLine
 {
-    private static readonly string[] CommandNames = ["migrate", "seed", "import", "reindex", "render", "add-staff", "unlock", "verify", "demo-load", "help", "--help", "-h", "-?"];
+    // A list of its own: the site starts without loading System.CommandLine.
+    private static readonly string[] CommandNames =
+    [
+        "migrate", "seed", "import", "reindex", "rerender", "create-user", "unlock-user", "verify-audit", "load-demo",
+        "help", "--help", "-h", "-?",
+    ];
 
-    /// <summary>A verb answers on the standard output, where the log would stand between its lines.</summary>
+    /// <summary>Arguments that keep log lines out of the output of a command.</summary>
     public static string[] QuietLogging { get; } = ["--Serilog:MinimumLevel=Error"];
 
-    /// <summary>Whether the arguments ask for a verb.</summary>
+    /// <summary>Whether the arguments name a command.</summary>
     public static bool IsCommand(string[] args) => args.Length > 0 && CommandNames.Contains(args[0], StringComparer.Ordinal);
 
-    /// <summary>Runs a verb on the same services as the site.</summary>
-    /// <returns>The exit code: 0 where it was done, 1 where it was not.</returns>
+    /// <summary>Runs a command with the services of the site.</summary>
+    /// <returns>The exit code: 0 for success, 1 for failure.</returns>
     public static async Task<int> RunAsync(string[] args, Func<IHost> createHost)
     {
-        var root = new RootCommand("The CARICC portal. Without a verb it serves the site.")
+        var root = new RootCommand("The CARICC portal. Without a command it serves the site.")
         {
-            MigrateCommand.Create(createHost), SeedCommand.Create(createHost), ImportCommand.Create(createHost), ReindexCommand.Create(createHost), RerenderCommand.Create(createHost), CreateUserCommand.Create(createHost), UnlockUserCommand.Create(createHost), VerifyAuditCommand.Create(createHost),
-            LoadDemoCommand.Create(createHost),
+            MigrateCommand.Create(createHost), SeedCommand.Create(createHost), ImportCommand.Create(createHost),
+            ReindexCommand.Create(createHost), RerenderCommand.Create(createHost), CreateUserCommand.Create(createHost),
+            UnlockUserCommand.Create(createHost), VerifyAuditCommand.Create(createHost), LoadDemoCommand.Create(createHost),
         };
-        var asked = args[0] is "help" ? ["--help"] : args;
         try
         {
-            return await root.Parse(asked).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var parsed = root.Parse(args[0] is "help" ? ["--help"] : args);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (ConfigurationException wrong)
+        catch (ConfigurationException failure)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
     }
 
-    /// <summary>Runs an act in a scope of the site's services.</summary>
+    /// <summary>Runs an operation in a scope of the site's services.</summary>
     internal static async Task<int> RunInScopeAsync(Func<IHost> createHost, Func<IServiceProvider, Task<int>> operation)
     {
         using var host = createHost();

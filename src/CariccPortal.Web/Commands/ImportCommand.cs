@@ -4,43 +4,52 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>import k2-text</c>: takes over saved pages of the old site and agencies' reports, each item as a draft.</summary>
+/// <summary><c>import k2-text</c>: imports saved pages of the old site and press agency reports.</summary>
 internal static class ImportCommand
 {
     public static Command Create(Func<IHost> createHost)
     {
-        var files = new Argument<string[]>("file") { Description = "Saved list pages of the old site, or agencies' reports, as text.", Arity = ArgumentArity.OneOrMore };
-        var release = new Option<bool>("--release") { Description = "Publish at once; also publishes drafts of an earlier run that nobody has touched." };
-        var verb = new Command("k2-text", "Imports saved text; run again, it doubles nothing.") { files, release };
-        verb.SetAction((asked, cancel) => CommandLine.RunInScopeAsync(createHost, async services =>
+        var files = new Argument<string[]>("file")
+        {
+            Description = "Saved list pages of the old site, or press agency reports, as text.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var publish = new Option<bool>("--publish")
+        {
+            Description = "Publishes the items, and drafts of an earlier import that nobody has changed.",
+        };
+        var command = new Command("k2-text", "Imports saved text as drafts. A second run adds nothing twice.") { files, publish };
+        command.SetAction((parsed, cancel) => CommandLine.RunInScopeAsync(createHost, async services =>
         {
             await DatabaseStartupCheck.RequireCurrentSchemaAsync(services);
-            return await ImportAsync(services.GetRequiredService<K2TextImporter>(), asked.GetRequiredValue(files), asked.GetValue(release), cancel);
+            var importer = services.GetRequiredService<K2TextImporter>();
+            return await ImportAsync(importer, parsed.GetRequiredValue(files), parsed.GetValue(publish), cancel);
         }));
-        return new Command("import", "Takes over what was published elsewhere.") { verb };
+        return new Command("import", "Imports content that was published elsewhere.") { command };
     }
 
     private static async Task<int> ImportAsync(K2TextImporter importer, string[] files, bool publish, CancellationToken cancel)
     {
-        var fits = true;
+        var isComplete = true;
         foreach (var file in files)
         {
-            var report = await importer.RunAsync(file, publish, cancel);
-            fits &= report.IsComplete;
-            PrintResult(report);
+            var result = await importer.RunAsync(file, publish, cancel);
+            isComplete &= result.IsComplete;
+            PrintResult(result);
         }
 
-        if (!fits) await Console.Error.WriteLineAsync("Not everything that the files announce was taken over: see the lines above.");
-        return fits ? 0 : 1;
+        if (!isComplete) await Console.Error.WriteLineAsync("Not every item that the files announce was imported; see the lines above.");
+        return isComplete ? 0 : 1;
     }
 
     private static void PrintResult(ImportResult result)
     {
         foreach (var problem in result.Problems) Console.Error.WriteLine(problem);
         if (result.ExpectedItems == 0) return;
-        var told = (result.TotalItems is { } items ? $", the page tells of {items} items in all" : "")
+        var total = (result.TotalItems is { } items ? $"; the page states {items} items in all" : "")
             + (result.TotalPages is { } pages ? $" on {pages} pages" : "");
-        Console.WriteLine($"{result.File}: {result.ExpectedItems} expected, {result.Imported} imported, {result.Skipped.Count} skipped, {result.Published} released{told}.");
+        Console.WriteLine($"{result.File}: {result.ExpectedItems} expected, {result.Imported} imported, {result.Skipped.Count} skipped, "
+            + $"{result.Published} published{total}.");
         foreach (var skipped in result.Skipped) Console.WriteLine($"  {skipped}");
     }
 }

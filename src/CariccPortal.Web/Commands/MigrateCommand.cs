@@ -5,16 +5,19 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>migrate</c>: brings the database up to the code, fills the search's index where it is new, and makes bodies anew that older
-/// rules of the markup made.</summary>
+/// <summary><c>migrate</c>: applies pending migrations, fills an empty search index and renders outdated bodies again.</summary>
 internal static class MigrateCommand
 {
     public static Command Create(Func<IHost> createHost)
     {
-        var breakLock = new Option<bool>("--break-lock") { Description = "First remove the lock that a migration left when it was killed. Only when no other runs." };
-        var verb = new Command("migrate", "Brings the database up to the code.") { breakLock };
-        verb.SetAction((asked, _) => CommandLine.RunInScopeAsync(createHost, services => MigrateAsync(services, asked.GetValue(breakLock))));
-        return verb;
+        var clearLock = new Option<bool>("--clear-lock")
+        {
+            Description = "First removes the lock of a killed migration. Use it only if no other migration is running.",
+        };
+        var command = new Command("migrate", "Applies pending database migrations.") { clearLock };
+        command.SetAction((parsed, _) =>
+            CommandLine.RunInScopeAsync(createHost, services => MigrateAsync(services, parsed.GetValue(clearLock))));
+        return command;
     }
 
     private static async Task<int> MigrateAsync(IServiceProvider services, bool clearLock)

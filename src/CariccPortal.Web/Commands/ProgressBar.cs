@@ -1,15 +1,15 @@
 namespace CariccPortal.Web.Commands;
 
-/// <summary>A line that is written over, to show how far a long verb has come.</summary>
+/// <summary>The progress of a long command, on standard error.</summary>
 internal static class ProgressBar
 {
     private const int Width = 30;
 
-    /// <summary>Shows how much is done. Into a file, a line for each step would say no more than the last.</summary>
+    /// <summary>Overwrites the line with the current progress. Prints nothing into a file.</summary>
     public static void Report(int done, int total)
     {
-        if (Console.IsOutputRedirected) return;
+        if (Console.IsErrorRedirected) return;
         var bar = new string('#', (int)((long)Width * done / total)).PadRight(Width, '.');
-        Console.Write($"\r[{bar}] {done} of {total}{(done == total ? Environment.NewLine : "")}");
+        Console.Error.Write($"\r[{bar}] {done} of {total}{(done == total ? Environment.NewLine : "")}");
     }
 }

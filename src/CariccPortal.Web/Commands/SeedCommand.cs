@@ -4,36 +4,37 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>seed</c>: stores the portal's own first content; what is there already is left alone.</summary>
+/// <summary><c>seed</c>: adds the first content.</summary>
 internal static class SeedCommand
 {
-    /// <summary>The seeds that travel with the site.</summary>
+    /// <summary>The seed files that are published with the site.</summary>
     public static string DefaultFolder { get; } = Path.Combine(AppContext.BaseDirectory, "seeds");
 
     public static Command Create(Func<IHost> createHost)
     {
-        var folder = new Argument<string>("folder") { Description = "Another folder of seeds.", DefaultValueFactory = _ => DefaultFolder };
-        var verb = new Command("seed", "Stores the first content; run again, it doubles nothing.") { folder };
-        verb.SetAction((asked, cancel) => CommandLine.RunInScopeAsync(createHost, async services =>
+        var folder = new Argument<string>("folder") { Description = "Another folder of seed files.", DefaultValueFactory = _ => DefaultFolder };
+        var command = new Command("seed", "Adds the first content. A second run adds nothing twice.") { folder };
+        command.SetAction((parsed, cancel) => CommandLine.RunInScopeAsync(createHost, async services =>
         {
             await DatabaseStartupCheck.RequireCurrentSchemaAsync(services);
-            return await SeedAsync(services, asked.GetRequiredValue(folder), cancel);
+            return await SeedAsync(services, parsed.GetRequiredValue(folder), cancel);
         }));
-        return verb;
+        return command;
     }
 
-    /// <summary>Seeds and says what was done.</summary>
+    /// <summary>Adds the content of a folder and prints the result.</summary>
     public static async Task<int> SeedAsync(IServiceProvider services, string folder, CancellationToken cancel)
     {
-        var report = await services.GetRequiredService<DatabaseSeeder>().RunAsync(folder, cancel);
-        foreach (var problem in report.Errors) await Console.Error.WriteLineAsync(problem);
-        if (!report.Succeeded)
+        var result = await services.GetRequiredService<DatabaseSeeder>().RunAsync(folder, cancel);
+        foreach (var error in result.Errors) await Console.Error.WriteLineAsync(error);
+        if (!result.Succeeded)
         {
-            await Console.Error.WriteLineAsync("Nothing was stored. Correct the files and run the verb again.");
+            await Console.Error.WriteLineAsync("Nothing was stored. Correct the files and run the command again.");
             return 1;
         }
 
-        Console.WriteLine($"Seeded: {report.ItemsAdded} items, {report.CountriesAdded} countries and {report.TopicsAdded} topics added, {report.ItemsSkipped} items there already.");
+        Console.WriteLine($"Seeded: {result.ItemsAdded} items, {result.CountriesAdded} countries and {result.TopicsAdded} topics added, "
+            + $"{result.ItemsSkipped} items already existed.");
         return 0;
     }
 }

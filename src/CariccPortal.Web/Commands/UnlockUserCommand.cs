@@ -5,24 +5,25 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>unlock</c>: lifts the lock that wrong passwords have brought, also where no administrator can sign in.</summary>
+/// <summary><c>unlock-user</c>: unlocks an account after too many wrong passwords.</summary>
 internal static class UnlockUserCommand
 {
     public static Command Create(Func<IHost> createHost)
     {
-        var userName = new Argument<string>("user-name") { Description = "What they sign in with." };
-        var verb = new Command("unlock", "Lets a member of staff try again after too many wrong passwords.") { userName };
-        verb.SetAction((asked, _) => CommandLine.RunInScopeAsync(createHost, services => UnlockAsync(services, asked.GetRequiredValue(userName))));
-        return verb;
+        var userName = new Argument<string>("user-name") { Description = "The user name." };
+        var command = new Command("unlock-user", "Unlocks an account after too many wrong passwords, on all nodes.") { userName };
+        command.SetAction((parsed, _) =>
+            CommandLine.RunInScopeAsync(createHost, services => UnlockAsync(services, parsed.GetRequiredValue(userName))));
+        return command;
     }
 
     private static async Task<int> UnlockAsync(IServiceProvider services, string userName)
     {
         await DatabaseStartupCheck.RequireCurrentSchemaAsync(services);
-        var member = await services.GetRequiredService<UserManager<StaffUser>>().FindByNameAsync(userName)
-            ?? throw new ConfigurationException($"There is no member of staff with the user name \"{userName}\".");
-        await services.GetRequiredService<UserAdministration>().UnlockAsync(member.Id, Actor.ForCommand("unlock"));
-        Console.WriteLine($"{userName} may try again.");
+        var user = await services.GetRequiredService<UserManager<StaffUser>>().FindByNameAsync(userName)
+            ?? throw new ConfigurationException($"There is no user with the user name \"{userName}\".");
+        await services.GetRequiredService<UserAdministration>().UnlockAsync(user.Id, Actor.ForCommand("unlock-user"));
+        Console.WriteLine($"Unlocked {userName}.");
         return 0;
     }
 }

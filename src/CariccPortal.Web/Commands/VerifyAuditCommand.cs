@@ -5,42 +5,50 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>verify</c>: reads the whole audit and every item again, and names what was changed behind the portal's back.</summary>
+/// <summary><c>verify-audit</c>: checks the audit log and all items for changes that were made directly in the database.</summary>
 internal static class VerifyAuditCommand
 {
     public static Command Create(Func<IHost> createHost)
     {
-        var mark = new Option<string?>("--mark") { Description = "The mark that an earlier run printed and you kept elsewhere." };
-        var verb = new Command("verify", "Checks that no act and no item was changed behind the portal's back.") { mark };
-        verb.SetAction((asked, cancel) => CommandLine.RunInScopeAsync(createHost, services => VerifyAsync(services, asked.GetValue(mark), cancel)));
-        return verb;
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "The checkpoint that an earlier run printed." };
+        var command = new Command("verify-audit", "Checks the audit log and all items for changes made directly in the database.") { checkpoint };
+        command.SetAction((parsed, cancel) =>
+            CommandLine.RunInScopeAsync(createHost, services => VerifyAsync(services, parsed.GetValue(checkpoint), cancel)));
+        return command;
     }
 
     private static async Task<int> VerifyAsync(IServiceProvider services, string? checkpointText, CancellationToken cancel)
     {
-        var kept = checkpointText is null ? null : AuditCheckpoint.Parse(checkpointText.Trim());
-        if (checkpointText is not null && kept is null) throw new ConfigurationException("A mark is a number, a colon and 64 hexadecimal digits, as \"verify\" prints it.");
+        var checkpoint = checkpointText is null ? null : AuditCheckpoint.Parse(checkpointText.Trim());
+        if (checkpointText is not null && checkpoint is null)
+        {
+            throw new ConfigurationException(
+                $"\"{checkpointText}\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, as \"verify-audit\" prints it.");
+        }
 
         await DatabaseStartupCheck.RequireCurrentSchemaAsync(services);
-        var verdict = await services.GetRequiredService<AuditVerifier>().VerifyAsync(kept, cancel);
-        if (verdict.Findings.Count == 0)
+        var result = await services.GetRequiredService<AuditVerifier>().VerifyAsync(checkpoint, cancel);
+        if (result.Findings.Count == 0)
         {
-            Console.WriteLine($"All fits: {verdict.End.Count} acts, {verdict.Items} items. The mark, to be kept elsewhere: {verdict.End}");
+            Console.WriteLine($"Verified: {result.End.Count} audit entries, {result.Items} items. Store this checkpoint elsewhere: {result.End}");
             return 0;
         }
 
-        foreach (var finding in verdict.Findings) await Console.Error.WriteLineAsync(FormatFinding(finding, kept));
+        foreach (var finding in result.Findings) await Console.Error.WriteLineAsync(FormatFinding(finding, checkpoint));
         return 1;
     }
 
     private static string FormatFinding(AuditFinding finding, AuditCheckpoint? checkpoint) => finding.Type switch
     {
-        AuditFindingType.EntryMismatch => $"The audit is broken at {FormatEntry(finding.Entry!)}: it, or one before it, was changed, added or taken out.",
-        AuditFindingType.HeadMismatch => "The audit's end does not fit: entries at the end were taken out or added.",
-        AuditFindingType.CheckpointMissing => $"The audit does not run through the mark {checkpoint}: it was made anew, or the mark is of another store.",
-        AuditFindingType.ItemChanged => $"Item {finding.ItemId} is not as {FormatEntry(finding.Entry!)} left it: it was changed behind the portal's back.",
-        AuditFindingType.ItemWithoutEntry => $"Item {finding.ItemId} was made by no act: it was put in behind the portal's back.",
-        _ => $"Item {finding.ItemId} is gone, though no act takes items out. The last act on it was {FormatEntry(finding.Entry!)}.",
+        AuditFindingType.EntryMismatch =>
+            $"The hash chain is broken at {FormatEntry(finding.Entry!)}: this entry or one before it was changed, added or removed.",
+        AuditFindingType.HeadMismatch => "The end of the audit log does not match: entries at the end were removed or added.",
+        AuditFindingType.CheckpointMissing =>
+            $"The audit log does not contain the checkpoint {checkpoint}: it was rebuilt, or the checkpoint is from another database.",
+        AuditFindingType.ItemChanged =>
+            $"Item {finding.ItemId} was changed directly in the database: it does not match {FormatEntry(finding.Entry!)}.",
+        AuditFindingType.ItemWithoutEntry => $"Item {finding.ItemId} was added directly to the database: it has no audit entry.",
+        _ => $"Item {finding.ItemId} was removed directly from the database. Its last audit entry: {FormatEntry(finding.Entry!)}.",
     };
 
     private static string FormatEntry(AuditEntry entry) =>

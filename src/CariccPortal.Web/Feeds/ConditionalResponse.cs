@@ -24,7 +24,7 @@ public sealed class ConditionalResponse(byte[] body, string contentType, DateTim
         headers.LastModified = GetLastModified();
         response.Headers.CacheControl = CacheHeaders.Public;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (IsNotModified(request.GetTypedHeaders(), tag))
+        if (ConditionalRequest.IsNotModified(request, tag, headers.LastModified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -45,10 +45,4 @@ public sealed class ConditionalResponse(byte[] body, string contentType, DateTim
 
     private DateTimeOffset? GetLastModified() =>
         changedAt is { } at ? new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : null;
-
-    // If-None-Match takes precedence over If-Modified-Since.
-    private bool IsNotModified(Microsoft.AspNetCore.Http.Headers.RequestHeaders headers, EntityTagHeaderValue etag) =>
-        headers.IfNoneMatch.Count > 0
-        ? headers.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(etag, useStrongComparison: false))
-        : headers.IfModifiedSince >= GetLastModified();
 }

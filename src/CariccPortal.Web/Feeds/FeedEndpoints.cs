@@ -24,11 +24,13 @@ public static class FeedEndpoints
         var cached = files.MapGroup("").WithMetadata(new CachePageAttribute());
         foreach (var list in ListPaths)
         {
-            foreach (var (extension, type) in FeedFormats.All)
+            foreach (var format in FeedFormats.All)
             {
-                cached.MapMethods(list + extension, ReadMethods,
-                    (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, TimeProvider clock) =>
-                    GetFeedAsync(context, feeds, subjects, clock.GetUtcNow().UtcDateTime, (extension, type)));
+                cached.MapMethods(
+                    list + format.Extension,
+                    ReadMethods,
+                    (HttpContext context, FeedQuery feeds, FeedSourceResolver sources, TimeProvider clock) =>
+                        GetFeedAsync(context, feeds, sources, clock.GetUtcNow().UtcDateTime, format));
             }
         }
 
@@ -38,7 +40,7 @@ public static class FeedEndpoints
     }
 
     private static async Task<IResult> GetFeedAsync(HttpContext context, FeedQuery query, FeedSourceResolver sources, DateTime now,
-        (string Extension, string Type) format)
+        FeedFormat format)
     {
         var cancel = context.RequestAborted;
         if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } source) return Results.NotFound();
@@ -46,16 +48,8 @@ public static class FeedEndpoints
     }
 
     /// <summary>Returns a feed in a format.</summary>
-    public static ConditionalResponse CreateResponse(Feed feed, (string Extension, string Type) format, DateTime changedAt)
-    {
-        var body = format.Extension switch
-        {
-            ".atom" => AtomWriter.Write(feed),
-            ".json" => JsonFeedWriter.Write(feed),
-            _ => RssWriter.Write(feed),
-        };
-        return new ConditionalResponse(body, $"{format.Type}; charset=utf-8", changedAt);
-    }
+    public static ConditionalResponse CreateResponse(Feed feed, FeedFormat format, DateTime changedAt) =>
+        new(format.Write(feed), $"{format.ContentType}; charset=utf-8", changedAt);
 
     private static async Task<IResult> GetCalendarAsync(HttpContext context, EventCalendarQuery query, FeedSourceResolver sources,
         TimeProvider clock)
@@ -79,14 +73,20 @@ public static class FeedEndpoints
         new(ICalendarWriter.Write(calendar), "text/calendar; charset=utf-8", changedAt);
 }
 
-/// <summary>The feed formats of a list.</summary>
+/// <summary>The feed formats of a list. A URL with another extension matches no route.</summary>
 public static class FeedFormats
 {
-    /// <summary>The URL extension and media type of each format.</summary>
-    public static IReadOnlyList<(string Extension, string Type)> All { get; } =
+    /// <summary>Every format.</summary>
+    public static IReadOnlyList<FeedFormat> All { get; } =
     [
-        (".rss", "application/rss+xml"),
-        (".atom", "application/atom+xml"),
-        (".json", "application/feed+json"),
+        new(".rss", "application/rss+xml", RssWriter.Write),
+        new(".atom", "application/atom+xml", AtomWriter.Write),
+        new(".json", "application/feed+json", JsonFeedWriter.Write),
     ];
 }
+
+/// <summary>A feed format.</summary>
+/// <param name="Extension">The extension of the URL.</param>
+/// <param name="ContentType">The media type.</param>
+/// <param name="Write">Writes a feed in the format.</param>
+public sealed record FeedFormat(string Extension, string ContentType, Func<Feed, byte[]> Write);

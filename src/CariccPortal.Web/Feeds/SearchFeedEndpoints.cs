@@ -22,8 +22,7 @@ public static class SearchFeedEndpoints
     }
 
     private static async Task<IResult> GetFeedAsync(
-        SearchRequest request, (string Extension, string Type) format, HttpContext context, FeedQuery query, FeedSourceResolver sources,
-        SiteSearch search)
+        SearchRequest request, FeedFormat format, HttpContext context, FeedQuery query, FeedSourceResolver sources, SiteSearch search)
     {
         var (now, cancel) = (context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, context.RequestAborted);
         var words = context.RequestServices.GetRequiredService<Localizer>();

@@ -2,22 +2,30 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Health;
 
-/// <summary>Asks one thing of the store, and waits a bounded time for the answer.</summary>
-/// <param name="scopes">Where a store for one question comes from.</param>
-/// <param name="query">The question: a word that says how it stands, and whether that is well.</param>
-public sealed class DatabaseCheck(IServiceScopeFactory scopes, Func<IServiceProvider, CancellationToken, Task<(bool IsWell, string State)>> query) : IHealthCheck
+/// <summary>A health check that runs one query with a timeout. Concurrent checks share one query.</summary>
+/// <param name="scopes">Creates the scope of a query.</param>
+/// <param name="query">Returns whether the result is good, and its state in one word.</param>
+public sealed class DatabaseCheck(
+    IServiceScopeFactory scopes,
+    Func<IServiceProvider, CancellationToken, Task<(bool IsHealthy, string State)>> query) : IHealthCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1.5);
 
     private readonly Lock gate = new();
-    private Task<(bool IsWell, string State)>? pending;
+    private Task<(bool IsHealthy, string State)>? pending;
 
-    /// <summary>A check of a question.</summary>
-    public static HealthCheckRegistration CreateRegistration(string name, Func<IServiceProvider, CancellationToken, Task<(bool IsWell, string State)>> query)
+    /// <summary>Creates the registration of a check.</summary>
+    public static HealthCheckRegistration CreateRegistration(
+        string name,
+        Func<IServiceProvider, CancellationToken, Task<(bool IsHealthy, string State)>> query)
     {
-        // One for all who ask: the framework would make one at each time.
+        // The framework calls the factory for every request; the instance must be shared to share the query.
         DatabaseCheck? check = null;
-        return new(name, provider => check ??= new(provider.GetRequiredService<IServiceScopeFactory>(), query), HealthStatus.Unhealthy, tags: null);
+        return new(
+            name,
+            provider => check ??= new(provider.GetRequiredService<IServiceScopeFactory>(), query),
+            HealthStatus.Unhealthy,
+            tags: null);
     }
 
     /// <inheritdoc/>
@@ -25,18 +33,17 @@ public sealed class DatabaseCheck(IServiceScopeFactory scopes, Func<IServiceProv
     {
         try
         {
-            var (isWell, state) = await JoinOrStart().WaitAsync(Timeout, cancellationToken);
-            return isWell ? HealthCheckResult.Healthy(state) : HealthCheckResult.Unhealthy(state);
+            var (isHealthy, state) = await JoinOrStart().WaitAsync(Timeout, cancellationToken);
+            return isHealthy ? HealthCheckResult.Healthy(state) : HealthCheckResult.Unhealthy(state);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy(failure is TimeoutException ? "silent" : "failed");
+            return HealthCheckResult.Unhealthy(failure is TimeoutException ? "timeout" : "failed");
         }
     }
 
-    // A database that hangs may never answer and heeds no token: whoever asks meanwhile waits for the same answer, instead of
-    // taking one more thread and connection each time.
-    private Task<(bool IsWell, string State)> JoinOrStart()
+    // A hanging database may ignore the token. Without sharing, each request would then hold one more thread and connection.
+    private Task<(bool IsHealthy, string State)> JoinOrStart()
     {
         lock (gate)
         {
@@ -45,10 +52,10 @@ public sealed class DatabaseCheck(IServiceScopeFactory scopes, Func<IServiceProv
         }
     }
 
-    private async Task<(bool IsWell, string State)> QueryAsync()
+    private async Task<(bool IsHealthy, string State)> QueryAsync()
     {
-        using var limit = new CancellationTokenSource(Timeout);
+        using var timeout = new CancellationTokenSource(Timeout);
         var scope = scopes.CreateAsyncScope();
-        await using (scope) return await query(scope.ServiceProvider, limit.Token);
+        await using (scope) return await query(scope.ServiceProvider, timeout.Token);
     }
 }

@@ -3,20 +3,23 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Health;
 
-/// <summary>Whether there is room left on the disk that the site writes to.</summary>
+/// <summary>Checks the free space of the disk that the site writes to.</summary>
 public sealed class DiskSpaceCheck(PortalOptions options) : IHealthCheck
 {
     private const long BytesPerMb = 1_000_000;
 
-    /// <summary>What is free for the site's user, in bytes.</summary>
-    public static long GetFreeBytes(PortalOptions options) => new DriveInfo(options.CheckedDiskFolder).AvailableFreeSpace;
+    /// <summary>Returns the free space that is available to the site's user, in bytes.</summary>
+    public static long GetFreeBytes(PortalOptions options) => new DriveInfo(options.Health.DiskFolder).AvailableFreeSpace;
+
+    /// <summary>Whether the free space is below the configured minimum.</summary>
+    public static bool IsLow(PortalOptions options, long freeBytes) => freeBytes < options.Health.MinFreeDiskMb * BytesPerMb;
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            return Task.FromResult(GetFreeBytes(options) >= options.MinFreeDiskMb * BytesPerMb ? HealthCheckResult.Healthy("room") : HealthCheckResult.Unhealthy("short"));
+            return Task.FromResult(IsLow(options, GetFreeBytes(options)) ? HealthCheckResult.Unhealthy("low") : HealthCheckResult.Healthy("ok"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -6,34 +6,38 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Health;
 
-/// <summary>What a proxy or a supervisor asks: whether the process runs, and whether it should be sent readers. Names and states
-/// alone; why something fails is in the log.</summary>
+/// <summary>Liveness and readiness endpoints for load balancers and supervisors. They return states only; the log contains the reasons.</summary>
 public static class HealthEndpoints
 {
-    private static readonly string[] ReadMethods = ["GET", "HEAD"];
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Adds the checks.</summary>
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .Add(DatabaseCheck.CreateRegistration("database", async (provider, cancel) =>
         {
             await ContentVersionQuery.ReadLastAuditIdAsync(provider.GetRequiredService<PortalDbContext>(), cancel);
-            return (true, "answers");
+            return (true, "ok");
         }))
         .Add(DatabaseCheck.CreateRegistration("migrations", async (provider, cancel) =>
         {
             var db = provider.GetRequiredService<PortalDbContext>();
-            if ((await DatabaseMigrator.GetPendingAsync(db, cancel)).Count > 0) return (false, "behind");
-            return (await DatabaseMigrator.GetNewerAsync(db, cancel)).Count > 0 ? (false, "ahead") : (true, "applied");
+            if ((await DatabaseMigrator.GetPendingAsync(db, cancel)).Count > 0) return (false, "pending");
+            return (await DatabaseMigrator.GetNewerAsync(db, cancel)).Count > 0 ? (false, "newer") : (true, "current");
         }))
-        .Add(DatabaseCheck.CreateRegistration("keys", (provider, _) => Task.FromResult(
-            provider.GetRequiredService<IKeyManager>().GetAllKeys().All(key => key.IsRevoked || key.CreateEncryptor() is not null) ? (true, "readable") : (false, "unreadable"))))
+        .Add(DatabaseCheck.CreateRegistration("keys", (provider, _) =>
+        {
+            var keys = provider.GetRequiredService<IKeyManager>().GetAllKeys();
+            var areReadable = keys.All(key => key.IsRevoked || key.CreateEncryptor() is not null);
+            return Task.FromResult(areReadable ? (true, "ok") : (false, "unreadable"));
+        }))
         .AddCheck<DiskSpaceCheck>("disk");
 
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage);
-        health.MapMethods("/live", ReadMethods, (HttpResponse response) => CreateResponse(response, new HealthReport(new Dictionary<string, HealthReportEntry>(StringComparer.Ordinal), TimeSpan.Zero), "live"));
+        var noChecks = new HealthReport(new Dictionary<string, HealthReportEntry>(StringComparer.Ordinal), TimeSpan.Zero);
+        health.MapMethods("/live", ReadMethods, (HttpResponse response) => CreateResponse(response, noChecks, "live"));
         health.MapMethods("/ready", ReadMethods, async (HttpResponse response, HealthCheckService checks, CancellationToken cancel) =>
             CreateResponse(response, await checks.CheckHealthAsync(cancel), "ready"));
     }
@@ -41,10 +45,13 @@ public static class HealthEndpoints
     private static IResult CreateResponse(HttpResponse response, HealthReport report, string healthyState)
     {
         response.Headers.CacheControl = "no-store";
-        var isWell = report.Status == HealthStatus.Healthy;
-        var checks = report.Entries.Select(entry => new HealthEntry(entry.Key, entry.Value.Status == HealthStatus.Healthy, entry.Value.Description ?? "failed"));
+        var isHealthy = report.Status == HealthStatus.Healthy;
+        var checks = report.Entries.Select(entry =>
+            new Entry(entry.Key, entry.Value.Status == HealthStatus.Healthy, entry.Value.Description ?? "failed"));
         return Results.Json(
-            new { state = isWell ? healthyState : $"not {healthyState}", checks },
-            statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            new { state = isHealthy ? healthyState : $"not {healthyState}", checks },
+            statusCode: isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private sealed record Entry(string Name, bool Ok, string State);
 }

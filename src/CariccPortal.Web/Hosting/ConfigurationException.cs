@@ -1,4 +1,4 @@
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>The site cannot start or a verb cannot run; the message is one sentence that says what to change.</summary>
+/// <summary>The site cannot start or a command cannot run. The message states what is wrong and what to do.</summary>
 public sealed class ConfigurationException(string message) : Exception(message);

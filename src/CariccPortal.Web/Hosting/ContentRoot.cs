@@ -1,12 +1,12 @@
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>Where the site's settings and files lie.</summary>
+/// <summary>The folder of the settings and files of the site.</summary>
 public static class ContentRoot
 {
-    /// <summary>The folder of the program where it is started from another one; null leaves the choice to the framework.</summary>
+    /// <summary>Returns the folder of the program if it is started from another one; null for the framework's default.</summary>
     public static string? Resolve(string[] args)
     {
-        var isTold = args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
-        return isTold || File.Exists("appsettings.json") ? null : AppContext.BaseDirectory;
+        var isSet = args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
+        return isSet || File.Exists("appsettings.json") ? null : AppContext.BaseDirectory;
     }
 }

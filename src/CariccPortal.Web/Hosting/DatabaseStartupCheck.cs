@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>Brings the store up to the code in Development; elsewhere only looks, and says which verb to run.</summary>
+/// <summary>Prepares the database at the start: applies migrations in Development, only checks for them elsewhere.</summary>
 public static partial class DatabaseStartupCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Makes the store ready to serve.</summary>
-    /// <exception cref="ConfigurationException">The store is behind or ahead of the code, or cannot be reached.</exception>
+    /// <summary>Prepares the database. In Development, also adds the first content and demo users.</summary>
+    /// <exception cref="ConfigurationException">The database is older or newer than the code, or unavailable.</exception>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         var scope = app.Services.CreateAsyncScope();
@@ -19,19 +19,25 @@ public static partial class DatabaseStartupCheck
             if (!app.Environment.IsDevelopment())
             {
                 await RequireCurrentSchemaAsync(scope.ServiceProvider);
-                if (await scope.ServiceProvider.GetRequiredService<PortalDbContext>().GetTuningAdviceAsync() is { } statement) LogTuningAdvice(app.Logger, statement);
+                var advice = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().GetTuningAdviceAsync();
+                if (advice is not null) LogTuningAdvice(app.Logger, advice);
                 return;
             }
 
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             await MigrateAsync(db);
             await ReindexCommand.RebuildIfDueAsync(scope.ServiceProvider);
-            if (!await db.Items.AnyAsync()) await SeedCommand.SeedAsync(scope.ServiceProvider, SeedCommand.DefaultFolder, CancellationToken.None);
+            if (!await db.Items.AnyAsync())
+            {
+                await SeedCommand.SeedAsync(scope.ServiceProvider, SeedCommand.DefaultFolder, CancellationToken.None);
+            }
+
             await app.CreateDemoUsersAsync();
         }
     }
 
-    /// <summary>Stops where the store is not as the code wants it.</summary>
+    /// <summary>Throws if the schema is not the one of the code.</summary>
+    /// <exception cref="ConfigurationException">The database is older or newer than the code, or unavailable.</exception>
     public static async Task RequireCurrentSchemaAsync(IServiceProvider services)
     {
         var db = services.GetRequiredService<PortalDbContext>();
@@ -39,10 +45,17 @@ public static partial class DatabaseStartupCheck
         {
             var pending = await DatabaseMigrator.GetPendingAsync(db);
             if (pending.Count > 0)
-                throw new ConfigurationException($"The database is behind the code by {pending.Count} migration(s): run \"dotnet CariccPortal.Web.dll migrate\" first.");
-            var ahead = await DatabaseMigrator.GetNewerAsync(db);
-            if (ahead.Count > 0)
-                throw new ConfigurationException($"The database is ahead of this version of the portal, which does not know its migration {ahead[^1]}: run the newer version.");
+            {
+                throw new ConfigurationException(
+                    $"The database is behind the code by {pending.Count} migration(s): run \"dotnet CariccPortal.Web.dll migrate\" first.");
+            }
+
+            var newer = await DatabaseMigrator.GetNewerAsync(db);
+            if (newer.Count > 0)
+            {
+                throw new ConfigurationException(
+                    $"The database is newer than this version of the portal, which does not know migration {newer[^1]}: run the newer version.");
+            }
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationException)
         {
@@ -50,7 +63,7 @@ public static partial class DatabaseStartupCheck
         }
     }
 
-    /// <summary>Applies what is pending, waiting a bounded time for another that does the same.</summary>
+    /// <summary>Applies pending migrations. Waits a limited time for another process that does the same.</summary>
     public static async Task MigrateAsync(PortalDbContext db)
     {
         try
@@ -63,7 +76,7 @@ public static partial class DatabaseStartupCheck
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Readers and writers of the database wait for one another, since it keeps no snapshots. Have its administrator run: {Statement}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "READ_COMMITTED_SNAPSHOT is off: reads and writes block each other. Ask the DBA to run: {Statement}")]
     private static partial void LogTuningAdvice(ILogger log, string statement);
 
     private static string FormatFailure(Exception failure) =>

@@ -3,10 +3,10 @@ using CariccPortal.Web.Accounts;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>In Development: a writer and an editor with new random passwords at every start, printed and kept nowhere else.</summary>
+/// <summary>Demo users for Development: a writer and an editor with new random passwords at each start.</summary>
 public static class DemoUsers
 {
-    /// <summary>Prints the address and the sign-ins once the site listens.</summary>
+    /// <summary>Creates the users, and prints the URL and the passwords when the site listens.</summary>
     public static async Task CreateDemoUsersAsync(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment()) return;
@@ -25,8 +25,8 @@ public static class DemoUsers
 
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var address = app.Urls.FirstOrDefault() ?? "";
-            Console.WriteLine($"\nThe portal is at {address}/en and {address}/ru\nStaff sign in at {address}/en/staff as\n{string.Join('\n', lines)}\n");
+            var url = app.Urls.FirstOrDefault() ?? "";
+            Console.WriteLine($"\nThe portal is at {url}/en and {url}/ru\nStaff sign in at {url}/en/staff as\n{string.Join('\n', lines)}\n");
         });
     }
 }

@@ -15,12 +15,14 @@ using CariccPortal.Web.Search;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>What pages and verbs change items by.</summary>
+/// <summary>Registers the services that pages and commands use to change content.</summary>
 public static class EditingSetup
 {
-    /// <summary>Adds the editor, those who bring content in through it, and the search and the library that they keep.</summary>
+    /// <summary>Adds the editor, the workflow, the importers, the search and the media library.</summary>
     public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
-        .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>().AddScoped<BodyRerenderer>().AddScoped<AuditLog>().AddScoped<AuditVerifier>()
+        .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<BodyRerenderer>()
+        .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
+        .AddScoped<AuditLog>().AddScoped<AuditVerifier>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<DemoDataLoader>().AddSearch()
         .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();
 }

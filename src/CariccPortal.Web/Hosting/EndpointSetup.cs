@@ -7,10 +7,10 @@ using CariccPortal.Web.Telemetry;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>What the site gives to programs beside its pages: feeds and calendars, pictures and files, what is shared, the API, its health.</summary>
+/// <summary>Endpoints other than pages: feeds, calendars, media, share images, the API, health checks and well-known files.</summary>
 public static class EndpointSetup
 {
-    /// <summary>Adds what they are made by.</summary>
+    /// <summary>Adds the services of the endpoints.</summary>
     public static void AddPortalEndpoints(this IServiceCollection services, PortalOptions settings)
     {
         services.AddFeeds();
@@ -20,7 +20,7 @@ public static class EndpointSetup
         services.AddTelemetry(settings.Telemetry);
     }
 
-    /// <summary>Maps their addresses.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapPortalEndpoints(this WebApplication app)
     {
         app.MapWellKnownFiles();

@@ -6,21 +6,29 @@ using Serilog.Settings.Configuration;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>The log: readable lines in Development, compact JSON elsewhere. Levels are under <c>Serilog:MinimumLevel</c>.</summary>
+/// <summary>The log on standard output: readable lines in Development, compact JSON elsewhere.</summary>
 public static class LoggingSetup
 {
-    /// <summary>Sends the framework's and the site's log through Serilog to the standard output.</summary>
+    /// <summary>Sends the log of the framework and the site through Serilog.</summary>
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
-        // Named, since a search for all that could be configured reads the list of every assembly at each start.
-        var known = new ConfigurationReaderOptions(typeof(Serilog.ILogger).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
-        var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, known).Enrich.FromLogContext();
-        if (builder.Environment.IsDevelopment()) log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
-        else log.WriteTo.Console(new CompactJsonFormatter());
+        // Named assemblies: otherwise Serilog scans the dependency list of every assembly at each start.
+        var assemblies = new ConfigurationReaderOptions(typeof(Serilog.ILogger).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
+        var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, assemblies).Enrich.FromLogContext();
+        if (builder.Environment.IsDevelopment())
+        {
+            log.WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            log.WriteTo.Console(new CompactJsonFormatter());
+        }
+
         builder.Services.AddSerilog(log.CreateLogger(), dispose: true);
     }
 
-    /// <summary>One line a request: method, path, status and time; neither the visitor's address nor the query.</summary>
+    /// <summary>Logs one line per request with method, path, status and time, without the IP address and the query.</summary>
     public static void UseRequestLogging(this WebApplication app)
     {
         app.UseSerilogRequestLogging(options =>

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>Whom the site answers, and whom it believes about a visitor's address.</summary>
+/// <summary>Allowed host names, trusted proxies and the network of a client.</summary>
 public static class NetworkSetup
 {
-    /// <summary>Answers only to the public host and, on this machine itself, to localhost; believes only the trusted proxies.</summary>
+    /// <summary>Accepts requests for the public host and localhost, and forwarded headers of trusted proxies only.</summary>
     public static void AddNetwork(this IServiceCollection services, PortalOptions portalOptions)
     {
         services.Configure<HostFilteringOptions>(options =>
@@ -28,7 +28,7 @@ public static class NetworkSetup
         });
     }
 
-    /// <summary>The network of a visitor as votes are counted by: an IPv4 address, or the first 64 bits of an IPv6 one.</summary>
+    /// <summary>Returns the network that rate limits apply to: an IPv4 address, or the first 64 bits of an IPv6 address.</summary>
     public static string GetClientNetwork(IPAddress? ipAddress)
     {
         if (ipAddress is null) return "unknown";

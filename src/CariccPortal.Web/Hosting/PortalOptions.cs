@@ -1,190 +1,197 @@
-using System.Globalization;
 using System.Net;
 using CariccPortal.Data;
 using CariccPortal.Media;
+using CariccPortal.Web.Caching;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>The site's settings, read and checked once. The environment sets them as <c>Portal__Database</c> and so on.</summary>
-/// <param name="DatabaseProvider">The database that holds the store.</param>
-/// <param name="ConnectionString">Its connection string.</param>
-/// <param name="PublicUrl">The scheme and host that readers use, without a path.</param>
-/// <param name="TrustedProxies">The networks whose word on a visitor's address is taken.</param>
-/// <param name="VotesPerMinute">Votes a minute from one network.</param>
-/// <param name="VotesPerHour">Votes an hour from one network.</param>
-public sealed record PortalOptions(
-    DatabaseProvider DatabaseProvider,
-    string ConnectionString,
-    Uri PublicUrl,
-    IReadOnlyList<IPNetwork> TrustedProxies,
-    int VotesPerMinute,
-    int VotesPerHour)
+/// <summary>The settings of the site, read and validated once at the start; docs/operations.md lists them.</summary>
+public sealed record PortalOptions
 {
-    /// <summary>How much memory the answers that are kept may take, in millions of bytes; 0 keeps none.</summary>
-    public int PageCacheSizeMb { get; init; } = 64;
+    /// <summary>Scheme and host that readers use, without a path.</summary>
+    public required Uri PublicUrl { get; init; }
 
-    /// <summary>The folder of what is kept beside the store, as a whole path; made when something is first kept.</summary>
-    public string DataFolder { get; init; } = Path.GetTempPath();
+    /// <summary>Networks whose <c>X-Forwarded-*</c> headers are used.</summary>
+    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
-    /// <summary>How the store is asked.</summary>
-    public DatabaseOptions DatabaseOptions { get; init; } = new();
+    /// <summary>Full path of the folder of the SQLite file and of the share images.</summary>
+    public required string DataFolder { get; init; }
 
-    /// <summary>The folder that the site writes to, whose disk must not run full.</summary>
-    public string CheckedDiskFolder { get; init; } = Path.GetTempPath();
+    /// <summary>Whether roles that publish need two-factor authentication.</summary>
+    public required bool RequiresTwoFactor { get; init; }
 
-    /// <summary>With how much free on that disk, in millions of bytes, a node is still ready.</summary>
-    public int MinFreeDiskMb { get; init; } = 200;
+    public required DatabaseProvider DatabaseProvider { get; init; }
 
-    /// <summary>Where measurements and traces are sent to.</summary>
-    public TelemetryOptions Telemetry { get; init; } = new();
+    public required string ConnectionString { get; init; }
 
-    /// <summary>Requests to the API a minute from one network.</summary>
-    public int ApiPerMinute { get; init; } = 300;
+    public required DatabaseOptions DatabaseOptions { get; init; }
 
-    /// <summary>How much the library of pictures and files takes on.</summary>
-    public MediaOptions Media { get; init; } = new();
+    public required PageCacheOptions PageCache { get; init; }
 
-    /// <summary>Whether roles that release need more than a password.</summary>
-    public bool RequiresTwoFactor { get; init; } = true;
+    public required RateLimitOptions RateLimits { get; init; }
 
-    /// <summary>Whether cookies may and must be kept to https.</summary>
+    public required HealthOptions Health { get; init; }
+
+    public required MediaOptions Media { get; init; }
+
+    public required TelemetryOptions Telemetry { get; init; }
+
+    /// <summary>Whether the site is reached by https, so that cookies are <c>Secure</c>.</summary>
     public bool IsHttps => PublicUrl.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>Reads the settings.</summary>
-    /// <exception cref="ConfigurationException">One of them is wrong; the message names it.</exception>
+    /// <summary>Reads and validates the settings.</summary>
+    /// <exception cref="ConfigurationException">A setting is wrong or unknown; the message names it.</exception>
     public static PortalOptions Read(IConfiguration configuration, string contentRoot)
     {
-        var portal = configuration.GetSection("Portal");
-        var database = portal["Database"] switch
+        var reader = new SettingsReader(configuration);
+        var provider = reader.ReadChoice(
+            "Database:Provider",
+            DatabaseProvider.Sqlite,
+            ("Sqlite", DatabaseProvider.Sqlite),
+            ("SqlServer", DatabaseProvider.SqlServer));
+        var dataFolder = Path.GetFullPath(Path.Combine(contentRoot, reader.ReadText("DataFolder") ?? "data"));
+        var connectionString = ReadConnectionString(
+            provider,
+            configuration.GetConnectionString("Portal"),
+            dataFolder,
+            reader.ReadNumber("Database:MaxPoolSize"));
+        var options = new PortalOptions
         {
-            null or "" or "Sqlite" => DatabaseProvider.Sqlite,
-            "SqlServer" => DatabaseProvider.SqlServer,
-            var other => throw new ConfigurationException($"Portal:Database is \"{other}\"; it can be Sqlite or SqlServer."),
+            PublicUrl = reader.ReadUrl("PublicUrl", "a scheme and a host without a path, such as https://caricc.org", allowsPath: false)
+                ?? new("http://localhost:5080"),
+            TrustedProxies = ReadProxies(reader.ReadText("TrustedProxies")),
+            DataFolder = dataFolder,
+            RequiresTwoFactor = reader.ReadChoice("TwoFactor", true, ("Required", true), ("Optional", false)),
+            DatabaseProvider = provider,
+            ConnectionString = connectionString,
+            DatabaseOptions = ReadDatabaseOptions(reader),
+            PageCache = new()
+            {
+                SizeMb = reader.ReadNumber("PageCache:SizeMb", min: 0) ?? 64,
+                LogsHits = reader.ReadChoice("PageCache:LogHits", false, ("true", true), ("false", false)),
+            },
+            RateLimits = new(
+                reader.ReadNumber("RateLimits:VotesPerMinute") ?? 60,
+                reader.ReadNumber("RateLimits:VotesPerHour") ?? 300,
+                reader.ReadNumber("RateLimits:ApiPerMinute") ?? 300),
+            Health = new(reader.ReadNumber("Health:MinFreeDiskMb") ?? 200, GetDatabaseFolder(provider, connectionString)),
+            Media = ReadMediaOptions(reader),
+            Telemetry = new()
+            {
+                OtlpEndpoint = reader.ReadUrl("Telemetry:OtlpEndpoint", "the URL of an OTLP collector, such as http://127.0.0.1:4318"),
+                IsGrpc = reader.ReadChoice("Telemetry:OtlpProtocol", false, ("HttpProtobuf", false), ("Grpc", true)),
+                TraceSamplePercent = reader.ReadNumber("Telemetry:TraceSamplePercent", min: 0, max: 100) ?? 5,
+            },
         };
+        reader.RejectUnknown();
+        return options;
+    }
 
-        var connection = ReadConnectionString(configuration, database, contentRoot);
-        return new(
-            database,
-            connection,
-            ReadPublicUrl(portal["PublicAddress"]),
-            ReadProxies(portal["TrustedProxies"]),
-            ReadNumber(portal, "Votes:PerMinute", 60),
-            ReadNumber(portal, "Votes:PerHour", 300))
+    private static DatabaseOptions ReadDatabaseOptions(SettingsReader reader)
+    {
+        var defaults = new DatabaseOptions();
+        return defaults with
         {
-            PageCacheSizeMb = portal["Kept:Megabytes"] is "0" ? 0 : ReadNumber(portal, "Kept:Megabytes", 64),
-            DataFolder = ReadDataFolder(configuration, contentRoot),
-            DatabaseOptions = ReadDatabaseOptions(portal),
-            CheckedDiskFolder = GetDatabaseFolder(database, connection),
-            MinFreeDiskMb = ReadNumber(portal, "Disk:Megabytes", 200),
-            Telemetry = TelemetryOptions.Read(portal.GetSection("Telemetry")),
-            ApiPerMinute = ReadNumber(portal, "Api:PerMinute", 300),
-            Media = ReadMediaOptions(portal),
-            RequiresTwoFactor = ReadTwoFactor(portal["SecondStep"]),
+            CommandTimeout = reader.ReadNumber("Database:CommandTimeoutSeconds") is { } timeout ? TimeSpan.FromSeconds(timeout) : null,
+            MaxBatchSize = reader.ReadNumber("Database:MaxBatchSize"),
+            SlowCommandThreshold = reader.ReadNumber("Database:SlowQueryMilliseconds") is { } threshold
+                ? TimeSpan.FromMilliseconds(threshold)
+                : defaults.SlowCommandThreshold,
         };
     }
 
-    private static DatabaseOptions ReadDatabaseOptions(IConfigurationSection portal) => new()
+    private static MediaOptions ReadMediaOptions(SettingsReader reader)
     {
-        CommandTimeout = portal["Store:TimeoutSeconds"] is { Length: > 0 } ? TimeSpan.FromSeconds(ReadNumber(portal, "Store:TimeoutSeconds", 30)) : null,
-        MaxBatchSize = portal["Store:MaxBatchSize"] is { Length: > 0 } ? ReadNumber(portal, "Store:MaxBatchSize", 42) : null,
-        SlowCommandThreshold = TimeSpan.FromMilliseconds(ReadNumber(portal, "SlowQueryMilliseconds", 500)),
-    };
-
-    // SQL Server's files are on another machine; here only pictures that are being made need room.
-    private static string GetDatabaseFolder(DatabaseProvider database, string connection) => database == DatabaseProvider.Sqlite
-        && Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource)) is { } folder ? folder : Path.GetTempPath();
-
-    private static MediaOptions ReadMediaOptions(IConfigurationSection portal)
-    {
-        const int Million = 1_000_000;
-        var usual = new MediaOptions();
+        const int BytesPerMb = 1_000_000, PixelsPerMegapixel = 1_000_000;
+        var defaults = new MediaOptions();
         return new()
         {
-            // An upload is held in memory whole, and a store's row ends at two thousand million bytes.
-            MaxFileBytes = Math.Min(ReadNumber(portal, "Media:Megabytes", usual.MaxFileBytes / Million), 200) * Million,
-            MaxPixels = (long)ReadNumber(portal, "Media:Megapixels", (int)(usual.MaxPixels / Million)) * Million,
-            Timeout = TimeSpan.FromSeconds(ReadNumber(portal, "Media:Seconds", (int)usual.Timeout.TotalSeconds)),
-            MaxMemoryBytes = (long)ReadNumber(portal, "Media:MemoryMegabytes", (int)(usual.MaxMemoryBytes / Million)) * Million,
-            VipsPath = portal["Media:Vips"] is { Length: > 0 } vips ? vips : usual.VipsPath,
+            // An upload is held in memory as a whole, and a database row is limited to 2 GB.
+            MaxFileBytes = reader.ReadNumber("Media:MaxFileMb", max: 200) * BytesPerMb ?? defaults.MaxFileBytes,
+            MaxPixels = reader.ReadNumber("Media:MaxMegapixels") * (long?)PixelsPerMegapixel ?? defaults.MaxPixels,
+            Timeout = reader.ReadNumber("Media:TimeoutSeconds") is { } timeout ? TimeSpan.FromSeconds(timeout) : defaults.Timeout,
+            MaxMemoryBytes = reader.ReadNumber("Media:MemoryMb") * (long?)BytesPerMb ?? defaults.MaxMemoryBytes,
+            VipsPath = reader.ReadText("Media:VipsPath") ?? defaults.VipsPath,
         };
     }
 
-    private static bool ReadTwoFactor(string? value) => value switch
+    private static string ReadConnectionString(DatabaseProvider provider, string? connectionString, string dataFolder, int? maxPoolSize)
     {
-        null or "" or "Required" => true,
-        "Optional" => false,
-        _ => throw new ConfigurationException($"Portal:SecondStep is \"{value}\"; it can be Required or Optional."),
-    };
+        if (!string.IsNullOrWhiteSpace(connectionString)) return ValidateConnectionString(provider, connectionString, maxPoolSize);
+        if (provider == DatabaseProvider.SqlServer)
+            throw new ConfigurationException("Portal:Database:Provider is SqlServer, so ConnectionStrings:Portal must be set.");
 
-    private static string ReadConnectionString(IConfiguration configuration, DatabaseProvider database, string contentRoot)
-    {
-        var connection = configuration.GetConnectionString("Portal");
-        if (database == DatabaseProvider.SqlServer && string.IsNullOrWhiteSpace(connection))
-            throw new ConfigurationException("Portal:Database is SqlServer, so ConnectionStrings:Portal must hold its connection string.");
-        if (!string.IsNullOrWhiteSpace(connection)) return ValidateConnectionString(connection, database, configuration.GetSection("Portal"));
-
-        var folder = ReadDataFolder(configuration, contentRoot);
         try
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(dataFolder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"Portal:DataFolder is \"{folder}\", which cannot be made or written: {failure.Message}");
+            throw new ConfigurationException($"Portal:DataFolder is \"{dataFolder}\", which cannot be created: {failure.Message}");
         }
 
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "portal.db") }.ConnectionString;
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "portal.db") }.ConnectionString;
     }
 
-    private static string ReadDataFolder(IConfiguration configuration, string contentRoot) =>
-        Path.GetFullPath(Path.Combine(contentRoot, configuration["Portal:DataFolder"] is { } folder && !string.IsNullOrWhiteSpace(folder) ? folder : "data"));
-
-    private static string ValidateConnectionString(string connection, DatabaseProvider database, IConfigurationSection portal)
+    private static string ValidateConnectionString(DatabaseProvider provider, string connectionString, int? maxPoolSize)
     {
         try
         {
-            if (database != DatabaseProvider.SqlServer) return new SqliteConnectionStringBuilder(connection).ConnectionString;
-            var server = new SqlConnectionStringBuilder(connection);
-            server.MaxPoolSize = ReadNumber(portal, "Store:PoolSize", server.MaxPoolSize);
-            return server.ConnectionString;
+            if (provider == DatabaseProvider.Sqlite) return new SqliteConnectionStringBuilder(connectionString).ConnectionString;
+            var builder = new SqlConnectionStringBuilder(connectionString);
+            if (maxPoolSize is { } size) builder.MaxPoolSize = size;
+            return builder.ConnectionString;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            // The string itself may hold a password, so it is not repeated.
-            throw new ConfigurationException($"ConnectionStrings:Portal is not a connection string for {database}.");
+            // The message does not repeat the string, which may contain a password.
+            throw new ConfigurationException($"ConnectionStrings:Portal is not a connection string for {provider}.");
         }
     }
 
-    private static Uri ReadPublicUrl(string? value)
-    {
-        var text = string.IsNullOrWhiteSpace(value) ? "http://localhost:5080" : value.Trim();
-        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            && address.PathAndQuery == "/";
-        return isAddress ? address! : throw new ConfigurationException($"Portal:PublicAddress is \"{text}\"; it is a scheme and a host, such as https://caricc.org, without a path.");
-    }
-
-    private static List<IPNetwork> ReadProxies(string? value)
+    private static List<IPNetwork> ReadProxies(string? list)
     {
         var networks = new List<IPNetwork>();
-        foreach (var part in (value ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (IPNetwork.TryParse(part, out var network)) networks.Add(network);
-            else if (IPAddress.TryParse(part, out var address)) networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            else throw new ConfigurationException($"Portal:TrustedProxies holds \"{part}\"; it is a list of addresses or networks, such as 10.0.0.5, 10.1.0.0/16.");
+            else if (IPAddress.TryParse(part, out var address)) networks.Add(new(address, address.GetAddressBytes().Length * 8));
+            else
+            {
+                throw new ConfigurationException(
+                    $"Portal:TrustedProxies contains \"{part}\"; it must be a list of IP addresses or networks, such as 10.0.0.5, 10.1.0.0/16.");
+            }
         }
 
         return networks;
     }
 
-    private static int ReadNumber(IConfigurationSection portal, string name, int defaultValue)
-    {
-        var text = portal[name];
-        if (string.IsNullOrWhiteSpace(text)) return defaultValue;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new ConfigurationException($"Portal:{name} is \"{text}\"; it is a whole number above 0.");
-    }
+    // The files of SQL Server are on another machine; there, the site itself writes only to the temporary folder.
+    private static string GetDatabaseFolder(DatabaseProvider provider, string connectionString) => provider == DatabaseProvider.Sqlite
+        && Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource)) is { } folder
+            ? folder
+            : Path.GetTempPath();
+}
+
+/// <summary>Limits per network on each node.</summary>
+public sealed record RateLimitOptions(int VotesPerMinute, int VotesPerHour, int ApiPerMinute);
+
+/// <summary>The free disk space that a ready node needs.</summary>
+/// <param name="MinFreeDiskMb">The minimum in MB.</param>
+/// <param name="DiskFolder">A folder on the disk.</param>
+public sealed record HealthOptions(int MinFreeDiskMb, string DiskFolder);
+
+/// <summary>The export of metrics and traces by OTLP.</summary>
+public sealed record TelemetryOptions
+{
+    /// <summary>URL of the collector; null turns the export off.</summary>
+    public Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>Whether the protocol is gRPC instead of HTTP with protobuf.</summary>
+    public bool IsGrpc { get; init; }
+
+    /// <summary>Percentage of requests that are traced.</summary>
+    public int TraceSamplePercent { get; init; }
 }

@@ -11,13 +11,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>How pages are found, guarded, packed and, where they fail, replaced.</summary>
+/// <summary>Routing, authorization, compression and error pages of Razor Pages.</summary>
 public static class RazorPagesSetup
 {
-    /// <summary>Razor pages with the folder as the address; the staff's folder is guarded whole.</summary>
+    /// <summary>Adds Razor Pages whose URL is their folder. The admin area requires a staff role.</summary>
     public static void AddPortalPages(this IServiceCollection services, PortalOptions portalOptions)
     {
-        services.AddPageCache(portalOptions);
+        services.AddPageCache(portalOptions.PageCache);
         services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>().AddSingleton<CountCache>().AddSingleton<PageRoutes>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>
@@ -30,36 +30,36 @@ public static class RazorPagesSetup
             options.Filters.Add<HandlerMethodFilter>();
         }).ConfigureApplicationPartManager(parts =>
         {
-            // There are none, and a search for them loads every type of the site, and all that these are made of.
-            foreach (var controllers in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(controllers);
+            // The site has no controllers, and the discovery would load every type at the start.
+            foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(provider);
         });
         services.AddPageCompression();
     }
 
-    // Brotli and gzip, over https too: readers' pages hold no secret that a guess could be weighed against.
+    // Over https too: reader pages contain no secret that a BREACH attack could find.
     private static void AddPageCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
     {
         options.EnableForHttps = true;
-        options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat([.. FeedFormats.All.Select(format => format.Type), "text/calendar", "text/markdown"]);
+        options.MimeTypes = ResponseCompressionDefaults.MimeTypes
+            .Concat([.. FeedFormats.All.Select(format => format.ContentType), "text/calendar", "text/markdown"]);
     });
 
-    /// <summary>Packs readers' answers. Staff's pages hold tokens and are sent as they are (BREACH); so are files, whose tags and ranges
-    /// are of their own bytes.</summary>
+    /// <summary>Compresses responses for readers. Staff pages contain tokens and are not compressed (BREACH), nor are files: their
+    /// entity tags and byte ranges refer to the uncompressed bytes.</summary>
     public static void UsePageCompression(this IApplicationBuilder app) => app.UseWhen(
-        context => !IsStaffPath(context.Request.Path) && !context.Request.Path.StartsWithSegments("/files", StringComparison.Ordinal),
+        context => !StaffArea.Contains(context.GetEndpoint()) && !context.Request.Path.StartsWithSegments("/files", StringComparison.Ordinal),
         readers => readers.UseResponseCompression());
 
-    /// <summary>Errors in the site's look and the reader's language; a stack trace goes to the log alone.</summary>
+    /// <summary>Renders errors as pages in the reader's language. Only the log contains the exception.</summary>
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(context => !ApiMiddleware.IsApiRequest(context), pages =>
     {
         pages.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/errors/500",
-            StatusCodeSelector = static failure => DatabaseFailure.IsUnavailable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = static failure => DatabaseFailure.IsUnavailable(failure)
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
         });
         pages.UseStatusCodePagesWithReExecute("/errors/{0}");
     });
-
-    private static bool IsStaffPath(PathString path) =>
-        path.Value is { } text && (text.Contains("/staff", StringComparison.OrdinalIgnoreCase) || text.Contains("/account", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,19 +1,24 @@
 using System.Globalization;
+using CariccPortal.Items;
 using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Hosting;
 
-/// <summary>The small texts that machines ask a site for.</summary>
+/// <summary>Maps <c>/robots.txt</c> (RFC 9309) and <c>/.well-known/security.txt</c> (RFC 9116).</summary>
 public static class WellKnownFiles
 {
-    /// <summary>Maps <c>/robots.txt</c> and <c>/.well-known/security.txt</c> (RFC 9309, RFC 9116).</summary>
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the files.</summary>
     public static void MapWellKnownFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/robots.txt", ["GET", "HEAD"], (SiteUrls addresses) => Results.Text(
-            "User-agent: *\nDisallow: /en/staff\nDisallow: /ru/staff\nDisallow: /en/account\nDisallow: /ru/account\n"
-            + $"Sitemap: {addresses.ToAbsolute("/sitemap.xml")}\n"));
-        routes.MapMethods("/.well-known/security.txt", ["GET", "HEAD"], (SiteUrls addresses, TimeProvider clock) => Results.Text(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Contact: {addresses.ToAbsolute("/en/about")}\nExpires: {clock.GetUtcNow().AddDays(180):yyyy-MM-ddT00:00:00Z}\nPreferred-Languages: en, ru\nCanonical: {addresses.ToAbsolute("/.well-known/security.txt")}\n")));
+        routes.MapMethods("/robots.txt", ReadMethods, (SiteUrls urls) => Results.Text(
+            $"User-agent: *\n{string.Concat(StaffArea.LocalizedPaths.Select(path => $"Disallow: {path}\n"))}"
+            + $"Sitemap: {urls.ToAbsolute("/sitemap.xml")}\n"));
+        routes.MapMethods("/.well-known/security.txt", ReadMethods, (SiteUrls urls, TimeProvider clock) => Results.Text(
+            $"Contact: {urls.ToAbsolute("/en/about")}\n"
+            + string.Create(CultureInfo.InvariantCulture, $"Expires: {clock.GetUtcNow().AddDays(180):yyyy-MM-ddT00:00:00Z}\n")
+            + $"Preferred-Languages: {string.Join(", ", Languages.All.Select(language => language.Code()))}\n"
+            + $"Canonical: {urls.ToAbsolute("/.well-known/security.txt")}\n"));
     }
 }

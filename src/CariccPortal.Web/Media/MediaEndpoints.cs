@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Media;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -79,7 +80,7 @@ public static class MediaEndpoints
         if (visibility == MediaVisibility.None) return null;
         var rendition = db.Renditions.AsNoTracking().Where(one => one.MediaAssetHash == requested.Hash && one.Name == requested.Name);
         var tag = new EntityTagHeaderValue($"\"{requested.Hash}-{requested.Name}\"");
-        var isKnown = context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
+        var isKnown = ConditionalRequest.IsNotModified(context.Request, tag);
         var bytes = isKnown ? null : await rendition.Select(one => one.Bytes).FirstOrDefaultAsync(context.RequestAborted);
         if (bytes is null && !(isKnown && await rendition.AnyAsync(context.RequestAborted))) return null;
         context.Response.Headers.CacheControl = visibility == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;

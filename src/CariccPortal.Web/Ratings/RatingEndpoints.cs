@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Ratings;
+using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Ratings;
 
@@ -29,7 +30,7 @@ public static class RatingEndpoints
         if (!OriginCheck.IsSameOrigin(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (context.RequestServices.GetRequiredService<VoteRateLimiter>().Acquire(context.Connection.RemoteIpAddress) is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.SetRetryAfter(wait);
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
 

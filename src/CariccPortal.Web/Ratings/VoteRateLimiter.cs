@@ -12,8 +12,8 @@ public sealed class VoteRateLimiter : IDisposable
 
     /// <summary>Creates a limiter per minute and per hour.</summary>
     public VoteRateLimiter(PortalOptions options) => limiter = PartitionedRateLimiter.CreateChained(
-        CreateLimiter(options.VotesPerMinute, TimeSpan.FromMinutes(1)),
-        CreateLimiter(options.VotesPerHour, TimeSpan.FromHours(1)));
+        CreateLimiter(options.RateLimits.VotesPerMinute, TimeSpan.FromMinutes(1)),
+        CreateLimiter(options.RateLimits.VotesPerHour, TimeSpan.FromHours(1)));
 
     /// <summary>Counts a vote.</summary>
     /// <returns>Null if it is allowed; otherwise the time to wait.</returns>

@@ -1,4 +1,5 @@
 using CariccPortal.Editing.Redirects;
+using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing.Template;
 
@@ -14,8 +15,7 @@ public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintRe
 
     private static bool IsReaderRoute(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath is { } page
-        && !page.StartsWith("/Staff/", StringComparison.Ordinal) && !page.StartsWith("/Account/", StringComparison.Ordinal)
-        && !page.StartsWith("/Errors/", StringComparison.Ordinal);
+        && !StaffArea.Contains(endpoint) && !page.StartsWith("/Errors/", StringComparison.Ordinal);
 
     private bool Matches(RouteEndpoint endpoint, string path)
     {

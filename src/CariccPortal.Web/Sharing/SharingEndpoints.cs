@@ -3,6 +3,7 @@ using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Pages.Items;
@@ -64,7 +65,7 @@ public static class SharingEndpoints
         if (image.Hash != hash) return Results.LocalRedirect(image.Path);
         if (imageCache.IsOverloaded(image))
         {
-            context.Response.Headers.RetryAfter = "10";
+            context.Response.SetRetryAfter();
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 

@@ -4,27 +4,28 @@ using CariccPortal.Web.Ratings;
 
 namespace CariccPortal.Web.Telemetry;
 
-/// <summary>The portal's own measurements, read when somebody collects them.</summary>
+/// <summary>The portal's own metrics.</summary>
 public sealed class PortalMetrics : IDisposable
 {
-    /// <summary>What those who collect ask for.</summary>
+    /// <summary>Name of the meter.</summary>
     public const string MeterName = "CariccPortal";
 
     private readonly Meter meter = new(MeterName);
 
-    /// <summary>Offers them.</summary>
-    public PortalMetrics(PageCacheMiddleware middleware, ContentVersionMonitor monitor, PageCache cache, VoteBatcher batcher)
+    /// <summary>Creates the instruments.</summary>
+    public PortalMetrics(PageCacheMiddleware pages, ContentVersionMonitor monitor, PageCache cache, VoteBatcher batcher)
     {
-        meter.CreateObservableCounter("caricc.answers.given", () => middleware.Hits, "{answer}", "Answers given as they were kept");
-        meter.CreateObservableCounter("caricc.answers.made", () => middleware.Misses, "{answer}", "Pages made to be kept");
-        meter.CreateObservableCounter("caricc.answers.stood_in", () => middleware.StaleHits, "{answer}", "Answers given out of date, since the store was away");
-        meter.CreateObservableUpDownCounter("caricc.answers.kept", () => cache.Count, "{answer}", "Answers kept now");
-        meter.CreateObservableUpDownCounter("caricc.answers.size", () => cache.Size, "By", "Memory that they take, about");
-        meter.CreateObservableCounter("caricc.editions", () => monitor.VersionCount, "{edition}", "Changes of what is public; each drops what is kept");
-        meter.CreateObservableUpDownCounter("caricc.store.away", () => monitor.IsUnavailable ? 1 : 0, "{store}", "1 while the store does not answer");
-        meter.CreateObservableCounter("caricc.votes", () => batcher.Counted, "{vote}", "Votes counted");
-        meter.CreateObservableCounter("caricc.votes.commits", () => batcher.Batches, "{commit}", "Commits that they shared");
-        meter.CreateObservableUpDownCounter("caricc.votes.waiting", () => batcher.Queued, "{vote}", "Votes that wait for a commit");
+        meter.CreateObservableCounter("caricc.page_cache.hits", () => pages.Hits, "{response}", "Responses served from the page cache");
+        meter.CreateObservableCounter("caricc.page_cache.misses", () => pages.Misses, "{response}", "Pages rendered for the cache");
+        meter.CreateObservableCounter("caricc.page_cache.stale_hits", () => pages.StaleHits, "{response}", "Stale pages served during an outage");
+        meter.CreateObservableUpDownCounter("caricc.page_cache.entries", () => cache.Count, "{entry}", "Pages in the cache");
+        meter.CreateObservableUpDownCounter("caricc.page_cache.size", () => cache.Size, "By", "Size of the cache");
+        meter.CreateObservableCounter("caricc.content.versions", () => monitor.VersionCount, "{version}", "Changes of public content");
+        meter.CreateObservableUpDownCounter(
+            "caricc.database.unavailable", () => monitor.IsUnavailable ? 1 : 0, "{database}", "1 while the database is unavailable");
+        meter.CreateObservableCounter("caricc.votes", () => batcher.Counted, "{vote}", "Stored votes");
+        meter.CreateObservableCounter("caricc.votes.batches", () => batcher.Batches, "{commit}", "Commits of votes");
+        meter.CreateObservableUpDownCounter("caricc.votes.queued", () => batcher.Queued, "{vote}", "Votes that wait for a commit");
     }
 
     /// <inheritdoc/>

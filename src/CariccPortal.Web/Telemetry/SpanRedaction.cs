@@ -3,11 +3,14 @@ using OpenTelemetry;
 
 namespace CariccPortal.Web.Telemetry;
 
-/// <summary>Takes what is a visitor's own off what is sent: what they searched, where from, and with what.</summary>
+/// <summary>Removes personal data from exported spans: search terms, IP addresses and user agents.</summary>
 internal sealed class SpanRedaction : BaseProcessor<Activity>
 {
     private static readonly string[] PersonalTags =
-        ["url.query", "url.full", "http.url", "http.target", "client.address", "client.port", "network.peer.address", "network.peer.port", "net.peer.ip", "user_agent.original", "http.user_agent", "enduser.id"];
+    [
+        "url.query", "url.full", "http.url", "http.target", "client.address", "client.port", "network.peer.address", "network.peer.port",
+        "net.peer.ip", "user_agent.original", "http.user_agent", "enduser.id",
+    ];
 
     public override void OnEnd(Activity data)
     {

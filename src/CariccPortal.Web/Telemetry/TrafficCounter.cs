@@ -1,30 +1,30 @@
 namespace CariccPortal.Web.Telemetry;
 
-/// <summary>Counts what this node is asked and where it fails, kept answers too.</summary>
+/// <summary>Counts the requests and errors of this node, including page cache hits.</summary>
 public sealed class TrafficCounter
 {
     private long requests, errors;
 
-    /// <summary>How many requests were answered since the start.</summary>
+    /// <summary>Requests since the start.</summary>
     public long Requests => Interlocked.Read(ref requests);
 
-    /// <summary>How many of them with a fault of the site's own: 500 and above.</summary>
+    /// <summary>Responses with status 500 or higher since the start.</summary>
     public long Errors => Interlocked.Read(ref errors);
 
-    /// <summary>Counts one request, and its answer when it is there.</summary>
+    /// <summary>Counts a request and its response.</summary>
     public Task CountAsync(HttpContext context, RequestDelegate next)
     {
         Interlocked.Increment(ref requests);
-        var answering = next(context);
-        // A kept answer is mostly sent at once, and costs no state of its own then.
-        if (!answering.IsCompletedSuccessfully) return CountWhenDoneAsync(context, answering);
+        var response = next(context);
+        // A page cache hit mostly completes synchronously; this path saves the async state machine.
+        if (!response.IsCompletedSuccessfully) return CountWhenCompletedAsync(context, response);
         CountError(context);
-        return answering;
+        return response;
     }
 
-    private async Task CountWhenDoneAsync(HttpContext context, Task responding)
+    private async Task CountWhenCompletedAsync(HttpContext context, Task response)
     {
-        await responding;
+        await response;
         CountError(context);
     }
 

@@ -3,12 +3,8 @@ using CariccPortal.Web.Ratings;
 
 namespace CariccPortal.Web.Telemetry;
 
-/// <summary>This node's last hour, minute by minute, in memory.</summary>
-/// <param name="counter">What is asked.</param>
-/// <param name="middleware">What of it is kept.</param>
-/// <param name="batcher">What is voted.</param>
-/// <param name="clock">Where "now" comes from.</param>
-public sealed class TrafficHistory(TrafficCounter counter, PageCacheMiddleware middleware, VoteBatcher batcher, TimeProvider clock) : BackgroundService
+/// <summary>The traffic of this node in the last hour, in memory, by minute.</summary>
+public sealed class TrafficHistory(TrafficCounter counter, PageCacheMiddleware pages, VoteBatcher batcher, TimeProvider clock) : BackgroundService
 {
     private const int MaxSamples = 60;
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMinutes(1);
@@ -18,13 +14,21 @@ public sealed class TrafficHistory(TrafficCounter counter, PageCacheMiddleware m
     private readonly Queue<TrafficSample> samples = new(MaxSamples);
     private TrafficSample lastTotal = new(clock.GetUtcNow().UtcDateTime, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>When this node started (UTC).</summary>
+    /// <summary>Start of this node (UTC).</summary>
     public DateTime StartedAt { get; } = clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>All since the start.</summary>
-    public TrafficSample Total => new(clock.GetUtcNow().UtcDateTime, counter.Requests, middleware.Hits, middleware.Misses, middleware.StaleHits, counter.Errors, batcher.Counted, batcher.Batches);
+    /// <summary>The totals since the start.</summary>
+    public TrafficSample Total => new(
+        clock.GetUtcNow().UtcDateTime,
+        counter.Requests,
+        pages.Hits,
+        pages.Misses,
+        pages.StaleHits,
+        counter.Errors,
+        batcher.Counted,
+        batcher.Batches);
 
-    /// <summary>The minutes that are over, the earliest first; fewer than 60 in the first hour.</summary>
+    /// <summary>The completed minutes, oldest first, at most 60.</summary>
     public IReadOnlyList<TrafficSample> Samples
     {
         get
@@ -33,16 +37,16 @@ public sealed class TrafficHistory(TrafficCounter counter, PageCacheMiddleware m
         }
     }
 
-    /// <summary>Ends the minute that is under way, if the clock says that it is over.</summary>
+    /// <summary>Completes the current minute if it is over.</summary>
     public void TakeSample()
     {
         lock (gate)
         {
-            var sum = Total;
-            if (sum.At - lastTotal.At < SampleInterval) return;
+            var total = Total;
+            if (total.At - lastTotal.At < SampleInterval) return;
             if (samples.Count == MaxSamples) samples.Dequeue();
-            samples.Enqueue(sum.Since(lastTotal));
-            lastTotal = sum;
+            samples.Enqueue(total.Since(lastTotal));
+            lastTotal = total;
         }
     }
 
@@ -52,4 +56,28 @@ public sealed class TrafficHistory(TrafficCounter counter, PageCacheMiddleware m
         using var timer = new PeriodicTimer(PollInterval);
         while (await timer.WaitForNextTickAsync(stoppingToken)) TakeSample();
     }
+}
+
+/// <summary>Counts of one minute, or since the start.</summary>
+/// <param name="At">End of the minute (UTC).</param>
+/// <param name="Requests">All requests.</param>
+/// <param name="Hits">Responses served from the page cache.</param>
+/// <param name="Misses">Pages rendered for the cache.</param>
+/// <param name="StaleHits">Stale pages served during a database outage.</param>
+/// <param name="Errors">Responses with status 500 or higher.</param>
+/// <param name="Votes">Stored votes.</param>
+/// <param name="Batches">Commits of votes.</param>
+public sealed record TrafficSample(
+    DateTime At, long Requests, long Hits, long Misses, long StaleHits, long Errors, long Votes, long Batches)
+{
+    /// <summary>Returns the difference to earlier totals.</summary>
+    public TrafficSample Since(TrafficSample previous) => new(
+        At,
+        Requests - previous.Requests,
+        Hits - previous.Hits,
+        Misses - previous.Misses,
+        StaleHits - previous.StaleHits,
+        Errors - previous.Errors,
+        Votes - previous.Votes,
+        Batches - previous.Batches);
 }

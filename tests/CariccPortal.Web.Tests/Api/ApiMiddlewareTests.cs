@@ -110,7 +110,7 @@ public sealed class ApiMiddlewareTests(SeededSite seeded)
     [Fact]
     public async Task Rate_limit_headers_and_429_with_Retry_After()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Api:PerMinute", "3"));
+        await using var site = await TestSite.StartAsync(("Portal:RateLimits:ApiPerMinute", "3"));
         var (one, other) = (site.Visitor("192.0.2.1"), site.Visitor("192.0.2.2"));
 
         for (var left = 2; left >= 0; left--)

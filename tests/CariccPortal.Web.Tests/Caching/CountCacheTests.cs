@@ -2,7 +2,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Tests.Caching;
 
-/// <summary>Counts that are kept are never older than what is public.</summary>
+/// <summary>Cached counts always match the public content.</summary>
 public sealed class CountCacheTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Caching;
 
-/// <summary>The site while its database is away, and after.</summary>
+/// <summary>The site during and after a database outage.</summary>
 public sealed class DatabaseOutageTests
 {
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DatabaseOutageTests
         await reader.OpenAsync("/en/news");
         await reader.OpenAsync("/en/news/kept");
         await site.WithdrawAsync(await site.QueryDatabaseAsync(db => db.Items.Select(item => item.Id).SingleAsync()));
-        await GetMonitor(site).RefreshAsync(TestContext.Current.CancellationToken);
+        await site.FollowWritesAsync();
         site.Database.SetUnavailable(true);
         await GetMonitor(site).TryRefreshAsync(TestContext.Current.CancellationToken);
 
@@ -78,9 +78,9 @@ public sealed class DatabaseOutageTests
 
     private static async Task<TestSite> OpenAsync()
     {
-        var site = await TestSite.StartAsync(("Portal:Kept:Megabytes", "32"));
+        var site = await TestSite.StartAsync();
         await site.PublishBothAsync(ItemKind.News, "Kept", "Сохранено");
-        await GetMonitor(site).RefreshAsync(TestContext.Current.CancellationToken);
+        await site.FollowWritesAsync();
         return site;
     }
 }

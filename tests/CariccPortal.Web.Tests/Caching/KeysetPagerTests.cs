@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Caching;
 
-/// <summary>Lists so long that a page is found from a mark near it.</summary>
+/// <summary>Lists so long that a page is read from an anchor.</summary>
 public sealed class KeysetPagerTests
 {
     [Theory]
@@ -12,9 +12,9 @@ public sealed class KeysetPagerTests
     [InlineData("32")]
     public async Task Pages_of_a_long_list_are_contiguous(string megabytes)
     {
-        await using var site = await TestSite.StartAsync(("Portal:Kept:Megabytes", megabytes));
+        await using var site = await TestSite.StartAsync(("Portal:PageCache:SizeMb", megabytes));
         await site.PublishManyAsync(2500);
-        // Three that share an instant, across a mark: their numbers part them.
+        // Three with the same time, around an anchor: the item id decides their order.
         await using (var db = site.Database.CreateContext())
         {
             var at = await db.Translations.Where(text => text.Title == "Report 1200").Select(text => text.PublishedAt).SingleAsync();

@@ -2,15 +2,16 @@ using System.Net;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Caching;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CariccPortal.Web.Tests.Caching;
 
-/// <summary>What is kept of readers' pages, and when it is made anew.</summary>
+/// <summary>Cached pages, and the changes after which they are rendered again.</summary>
 public sealed class PageCacheTests
 {
-    private static readonly (string Name, string Value) CacheSetting = ("Portal:Kept:Megabytes", "32");
-
     [Theory]
     [InlineData("/en")]
     [InlineData("/ru/news")]
@@ -56,7 +57,7 @@ public sealed class PageCacheTests
         Assert.Empty(await again.Content.ReadAsByteArrayAsync());
 
         await site.PublishBothAsync(ItemKind.News, "Newer", "Новее");
-        await RefreshAsync(site);
+        await site.FollowWritesAsync();
         Assert.Equal(HttpStatusCode.OK, (await reader.Client.SendAsync(CreateRequest(path, encoding, ("If-None-Match", tag)))).StatusCode);
     }
 
@@ -83,16 +84,16 @@ public sealed class PageCacheTests
 
         await site.PublishAsync("Draft", text => text with { Publication = PublicationChange.Unchanged });
         await site.PublishAsync("Set", text => text with { Publication = PublicationChange.At(site.Clock.Now.AddDays(30)) });
-        await RefreshAsync(site);
+        await site.FollowWritesAsync();
         var made = GetMiddleware(site).Misses;
         await reader.OpenAsync("/en/news");
         Assert.Equal(made, GetMiddleware(site).Misses);
 
         var newest = await site.PublishAsync(ItemKind.News, "Newest");
-        await RefreshAsync(site);
+        await site.FollowWritesAsync();
         Assert.Equal(["Newest", "Kept"], (await reader.OpenAsync("/en/news")).Texts(".card h2"));
         await site.WithdrawAsync(newest);
-        await RefreshAsync(site);
+        await site.FollowWritesAsync();
         Assert.Equal(["Kept"], (await reader.OpenAsync("/en/news")).Texts(".card h2"));
         Assert.Equal(HttpStatusCode.Gone, (await reader.OpenAsync("/en/news/newest")).Status);
     }
@@ -103,7 +104,7 @@ public sealed class PageCacheTests
         await using var site = await OpenAsync();
         using var reader = site.Visitor();
         await site.PublishAsync("Due", text => text with { Publication = PublicationChange.At(site.Clock.Now.AddSeconds(3)) });
-        await RefreshAsync(site);
+        await site.FollowWritesAsync();
         Assert.Equal(["Kept"], (await reader.OpenAsync("/en/news")).Texts(".card h2"));
 
         site.Clock.Advance(TimeSpan.FromSeconds(2.9));
@@ -201,27 +202,159 @@ public sealed class PageCacheTests
     public async Task Publication_on_one_node_reaches_the_other_node()
     {
         await using var site = await OpenAsync();
-        await using var other = site.StartSecondNode(CacheSetting);
+        await using var other = site.StartSecondNode(TestSite.Polling);
         using var reader = other.Visitor();
         Assert.Equal(["Kept"], (await reader.OpenAsync("/en/news")).Texts(".card h2"));
 
         await site.PublishAsync(ItemKind.News, "Newest");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await reader.OpenAsync("/en/news")).Texts(".card h2").Count == 1) patience.Token.ThrowIfCancellationRequested();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await reader.OpenAsync("/en/news")).Texts(".card h2").Count == 1) timeout.Token.ThrowIfCancellationRequested();
         Assert.Equal(["Newest", "Kept"], (await reader.OpenAsync("/en/news")).Texts(".card h2"));
+    }
+
+    [Theory]
+    [InlineData("/en/news/staff/any")]
+    [InlineData("/en/staff/items/add")]
+    public async Task Post_of_a_visitor_does_not_check_for_changes(string path)
+    {
+        await using var site = await OpenAsync();
+        using var visitor = site.Visitor();
+        var monitor = site.Services.GetRequiredService<ContentVersionMonitor>();
+        monitor.Invalidate();
+
+        await visitor.PostAsync(path, []);
+
+        Assert.Null(monitor.Current);
+    }
+
+    [Fact]
+    public async Task Staff_post_is_visible_to_readers_at_once()
+    {
+        await using var site = await OpenAsync();
+        using var editor = await site.SignInAsAsync(CariccPortal.Staff.StaffRole.Editor);
+        using var reader = site.Visitor();
+        Assert.Equal(["Kept"], (await reader.OpenAsync("/en/news")).Texts(".card h2"));
+        var id = await site.QueryDatabaseAsync(db => db.Items.Select(item => item.Id).SingleAsync());
+
+        await editor.SubmitAsync((await editor.OpenAsync($"/en/staff/items/delete/{id}")).Form("Move to bin"));
+
+        Assert.Empty((await reader.OpenAsync("/en/news")).Texts(".card h2"));
+    }
+
+    [Fact]
+    public void Full_cache_evicts_the_least_recently_used_page()
+    {
+        var cache = new PageCache(new() { SizeMb = 1 });
+        foreach (var (key, lastAccess) in new[] { ("first", 3), ("second", 1), ("third", 2) })
+        {
+            var page = CreatePage(400_000);
+            page.LastAccessedAt = lastAccess;
+            cache.Set(key, page);
+        }
+
+        Assert.Null(cache.Find("second"));
+        Assert.Equal(2, cache.Count);
+        Assert.InRange(cache.Size, 800_000, 1_000_000);
+    }
+
+    [Fact]
+    public async Task Size_counts_each_compressed_body()
+    {
+        await using var site = await OpenAsync();
+        using var reader = site.Visitor();
+        var body = await (await reader.Client.SendAsync(CreateRequest("/en/news", ""))).Content.ReadAsByteArrayAsync();
+        var plain = GetCache(site).Size;
+        Assert.InRange(plain - body.Length, 100, 2000);
+
+        var brotli = await (await reader.Client.SendAsync(CreateRequest("/en/news", "br"))).Content.ReadAsByteArrayAsync();
+        var gzip = await (await reader.Client.SendAsync(CreateRequest("/en/news", "gzip"))).Content.ReadAsByteArrayAsync();
+
+        Assert.Equal(plain + brotli.Length + gzip.Length, GetCache(site).Size);
+        GetCache(site).Clear();
+        Assert.Equal(0, GetCache(site).Size);
+    }
+
+    [Fact]
+    public async Task Page_of_an_ended_content_version_is_not_stored()
+    {
+        await using var site = await OpenAsync();
+        var monitor = site.Services.GetRequiredService<ContentVersionMonitor>();
+
+        await GetMiddleware(site).RenderAsync(CreateContext(), async context =>
+        {
+            monitor.Invalidate();
+            await monitor.RefreshAsync(CancellationToken.None);
+            await context.Response.WriteAsync("Rendered from the previous content");
+        });
+
+        Assert.Equal(0, GetCache(site).Count);
+    }
+
+    [Fact]
+    public async Task Aborted_rendering_is_taken_over_by_a_waiting_request()
+    {
+        await using var site = await OpenAsync();
+        using var abort = new CancellationTokenSource();
+        var (aborted, waiting) = (CreateContext(), CreateContext());
+        aborted.RequestAborted = abort.Token;
+        var (hasStarted, renderings) = (new TaskCompletionSource(), 0);
+        var first = GetMiddleware(site).RenderAsync(aborted, async context =>
+        {
+            hasStarted.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
+        });
+        await hasStarted.Task;
+        var second = GetMiddleware(site).RenderAsync(waiting, context =>
+        {
+            renderings++;
+            return context.Response.WriteAsync("Rendered by the second request");
+        });
+        Assert.Equal(0, renderings);
+
+        await abort.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await second;
+        Assert.Equal((1, 1), (renderings, GetCache(site).Count));
+    }
+
+    [Fact]
+    public async Task Hits_are_logged_if_configured()
+    {
+        await using var site = await OpenAsync();
+        var (cache, log) = (new PageCache(new() { LogsHits = true }), new ListLogger());
+        var middleware = new PageCacheMiddleware(cache, site.Services.GetRequiredService<ContentVersionMonitor>(), site.Clock, log);
+        await middleware.RenderAsync(CreateContext(), context => context.Response.WriteAsync("Rendered"));
+        Assert.Empty(log.Messages);
+
+        await middleware.LookUpAsync(CreateContext(), _ => throw new InvalidOperationException("Not served from the cache"));
+
+        Assert.StartsWith("HTTP GET /en/test responded 200 from the page cache in ", Assert.Single(log.Messages), StringComparison.Ordinal);
+    }
+
+    private static DefaultHttpContext CreateContext()
+    {
+        var context = new DefaultHttpContext { Request = { Method = "GET", Path = "/en/test" }, Response = { Body = new MemoryStream() } };
+        context.SetEndpoint(new(requestDelegate: null, new(new CachePageAttribute()), "test"));
+        return context;
+    }
+
+    private static CachedPage CreatePage(int size)
+    {
+        var body = new byte[size];
+        return CachedPage.Create(
+            new DefaultHttpContext().Response, body, previous: null, new(DateTime.MaxValue), freshUntil: DateTime.MaxValue, dependsOnVoter: false);
     }
 
     private static IEnumerable<string> WithoutLength(HttpResponseMessage response) => Headers(response).Where(header => !header.StartsWith("Content-Length", StringComparison.Ordinal));
 
     private static async Task<TestSite> OpenAsync()
     {
-        var site = await TestSite.StartAsync(CacheSetting);
+        var site = await TestSite.StartAsync();
         await site.PublishBothAsync(ItemKind.News, "Kept", "Сохранено");
-        await RefreshAsync(site);
+        await site.FollowWritesAsync();
         return site;
     }
-
-    private static Task RefreshAsync(TestSite site) => site.Services.GetRequiredService<ContentVersionMonitor>().RefreshAsync(TestContext.Current.CancellationToken);
 
     private static PageCacheMiddleware GetMiddleware(TestSite site) => site.Services.GetRequiredService<PageCacheMiddleware>();
 
@@ -237,4 +370,17 @@ public sealed class PageCacheTests
 
     private static string[] Headers(HttpResponseMessage response) =>
         [.. response.Headers.Concat(response.Content.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)];
+
+    private sealed class ListLogger : ILogger<PageCacheMiddleware>
+    {
+        public List<string> Messages { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Add(formatter(state, exception));
+    }
 }

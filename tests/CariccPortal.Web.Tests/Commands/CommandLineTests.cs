@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Commands;
 
-/// <summary>The verbs as processes of their own, one after another as at a first installation.</summary>
+/// <summary>The commands as processes, as at a first installation.</summary>
 public sealed class CommandLineTests
 {
     [Fact]
@@ -18,18 +18,18 @@ public sealed class CommandLineTests
         Assert.Equal(1, early.Code);
         Assert.Matches("^The database is behind the code by [0-9]+ migration\\(s\\): run \"dotnet CariccPortal.Web.dll migrate\" first.$", early.Error.Trim());
         Assert.Equal(1, (await site.RunAsync("seed")).Code);
-        Assert.Equal(1, (await site.RunAsync("add-staff", "first")).Code);
+        Assert.Equal(1, (await site.RunAsync("create-user", "first")).Code);
 
         Assert.Equal((0, "The database is up to date."), GetLastLine(await site.RunAsync("migrate")));
         Assert.Equal((0, "The database is up to date."), GetLastLine(await site.RunAsync("migrate")));
-        Assert.Equal((0, "Seeded: 9 items, 26 countries and 8 topics added, 0 items there already."), GetLastLine(await site.RunAsync("seed")));
-        Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 9 items there already."), GetLastLine(await site.RunAsync("seed")));
-        Assert.Equal((0, "The search is up to date: 9 items."), GetLastLine(await site.RunAsync("reindex")));
-        Assert.Equal((0, "The bodies are up to date: 0 items made anew, 0 of them differ."), GetLastLine(await site.RunAsync("render")));
+        Assert.Equal((0, "Seeded: 9 items, 26 countries and 8 topics added, 0 items already existed."), GetLastLine(await site.RunAsync("seed")));
+        Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 9 items already existed."), GetLastLine(await site.RunAsync("seed")));
+        Assert.Equal((0, "The search index is up to date: 9 items."), GetLastLine(await site.RunAsync("reindex")));
+        Assert.Equal((0, "The bodies are up to date: 0 items rendered again, 0 of them changed."), GetLastLine(await site.RunAsync("rerender")));
 
-        var (code, said) = GetLastLine(await site.RunAsync("add-staff", "first", "--name", "The First"));
+        var (code, said) = GetLastLine(await site.RunAsync("create-user", "first", "--name", "The First"));
         Assert.Equal(0, code);
-        Assert.StartsWith("first is added as administrator. Password, shown this once: ", said, StringComparison.Ordinal);
+        Assert.StartsWith("Created first as administrator. The password is shown only once: ", said, StringComparison.Ordinal);
         Assert.Equal((9, 1), await CountAsync(site));
 
         var log = await site.ServeAsync(["--environment=Production", "serve-nothing-known"], async client =>
@@ -52,7 +52,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("--name", "There is a member of staff with the user name \"first\" already.")]
+    [InlineData("--name", "A user with the user name \"first\" already exists.")]
     [InlineData("--role", "")]
     public async Task Create_user_rejects_duplicates_and_unknown_roles(string option, string sentence)
     {
@@ -60,13 +60,13 @@ public sealed class CommandLineTests
         await site.RunAsync("migrate");
         if (option == "--role")
         {
-            Assert.Equal(1, (await site.RunAsync("add-staff", "first", "--role", "king")).Code);
+            Assert.Equal(1, (await site.RunAsync("create-user", "first", "--role", "king")).Code);
             Assert.Equal((0, 0), await CountAsync(site));
             return;
         }
 
-        Assert.Equal(0, (await site.RunAsync("add-staff", "first", "--role", "writer")).Code);
-        var again = await site.RunAsync("add-staff", "first", option, "Another");
+        Assert.Equal(0, (await site.RunAsync("create-user", "first", "--role", "writer")).Code);
+        var again = await site.RunAsync("create-user", "first", option, "Another");
 
         Assert.Equal((1, sentence), (again.Code, again.Error.Trim()));
         Assert.Equal((0, 1), await CountAsync(site));
@@ -77,11 +77,11 @@ public sealed class CommandLineTests
     {
         using var site = new SiteProcess();
         await site.RunAsync("migrate");
-        var none = await site.RunAsync("unlock", "first");
-        Assert.Equal((1, "There is no member of staff with the user name \"first\"."), (none.Code, none.Error.Trim()));
-        await site.RunAsync("add-staff", "first");
+        var none = await site.RunAsync("unlock-user", "first");
+        Assert.Equal((1, "There is no user with the user name \"first\"."), (none.Code, none.Error.Trim()));
+        await site.RunAsync("create-user", "first");
 
-        Assert.Equal((0, "FIRST may try again."), GetLastLine(await site.RunAsync("unlock", "FIRST")));
+        Assert.Equal((0, "Unlocked FIRST."), GetLastLine(await site.RunAsync("unlock-user", "FIRST")));
 
         await using var services = new ServiceCollection().AddDatabase(DatabaseProvider.Sqlite, $"Data Source={site.DatabaseFile};Pooling=False").BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
@@ -111,7 +111,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData(true, "migrate")]
     [InlineData(true, "seed", "folder")]
-    [InlineData(true, "add-staff")]
+    [InlineData(true, "create-user")]
+    [InlineData(false, "add-staff")]
     [InlineData(true, "help")]
     [InlineData(true, "--help")]
     [InlineData(false)]
@@ -128,19 +129,19 @@ public sealed class CommandLineTests
         await site.RunAsync("migrate");
         await site.RunAsync("seed");
 
-        var (code, said) = GetLastLine(await site.RunAsync("verify"));
+        var (code, said) = GetLastLine(await site.RunAsync("verify-audit"));
         Assert.Equal(0, code);
-        Assert.Matches("^All fits: [0-9]+ acts, 9 items. The mark, to be kept elsewhere: [0-9]+:[0-9a-f]{64}$", said);
-        Assert.Equal(0, (await site.RunAsync("verify", "--mark", said.Split(' ')[^1])).Code);
+        Assert.Matches("^Verified: [0-9]+ audit entries, 9 items. Store this checkpoint elsewhere: [0-9]+:[0-9a-f]{64}$", said);
+        Assert.Equal(0, (await site.RunAsync("verify-audit", "--checkpoint", said.Split(' ')[^1])).Code);
 
         await QueryAsync(site, db => db.Translations.Where(text => text.ItemId == 2).ExecuteUpdateAsync(text => text.SetProperty(one => one.BodyHtml, one => one.BodyHtml + "<a href=\"https://example.org\">Casino</a>")));
-        var defaced = await site.RunAsync("verify", "--mark", $"7:{new string('a', 64)}");
+        var defaced = await site.RunAsync("verify-audit", "--checkpoint", $"7:{new string('a', 64)}");
         Assert.Equal(1, defaced.Code);
-        var faults = defaced.Error.Trim().Split('\n');
-        Assert.Equal(2, faults.Length);
-        Assert.StartsWith("The audit does not run through the mark 7:aaaa", faults[0], StringComparison.Ordinal);
-        Assert.Matches("^Item 2 is not as entry [0-9]+ \\([a-z-]+ by seed, [-0-9: ]+ UTC\\) left it: it was changed behind the portal's back.$", faults[1]);
-        Assert.Equal((1, "A mark is a number, a colon and 64 hexadecimal digits, as \"verify\" prints it."), ((await site.RunAsync("verify", "--mark", "x")).Code, (await site.RunAsync("verify", "--mark", "x")).Error.Trim()));
+        var findings = defaced.Error.Trim().Split('\n');
+        Assert.Equal(2, findings.Length);
+        Assert.StartsWith("The audit log does not contain the checkpoint 7:aaaa", findings[0], StringComparison.Ordinal);
+        Assert.Matches("^Item 2 was changed directly in the database: it does not match entry [0-9]+ \\([a-z-]+ by seed, [-0-9: ]+ UTC\\).$", findings[1]);
+        Assert.Equal((1, "\"x\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, as \"verify-audit\" prints it."), ((await site.RunAsync("verify-audit", "--checkpoint", "x")).Code, (await site.RunAsync("verify-audit", "--checkpoint", "x")).Error.Trim()));
     }
 
     private static void AssertLogHasNoPersonalData(IReadOnlyList<string> log)

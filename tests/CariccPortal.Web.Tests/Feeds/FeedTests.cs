@@ -186,6 +186,19 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
     }
 
     [Theory]
+    [InlineData("/en/news.xml")]
+    [InlineData("/en/feed.rdf")]
+    [InlineData("/en/search.xml?q=heroin")]
+    public async Task Unknown_format_returns_404(string path)
+    {
+        await using var site = await TestSite.StartAsync();
+
+        using var response = await site.SendAsync(HttpMethod.Get, path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/en/news.rss", "application/rss+xml")]
     [InlineData("/en/feed.atom", "application/atom+xml")]
     [InlineData("/ru/news.json", "application/feed+json")]

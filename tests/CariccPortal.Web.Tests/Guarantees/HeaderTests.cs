@@ -30,7 +30,7 @@ public sealed class HeaderTests(SeededSite seeded)
     [Fact]
     public async Task HTTPS_response_has_the_HSTS_header()
     {
-        await using var site = await TestSite.StartAsync(("Portal:PublicAddress", "https://caricc.example"));
+        await using var site = await TestSite.StartAsync(("Portal:PublicUrl", "https://caricc.example"));
         using var reader = site.Visitor();
         reader.Client.BaseAddress = new("https://caricc.example");
 
@@ -59,7 +59,7 @@ public sealed class HeaderTests(SeededSite seeded)
     [InlineData("127.0.0.1")]
     public async Task Unknown_host_returns_400(string host)
     {
-        await using var site = await TestSite.StartAsync(("Portal:PublicAddress", "https://caricc.example"));
+        await using var site = await TestSite.StartAsync(("Portal:PublicUrl", "https://caricc.example"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/en");
         request.Headers.Host = host;
 

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CariccPortal.Web.Tests.Health;
 
-/// <summary>What a proxy is told of a node.</summary>
 public sealed class HealthEndpointsTests
 {
     [Fact]
@@ -20,7 +19,7 @@ public sealed class HealthEndpointsTests
         var ready = await proxy.OpenAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, ready.Status);
         Assert.Equal("no-store", ready.Header("Cache-Control"));
-        Assert.Equal(["database: answers", "disk: room", "keys: readable", "migrations: applied"], States(ready));
+        Assert.Equal(["database: ok", "disk: ok", "keys: ok", "migrations: current"], States(ready));
     }
 
     [Fact]
@@ -66,28 +65,28 @@ public sealed class HealthEndpointsTests
         var last = (await history.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken))[^1];
 
         await db.Database.ExecuteSqlRawAsync(history.GetDeleteScript(last.MigrationId), TestContext.Current.CancellationToken);
-        var behind = await proxy.OpenAsync("/health/ready");
+        var pending = await proxy.OpenAsync("/health/ready");
         await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(last), TestContext.Current.CancellationToken);
         await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new("99990101000000_FromTomorrow", last.ProductVersion)), TestContext.Current.CancellationToken);
-        var ahead = await proxy.OpenAsync("/health/ready");
+        var newer = await proxy.OpenAsync("/health/ready");
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, behind.Status);
-        Assert.Contains("migrations: behind", States(behind));
-        Assert.Contains("database: answers", States(behind));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, ahead.Status);
-        Assert.Contains("migrations: ahead", States(ahead));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, pending.Status);
+        Assert.Contains("migrations: pending", States(pending));
+        Assert.Contains("database: ok", States(pending));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, newer.Status);
+        Assert.Contains("migrations: newer", States(newer));
     }
 
     [Fact]
     public async Task Low_disk_space_makes_the_node_not_ready()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Disk:Megabytes", "2000000000"));
+        await using var site = await TestSite.StartAsync(("Portal:Health:MinFreeDiskMb", "2000000000"));
         using var proxy = site.Visitor();
 
         var page = await proxy.OpenAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("disk: short", States(page));
+        Assert.Contains("disk: low", States(page));
     }
 
     private static IEnumerable<string> States(Page page) => JsonDocument.Parse(page.Text).RootElement.GetProperty("checks").EnumerateArray()

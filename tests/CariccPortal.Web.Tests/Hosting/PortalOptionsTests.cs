@@ -8,26 +8,31 @@ namespace CariccPortal.Web.Tests.Hosting;
 public sealed class PortalOptionsTests
 {
     [Theory]
-    [InlineData("Portal:Database", "Oracle", "Portal:Database is \"Oracle\"; it can be Sqlite or SqlServer.")]
-    [InlineData("Portal:Database", "sqlite", "Portal:Database is \"sqlite\"; it can be Sqlite or SqlServer.")]
-    [InlineData("Portal:Database", "SqlServer", "Portal:Database is SqlServer, so ConnectionStrings:Portal must hold its connection string.")]
+    [InlineData("Portal:Database:Provider", "Oracle", "Portal:Database:Provider is \"Oracle\"; it can be Sqlite or SqlServer.")]
+    [InlineData("Portal:Database:Provider", "sqlite", "Portal:Database:Provider is \"sqlite\"; it can be Sqlite or SqlServer.")]
+    [InlineData("Portal:Database:Provider", "SqlServer", "Portal:Database:Provider is SqlServer, so ConnectionStrings:Portal must be set.")]
     [InlineData("ConnectionStrings:Portal", "Password=secret;Nonsense=1", "ConnectionStrings:Portal is not a connection string for Sqlite.")]
-    [InlineData("Portal:PublicAddress", "caricc.org", "Portal:PublicAddress is \"caricc.org\"; it is a scheme and a host, such as https://caricc.org, without a path.")]
-    [InlineData("Portal:PublicAddress", "https://caricc.org/en", "Portal:PublicAddress is \"https://caricc.org/en\"; it is a scheme and a host, such as https://caricc.org, without a path.")]
-    [InlineData("Portal:PublicAddress", "ftp://caricc.org", "Portal:PublicAddress is \"ftp://caricc.org\"; it is a scheme and a host, such as https://caricc.org, without a path.")]
-    [InlineData("Portal:TrustedProxies", "10.0.0.5, proxy", "Portal:TrustedProxies holds \"proxy\"; it is a list of addresses or networks, such as 10.0.0.5, 10.1.0.0/16.")]
-    [InlineData("Portal:TrustedProxies", "10.0.0.0/33", "Portal:TrustedProxies holds \"10.0.0.0/33\"; it is a list of addresses or networks, such as 10.0.0.5, 10.1.0.0/16.")]
-    [InlineData("Portal:Votes:PerMinute", "many", "Portal:Votes:PerMinute is \"many\"; it is a whole number above 0.")]
-    [InlineData("Portal:Votes:PerMinute", "0", "Portal:Votes:PerMinute is \"0\"; it is a whole number above 0.")]
-    [InlineData("Portal:Votes:PerHour", "-1", "Portal:Votes:PerHour is \"-1\"; it is a whole number above 0.")]
-    [InlineData("Portal:Media:Seconds", "0", "Portal:Media:Seconds is \"0\"; it is a whole number above 0.")]
-    [InlineData("Portal:Media:Megabytes", "20 MB", "Portal:Media:Megabytes is \"20 MB\"; it is a whole number above 0.")]
-    [InlineData("Portal:Votes:PerHour", "1.5", "Portal:Votes:PerHour is \"1.5\"; it is a whole number above 0.")]
-    [InlineData("Portal:Store:TimeoutSeconds", "0", "Portal:Store:TimeoutSeconds is \"0\"; it is a whole number above 0.")]
-    [InlineData("Portal:Telemetry:Address", "collector", "Portal:Telemetry:Address is \"collector\"; it is a collector's address, such as http://127.0.0.1:4318.")]
-    [InlineData("Portal:Telemetry:Protocol", "Zipkin", "Portal:Telemetry:Protocol is \"Zipkin\"; it can be HttpProtobuf or Grpc.")]
-    [InlineData("Portal:Telemetry:TracePercent", "101", "Portal:Telemetry:TracePercent is \"101\"; it is a whole number from 0 to 100.")]
-    [InlineData("Portal:SecondStep", "off", "Portal:SecondStep is \"off\"; it can be Required or Optional.")]
+    [InlineData("Portal:PublicUrl", "caricc.org", "Portal:PublicUrl is \"caricc.org\"; it must be a scheme and a host without a path, such as https://caricc.org.")]
+    [InlineData("Portal:PublicUrl", "https://caricc.org/en", "Portal:PublicUrl is \"https://caricc.org/en\"; it must be a scheme and a host without a path, such as https://caricc.org.")]
+    [InlineData("Portal:PublicUrl", "ftp://caricc.org", "Portal:PublicUrl is \"ftp://caricc.org\"; it must be a scheme and a host without a path, such as https://caricc.org.")]
+    [InlineData("Portal:TrustedProxies", "10.0.0.5, proxy", "Portal:TrustedProxies contains \"proxy\"; it must be a list of IP addresses or networks, such as 10.0.0.5, 10.1.0.0/16.")]
+    [InlineData("Portal:TrustedProxies", "10.0.0.0/33", "Portal:TrustedProxies contains \"10.0.0.0/33\"; it must be a list of IP addresses or networks, such as 10.0.0.5, 10.1.0.0/16.")]
+    [InlineData("Portal:RateLimits:VotesPerMinute", "many", "Portal:RateLimits:VotesPerMinute is \"many\"; it must be a whole number of 1 or more.")]
+    [InlineData("Portal:RateLimits:VotesPerMinute", "0", "Portal:RateLimits:VotesPerMinute is \"0\"; it must be a whole number of 1 or more.")]
+    [InlineData("Portal:RateLimits:VotesPerHour", "-1", "Portal:RateLimits:VotesPerHour is \"-1\"; it must be a whole number of 1 or more.")]
+    [InlineData("Portal:Media:TimeoutSeconds", "0", "Portal:Media:TimeoutSeconds is \"0\"; it must be a whole number of 1 or more.")]
+    [InlineData("Portal:Media:MaxFileMb", "20 MB", "Portal:Media:MaxFileMb is \"20 MB\"; it must be a whole number from 1 to 200.")]
+    [InlineData("Portal:RateLimits:VotesPerHour", "1.5", "Portal:RateLimits:VotesPerHour is \"1.5\"; it must be a whole number of 1 or more.")]
+    [InlineData("Portal:Database:CommandTimeoutSeconds", "0", "Portal:Database:CommandTimeoutSeconds is \"0\"; it must be a whole number of 1 or more.")]
+    [InlineData("Portal:Telemetry:OtlpEndpoint", "collector", "Portal:Telemetry:OtlpEndpoint is \"collector\"; it must be the URL of an OTLP collector, such as http://127.0.0.1:4318.")]
+    [InlineData("Portal:Telemetry:OtlpProtocol", "Zipkin", "Portal:Telemetry:OtlpProtocol is \"Zipkin\"; it can be HttpProtobuf or Grpc.")]
+    [InlineData("Portal:Telemetry:TraceSamplePercent", "101", "Portal:Telemetry:TraceSamplePercent is \"101\"; it must be a whole number from 0 to 100.")]
+    [InlineData("Portal:TwoFactor", "off", "Portal:TwoFactor is \"off\"; it can be Required or Optional.")]
+    [InlineData("Portal:Media:MaxFileMb", "201", "Portal:Media:MaxFileMb is \"201\"; it must be a whole number from 1 to 200.")]
+    [InlineData("Portal:PageCache:SizeMb", "-1", "Portal:PageCache:SizeMb is \"-1\"; it must be a whole number of 0 or more.")]
+    [InlineData("Portal:PageCache:LogHits", "yes", "Portal:PageCache:LogHits is \"yes\"; it can be true or false.")]
+    [InlineData("Portal:Database", "SqlServer", "Portal:Database is not a setting of the portal; docs/operations.md lists them.")]
+    [InlineData("Portal:PageCache:Megabytes", "64", "Portal:PageCache:Megabytes is not a setting of the portal; docs/operations.md lists them.")]
     public void Invalid_setting_is_named_in_the_message(string name, string value, string message)
     {
         using var folder = new TempFolder();
@@ -43,7 +48,7 @@ public sealed class PortalOptionsTests
 
         var message = Assert.Throws<ConfigurationException>(() => Read(folder.Path, ("Portal:DataFolder", Path.Combine(file, "below")))).Message;
 
-        Assert.StartsWith($"Portal:DataFolder is \"{Path.Combine(file, "below")}\", which cannot be made or written: ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"Portal:DataFolder is \"{Path.Combine(file, "below")}\", which cannot be created: ", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +56,7 @@ public sealed class PortalOptionsTests
     {
         using var folder = new TempFolder();
 
-        var message = Assert.Throws<ConfigurationException>(() => Read(folder.Path, ("Portal:Database", "SqlServer"), ("ConnectionStrings:Portal", "Server=x;Password=secret;Nonsense=1"))).Message;
+        var message = Assert.Throws<ConfigurationException>(() => Read(folder.Path, ("Portal:Database:Provider", "SqlServer"), ("ConnectionStrings:Portal", "Server=x;Password=secret;Nonsense=1"))).Message;
 
         Assert.Equal("ConnectionStrings:Portal is not a connection string for SqlServer.", message);
     }
@@ -69,6 +74,10 @@ public sealed class PortalOptionsTests
         Assert.Equal(new Uri("http://localhost:5080"), settings.PublicUrl);
         Assert.False(settings.IsHttps);
         Assert.Empty(settings.TrustedProxies);
+        Assert.Equal(new() { SizeMb = 64, LogsHits = false }, settings.PageCache);
+        Assert.Equal(new(60, 300, 300), settings.RateLimits);
+        Assert.Equal(200, settings.Health.MinFreeDiskMb);
+        Assert.True(settings.RequiresTwoFactor);
         Assert.Equal((20_000_000, 50_000_000L, TimeSpan.FromSeconds(2), 100_000_000L, "vips"), (settings.Media.MaxFileBytes, settings.Media.MaxPixels, settings.Media.Timeout, settings.Media.MaxMemoryBytes, settings.Media.VipsPath));
     }
 
@@ -78,15 +87,15 @@ public sealed class PortalOptionsTests
         using var folder = new TempFolder();
 
         var settings = Read(
-            folder.Path, ("Portal:Database", "SqlServer"), ("ConnectionStrings:Portal", "Server=db;Database=caricc"), ("Portal:PublicAddress", "https://caricc.example/"),
-            ("Portal:TrustedProxies", "10.0.0.5; 10.1.0.0/16 2001:db8::/32"), ("Portal:Votes:PerMinute", "7"), ("Portal:Votes:PerHour", "70"),
-            ("Portal:Media:Megabytes", "500"), ("Portal:Media:Megapixels", "12"), ("Portal:Media:Seconds", "9"), ("Portal:Media:MemoryMegabytes", "300"), ("Portal:Media:Vips", "/opt/vips/bin/vips"));
+            folder.Path, ("Portal:Database:Provider", "SqlServer"), ("ConnectionStrings:Portal", "Server=db;Database=caricc"), ("Portal:PublicUrl", "https://caricc.example/"),
+            ("Portal:TrustedProxies", "10.0.0.5; 10.1.0.0/16 2001:db8::/32"), ("Portal:RateLimits:VotesPerMinute", "7"), ("Portal:RateLimits:VotesPerHour", "70"),
+            ("Portal:Media:MaxFileMb", "200"), ("Portal:Media:MaxMegapixels", "12"), ("Portal:Media:TimeoutSeconds", "9"), ("Portal:Media:MemoryMb", "300"), ("Portal:Media:VipsPath", "/opt/vips/bin/vips"));
 
         Assert.Equal(DatabaseProvider.SqlServer, settings.DatabaseProvider);
         Assert.Contains("Data Source=db", settings.ConnectionString, StringComparison.Ordinal);
         Assert.True(settings.IsHttps);
         Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "2001:db8::/32"], settings.TrustedProxies.Select(one => one.ToString()));
-        Assert.Equal((7, 70), (settings.VotesPerMinute, settings.VotesPerHour));
+        Assert.Equal((7, 70), (settings.RateLimits.VotesPerMinute, settings.RateLimits.VotesPerHour));
         Assert.Equal(new CariccPortal.Media.MediaOptions { MaxFileBytes = 200_000_000, MaxPixels = 12_000_000, Timeout = TimeSpan.FromSeconds(9), MaxMemoryBytes = 300_000_000, VipsPath = "/opt/vips/bin/vips" }, settings.Media);
     }
 

@@ -78,7 +78,7 @@ public sealed class RatingEndpointsTests
     [InlineData("https://caricc.example", "__Host-voter", true)]
     public async Task First_vote_sets_one_HttpOnly_SameSite_cookie(string publicAddress, string name, bool isSecure)
     {
-        await using var site = await TestSite.StartAsync(("Portal:PublicAddress", publicAddress));
+        await using var site = await TestSite.StartAsync(("Portal:PublicUrl", publicAddress));
         var id = await site.PublishAsync(ItemKind.News, "Rated");
 
         var answer = await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "5")]);

@@ -10,7 +10,7 @@ namespace CariccPortal.Web.Tests.Ratings;
 
 public sealed class VoteRateLimiterTests
 {
-    private static readonly (string, string)[] TwoPerMinute = [("Portal:Votes:PerMinute", "2")];
+    private static readonly (string, string)[] TwoPerMinute = [("Portal:RateLimits:VotesPerMinute", "2")];
 
     [Fact]
     public void Default_limits_are_60_per_minute_and_300_per_hour()
@@ -23,15 +23,16 @@ public sealed class VoteRateLimiterTests
 
         Assert.InRange(limits.Acquire(office)!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         Assert.Null(limits.Acquire(IPAddress.Parse("192.0.2.2")));
-        Assert.Equal((60, 300), (settings.VotesPerMinute, settings.VotesPerHour));
+        Assert.Equal((60, 300), (settings.RateLimits.VotesPerMinute, settings.RateLimits.VotesPerHour));
     }
 
     [Fact]
     public void Hourly_limit_applies_separately()
     {
         var settings = PortalOptions.Read(
-            new ConfigurationBuilder().AddInMemoryCollection([new("Portal:Votes:PerMinute", "1000"), new("Portal:Votes:PerHour", "300")])
-                .Build(), Path.GetTempPath());
+            new ConfigurationBuilder().AddInMemoryCollection(
+                [new("Portal:RateLimits:VotesPerMinute", "1000"), new("Portal:RateLimits:VotesPerHour", "300")]).Build(),
+            Path.GetTempPath());
         using var limits = new VoteRateLimiter(settings);
 
         for (var vote = 1; vote <= 300; vote++) Assert.Null(limits.Acquire(IPAddress.Loopback));
@@ -96,7 +97,7 @@ public sealed class VoteRateLimiterTests
     [Fact]
     public async Task GET_is_not_rate_limited()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Votes:PerMinute", "1"), ("Portal:Votes:PerHour", "1"));
+        await using var site = await TestSite.StartAsync(("Portal:RateLimits:VotesPerMinute", "1"), ("Portal:RateLimits:VotesPerHour", "1"));
         await site.PublishAsync(ItemKind.News, "Rated");
         using var reader = site.Visitor();
 

@@ -79,7 +79,7 @@ public sealed class ShareImageCacheTests
     [Fact]
     public async Task No_image_processor_means_no_share_image()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Media:Vips", "/nowhere/vips"));
+        await using var site = await TestSite.StartAsync(("Portal:Media:VipsPath", "/nowhere/vips"));
         await site.PublishAsync(ItemKind.News, "Bare");
         var page = await site.Visitor().OpenAsync("/en/news/bare");
 

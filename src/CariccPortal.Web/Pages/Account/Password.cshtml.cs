@@ -1,5 +1,6 @@
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +27,7 @@ public sealed class PasswordModel(PasswordSignIn signIn, PasswordChanger changer
         if (password != repeated) RepeatError = localizer["The passwords do not match. Enter both again."];
         var answer = await signIn.ConfirmAsync(User.GetUserId(), current ?? "", HttpContext);
         if (!answer.Succeeded) CurrentPasswordError = answer.RetryAfter is { } wait ? localizer["Too many attempts. Try again in {0}.", localizer.WaitMessage(wait)] : localizer["Incorrect password."];
-        if (answer.RetryAfter is { } seconds) Response.SetRetryAfter(seconds);
+        if (answer.RetryAfter is { } seconds) Response.RejectAsTooManyRequests(seconds);
         if (RepeatError is not null || CurrentPasswordError is not null) return Page();
 
         var faults = await changer.ChangeAsync(User.GetActor(), User.GetSessionId(), password ?? "");

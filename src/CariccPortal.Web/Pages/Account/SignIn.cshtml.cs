@@ -1,4 +1,5 @@
 using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -35,7 +36,7 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
         if (answer.Succeeded) return RedirectToReturnUrl(returnUrl);
         if (answer.RequiresTwoFactor) return LocalRedirect(Url.Content("~/account/two-factor") + (Url.IsLocalUrl(returnUrl) ? $"?returnUrl={Uri.EscapeDataString(returnUrl!)}" : ""));
         (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
-        if (RetryAfter is { } wait) Response.SetRetryAfter(wait);
+        if (RetryAfter is { } wait) Response.RejectAsTooManyRequests(wait);
         return Page();
     }
 

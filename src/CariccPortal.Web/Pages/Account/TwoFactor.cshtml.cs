@@ -1,5 +1,6 @@
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -33,7 +34,7 @@ public sealed class TwoFactorModel(TwoFactorSignIn signIn, TwoFactorVerifier ver
         if (answer.Succeeded) return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : Url.Content("~/staff"));
         (ReturnUrl, TwoFactor) = (returnUrl, await verifier.GetStatusAsync(member.Id, cancel));
         (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
-        if (RetryAfter is { } wait) Response.SetRetryAfter(wait);
+        if (RetryAfter is { } wait) Response.RejectAsTooManyRequests(wait);
         return Page();
     }
 }

@@ -16,7 +16,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, SiteUrls
     public string Root => siteUrls.ToAbsolute(ApiEndpoints.Root);
 
     /// <summary>How often one network may ask, a minute.</summary>
-    public int PerMinute => settings.ApiPerMinute;
+    public int PerMinute => settings.RateLimits.ApiPerMinute;
 
     /// <summary>The newest item's number; null where there is none yet.</summary>
     public int? Id { get; private set; }

@@ -27,7 +27,7 @@ public sealed class SystemStatusModel(PortalDbContext db, NodeStatus node, Porta
 
     public long FreeDiskBytes { get; } = DiskSpaceCheck.GetFreeBytes(settings);
 
-    public bool IsDiskSpaceLow => FreeDiskBytes < settings.MinFreeDiskMb * 1_000_000L;
+    public bool IsDiskSpaceLow => DiskSpaceCheck.IsLow(settings, FreeDiskBytes);
 
     public static string Version { get; } = OtlpExport.Version.Split('+')[0];
 

@@ -76,7 +76,7 @@ public sealed class AuthenticatorTests
     [Fact]
     public async Task Publishing_role_cannot_remove_its_last_factor()
     {
-        await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Required"));
+        await using var site = await TestSite.StartAsync(("Portal:TwoFactor", "Required"));
         var password = await site.CreateUserAsync(StaffRole.Editor);
         using var member = site.Visitor();
         await member.SignInAsync("editor", password);

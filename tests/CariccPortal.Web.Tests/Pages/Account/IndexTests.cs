@@ -10,7 +10,7 @@ public sealed class IndexTests
     [InlineData(StaffRole.Administrator)]
     public async Task Publishing_role_must_set_up_two_factor_first(string role)
     {
-        await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Required"));
+        await using var site = await TestSite.StartAsync(("Portal:TwoFactor", "Required"));
         var password = await site.CreateUserAsync(role);
         using var member = site.Visitor();
         await member.SignInAsync(role, password);
@@ -29,7 +29,7 @@ public sealed class IndexTests
     [Fact]
     public async Task Writer_can_sign_in_without_two_factor()
     {
-        await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Required"));
+        await using var site = await TestSite.StartAsync(("Portal:TwoFactor", "Required"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
         Assert.True(await writer.IsSignedInAsync());
@@ -39,7 +39,7 @@ public sealed class IndexTests
     [Fact]
     public async Task Promoted_writer_must_set_up_two_factor_in_a_minute()
     {
-        await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Required"));
+        await using var site = await TestSite.StartAsync(("Portal:TwoFactor", "Required"));
         using var member = await site.SignInAsAsync(StaffRole.Writer);
         await site.CreateUserAsync(StaffRole.Editor, "writer");
         site.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -50,7 +50,7 @@ public sealed class IndexTests
     [Fact]
     public async Task Page_states_that_two_factor_is_not_required()
     {
-        await using var site = await TestSite.StartAsync(("Portal:SecondStep", "Optional"));
+        await using var site = await TestSite.StartAsync(("Portal:TwoFactor", "Optional"));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         Assert.True(await editor.IsSignedInAsync());

@@ -190,7 +190,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Auth_cookie_is_HttpOnly_SameSite_and_Secure()
     {
-        await using var site = await TestSite.StartAsync(("Portal:PublicAddress", "https://caricc.example"));
+        await using var site = await TestSite.StartAsync(("Portal:PublicUrl", "https://caricc.example"));
         var password = await site.CreateUserAsync(StaffRole.Editor);
         using var visitor = site.Visitor();
         visitor.Client.BaseAddress = new("https://caricc.example");

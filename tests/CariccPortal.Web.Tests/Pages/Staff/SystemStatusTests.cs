@@ -1,7 +1,6 @@
 using System.Net;
 using CariccPortal.Items;
 using CariccPortal.Staff;
-using CariccPortal.Web.Caching;
 using CariccPortal.Web.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,9 +11,8 @@ public sealed class SystemStatusTests
     [Fact]
     public async Task Page_shows_the_metrics_of_the_last_hour()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Kept:Megabytes", "32"));
+        await using var site = await TestSite.StartAsync();
         await site.PublishBothAsync(ItemKind.News, "Kept", "Сохранено");
-        await site.Services.GetRequiredService<ContentVersionMonitor>().RefreshAsync(TestContext.Current.CancellationToken);
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         using var reader = site.Visitor();
         var hour = site.Services.GetRequiredService<TrafficHistory>();
@@ -52,7 +50,7 @@ public sealed class SystemStatusTests
     [Fact]
     public async Task Low_disk_space_shows_a_warning()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Disk:Megabytes", "2000000000"));
+        await using var site = await TestSite.StartAsync(("Portal:Health:MinFreeDiskMb", "2000000000"));
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
         Assert.Contains("Low disk space", (await administrator.OpenAsync("/en/staff/system-status")).SingleText(".notice.bad"), StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class IndexTests
     public async Task Image_can_be_uploaded_described_and_published()
     {
         VipsTool.Require();
-        await using var site = await TestSite.StartAsync(("Portal:Media:Seconds", "60"));
+        await using var site = await TestSite.StartAsync(("Portal:Media:TimeoutSeconds", "60"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
         var sent = await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"), ("file", "IMG_1.png", SampleImages.Png(900, 600)));
@@ -56,7 +56,7 @@ public sealed class IndexTests
     [Fact]
     public async Task Oversized_upload_returns_413_with_a_message()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Media:Megabytes", "1"));
+        await using var site = await TestSite.StartAsync(("Portal:Media:MaxFileMb", "1"));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var form = (await editor.OpenAsync("/ru/staff/media")).Form("Загрузить");
 
@@ -84,7 +84,7 @@ public sealed class IndexTests
     [Fact]
     public async Task Without_libvips_files_upload_and_images_do_not()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Media:Vips", "/nowhere/vips"));
+        await using var site = await TestSite.StartAsync(("Portal:Media:VipsPath", "/nowhere/vips"));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var form = (await editor.OpenAsync("/en/staff/media")).Form("Upload");
 
@@ -138,7 +138,7 @@ public sealed class IndexTests
     [Fact]
     public async Task Editor_upload_returns_Markdown_or_an_error()
     {
-        await using var site = await TestSite.StartAsync(("Portal:Media:Megabytes", "1"));
+        await using var site = await TestSite.StartAsync(("Portal:Media:MaxFileMb", "1"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var page = await writer.OpenAsync("/en/staff/media");
         page.Html.QuerySelector("form.upload")!.SetAttribute("action", "/en/staff/media?handler=Upload");
