@@ -27,6 +27,7 @@ catch (ConfigurationException wrong)
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Resolve(args) });
+    LanguageOptions.Apply(builder.Configuration);
     var settings = PortalOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddPortalLogging();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteUrls>();

@@ -17,7 +17,7 @@ public static class TestData
     private static readonly Actor TestActor = Actor.ForCommand("test");
 
     /// <summary>A draft with one language version. Meetings and trainings have the date 27 March 2024.</summary>
-    public static ItemDraft Draft(ItemKind kind, string title, Language language = Language.English) => new()
+    public static ItemDraft Draft(ItemKind kind, string title, Language? language = null) => new()
     {
         Kind = kind,
         Event = kind.RequiresEvent() ? ItemEvent.CreateAllDay(new(2024, 3, 27), new(2024, 3, 27), TimeZones.Almaty) : null,
@@ -25,8 +25,8 @@ public static class TestData
     };
 
     /// <summary>A language version that is published now.</summary>
-    public static TranslationDraft Translation(string title, Language language = Language.English) =>
-        new() { Language = language, Title = title, Body = "Body.", Publication = PublicationChange.Now };
+    public static TranslationDraft Translation(string title, Language? language = null) =>
+        new() { Language = language ?? Language.English, Title = title, Body = "Body.", Publication = PublicationChange.Now };
 
     /// <summary>Saves a draft.</summary>
     public static async Task<int> SaveAsync(this TestSite site, ItemDraft draft)
@@ -38,7 +38,7 @@ public static class TestData
     }
 
     /// <summary>Publishes an item now.</summary>
-    public static Task<int> PublishAsync(this TestSite site, ItemKind kind, string title, Language language = Language.English) =>
+    public static Task<int> PublishAsync(this TestSite site, ItemKind kind, string title, Language? language = null) =>
         site.SaveAsync(Draft(kind, title, language));
 
     /// <summary>Publishes a news item with a changed English version.</summary>
@@ -50,15 +50,16 @@ public static class TestData
         site.SaveAsync(Draft(kind, english) with { Translations = [Translation(english), Translation(russian, Language.Russian)] });
 
     /// <summary>Inserts news items, each a minute older than the previous one. Saving them one by one would take too long.</summary>
-    public static async Task PublishManyAsync(this TestSite site, int count, Language language = Language.English)
+    public static async Task PublishManyAsync(this TestSite site, int count, Language? language = null)
     {
+        language ??= Language.English;
         await using var db = site.Database.CreateContext();
         for (var number = 1; number <= count; number++)
         {
             var at = site.Clock.Now.AddMinutes(-number);
             var text = new ItemTranslation { Language = language, Title = $"Report {number}", PublishedAt = at, CreatedAt = at,
                 ContentChangedAt = at };
-            db.Items.Add(new Item { Slug = $"report-{language.Code()}-{number}", CreatedAt = at, ChangedAt = at, Translations = { text } });
+            db.Items.Add(new Item { Slug = $"report-{language.Code}-{number}", CreatedAt = at, ChangedAt = at, Translations = { text } });
         }
 
         await db.SaveChangesAsync();

@@ -23,7 +23,7 @@ public sealed partial record UserGuide(string Title, string Html, IReadOnlyList<
 
     private static UserGuide Read(Language language)
     {
-        using var reader = new StreamReader(OpenResource(language == Language.Russian ? "editors.ru.md" : "editors.md")!);
+        using var reader = new StreamReader(OpenResource($"editors.{language.Code}.md") ?? OpenResource("editors.md")!);
         var title = reader.ReadLine()!.TrimStart('#', ' ');
         var markdown = reader.ReadToEnd()
             .Replace("](editors/", $"]({SiteUrls.WithLanguage(language, "/staff/help/")}", StringComparison.Ordinal);

@@ -19,20 +19,19 @@ public sealed class CountriesResource(PortalDbContext db, NameCounts items)
 
     private async Task<IResult> ListAsync(CancellationToken cancel)
     {
-        var (english, russian) =
-            (await items.CountByCountryAsync(Language.English, cancel), await items.CountByCountryAsync(Language.Russian, cancel));
-        var all = await db.Countries.AsNoTracking().OrderBy(country => country.NameEn).ToListAsync(cancel);
+        var counts = new Dictionary<string, IReadOnlyDictionary<int, int>>(StringComparer.Ordinal);
+        foreach (var language in Languages.All) counts[language.Code] = await items.CountByCountryAsync(language, cancel);
+        var all = (await db.Countries.AsNoTracking().ToListAsync(cancel)).OrderBy(country => country.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
         return ApiJson.ToResult(new CountryList
         {
             Countries = all.ConvertAll(country => new CountryEntry
             {
                 Slug = country.Slug,
-                NameEn = country.NameEn,
-                NameRu = country.NameRu,
+                Names = country.Name.All,
                 Code = country.Code,
                 Role = GetRoleName(country.Role),
                 IsOrganisation = country.IsOrganisation,
-                Items = new() { En = english.GetValueOrDefault(country.Id), Ru = russian.GetValueOrDefault(country.Id) },
+                Items = counts.ToDictionary(of => of.Key, of => of.Value.GetValueOrDefault(country.Id), StringComparer.Ordinal),
             }),
         });
     }
@@ -56,17 +55,16 @@ public sealed class TopicsResource(PortalDbContext db, NameCounts items)
 
     private async Task<IResult> ListAsync(CancellationToken cancel)
     {
-        var (english, russian) =
-            (await items.CountByTopicAsync(Language.English, cancel), await items.CountByTopicAsync(Language.Russian, cancel));
-        var all = await db.Topics.AsNoTracking().OrderBy(topic => topic.NameEn).ToListAsync(cancel);
+        var counts = new Dictionary<string, IReadOnlyDictionary<int, int>>(StringComparer.Ordinal);
+        foreach (var language in Languages.All) counts[language.Code] = await items.CountByTopicAsync(language, cancel);
+        var all = (await db.Topics.AsNoTracking().ToListAsync(cancel)).OrderBy(topic => topic.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
         return ApiJson.ToResult(new TopicList
         {
             Topics = all.ConvertAll(topic => new TopicEntry
             {
                 Slug = topic.Slug,
-                NameEn = topic.NameEn,
-                NameRu = topic.NameRu,
-                Items = new() { En = english.GetValueOrDefault(topic.Id), Ru = russian.GetValueOrDefault(topic.Id) },
+                Names = topic.Name.All,
+                Items = counts.ToDictionary(of => of.Key, of => of.Value.GetValueOrDefault(topic.Id), StringComparer.Ordinal),
             }),
         });
     }

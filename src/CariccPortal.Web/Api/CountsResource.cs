@@ -24,7 +24,7 @@ public sealed class CountsResource(PortalDbContext db, CountCache countCache)
         if (parameters.Errors.Count > 0) return ApiProblem.ForParameters(parameters.Errors);
 
         return ApiJson.ToResult(
-            await countCache.GetAsync(db, $"counts {language.Code()}", now => CountAsync(language, now, cancel), cancel));
+            await countCache.GetAsync(db, $"counts {language.Code}", now => CountAsync(language, now, cancel), cancel));
     }
 
     private async Task<Counts> CountAsync(Language language, DateTime now, CancellationToken cancel)
@@ -35,7 +35,7 @@ public sealed class CountsResource(PortalDbContext db, CountCache countCache)
             ? await ArchiveQuery.CountsAsync(db, language, now, range, cancel) : new Dictionary<CalendarMonth, int>();
         return new()
         {
-            Language = language.Code(),
+            Language = language.Code,
             Items = kinds.Values.Sum(),
             Kinds = new() { News = kinds[ItemKind.News], Meeting = kinds[ItemKind.Meeting], Training = kinds[ItemKind.Training] },
             Months = [.. months.Where(of => of.Value > 0).OrderBy(of => of.Key.FirstDay)

@@ -31,8 +31,10 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
             .Where(one => one.Id == id || one.Slug == idOrSlug).OrderByDescending(one => one.Id == id).FirstOrDefaultAsync(cancel);
         if (item is null) return await RedirectAsync(idOrSlug, now, cancel);
 
-        var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId == item.Id).OrderBy(text => text.Language)
-            .ToListAsync(cancel);
+        var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId == item.Id).ToListAsync(cancel);
+        // A language that is not configured any more has no pages.
+        texts = [.. texts.Where(text => text.Language.IsListed)
+            .OrderBy(text => text.Language)];
         if (texts.Count > 0) return ApiJson.ToResult(ToDetails(item, texts, now));
         var isWithdrawn = await db.Translations.AnyAsync(text => text.ItemId == item.Id && text.WithdrawnAt != null
             && text.DeletedAt == null && text.PublishedAt <= now, cancel);
@@ -56,12 +58,12 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         Slug = item.Slug,
         Event = EventDates.From(item.Event, now),
         Countries = [.. item.Countries.OrderBy(one => one.Id)
-            .Select(one => new LocalizedReference { Slug = one.Slug, NameEn = one.NameEn, NameRu = one.NameRu })],
+            .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],
         Topics = [.. item.Topics.OrderBy(one => one.Id)
-            .Select(one => new LocalizedReference { Slug = one.Slug, NameEn = one.NameEn, NameRu = one.NameRu })],
+            .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],
         Source = item.SourceName is null ? null : new() { Name = item.SourceName, Url = item.SourceUrl },
         Rating = new() { Votes = item.VoteCount, Average = new RatingTotals(item.VoteCount, item.VoteSum).Average },
-        Translations = texts.ToDictionary(text => text.Language.Code(), text => ToDetails(item, text), StringComparer.Ordinal),
+        Translations = texts.ToDictionary(text => text.Language.Code, text => ToDetails(item, text), StringComparer.Ordinal),
     };
 
     private TranslationDetails ToDetails(Item item, ItemTranslation text)

@@ -51,7 +51,7 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
             {
                 Id = text.ItemId,
                 Kind = text.Kind.Name(),
-                Language = text.Language.Code(),
+                Language = text.Language.Code,
                 Languages = [.. languages[text.ItemId].Order(StringComparer.Ordinal)],
                 Slug = text.Slug,
                 Url = page,
@@ -80,24 +80,24 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
     {
         var found = await db.ItemCountries.Where(row => EF.Parameter(ids).Contains(row.ItemId))
             .Join(db.Countries, row => row.CountryId, one => one.Id,
-                (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu }).ToListAsync(cancel);
+                (row, one) => new { row.ItemId, one.Id, one.Slug, one.Name }).ToListAsync(cancel);
         return found.OrderBy(of => of.Id)
-            .ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = language.Choose(of.NameEn, of.NameRu) });
+            .ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = of.Name.Get(language) });
     }
 
     private async Task<ILookup<int, NamedReference>> ReadTopicsAsync(List<int> ids, Language language, CancellationToken cancel)
     {
         var found = await db.ItemTopics.Where(row => EF.Parameter(ids).Contains(row.ItemId))
-            .Join(db.Topics, row => row.TopicId, one => one.Id, (row, one) => new { row.ItemId, one.Id, one.Slug, one.NameEn, one.NameRu })
+            .Join(db.Topics, row => row.TopicId, one => one.Id, (row, one) => new { row.ItemId, one.Id, one.Slug, one.Name })
             .ToListAsync(cancel);
         return found.OrderBy(of => of.Id)
-            .ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = language.Choose(of.NameEn, of.NameRu) });
+            .ToLookup(of => of.ItemId, of => new NamedReference { Slug = of.Slug, Name = of.Name.Get(language) });
     }
 
     private async Task<ILookup<int, string>> ReadLanguagesAsync(List<int> ids, DateTime now, CancellationToken cancel)
     {
         var found = await db.Translations.VisibleAt(now).Where(text => ids.Contains(text.ItemId))
             .Select(text => new { text.ItemId, text.Language }).ToListAsync(cancel);
-        return found.ToLookup(of => of.ItemId, of => of.Language.Code());
+        return found.Where(of => of.Language.IsListed).ToLookup(of => of.ItemId, of => of.Language.Code);
     }
 }

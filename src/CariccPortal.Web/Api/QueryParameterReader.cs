@@ -27,11 +27,11 @@ public sealed class QueryParameterReader(IQueryCollection query)
     /// <summary>Returns the value; empty if the parameter is missing.</summary>
     public string ReadText(string name) => query[name] is [{ } text] ? text : "";
 
-    /// <summary>Reads <c>language</c>; <c>en</c> by default.</summary>
+    /// <summary>Reads <c>language</c>; the default language if it is not given.</summary>
     public Language ReadLanguage()
     {
-        if (!Has("language")) return Items.Language.English;
-        if (!Languages.TryParse(ReadText("language"), out var language)) AddError("language", "Use en or ru.");
+        if (!Has("language")) return Languages.Default;
+        if (!Languages.TryParse(ReadText("language"), out var language)) AddError("language", $"Use {string.Join(" or ", Languages.All.Select(one => one.Code))}.");
         return language;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using CariccPortal.Items;
+using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
 
@@ -16,7 +16,7 @@ public static class AtomWriter
     {
         xml.WriteStartElement("feed", AtomNamespace);
         xml.WriteAttributeString("xmlns", "at", null, TombstoneNamespace);
-        xml.WriteAttributeString("xml", "lang", null, feed.Language.Code());
+        xml.WriteAttributeString("xml", "lang", null, feed.Language.Code);
         xml.WriteElementString("id", feed.Id);
         xml.WriteElementString("title", feed.Title);
         xml.WriteElementString("subtitle", feed.Description);
@@ -24,7 +24,7 @@ public static class AtomWriter
         WriteLink(xml, "self", "application/atom+xml", feed.GetUrl(".atom"));
         WriteLink(xml, "alternate", "text/html", feed.PageUrl);
         xml.WriteStartElement("author");
-        xml.WriteElementString("name", feed.Language.Choose("CARICC", "ЦАРИКЦ"));
+        xml.WriteElementString("name", StringResources.Get(feed.Language, "CARICC"));
         xml.WriteEndElement();
         foreach (var entry in feed.Entries) Write(xml, entry);
         foreach (var (id, at) in feed.Withdrawn)

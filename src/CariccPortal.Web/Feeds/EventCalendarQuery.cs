@@ -65,6 +65,6 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
     {
         var uncertainDate = itemEvent.IsDateUncertain
             ? localizer["Exact date not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
-        return string.Join('\n', new[] { itemEvent.Note(localizer.Language), uncertainDate, summary }.Where(line => line.Length > 0));
+        return string.Join('\n', new[] { itemEvent.Note.In(localizer.Language), uncertainDate, summary }.Where(line => line.Length > 0));
     }
 }

@@ -76,7 +76,7 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
     // On the page, the notice is above the body.
     private string GetEventStatusNotice(ItemEvent? itemEvent) => itemEvent?.Status is not { } status ? "" :
         $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(status))}.</strong> "
-        + $"{Encoder.Encode(itemEvent.Note(localizer.Language))}</p>\n";
+        + $"{Encoder.Encode(itemEvent.Note.In(localizer.Language))}</p>\n";
 
     // A version that was withdrawn before its publication date has never been in a feed and must not be disclosed.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now,

@@ -18,7 +18,7 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
         {
             var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topicSlug, cancel);
             return topic is null ? null
-                : new(SiteUrls.Topic(topic.Slug), localizer.Language.Choose(topic.NameEn, topic.NameRu),
+                : new(SiteUrls.Topic(topic.Slug), topic.Name.Get(localizer.Language),
                     texts => texts.ForTopic(topic, db.ItemTopics));
         }
 
@@ -26,7 +26,7 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
         {
             var country = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == countrySlug, cancel);
             return country is null ? null
-                : new(SiteUrls.Country(country.Slug), localizer.Language.Choose(country.NameEn, country.NameRu),
+                : new(SiteUrls.Country(country.Slug), country.Name.Get(localizer.Language),
                     texts => texts.ForCountry(country, db.ItemCountries));
         }
 
@@ -40,8 +40,8 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
         var rows = itemIds.Count == 0
             ? [] : await db.ItemTopics.AsNoTracking().Where(row => EF.Parameter(itemIds).Contains(row.ItemId)).ToListAsync(cancel);
         var topics = rows.Count == 0 ? [] : await db.Topics.AsNoTracking().ToListAsync(cancel);
-        var names = topics.OrderBy(topic => topic.NameEn, StringComparer.Ordinal).Index()
-            .ToDictionary(one => one.Item.Id, one => (Place: one.Index, Name: localizer.Language.Choose(one.Item.NameEn, one.Item.NameRu)));
+        var names = topics.OrderBy(topic => topic.Name.Get(Languages.Default), StringComparer.Ordinal).Index()
+            .ToDictionary(one => one.Item.Id, one => (Place: one.Index, Name: one.Item.Name.Get(localizer.Language)));
         return rows.Select(row => (row.ItemId, names[row.TopicId].Place, names[row.TopicId].Name)).OrderBy(of => of.Place)
             .ToLookup(of => of.ItemId, of => of.Name);
     }

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CariccPortal.Items;
+using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
 
@@ -22,10 +22,10 @@ public static class JsonFeedWriter
             json.WriteString("home_page_url", feed.PageUrl);
             json.WriteString("feed_url", feed.GetUrl(".json"));
             json.WriteString("description", feed.Description);
-            json.WriteString("language", feed.Language.Code());
+            json.WriteString("language", feed.Language.Code);
             json.WriteStartArray("authors");
             json.WriteStartObject();
-            json.WriteString("name", feed.Language.Choose("CARICC", "ЦАРИКЦ"));
+            json.WriteString("name", StringResources.Get(feed.Language, "CARICC"));
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteStartArray("items");

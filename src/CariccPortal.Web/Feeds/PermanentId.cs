@@ -11,10 +11,10 @@ public static class PermanentId
 
     /// <summary>Returns the id of a language version.</summary>
     public static string Translation(int itemId, Language language) =>
-        string.Create(CultureInfo.InvariantCulture, $"tag:{Authority},2024:item/{itemId}/{language.Code()}");
+        string.Create(CultureInfo.InvariantCulture, $"tag:{Authority},2024:item/{itemId}/{language.Code}");
 
     /// <summary>Returns the id of a feed, by its list.</summary>
-    public static string Feed(string path, Language language) => $"tag:{Authority},2024:feed/{language.Code()}{path}";
+    public static string Feed(string path, Language language) => $"tag:{Authority},2024:feed/{language.Code}{path}";
 
     /// <summary>Returns the id of an event, the same in all languages.</summary>
     public static string Event(int itemId) => string.Create(CultureInfo.InvariantCulture, $"item-{itemId}@{Authority}");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using CariccPortal.Items;
 
 namespace CariccPortal.Web.Feeds;
 
@@ -21,7 +20,7 @@ public static class RssWriter
         xml.WriteElementString("title", feed.Title);
         xml.WriteElementString("link", feed.PageUrl);
         xml.WriteElementString("description", feed.Description);
-        xml.WriteElementString("language", feed.Language.Code());
+        xml.WriteElementString("language", feed.Language.Code);
         xml.WriteElementString("lastBuildDate", FormatDate(feed.UpdatedAt));
         xml.WriteStartElement("link", AtomNamespace);
         xml.WriteAttributeString("rel", "self");

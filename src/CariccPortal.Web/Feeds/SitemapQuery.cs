@@ -10,7 +10,7 @@ namespace CariccPortal.Web.Feeds;
 /// <summary>Reads the content of the sitemaps.</summary>
 public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
 {
-    /// <summary>The number of item ids per file. With two languages that is at most 10 000 URLs of the allowed 50 000. An item always stays
+    /// <summary>The number of item ids per file. With ten languages that is at most 50 000 URLs, as many as allowed. An item always stays
     /// in the same file.</summary>
     public const int ItemsPerFile = 5000;
 
@@ -34,7 +34,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
             .ToListAsync(cancel);
         return
         [
-            .. texts.GroupBy(text => text.ItemId).Select(of => of.OrderBy(text => text.Language).ToList()).Select(of => new SitemapEntry(
+            .. texts.Where(text => text.Language.IsListed).GroupBy(text => text.ItemId).Select(of => of.OrderBy(text => text.Language).ToList()).Select(of => new SitemapEntry(
                 SiteUrls.Item(of[0].Kind, of[0].Slug), of.ConvertAll(text => text.Language),
                 of.ConvertAll(text => Later(text.ContentChangedAt, text.PublishedAt)))),
         ];

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Xml;
 using CariccPortal.Items;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Writes sitemaps (sitemaps.org/protocol.html) with hreflang alternates, and the news sitemap.</summary>
+/// <summary>Writes sitemaps (sitemaps.org/protocol.html) with the translations of each page, and the newest items as a news sitemap.</summary>
 public sealed class SitemapWriter(SiteUrls siteUrls)
 {
     private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -63,8 +64,8 @@ public sealed class SitemapWriter(SiteUrls siteUrls)
             xml.WriteElementString("loc", ToAbsolute(page.Path, page.Language));
             xml.WriteStartElement("news", NewsNamespace);
             xml.WriteStartElement("publication", NewsNamespace);
-            xml.WriteElementString("name", NewsNamespace, page.Language.Choose("CARICC", "ЦАРИКЦ"));
-            xml.WriteElementString("language", NewsNamespace, page.Language.Code());
+            xml.WriteElementString("name", NewsNamespace, StringResources.Get(page.Language, "CARICC"));
+            xml.WriteElementString("language", NewsNamespace, page.Language.Code);
             xml.WriteEndElement();
             xml.WriteElementString("publication_date", NewsNamespace, AtomWriter.FormatDate(page.PublishedAt));
             xml.WriteElementString("title", NewsNamespace, page.Title);
@@ -77,11 +78,14 @@ public sealed class SitemapWriter(SiteUrls siteUrls)
 
     private void WriteAlternates(XmlWriter xml, SitemapEntry page)
     {
-        foreach (var language in page.Languages)
+        foreach (var language in page.Languages) Write(language.Code, language);
+        Write("x-default", page.Languages[0]);
+
+        void Write(string hreflang, Language language)
         {
             xml.WriteStartElement("link", HtmlNamespace);
             xml.WriteAttributeString("rel", "alternate");
-            xml.WriteAttributeString("hreflang", language.Code());
+            xml.WriteAttributeString("hreflang", hreflang);
             xml.WriteAttributeString("href", ToAbsolute(page.Path, language));
             xml.WriteEndElement();
         }

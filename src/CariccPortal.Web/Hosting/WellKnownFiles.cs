@@ -18,7 +18,7 @@ public static class WellKnownFiles
         routes.MapMethods("/.well-known/security.txt", ReadMethods, (SiteUrls urls, TimeProvider clock) => Results.Text(
             $"Contact: {urls.ToAbsolute("/en/about")}\n"
             + string.Create(CultureInfo.InvariantCulture, $"Expires: {clock.GetUtcNow().AddDays(180):yyyy-MM-ddT00:00:00Z}\n")
-            + $"Preferred-Languages: {string.Join(", ", Languages.All.Select(language => language.Code()))}\n"
+            + $"Preferred-Languages: {string.Join(", ", Languages.All.Select(language => language.Code))}\n"
             + $"Canonical: {urls.ToAbsolute("/.well-known/security.txt")}\n"));
     }
 }

@@ -6,7 +6,7 @@ namespace CariccPortal.Web.Localization;
 /// <summary>Formats dates in one language. UTC timestamps are shown in Almaty time unless another time zone is given.</summary>
 public sealed class DateFormatter(Language language)
 {
-    private CultureInfo Culture => language.Culture();
+    private CultureInfo Culture => language.Culture;
 
     /// <summary>"27 March 2024".</summary>
     public string Day(DateTime local) => local.ToString("d MMMM yyyy", Culture);
@@ -52,7 +52,7 @@ public sealed class DateFormatter(Language language)
     /// <summary>Returns the times of an event in the seven capitals.</summary>
     public IReadOnlyList<CityTime> TimesInCapitals(ItemEvent itemEvent) =>
         [.. CapitalCities.All.Select(
-            city => new CityTime(language.Choose(city.En, city.Ru), TimesIn(city.Zone, itemEvent),
+            city => new CityTime(StringResources.Get(language, city.Name), TimesIn(city.Zone, itemEvent),
                 UtcOffset(itemEvent.StartsAt, city.Zone)))];
 
     /// <summary>The days of an event: "27 March 2024", "28–29 February 2024", "25 March – 3 April 2024".</summary>
@@ -77,10 +77,8 @@ public sealed class DateFormatter(Language language)
     public string AlmatyAndUtc(DateTime utc)
     {
         var local = TimeZones.ToLocal(utc, TimeZones.Almaty);
-        var ofUtc = utc.Date == local.Date ? "" : language.Choose(" on the day before", " днем ранее");
-        return language.Choose(
-            $"{LongDay(local)}, {Time(local)} in Almaty ({UtcOffset(utc, TimeZones.Almaty)}), {Time(utc)} UTC{ofUtc}",
-            $"{LongDay(local)}, {Time(local)} в Алматы ({UtcOffset(utc, TimeZones.Almaty)}), {Time(utc)} UTC{ofUtc}");
+        var sentence = utc.Date == local.Date ? "{0}, {1} in Almaty ({2}), {3} UTC" : "{0}, {1} in Almaty ({2}), {3} UTC on the day before";
+        return StringResources.Format(language, sentence, LongDay(local), Time(local), UtcOffset(utc, TimeZones.Almaty), Time(utc));
     }
 
     private string TimesIn(string timeZone, ItemEvent itemEvent)
@@ -101,7 +99,7 @@ public sealed class DateFormatter(Language language)
         if (start.Date == end.Date) return Day(start);
         var isOneMonth = start.Year == end.Year && start.Month == end.Month;
         var first = isOneMonth ? start.Day.ToString(Culture) : start.Year == end.Year ? start.ToString("d MMMM", Culture) : Day(start);
-        return language.Choose($"between {first} and {Day(end)}", $"в период с {first} по {Day(end)}");
+        return StringResources.Format(language, "between {0} and {1}", first, Day(end));
     }
 
     private string DayRange(DateTime start, DateTime end)

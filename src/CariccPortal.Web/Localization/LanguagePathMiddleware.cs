@@ -8,7 +8,7 @@ namespace CariccPortal.Web.Localization;
 
 /// <summary>Moves the language from the path to <c>PathBase</c>, so that routes and links do not contain it, and sets the
 /// culture.</summary>
-public static class LanguagePathMiddleware
+public static partial class LanguagePathMiddleware
 {
     private static readonly object LanguageKey = new();
 
@@ -18,14 +18,29 @@ public static class LanguagePathMiddleware
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
     /// <summary>Adds the middleware that reads the language from the path.</summary>
-    public static void UseLanguagePath(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseLanguagePath(this IApplicationBuilder app)
+    {
+        LogMissingResources(app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(LanguagePathMiddleware).FullName!));
+        app.Use(ReadLanguageAsync);
+    }
+
+    private static Task ReadLanguageAsync(HttpContext context, RequestDelegate next)
     {
         if (HasTrailingSlash(context.Request)) return RedirectWithoutTrailingSlash(context);
         var language = ReadFromPath(context.Request) ?? GetStored(context);
         if (language is { } chosen) context.Items[LanguageKey] = chosen;
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = context.Language().Culture();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = context.Language().Culture;
         return next(context);
-    });
+    }
+
+    private static void LogMissingResources(ILogger logger)
+    {
+        foreach (var language in Languages.All.Where(language => !StringResources.Exist(language)))
+            LogMissingResource(logger, language.Code);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No interface sentences for language {Language}: its pages show the English ones")]
+    private static partial void LogMissingResource(ILogger logger, string language);
 
     /// <summary>Redirects a page URL without a language to the preferred language of the browser.</summary>
     public static void UseLanguageRedirect(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -39,7 +54,7 @@ public static class LanguagePathMiddleware
         var path = context.Request.Path == "/" ? "" : context.Request.Path.ToUriComponent();
         context.Response.Headers.Vary = "Accept-Language";
         context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Redirect($"/{GetPreferred(context.Request).Code()}{path}{context.Request.QueryString}");
+        context.Response.Redirect($"/{GetPreferred(context.Request).Code}{path}{context.Request.QueryString}");
         return Task.CompletedTask;
     });
 
@@ -76,8 +91,8 @@ public static class LanguagePathMiddleware
     {
         foreach (var language in Languages.All)
         {
-            if (!request.Path.StartsWithSegments("/" + language.Code(), StringComparison.Ordinal, out var rest)) continue;
-            request.PathBase = request.PathBase.Add("/" + language.Code());
+            if (!request.Path.StartsWithSegments("/" + language.Code, StringComparison.Ordinal, out var rest)) continue;
+            request.PathBase = request.PathBase.Add("/" + language.Code);
             request.Path = rest.HasValue ? rest : "/";
             return language;
         }
@@ -85,7 +100,7 @@ public static class LanguagePathMiddleware
         return null;
     }
 
-    // The first supported language in the order of Accept-Language; English if there is none.
+    // The browser's most preferred language among the configured ones; the default if there is none.
     private static Language GetPreferred(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0)
@@ -95,6 +110,6 @@ public static class LanguagePathMiddleware
             if (Languages.TryParse(one.Value.Value?.Split('-')[0].ToLowerInvariant(), out var language)) return language;
         }
 
-        return Items.Language.English;
+        return Languages.Default;
     }
 }

@@ -6,6 +6,8 @@ namespace CariccPortal.Web.Localization;
 /// <summary>The interface strings in the language of the request.</summary>
 public sealed class Localizer(IHttpContextAccessor request)
 {
+    private const string LanguagePlaceholder = "{language}";
+
     /// <summary>The language of the request.</summary>
     public Language Language => request.HttpContext!.Language();
 
@@ -21,8 +23,10 @@ public sealed class Localizer(IHttpContextAccessor request)
     /// <param name="number">The number.</param>
     public string Count(string key, int number)
     {
+        // A language without its own forms shows the English ones, which need the English rule.
+        var rule = StringResources.TryGet(Language, key, out _) ? Language.PluralRule : PluralRules.Default;
         var forms = this[key].Split('|');
-        return string.Format(CultureInfo.CurrentCulture, forms[PluralRules.GetFormIndex(Language, number)], number);
+        return string.Format(CultureInfo.CurrentCulture, forms[PluralRules.GetFormIndex(rule, number)], number);
     }
 
     /// <summary>Returns the name of a section.</summary>
@@ -57,8 +61,26 @@ public sealed class Localizer(IHttpContextAccessor request)
         _ => this["All CARICC news, newest first."],
     };
 
-    /// <summary>Returns the name of a language, in the language of the request.</summary>
-    public string LanguageName(Language language) => language == Language.Russian ? this["Russian"] : this["English"];
+    /// <summary>Returns a sentence about a language, such as "{language} version". A resource file may translate it for one language ("Russian
+    /// version"), since grammar differs, and for any language ("{language} version"), which gets the language's own name.</summary>
+    public string ForLanguage(string english, Language language)
+    {
+        var exact = english.Replace(LanguagePlaceholder, language.EnglishName, StringComparison.Ordinal);
+        if (StringResources.TryGet(Language, exact, out var own)) return own;
+        return StringResources.TryGet(Language, english, out var any) ? any.Replace(LanguagePlaceholder, language.Name, StringComparison.Ordinal) : exact;
+    }
+
+    /// <summary>The name of a language of a language, in the language of the request.</summary>
+    public string LanguageName(Language language) => StringResources.TryGet(Language, language.EnglishName, out var own) ? own
+        : StringResources.IsEnglish(Language) ? language.EnglishName : language.Name;
+
+    /// <summary>A link to an item in another language, in that language.</summary>
+    public static string ReadInLanguage(Language language, string title)
+    {
+        const string key = "Read in this language: “{0}”";
+        if (language.Code == "en") return $"Read in English: “{title}”";
+        return StringResources.IsEnglish(language) ? $"{language.Name}: {title}" : StringResources.Format(language, key, title);
+    }
 
     /// <summary>Returns whether an event is upcoming, ongoing or past.</summary>
     public string EventPhaseLabel(EventPhase phase) => phase switch
@@ -82,22 +104,4 @@ public sealed class Localizer(IHttpContextAccessor request)
         PublicationStatus.Deleted => this["In the bin"],
         _ => this["Draft"],
     };
-}
-
-/// <summary>The plural rules of Unicode CLDR for whole numbers.</summary>
-public static class PluralRules
-{
-    /// <summary>Returns the index of the plural form: English 0 one, 1 other; Russian 0 один, 1 два, 2 пять.</summary>
-    public static int GetFormIndex(Language language, int number)
-    {
-        if (language == Language.English) return number == 1 ? 0 : 1;
-        var (tens, ones) = (number % 100, number % 10);
-        if (tens is >= 11 and <= 14) return 2;
-        return ones switch
-        {
-            1 => 0,
-            >= 2 and <= 4 => 1,
-            _ => 2,
-        };
-    }
 }

@@ -2,37 +2,37 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>The time zones in the event form, by city.</summary>
+/// <summary>The time zones in the event form, by a city. The English name is the key of the interface sentence.</summary>
 public static class TimeZoneNames
 {
-    private static readonly Dictionary<string, (string En, string Ru)> Cities = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Cities = new(StringComparer.Ordinal)
     {
-        [TimeZones.Almaty] = ("Almaty, Astana", "Алматы, Астана"),
-        ["Asia/Ashgabat"] = ("Ashgabat", "Ашхабад"),
-        ["Asia/Baku"] = ("Baku", "Баку"),
-        ["Asia/Bishkek"] = ("Bishkek", "Бишкек"),
-        ["Asia/Dushanbe"] = ("Dushanbe", "Душанбе"),
-        ["Europe/Moscow"] = ("Moscow", "Москва"),
-        ["Asia/Tashkent"] = ("Tashkent", "Ташкент"),
-        ["Asia/Kabul"] = ("Kabul", "Кабул"),
-        ["Asia/Karachi"] = ("Islamabad", "Исламабад"),
-        ["Asia/Shanghai"] = ("Beijing", "Пекин"),
-        ["Asia/Tehran"] = ("Tehran", "Тегеран"),
-        ["Asia/Ulaanbaatar"] = ("Ulaanbaatar", "Улан-Батор"),
-        ["Europe/Berlin"] = ("Berlin", "Берлин"),
-        ["Europe/Bucharest"] = ("Bucharest", "Бухарест"),
-        ["Europe/Helsinki"] = ("Helsinki", "Хельсинки"),
-        ["Europe/Istanbul"] = ("Ankara, Istanbul", "Анкара, Стамбул"),
-        ["Europe/Kyiv"] = ("Kyiv", "Киев"),
-        ["Europe/London"] = ("London", "Лондон"),
-        ["Europe/Minsk"] = ("Minsk", "Минск"),
-        ["Europe/Paris"] = ("Paris, Lyon", "Париж, Лион"),
-        ["Europe/Rome"] = ("Rome", "Рим"),
-        ["Europe/Stockholm"] = ("Stockholm", "Стокгольм"),
-        ["Europe/Vienna"] = ("Vienna", "Вена"),
-        ["Europe/Zurich"] = ("Geneva", "Женева"),
-        ["America/New_York"] = ("New York", "Нью-Йорк"),
-        ["America/Toronto"] = ("Ottawa", "Оттава"),
+        [TimeZones.Almaty] = "Almaty, Astana",
+        ["Asia/Ashgabat"] = "Ashgabat",
+        ["Asia/Baku"] = "Baku",
+        ["Asia/Bishkek"] = "Bishkek",
+        ["Asia/Dushanbe"] = "Dushanbe",
+        ["Europe/Moscow"] = "Moscow",
+        ["Asia/Tashkent"] = "Tashkent",
+        ["Asia/Kabul"] = "Kabul",
+        ["Asia/Karachi"] = "Islamabad",
+        ["Asia/Shanghai"] = "Beijing",
+        ["Asia/Tehran"] = "Tehran",
+        ["Asia/Ulaanbaatar"] = "Ulaanbaatar",
+        ["Europe/Berlin"] = "Berlin",
+        ["Europe/Bucharest"] = "Bucharest",
+        ["Europe/Helsinki"] = "Helsinki",
+        ["Europe/Istanbul"] = "Ankara, Istanbul",
+        ["Europe/Kyiv"] = "Kyiv",
+        ["Europe/London"] = "London",
+        ["Europe/Minsk"] = "Minsk",
+        ["Europe/Paris"] = "Paris, Lyon",
+        ["Europe/Rome"] = "Rome",
+        ["Europe/Stockholm"] = "Stockholm",
+        ["Europe/Vienna"] = "Vienna",
+        ["Europe/Zurich"] = "Geneva",
+        ["America/New_York"] = "New York",
+        ["America/Toronto"] = "Ottawa",
     };
 
     /// <summary>All time zones; Almaty first.</summary>
@@ -40,22 +40,22 @@ public static class TimeZoneNames
 
     /// <summary>Returns the city names of a time zone; its IANA name if it is not in the list.</summary>
     public static string Get(string timeZone, Language language) =>
-        Cities.TryGetValue(timeZone, out var city) ? language.Choose(city.En, city.Ru) : timeZone;
+        Cities.TryGetValue(timeZone, out var city) ? StringResources.Get(language, city) : timeZone;
 }
 
 /// <summary>The capitals of the seven member states in alphabetical order, with their time zones.</summary>
 public static class CapitalCities
 {
-    /// <summary>English name, Russian name, IANA time zone. Astana has the time zone of Almaty, before and after 1 March 2024.</summary>
-    public static IReadOnlyList<(string En, string Ru, string Zone)> All { get; } =
+    /// <summary>English name (the key of the interface sentence) and IANA time zone. Astana has the time zone of Almaty, before and after 1 March 2024.</summary>
+    public static IReadOnlyList<(string Name, string Zone)> All { get; } =
     [
-        ("Ashgabat", "Ашхабад", "Asia/Ashgabat"),
-        ("Astana", "Астана", TimeZones.Almaty),
-        ("Baku", "Баку", "Asia/Baku"),
-        ("Bishkek", "Бишкек", "Asia/Bishkek"),
-        ("Dushanbe", "Душанбе", "Asia/Dushanbe"),
-        ("Moscow", "Москва", "Europe/Moscow"),
-        ("Tashkent", "Ташкент", "Asia/Tashkent"),
+        ("Ashgabat", "Asia/Ashgabat"),
+        ("Astana", TimeZones.Almaty),
+        ("Baku", "Asia/Baku"),
+        ("Bishkek", "Asia/Bishkek"),
+        ("Dushanbe", "Asia/Dushanbe"),
+        ("Moscow", "Europe/Moscow"),
+        ("Tashkent", "Asia/Tashkent"),
     ];
 }
 

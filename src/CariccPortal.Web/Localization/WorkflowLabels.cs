@@ -1,3 +1,4 @@
+using System.Globalization;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -104,18 +105,18 @@ public static class ChecklistMessages
         ChecklistIssueKind.PlaceMissing => localizer["The event location is missing."],
         ChecklistIssueKind.AltTextMissing => localizer["The image “{0}” has no description.", issue.Detail],
         ChecklistIssueKind.TranslationMissing =>
-            issue.Language == Language.Russian ? localizer["There is no English version."] : localizer["There is no Russian version."],
-        _ => localizer["The other language version is newer. Check whether this one needs an update."],
+            localizer.ForLanguage("There is no {language} version.", issue.Language),
+        _ => localizer["Another language version is newer. Check whether this one needs an update."],
     };
 
     /// <summary>Returns the id of the form field to correct.</summary>
     public static string FieldId(this ChecklistIssue issue) => issue.Kind switch
     {
-        ChecklistIssueKind.TitleLong => $"{issue.Language.Code()}-title",
-        ChecklistIssueKind.SummaryMissing or ChecklistIssueKind.SummaryLong => $"{issue.Language.Code()}-summary",
-        ChecklistIssueKind.PlaceMissing => $"{issue.Language.Code()}-place",
-        ChecklistIssueKind.TranslationMissing => $"{issue.Language.Other().Code()}-title",
-        _ => $"{issue.Language.Code()}-body",
+        ChecklistIssueKind.TitleLong => $"{issue.Language.Code}-title",
+        ChecklistIssueKind.SummaryMissing or ChecklistIssueKind.SummaryLong => $"{issue.Language.Code}-summary",
+        ChecklistIssueKind.PlaceMissing => $"{issue.Language.Code}-place",
+        ChecklistIssueKind.TranslationMissing => $"{issue.Language.Code}-title",
+        _ => $"{issue.Language.Code}-body",
     };
 }
 
@@ -124,7 +125,7 @@ public static class RevisionLabels
 {
     /// <summary>Returns the name of a revision: "Revision 3, English".</summary>
     public static string RevisionName(this Localizer localizer, int number, Language language) =>
-        language == Language.Russian ? localizer["Revision {0}, Russian", number] : localizer["Revision {0}, English", number];
+        string.Format(CultureInfo.CurrentCulture, localizer.ForLanguage("Revision {0}, {language}", language), number);
 
     /// <summary>"12 words added, 3 words removed".</summary>
     public static string DiffSummary(this Localizer localizer, DiffStats stats)

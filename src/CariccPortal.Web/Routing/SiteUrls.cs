@@ -10,7 +10,7 @@ public sealed class SiteUrls(PortalOptions options)
     /// <summary>Returns a path in a language, such as <c>/ru/about</c>.</summary>
     /// <param name="language">The language.</param>
     /// <param name="path">The rest, starting with a slash; empty for the home page.</param>
-    public static string WithLanguage(Language language, string path) => $"/{language.Code()}{(path == "/" ? "" : path)}";
+    public static string WithLanguage(Language language, string path) => $"/{language.Code}{(path == "/" ? "" : path)}";
 
     /// <summary>The list page of a section.</summary>
     public static string Section(ItemKind kind) => $"/{kind.Section()}";

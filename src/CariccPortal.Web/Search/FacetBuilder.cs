@@ -49,11 +49,11 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
                 .Select(one => Link(one.Key.ToString(CultureInfo.InvariantCulture), one.Value, request with { Year = one.Key },
                     request with { Year = null }))]),
             new(localizer["Countries"], [.. countries.Where(one => facets.Countries.ContainsKey(one.Id))
-                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Countries[one.Id],
+                .Select(one => Link(one.Name.Get(localizer.Language), facets.Countries[one.Id],
                     request with { Country = one }, request with { Country = null }))
                 .OrderByDescending(link => link.Count)]),
             new(localizer["Topics"], [.. topics.Where(one => facets.Topics.ContainsKey(one.Id))
-                .Select(one => Link(localizer.Language.Choose(one.NameEn, one.NameRu), facets.Topics[one.Id], request with { Topic = one },
+                .Select(one => Link(one.Name.Get(localizer.Language), facets.Topics[one.Id], request with { Topic = one },
                     request with { Topic = null }))
                 .OrderByDescending(link => link.Count)]),
         ];

@@ -39,7 +39,7 @@ public static class JsonLd
         ["url"] = head.AbsoluteUrl(head.LocalizedPath("")),
         ["logo"] = head.AbsoluteUrl("/icon.svg"),
         ["foundingDate"] = "2009",
-        ["address"] = new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = localizer.Language.Choose("Almaty", "Алматы"),
+        ["address"] = new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = localizer["Almaty"],
             ["addressCountry"] = "KZ" },
     };
 
@@ -57,7 +57,7 @@ public static class JsonLd
             ["url"] = head.CanonicalUrl,
             ["mainEntityOfPage"] = head.CanonicalUrl,
             ["headline"] = article.Title,
-            ["inLanguage"] = localizer.Language.Code(),
+            ["inLanguage"] = localizer.Language.Code,
             ["articleSection"] = localizer.Section(article.Kind),
             ["datePublished"] = article.PublishedIso,
             ["dateModified"] = article.ChangedIso,
@@ -79,7 +79,7 @@ public static class JsonLd
             ["@id"] = head.CanonicalUrl,
             ["url"] = head.CanonicalUrl,
             ["name"] = article.Title,
-            ["inLanguage"] = localizer.Language.Code(),
+            ["inLanguage"] = localizer.Language.Code,
             ["startDate"] = DateFormatter.ToIso8601(itemEvent.StartsAt, itemEvent.IsAllDay, itemEvent.TimeZone),
             ["eventStatus"] = FormatStatus(itemEvent.Status),
             ["organizer"] = CreatePublisher(head, localizer),
@@ -106,11 +106,10 @@ public static class JsonLd
         if (CreateImages(article, head) is { Count: > 0 } images) node["image"] = images;
         var about = new JsonArray();
         foreach (var country in article.Countries)
-            about.Add(CreateNamed(country.IsOrganisation ? "Organization" : "Country",
-                localizer.Language.Choose(country.NameEn, country.NameRu),
+            about.Add(CreateNamed(country.IsOrganisation ? "Organization" : "Country", country.Name.Get(localizer.Language),
                 head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Country(country.Slug)))));
         foreach (var topic in article.Topics)
-            about.Add(CreateNamed("Thing", localizer.Language.Choose(topic.NameEn, topic.NameRu),
+            about.Add(CreateNamed("Thing", topic.Name.Get(localizer.Language),
                 head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Topic(topic.Slug)))));
         if (about.Count > 0) node["about"] = about;
         return node;

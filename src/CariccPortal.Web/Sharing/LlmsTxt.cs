@@ -11,6 +11,10 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
 {
     private const int MaxItems = 10;
 
+    private static string InDefault(string path) => SiteUrls.WithLanguage(Languages.Default, path);
+
+    private static string JoinNames(string separator) => string.Join(separator, Languages.All.Select(language => language.EnglishName));
+
     /// <summary>Writes the file, with the newest items of each language.</summary>
     /// <param name="now">The current time (UTC).</param>
     /// <param name="cancel">Cancels the query.</param>
@@ -20,20 +24,19 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
             .Append("# CARICC: Central Asian Regional Information and Coordination Centre\n\n")
             .Append("> News, meetings and trainings of an intergovernmental organisation in Almaty that combats illicit trafficking in "
                 + "narcotic drugs, ")
-            .Append("psychotropic substances and their precursors, in English and Russian.\n\n")
+            .Append("psychotropic substances and their precursors, in ").Append(JoinNames(" and ")).Append(".\n\n")
             .Append("Each item has a page such as `/en/news/a-title`. Add `.md` to its URL for Markdown. ")
-            .Append("The language versions of an item differ by `/en` and `/ru`. A withdrawn item returns 410. ")
+            .Append("The language versions of an item differ by ").AppendJoin(", ", Languages.All.Select(language => $"`/{language.Code}`")).Append(". A withdrawn item returns 410. ")
             .Append("Times include their UTC offset.\n");
-        await AddAsync("Newest in English", Language.English);
-        await AddAsync("Newest in Russian", Language.Russian);
+        foreach (var language in Languages.All) await AddAsync($"Newest in {language.EnglishName}", language);
         Add("Search, feeds and API",
-            ("JSON API", "/en/api", "items, events, countries, topics and counts, with examples"),
-            ("Search", "/en/search", "`?q=` with words in English; `/ru/search` in Russian"),
-            ("Archive", "/en/archive", "everything by year and month"),
-            ("Calendar", "/en/calendar.ics", "meetings and trainings as iCalendar"),
-            ("Feed", "/en/feed.atom", "the newest fifty items in full; also as `.rss` and `.json`, and for each list of the site"),
+            ("JSON API", InDefault("/api"), "items, events, countries, topics and counts, with examples"),
+            ("Search", InDefault("/search"), $"`?q=` with words in the language of the path: {JoinNames(", ")}"),
+            ("Archive", InDefault("/archive"), "everything by year and month"),
+            ("Calendar", InDefault("/calendar.ics"), "meetings and trainings as iCalendar"),
+            ("Feed", InDefault("/feed.atom"), "the newest fifty items in full; also as `.rss` and `.json`, and for each list of the site"),
             ("Sitemap", "/sitemap.xml", "every page"));
-        Add("Optional", ("About the Centre", "/en/about", "members, observers, history"));
+        Add("Optional", ("About the Centre", InDefault("/about"), "members, observers, history"));
         return Encoding.UTF8.GetBytes(text.ToString());
 
         async Task AddAsync(string heading, Language language)

@@ -25,11 +25,11 @@ public static class MarkdownExport
         Line("title", Quote(article.Title));
         Line("date", article.PublishedIso);
         Line("kind", article.Kind.Name());
-        Line("language", language.Code());
+        Line("language", language.Code);
         if (article.Event is { } itemEvent) Line("event", Quote(FormatEventTime(itemEvent)));
         if (article.Event?.IsDateUncertain == true) Line("date-uncertain", "true");
         if (article.Event?.Status is { } status) Line("event-status", status.ToString().ToLowerInvariant());
-        if (article.Event?.Note(language) is { Length: > 0 } note) Line("event-note", Quote(note));
+        if (article.Event?.Note.In(language) is { Length: > 0 } note) Line("event-note", Quote(note));
         if (article.Place.Length > 0) Line("place", Quote(article.Place));
         if (article.SourceName is { } source) Line("source", Quote(source));
         if (article.SourceUrl is { } link) Line("source-link", Quote(link));

@@ -65,7 +65,7 @@ public sealed class ShareImage
                 + $"{Ornament.InnerSvg(article.Kind.Name(), article.OrnamentSeed)}</g>")
             .Append(CultureInfo.InvariantCulture,
                 $"<text x=\"72\" y=\"128\" font-family=\"{Sans}\" font-weight=\"bold\" font-size=\"26\" letter-spacing=\"3\" "
-                + $"fill=\"{ink}\">{EncodeXml(kind.ToUpper(localizer.Language.Culture()))}</text>");
+                + $"fill=\"{ink}\">{EncodeXml(kind.ToUpper(localizer.Language.Culture))}</text>");
         AppendTitle(svg, article.Title);
         AppendOrganization(svg, localizer);
         return new(svg.Append("</svg>").ToString(), SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(article.Kind, article.Slug)),

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Data;
 
 /// <summary>Imports the initial content from a folder: <c>countries.json</c>, <c>topics.json</c>, <c>synonyms.json</c> and
-/// <c>items/*.{en,ru}.md</c>. A repeated run adds what is missing and does not change existing content.</summary>
+/// <c>items/*.{code}.md</c>. A repeated run adds what is missing and does not change existing content.</summary>
 /// <param name="db">The database.</param>
 /// <param name="editor">Saves the items.</param>
 public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
@@ -52,10 +52,11 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
         var seeds = new List<SeedData>();
         foreach (var translations in files.GroupBy(file => file.Stem, StringComparer.Ordinal))
         {
-            var pair = translations.OrderBy(file => file.Language).ToList();
-            // If the English file has errors, do not report its translation as incomplete.
-            if (pair[0].Language == Language.Russian && File.Exists(Path.Combine(items, translations.Key + ".en.md"))) continue;
-            if (ItemFileReader.Read(pair[0], pair.ElementAtOrDefault(1)) is { } draft) seeds.Add(new(pair[0], draft));
+            var ordered = translations.OrderBy(file => file.Language).ToList();
+            // If the first file has errors, do not report the others as incomplete.
+            var first = Languages.All.First(language => File.Exists(Path.Combine(items, $"{translations.Key}.{language.Code}.md")));
+            if (ordered[0].Language != first) continue;
+            if (ItemFileReader.Read(ordered) is { } draft) seeds.Add(new(ordered[0], draft));
         }
 
         return seeds;

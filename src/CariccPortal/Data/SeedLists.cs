@@ -18,8 +18,8 @@ internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IRea
 
     public static async Task<CountryTopicSeeder> ReadAsync(string folder, ParseErrors errors, CancellationToken cancel)
     {
-        var countries = await ReadAsync(folder, CountriesFile, ["slug", "code", "role", "organisation", "en", "ru"], errors, cancel);
-        var topics = await ReadAsync(folder, TopicsFile, ["slug", "en", "ru"], errors, cancel);
+        var countries = await ReadAsync(folder, CountriesFile, ["slug", "code", "role", "organisation", "names"], errors, cancel);
+        var topics = await ReadAsync(folder, TopicsFile, ["slug", "names"], errors, cancel);
         return new([.. countries.Select(ParseCountry)], [.. topics.Select(ParseTopic)]);
     }
 
@@ -72,16 +72,14 @@ internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IRea
             Code = code.Length > 0 ? code : null,
             Role = role,
             IsOrganisation = entry.GetFlag("organisation"),
-            NameEn = entry.GetText("en", Country.NameLength, isRequired: true),
-            NameRu = entry.GetText("ru", Country.NameLength, isRequired: true),
+            Name = entry.GetLocalizedText("names", Country.NameLength, isRequired: true),
         };
     }
 
     private static Topic ParseTopic(FrontMatter entry) => new()
     {
         Slug = entry.GetText("slug"),
-        NameEn = entry.GetText("en", Topic.NameLength, isRequired: true),
-        NameRu = entry.GetText("ru", Topic.NameLength, isRequired: true),
+        Name = entry.GetLocalizedText("names", Topic.NameLength, isRequired: true),
     };
 }
 

@@ -23,5 +23,4 @@ internal sealed class ItemKindConverter() : ValueConverter<ItemKind, string>(kin
 
 /// <summary>Stores a <see cref="Language"/> as its ISO 639-1 code.</summary>
 internal sealed class LanguageConverter() : ValueConverter<Language, string>(
-    language => language.Code(),
-    code => code == "ru" ? Language.Russian : Language.English);
+    language => language.Code, code => Languages.FromStored(code));

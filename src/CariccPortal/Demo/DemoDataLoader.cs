@@ -13,7 +13,7 @@ namespace CariccPortal.Demo;
 public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
 {
     /// <summary>Maximum number of items.</summary>
-    public const int MaxItems = 5_000_000;
+    public const int MaxItems = 2_000_000;
 
     /// <summary>Prefix of <see cref="Item.ImportKey"/> of generated items.</summary>
     public const string KeyPrefix = "demo:";
@@ -21,8 +21,8 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
     private const int Batch = 1000;
     private static readonly TimeSpan Period = TimeSpan.FromDays(15 * 365);
 
-    private readonly DemoTextGenerator english = new(Language.English);
-    private readonly DemoTextGenerator russian = new(Language.Russian);
+    private readonly List<(Language Language, DemoTextGenerator Generator)> generators =
+        [.. Languages.All.Where(language => language == Languages.Default || DemoVocabulary.Has(language)).Select(language => (language, new DemoTextGenerator(language)))];
 
     /// <summary>Whether the database contains only seeded and generated items.</summary>
     public async Task<bool> CanRunAsync(CancellationToken cancel = default) =>
@@ -60,7 +60,7 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
             db.ChangeTracker.AutoDetectChangesEnabled = true;
         });
 
-    // Half news, a quarter meetings, a quarter trainings, spread evenly over the period; one in ten in English only.
+    // Half news, a quarter meetings, a quarter trainings, spread evenly over the period; one in ten only in the first language.
     private Item CreateItem(int number, int total, List<Country> countries, List<Topic> topics)
     {
         var random = new Random(number);
@@ -75,8 +75,8 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
             ImportKey = string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{number}"),
             Event = kind.RequiresEvent() ? CreateEvent(DateOnly.FromDateTime(publishedAt).AddDays(random.Next(-3, 30)), random) : null,
         };
-        item.Translations.Add(CreateTranslation(Language.English, english, random, kind, number, publishedAt));
-        if (number % 10 != 0) item.Translations.Add(CreateTranslation(Language.Russian, russian, random, kind, number, publishedAt));
+        foreach (var (language, generator) in generators.Take(number % 10 == 0 ? 1 : generators.Count))
+            item.Translations.Add(CreateTranslation(language, generator, random, kind, number, publishedAt));
         if (countries.Count > 0 && number % 3 != 0) item.Countries.Add(countries[random.Next(countries.Count)]);
         if (topics.Count > 0) item.Topics.Add(topics[random.Next(topics.Count)]);
         return item;

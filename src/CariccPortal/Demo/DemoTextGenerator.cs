@@ -63,7 +63,7 @@ internal sealed class DemoVocabulary
                     + Pick(random, endings)))];
     }
 
-    public static DemoVocabulary English { get; } = new(
+    private static DemoVocabulary English { get; } = new(
         ["al", "bek", "dar", "tur", "sha", "mir", "kor", "zan", "lo", "ne", "gur", "ash", "vel", "ti", "ro", "sam", "ul", "kan", "yer",
             "os"],
         ["ov", "ev", "in", "abad", "kent", "stan", "bay", "tau"])
@@ -81,7 +81,7 @@ internal sealed class DemoVocabulary
             "{0}: a shipment stopped at the border", "Round table on {0}", "Visit of {0} to Almaty"],
     };
 
-    public static DemoVocabulary Russian { get; } = new(
+    private static DemoVocabulary Russian { get; } = new(
         ["ал", "бек", "дар", "тур", "ша", "мир", "кор", "зан", "ло", "не", "гур", "аш", "вел", "ти", "ро", "сам", "ул", "кан", "ер", "ос"],
         ["ов", "ев", "ин", "абад", "кент", "стан", "бай", "тау"])
     {
@@ -108,7 +108,11 @@ internal sealed class DemoVocabulary
 
     public required string[] Titles { get; init; }
 
-    public static DemoVocabulary For(Language language) => language == Language.Russian ? Russian : English;
+    /// <summary>Returns the vocabulary of a language; the English one if it has none.</summary>
+    public static DemoVocabulary For(Language language) => language.Code == "ru" ? Russian : English;
+
+    /// <summary>Whether a language has a vocabulary.</summary>
+    public static bool Has(Language language) => language.Code is "en" or "ru";
 
     public static string Pick(Random random, string[] words) => words[random.Next(words.Length)];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Items;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -64,6 +65,15 @@ internal sealed class FrontMatter(YamlMappingNode map, string file, int lineOffs
             AddError(LineOf(key),
                 string.Create(CultureInfo.InvariantCulture, $"'{key}' has {value.Length} characters: use at most {maxLength}."));
         return value;
+    }
+
+    /// <summary>The texts of a key by language code; empty if the key is missing, which is an error if it is required.</summary>
+    public LocalizedText GetLocalizedText(string key, int maxLength, bool isRequired = false)
+    {
+        if (isRequired && !Has(key)) AddError(Line, $"'{key}' is missing.");
+        if (GetMap(key) is not { } texts) return LocalizedText.Empty;
+        texts.RejectUnknownKeys([.. Languages.All.Select(language => language.Code)]);
+        return new(Languages.All.Select(language => (language, (string?)texts.GetText(language.Code, maxLength, isRequired && language == Languages.Default))));
     }
 
     public bool GetFlag(string key)

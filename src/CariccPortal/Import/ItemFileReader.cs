@@ -5,8 +5,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Import;
 
-/// <summary>Creates an item from its one or two files. The English file has the data of the item; the Russian file has only its own text,
-/// unless it is the only file.</summary>
+/// <summary>Creates an item from its files, one per language. The file of the first configured language that is there has the data of the
+/// item; the others have only their own text.</summary>
 internal static class ItemFileReader
 {
     private static readonly string[] TextKeys = ["title", "summary", "place"];
@@ -17,23 +17,26 @@ internal static class ItemFileReader
     private static readonly string[] AllKeys = [.. ItemKeys, .. TextKeys];
 
     /// <summary>Reads the item.</summary>
-    /// <param name="file">The file with the data of the item.</param>
-    /// <param name="translation">The file of the other language, if any.</param>
+    /// <param name="files">The files in the order of the languages; the first has the data of the item.</param>
     /// <returns>The item; null if it cannot be read. Errors are reported in both cases.</returns>
-    public static ItemDraft? Read(ItemMarkdownFile file, ItemMarkdownFile? translation)
+    public static ItemDraft? Read(IReadOnlyList<ItemMarkdownFile> files)
     {
+        var file = files[0];
         var frontMatter = file.FrontMatter;
-        if (file.Language == Language.Russian && !frontMatter.Has("kind"))
+        if (file.Language != Languages.Default && !frontMatter.Has("kind"))
         {
             frontMatter.AddError(
-                1, $"The English file {file.Stem}.en.md is missing: add it, or add 'kind' and the other keys of an item to this file.");
+                1, $"The file {file.Stem}.{Languages.Default.Code}.md is missing: add it, or add 'kind' and the other keys of an item to this file.");
             return null;
         }
 
         frontMatter.RejectUnknownKeys(AllKeys);
-        translation?.FrontMatter.RejectUnknownKeys(TextKeys, key => ItemKeys.Contains(key, StringComparer.Ordinal)
-            ? $"'{key}' belongs to {file.Stem}.en.md: remove it here."
-            : $"'{key}' is not a known key: in the file of a translation use {string.Join(", ", TextKeys)}.");
+        foreach (var translation in files.Skip(1))
+        {
+            translation.FrontMatter.RejectUnknownKeys(TextKeys, key => ItemKeys.Contains(key, StringComparer.Ordinal)
+                ? $"'{key}' belongs to {file.Stem}.{file.Language.Code}.md: remove it here."
+                : $"'{key}' is not a known key: in the file of a translation use {string.Join(", ", TextKeys)}.");
+        }
 
         var publication = ReadPublication(frontMatter);
         var source = frontMatter.GetMap("source");
@@ -48,9 +51,7 @@ internal static class ItemFileReader
             SourceUrl = source?.GetText("url", Item.SourceUrlLength),
             Countries = [.. frontMatter.GetList("countries").Select(one => one.Word)],
             Topics = [.. frontMatter.GetList("topics").Select(one => one.Word)],
-            Translations = translation is null
-                ? [file.ToTranslationDraft(publication)]
-                : [file.ToTranslationDraft(publication), translation.ToTranslationDraft(publication)],
+            Translations = [.. files.Select(one => one.ToTranslationDraft(publication))],
             ImportKey = "seed:" + file.Stem,
         };
     }
@@ -88,7 +89,7 @@ internal static class ItemFileReader
     private static ItemEvent? ReadEvent(FrontMatter frontMatter)
     {
         if (frontMatter.GetMap("event") is not { } eventMap) return null;
-        eventMap.RejectUnknownKeys(["start", "end", "zone", "dateUncertain", "status", "note", "note-ru"]);
+        eventMap.RejectUnknownKeys(["start", "end", "zone", "dateUncertain", "status", "note"]);
         var zone = eventMap.GetText("zone", isRequired: true);
         if (zone.Length > 0 && !TimeZones.Exists(zone))
         {
@@ -121,7 +122,6 @@ internal static class ItemFileReader
             .FirstOrDefault(one => one.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (itemEvent.Status is null)
             eventMap.AddError(eventMap.LineOf("status"), $"'{name}' is not an event status: use postponed or cancelled.");
-        (itemEvent.NoteEn, itemEvent.NoteRu) =
-            (eventMap.GetText("note", ItemEvent.NoteLength), eventMap.GetText("note-ru", ItemEvent.NoteLength));
+        itemEvent.Note = eventMap.GetLocalizedText("note", ItemEvent.NoteLength);
     }
 }

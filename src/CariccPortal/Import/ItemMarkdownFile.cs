@@ -25,7 +25,7 @@ internal sealed record ItemMarkdownFile(string Name, string Stem, Language Langu
         var parts = Path.GetFileName(path).Split('.');
         if (parts.Length != 3 || !Languages.TryParse(parts[1], out var language))
         {
-            errors.Add(name, 1, "The file name must end in .en.md or .ru.md.");
+            errors.Add(name, 1, $"The file name must end in {string.Join(" or ", Languages.All.Select(one => $".{one.Code}.md"))}.");
             return null;
         }
 

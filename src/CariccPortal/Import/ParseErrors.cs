@@ -33,7 +33,7 @@ internal static class ConsoleErrorMessages
         EditErrorCode.SourceUrlInvalid => "The URL of the source is invalid: use an http or https URL.",
         EditErrorCode.BodyTooLong => $"The body is too long: use at most {error.Detail} characters.",
         EditErrorCode.CountryOrTopicUnknown => $"There is no country or topic '{error.Detail}'.",
-        _ => $"The item was rejected: {error.Code}{(error.Language is { } language ? $" ({language.Code()})" : "")} {error.Detail}"
+        _ => $"The item was rejected: {error.Code}{(error.Language is { } language ? $" ({language.Code})" : "")} {error.Detail}"
             .TrimEnd() + ".",
     };
 }

@@ -163,7 +163,7 @@ internal sealed class CountryDetector(IReadOnlyList<Country> countries)
 
     private readonly List<(Country Country, string Form)> names =
     [
-        .. countries.SelectMany(country => Aliases.GetValueOrDefault(country.Code ?? "", []).Prepend(country.NameEn)
+        .. countries.SelectMany(country => Aliases.GetValueOrDefault(country.Code ?? "", []).Prepend(country.Name.Get(Language.English))
             .Select(form => (country, form))),
     ];
 

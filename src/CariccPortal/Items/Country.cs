@@ -3,7 +3,7 @@ namespace CariccPortal.Items;
 /// <summary>A country, or an organisation that is listed with the countries, such as Interpol.</summary>
 public sealed class Country
 {
-    /// <summary>Maximum length of a name, in characters.</summary>
+    /// <summary>Maximum length of a name in one language, in characters.</summary>
     public const int NameLength = 100;
 
     /// <summary>Primary key.</summary>
@@ -21,11 +21,8 @@ public sealed class Country
     /// <summary>Whether the entry is an organisation.</summary>
     public bool IsOrganisation { get; set; }
 
-    /// <summary>Its short name in English.</summary>
-    public required string NameEn { get; set; }
-
-    /// <summary>Its short name in Russian.</summary>
-    public required string NameRu { get; set; }
+    /// <summary>Its short name.</summary>
+    public required LocalizedText Name { get; set; }
 
     /// <summary>Items about the country.</summary>
     public List<Item> Items { get; } = [];

@@ -12,8 +12,6 @@ internal sealed class CountryTopicConfiguration
         country.ToTable("Countries");
         country.Property(c => c.Slug).HasMaxLength(Item.SlugLength).IsUnicode(false);
         country.Property(c => c.Code).HasMaxLength(2).IsUnicode(false);
-        country.Property(c => c.NameEn).HasMaxLength(Country.NameLength);
-        country.Property(c => c.NameRu).HasMaxLength(Country.NameLength);
         country.HasIndex(c => c.Slug).IsUnique();
     }
 
@@ -21,8 +19,6 @@ internal sealed class CountryTopicConfiguration
     {
         topic.ToTable("Topics");
         topic.Property(t => t.Slug).HasMaxLength(Item.SlugLength).IsUnicode(false);
-        topic.Property(t => t.NameEn).HasMaxLength(Topic.NameLength);
-        topic.Property(t => t.NameRu).HasMaxLength(Topic.NameLength);
         topic.HasIndex(t => t.Slug).IsUnique();
     }
 

@@ -28,8 +28,6 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
         {
             itemEvent.Property(o => o.TimeZone).HasMaxLength(ItemEvent.TimeZoneLength).IsUnicode(false);
             itemEvent.Property(o => o.Status).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
-            itemEvent.Property(o => o.NoteEn).HasMaxLength(ItemEvent.NoteLength);
-            itemEvent.Property(o => o.NoteRu).HasMaxLength(ItemEvent.NoteLength);
             // Covering index for a month of the calendar.
             itemEvent.HasIndex(o => new { o.EndsAt, o.StartsAt });
         });

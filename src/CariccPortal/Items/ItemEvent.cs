@@ -28,11 +28,8 @@ public sealed class ItemEvent
     /// <summary>Postponed or cancelled; null if the event is as planned. Such an event stays in all lists, with a label.</summary>
     public EventStatus? Status { get; set; }
 
-    /// <summary>Note about the status in English; null if none.</summary>
-    public string? NoteEn { get; set; }
-
-    /// <summary>Note about the status in Russian; null if none.</summary>
-    public string? NoteRu { get; set; }
+    /// <summary>Note about the status; empty if none.</summary>
+    public LocalizedText Note { get; set; } = LocalizedText.Empty;
 
     /// <summary>Start in local time of the venue.</summary>
     public DateTime LocalStart => TimeZones.ToLocal(StartsAt, TimeZone);
@@ -59,9 +56,6 @@ public sealed class ItemEvent
         if (StartsAt > now) return EventPhase.Upcoming;
         return EndsAt > now ? EventPhase.Ongoing : EventPhase.Past;
     }
-
-    /// <summary>Returns the note about the status in a language; empty if none.</summary>
-    public string Note(Language language) => (language == Language.Russian ? NoteRu : NoteEn) ?? "";
 
     /// <summary>Creates an all-day event.</summary>
     /// <param name="first">First day in local time of the venue.</param>

@@ -27,7 +27,7 @@ public sealed class ItemTranslation
     public Item Item { get; set; } = null!;
 
     /// <summary>The language of the text.</summary>
-    public Language Language { get; set; }
+    public required Language Language { get; set; }
 
     /// <summary>Copy of <see cref="Item.Kind"/>, set by <c>ItemEditor</c>, so that one index serves the list of a section.</summary>
     public ItemKind Kind { get; set; }

@@ -3,7 +3,7 @@ namespace CariccPortal.Items;
 /// <summary>A topic that items are about.</summary>
 public sealed class Topic
 {
-    /// <summary>Maximum length of a name, in characters.</summary>
+    /// <summary>Maximum length of a name in one language, in characters.</summary>
     public const int NameLength = 100;
 
     /// <summary>Primary key.</summary>
@@ -12,11 +12,8 @@ public sealed class Topic
     /// <summary>The last segment of the page's path; unique.</summary>
     public required string Slug { get; set; }
 
-    /// <summary>Its name in English.</summary>
-    public required string NameEn { get; set; }
-
-    /// <summary>Its name in Russian.</summary>
-    public required string NameRu { get; set; }
+    /// <summary>Its name.</summary>
+    public required LocalizedText Name { get; set; }
 
     /// <summary>Items on the topic.</summary>
     public List<Item> Items { get; } = [];

@@ -30,7 +30,7 @@ public static class MarkdownRenderer
     private static readonly Dictionary<string, MediaInfo> NoMedia = [];
 
     /// <summary>Renders a body without media; see <see cref="Render"/>.</summary>
-    public static string ToHtml(string markdown) => Render(markdown, Language.English, NoMedia).Html;
+    public static string ToHtml(string markdown) => Render(markdown, Languages.Default, NoMedia).Html;
 
     /// <summary>Renders a body. The result depends only on the arguments.</summary>
     /// <param name="markdown">The body. If it is nested too deeply or too expensive to parse, it is rendered as plain paragraphs.</param>

@@ -54,7 +54,7 @@ internal sealed class MediaHtmlWriter(Language language, IReadOnlyDictionary<str
         if (HtmlEscaper.HasVisibleText(credit))
         {
             html.Append(caption.Length == 0 ? "" : caption[^1] is '.' or '!' or '?' ? " " : " · ").Append("<span class=\"credit\">")
-                .Append(language.Choose("Photo: ", "Фото: "));
+                .Append(Labels.PhotoCredit.Get(language));
             HtmlEscaper.AppendEscaped(html, credit);
             html.Append("</span>");
         }

@@ -5,9 +5,9 @@ namespace CariccPortal.Markup;
 /// <summary>Estimates the reading time of a body.</summary>
 public static class ReadingTime
 {
-    // Silent reading of plain text; Russian words are longer.
-    private const int EnglishWordsPerMinute = 200;
-    private const int RussianWordsPerMinute = 180;
+    // Silent reading of prose. In some languages words are longer.
+    private const int DefaultWordsPerMinute = 200;
+    private static readonly Dictionary<string, int> WordsPerMinute = new(StringComparer.Ordinal) { ["ru"] = 180, ["kk"] = 160 };
 
     /// <summary>Returns whole minutes, at least one.</summary>
     /// <param name="html">A body rendered by <see cref="MarkdownRenderer"/>.</param>
@@ -17,7 +17,7 @@ public static class ReadingTime
         var words = HtmlToText.Convert(html).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Count(word => word.Any(char.IsLetterOrDigit));
         return Math.Max(1,
-            (int)Math.Round((double)words / (language == Language.Russian ? RussianWordsPerMinute : EnglishWordsPerMinute),
+            (int)Math.Round((double)words / WordsPerMinute.GetValueOrDefault(language.Code, DefaultWordsPerMinute),
                 MidpointRounding.AwayFromZero));
     }
 }

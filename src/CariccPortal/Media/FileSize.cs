@@ -8,8 +8,8 @@ public static class FileSize
     /// <summary>Returns text such as "340 KB", "1.2 MB", "78.5 GB" or "1,2 МБ".</summary>
     public static string Format(long bytes, Language language) => bytes switch
     {
-        < 999_500 => string.Create(language.Culture(), $"{Math.Max(1, (bytes + 500) / 1000)} {language.Choose("KB", "КБ")}"),
-        < 999_950_000 => string.Create(language.Culture(), $"{bytes / 1_000_000m:0.0} {language.Choose("MB", "МБ")}"),
-        _ => string.Create(language.Culture(), $"{bytes / 1_000_000_000m:0.0} {language.Choose("GB", "ГБ")}"),
+        < 999_500 => string.Create(language.Culture, $"{Math.Max(1, (bytes + 500) / 1000)} {Labels.Kilobytes.Get(language)}"),
+        < 999_950_000 => string.Create(language.Culture, $"{bytes / 1_000_000m:0.0} {Labels.Megabytes.Get(language)}"),
+        _ => string.Create(language.Culture, $"{bytes / 1_000_000_000m:0.0} {Labels.Gigabytes.Get(language)}"),
     };
 }

@@ -37,11 +37,8 @@ public sealed class MediaAsset
     /// <summary>Id of the user who uploaded it; null for a command.</summary>
     public string? AddedById { get; set; }
 
-    /// <summary>Description of an image in English.</summary>
-    public MediaDescription En { get; set; } = new();
-
-    /// <summary>Description of an image in Russian.</summary>
-    public MediaDescription Ru { get; set; } = new();
+    /// <summary>The descriptions of an image.</summary>
+    public MediaDescriptions Descriptions { get; set; } = MediaDescriptions.Empty;
 
     /// <summary>Name and descriptions in lower case, for the search in the library: SQLite ignores case only for ASCII.</summary>
     public string SearchText { get; set; } = "";
@@ -49,8 +46,8 @@ public sealed class MediaAsset
     /// <summary>The stored files.</summary>
     public List<Rendition> Renditions { get; } = [];
 
-    /// <summary>Returns the description in a language.</summary>
-    public MediaDescription GetDescription(Items.Language language) => language == Items.Language.Russian ? Ru : En;
+    /// <summary>Returns the description in a language; an empty one if there is none.</summary>
+    public MediaDescription GetDescription(Items.Language language) => Descriptions.In(language);
 }
 
 /// <summary>Description of an image in one language: the default when the image is inserted. Published pages use the text stored in the

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Media;
@@ -16,12 +17,11 @@ internal sealed class MediaConfiguration
         asset.Property(m => m.Name).HasMaxLength(MediaAsset.NameLength);
         asset.Property(m => m.AddedBy).HasMaxLength(Staff.StaffUser.NameLength);
         asset.Property(m => m.AddedById).HasMaxLength(450);
-        asset.Property(m => m.SearchText).HasMaxLength(2000);
         asset.HasIndex(m => m.AddedAt);
-        asset.OwnsOne(m => m.En, Configure);
-        asset.OwnsOne(m => m.Ru, Configure);
-        asset.Navigation(m => m.En).IsRequired();
-        asset.Navigation(m => m.Ru).IsRequired();
+        asset.Property(m => m.Descriptions).HasConversion(
+            descriptions => descriptions.ToJson(),
+            json => MediaDescriptions.FromJson(json),
+            new ValueComparer<MediaDescriptions>((left, right) => left!.ToJson() == right!.ToJson(), one => one.ToJson().GetHashCode(StringComparison.Ordinal), one => one));
         asset.HasMany(m => m.Renditions).WithOne().HasForeignKey(rendition => rendition.MediaAssetHash).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -43,13 +43,5 @@ internal sealed class MediaConfiguration
             .OnDelete(DeleteBehavior.Cascade);
         // Restrict: the database rejects deleting media that a translation uses.
         usage.HasOne<MediaAsset>().WithMany().HasForeignKey(u => u.MediaAssetHash).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    private static void Configure(OwnedNavigationBuilder<MediaAsset, MediaDescription> description)
-    {
-        description.Property<string>("MediaAssetHash").HasMaxLength(MediaHash.Length).IsUnicode(false);
-        description.Property(w => w.AltText).HasMaxLength(MediaDescription.AltTextLength);
-        description.Property(w => w.Caption).HasMaxLength(MediaDescription.CaptionLength);
-        description.Property(w => w.Credit).HasMaxLength(MediaDescription.CreditLength);
     }
 }

@@ -2,7 +2,6 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
-using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,27 +37,26 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
         return await SaveAsync(CreateAsset(hash, format, name, content, image, by), by, cancel);
     }
 
-    /// <summary>Changes the description of an image in both languages. Translations that use the image keep their own text.</summary>
+    /// <summary>Changes the description of an image in the given languages; other languages keep theirs. Translations that use the image keep their own text.</summary>
     /// <param name="hash">The image.</param>
-    /// <param name="english">The description in English.</param>
-    /// <param name="russian">The description in Russian.</param>
+    /// <param name="descriptions">The descriptions.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public Task<MediaResult> DescribeAsync(
-        string hash, MediaDescription english, MediaDescription russian, Actor by, CancellationToken cancel = default) =>
+        string hash, MediaDescriptions descriptions, Actor by, CancellationToken cancel = default) =>
             InTransactionAsync(async () =>
             {
                 if (await db.MediaAssets.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } asset)
                     return MediaResult.Failed(MediaErrorCode.NotFound);
                 if (!by.Can(Permission.ManageMedia)) return MediaResult.Failed(MediaErrorCode.NotPermitted);
-                foreach (var description in new[] { english, russian })
+                foreach (var description in descriptions.All)
                 {
                     if (description.AltText?.Length > MediaDescription.AltTextLength) return TooLong(MediaDescription.AltTextLength);
                     if (description.Caption.Length > MediaDescription.CaptionLength) return TooLong(MediaDescription.CaptionLength);
                     if (description.Credit.Length > MediaDescription.CreditLength) return TooLong(MediaDescription.CreditLength);
                 }
 
-                (asset.En, asset.Ru) = (english, russian);
+                asset.Descriptions = asset.Descriptions.With(descriptions);
                 asset.SearchText = BuildSearchText(asset);
                 return await RecordAsync("describe-media", asset, by, cancel);
             }, cancel);
@@ -174,9 +172,8 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
 
     private static string BuildSearchText(MediaAsset asset) =>
         string.Join('\n',
-            new[] { asset.Name, asset.En.AltText, asset.En.Caption, asset.En.Credit, asset.Ru.AltText, asset.Ru.Caption, asset.Ru.Credit,
-                asset.Hash })
-            .ToLower(Language.Russian.Culture());
+            [asset.Name, .. asset.Descriptions.All.SelectMany(one => new[] { one.AltText, one.Caption, one.Credit }), asset.Hash])
+            .ToLowerInvariant();
 
     private static MediaResult TooLong(int limit) =>
         MediaResult.Failed(MediaErrorCode.TextTooLong, limit.ToString(System.Globalization.CultureInfo.InvariantCulture));

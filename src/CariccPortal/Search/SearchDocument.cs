@@ -38,8 +38,8 @@ public sealed record SearchDocument(
             Stems(translation.Summary),
             Stems(string.Join(" . ", fileNames.Prepend(HtmlToText.Convert(translation.BodyHtml)))),
             Stems(translation.Place),
-            Stems(string.Join(" . ", item.Countries.Select(country => translation.Language.Choose(country.NameEn, country.NameRu)))),
-            Stems(string.Join(" . ", item.Topics.Select(topic => translation.Language.Choose(topic.NameEn, topic.NameRu))
+            Stems(string.Join(" . ", item.Countries.Select(country => country.Name.Get(translation.Language)))),
+            Stems(string.Join(" . ", item.Topics.Select(topic => topic.Name.Get(translation.Language))
                 .Prepend(GetKindTerm(item.Kind, translation.Language)))),
             words);
     }
@@ -47,8 +47,8 @@ public sealed record SearchDocument(
     // Added to the topics, so that a search for "training" finds trainings whose text does not contain the word.
     private static string GetKindTerm(ItemKind kind, Language language) => kind switch
     {
-        ItemKind.Meeting => language.Choose("meeting", "встреча"),
-        ItemKind.Training => language.Choose("training", "тренинг"),
-        _ => language.Choose("news", "новость"),
+        ItemKind.Meeting => Labels.Meeting.Get(language),
+        ItemKind.Training => Labels.Training.Get(language),
+        _ => Labels.News.Get(language),
     };
 }

@@ -53,13 +53,7 @@ public static class Tokenizer
         return result;
     }
 
-    /// <summary>Returns the stem of a normalised word: by Russian rules if it has a Cyrillic letter, otherwise by English rules.</summary>
-    private static string GetStem(string normalizedForm)
-    {
-        var stem = normalizedForm.Any(letter => letter is >= 'а' and <= 'я')
-            ? RussianStemmer.Stem(normalizedForm) : EnglishStemmer.Stem(normalizedForm);
-        return stem.Replace("'", "", StringComparison.Ordinal);
-    }
+    private static string GetStem(string normalizedForm) => Stemmers.Stem(normalizedForm).Replace("'", "", StringComparison.Ordinal);
 
     // Number of characters at an index that belong to a word; 0 if none.
     private static int GetWordPartLength(string text, int index, bool isInsideWord)

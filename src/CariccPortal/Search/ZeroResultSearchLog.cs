@@ -62,7 +62,7 @@ public sealed class ZeroResultSearch
     public int Id { get; set; }
 
     /// <summary>The language of the page.</summary>
-    public Language Language { get; set; }
+    public required Language Language { get; set; }
 
     /// <summary>The query in normalised form.</summary>
     public required string Query { get; set; }

@@ -70,7 +70,7 @@ public sealed class DatabaseSeederTests : IDisposable
         await using (var db = database.CreateContext())
         {
             await db.Countries.Where(country => country.Slug == "china")
-                .ExecuteUpdateAsync(set => set.SetProperty(country => country.NameEn, "China, changed"));
+                .ExecuteUpdateAsync(set => set.SetProperty(country => country.Name, new LocalizedText((Language.English, "China, changed"))));
             await db.Translations.ExecuteUpdateAsync(set => set.SetProperty(text => text.Title, "Changed"));
             var item = await db.Items.OrderBy(i => i.Id).FirstAsync();
             Assert.True((await database.CreateEditor().DeleteAsync(item.Id, item.Version, Actor.ForCommand("test"))).Succeeded);
@@ -83,7 +83,7 @@ public sealed class DatabaseSeederTests : IDisposable
         Assert.Equal(9, await reader.Items.CountAsync());
         Assert.True(await reader.Translations.AllAsync(text => text.Title == "Changed"));
         Assert.Equal(2, await reader.Translations.CountAsync(text => text.DeletedAt != null));
-        Assert.True(await reader.Countries.AnyAsync(country => country.NameEn == "China, changed"));
+        Assert.Equal("China, changed", (await reader.Countries.SingleAsync(country => country.Slug == "china")).Name.Get(Language.English));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class DatabaseSeederTests : IDisposable
     public async Task Invalid_file_reports_the_line_and_saves_nothing(string description, string text, string line, string message)
     {
         await using var database = await TestDatabase.CreateAsync();
-        folder.Write("topics.json", """[{"slug": "known", "en": "Known", "ru": "Известное"}]""");
+        folder.Write("topics.json", """[{"slug": "known", "names": {"en": "Known", "ru": "Известное"}}]""");
         folder.Write("items/good.en.md", ValidFile);
         folder.Write("items/good.ru.md", ValidTranslationFile);
         folder.Write("items/2024-04-12-broken.en.md", text);
@@ -186,7 +186,7 @@ public sealed class DatabaseSeederTests : IDisposable
         await using var database = await TestDatabase.CreateAsync();
         folder.Write("items/alone.ru.md", ValidTranslationFile);
 
-        await AssertNothingSavedAsync(database, "items/alone.ru.md:1: ", "alone.en.md is missing", "");
+        await AssertNothingSavedAsync(database, "items/alone.ru.md:1: ", "'kind' is missing", "");
     }
 
     [Fact]
@@ -202,13 +202,13 @@ public sealed class DatabaseSeederTests : IDisposable
     [InlineData("items/note.md", ValidFile, "items/note.md:1: ", ".en.md")]
     [InlineData("items/2024-05-01-good.en.md", ValidFile, "items/good.en.md:", "also used by")]
     [InlineData(
-        "countries.json", "[\n  {\"slug\": \"x\", \"role\": \"boss\", \"en\": \"X\", \"ru\": \"Х\"}\n]", "countries.json:2: ", "'boss'")]
+        "countries.json", "[\n  {\"slug\": \"x\", \"role\": \"boss\", \"names\": {\"en\": \"X\", \"ru\": \"Х\"}}\n]", "countries.json:2: ", "'boss'")]
     [InlineData(
-        "countries.json", "[\n\t{\"slug\": \"x\",\n\t\"role\": \"member\", \"en\": \"X\"}\n]", "countries.json:2: ", "'ru' is missing")]
+        "countries.json", "[\n\t{\"slug\": \"x\",\n\t\"role\": \"member\", \"names\": {\"ru\": \"X\"}}\n]", "countries.json:3: ", "'en' is missing")]
     [InlineData("countries.json", "[\n  {\"slug\": \"x\" \"role\"}\n]", "countries.json:2: ", "not valid YAML")]
     [InlineData("topics.json", "{\"slug\": \"x\"}", "topics.json:1: ", "list")]
     [InlineData(
-        "topics.json", "[{\"slug\": \"x\", \"en\": \"X\", \"ru\": \"X\"},\n{\"slug\": \"x\", \"en\": \"X\", \"ru\": \"X\"}]",
+        "topics.json", "[{\"slug\": \"x\", \"names\": {\"en\": \"X\", \"ru\": \"X\"}},\n{\"slug\": \"x\", \"names\": {\"en\": \"X\", \"ru\": \"X\"}}]",
         "topics.json:2: ", "twice")]
     public async Task Cross_file_error_is_reported_and_nothing_is_saved(string file, string text, string prefix, string message)
     {

@@ -67,7 +67,7 @@ public sealed class ItemQueriesTests
         {
             foreach (var language in Languages.All)
                 await AddAsync(
-                    database, CreateItem($"{kind.Name()}-{language.Code()}", text => (text.Kind, text.Language) = (kind, language)));
+                    database, CreateItem($"{kind.Name()}-{language.Code}", text => (text.Kind, text.Language) = (kind, language)));
         }
 
         await using var db = database.CreateContext();
@@ -82,8 +82,8 @@ public sealed class ItemQueriesTests
     public async Task ForCountry_returns_items_about_the_country(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var finland = new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия", Role = CountryRole.Observer };
-        var china = new Country { Slug = "china", NameEn = "China", NameRu = "Китай", Role = CountryRole.Observer };
+        var finland = new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")), Role = CountryRole.Observer };
+        var china = new Country { Slug = "china", Name = new((Language.English, "China"), (Language.Russian, "Китай")), Role = CountryRole.Observer };
         var (both, one, none) = (CreateItem("both", _ => { }), CreateItem("one", _ => { }), CreateItem("none", _ => { }));
         both.Countries.AddRange([finland, china]);
         one.Countries.Add(china);
@@ -179,8 +179,8 @@ public sealed class ItemQueriesTests
     public async Task Seek_queries_return_the_same_rows_as_filters(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var (finland, seizures) = (new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия", Role = CountryRole.Observer },
-            new Topic { Slug = "seizures", NameEn = "Seizures", NameRu = "Изъятия" });
+        var (finland, seizures) = (new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")), Role = CountryRole.Observer },
+            new Topic { Slug = "seizures", Name = new((Language.English, "Seizures"), (Language.Russian, "Изъятия")) });
         var (about, on, featured, binned) =
             (CreateItem("about", Release), CreateItem("on", Release), CreateItem("featured", Release), CreateItem("binned", Release));
         about.Countries.Add(finland);
@@ -214,8 +214,8 @@ public sealed class ItemQueriesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var db = database.CreateContext();
-        var (country, topic) = (new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия" },
-            new Topic { Slug = "seizures", NameEn = "Seizures", NameRu = "Изъятия" });
+        var (country, topic) = (new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) },
+            new Topic { Slug = "seizures", Name = new((Language.English, "Seizures"), (Language.Russian, "Изъятия")) });
 
         foreach (var few in new[] { db.TranslationsForCountry(country), db.TranslationsForTopic(topic), db.FeaturedTranslations(),
             db.TranslationsWithEventBetween(Noon, Noon.AddDays(30)), db.TranslationsNotRemoved([3, 7]) })
@@ -247,7 +247,7 @@ public sealed class ItemQueriesTests
 
     private static Item CreateItem(string slug, Action<ItemTranslation> set)
     {
-        var text = new ItemTranslation { Title = slug, CreatedAt = Noon, ContentChangedAt = Noon };
+        var text = new ItemTranslation { Language = Language.English, Title = slug, CreatedAt = Noon, ContentChangedAt = Noon };
         set(text);
         return new Item { Slug = slug, Kind = text.Kind, CreatedAt = Noon, Translations = { text } };
     }

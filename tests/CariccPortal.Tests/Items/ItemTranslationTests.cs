@@ -18,6 +18,7 @@ public sealed class ItemTranslationTests
     {
         var text = new ItemTranslation
         {
+            Language = Language.English,
             Title = "x",
             PublishedAt = publishedIn is { } ticks ? Now.AddTicks(ticks) : null,
             WithdrawnAt = withdrawn ? Now.AddHours(-1) : null,

@@ -60,11 +60,11 @@ public sealed class MediaHtmlWriterTests
             Render($"![a](media:{SmallImageHash})").Html, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(Language.English, "PDF, 1.2 MB")]
-    [InlineData(Language.Russian, "PDF, 1,2 МБ")]
-    public void File_link_shows_format_and_size(Language language, string expectedLabel)
+    [InlineData("en", "PDF, 1.2 MB")]
+    [InlineData("ru", "PDF, 1,2 МБ")]
+    public void File_link_shows_format_and_size(string code, string expectedLabel)
     {
-        var html = Render($"See the [programme](media:{PdfHash}).", language).Html;
+        var html = Render($"See the [programme](media:{PdfHash}).", Languages.FromStored(code)).Html;
 
         Assert.Equal(
             $"<p>See the <a href=\"/files/{PdfHash}/programma-vstrechi.pdf\">programme <span "
@@ -134,5 +134,5 @@ public sealed class MediaHtmlWriterTests
         Assert.Equal($"/files/{PdfHash}/programma-vstrechi.pdf?preview=t", page.QuerySelector("a")!.GetAttribute("href"));
     }
 
-    private static RenderedBody Render(string body, Language language = Language.English) => MarkdownRenderer.Render(body, language, Media);
+    private static RenderedBody Render(string body, Language? language = null) => MarkdownRenderer.Render(body, language ?? Language.English, Media);
 }

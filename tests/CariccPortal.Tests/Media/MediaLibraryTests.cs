@@ -116,22 +116,24 @@ public sealed class MediaLibraryTests
         var hash = await database.AddMediaAsync("a.pdf", SampleDocuments.Pdf());
 
         var result = await database.CreateLibrary()
-            .DescribeAsync(hash, new() { AltText = "The hall", Caption = "Almaty" }, new() { AltText = "ЗАЛ", Credit = "А. Иванов" },
-                SampleDrafts.Writer);
+            .DescribeAsync(hash, new(
+                (Language.English, new() { AltText = "The hall", Caption = "Almaty" }),
+                (Language.Russian, new() { AltText = "ЗАЛ", Credit = "А. Иванов" })), SampleDrafts.Writer);
 
         Assert.True(result.Succeeded);
         await using var db = database.CreateContext();
         var asset = await db.MediaAssets.SingleAsync();
-        Assert.Equal(("The hall", "Almaty", ""), (asset.En.AltText, asset.En.Caption, asset.En.Credit));
-        Assert.Equal(("ЗАЛ", "А. Иванов"), (asset.Ru.AltText, asset.Ru.Credit));
+        var (english, russian) = (asset.GetDescription(Language.English), asset.GetDescription(Language.Russian));
+        Assert.Equal(("The hall", "Almaty", ""), (english.AltText, english.Caption, english.Credit));
+        Assert.Equal(("ЗАЛ", "А. Иванов"), (russian.AltText, russian.Credit));
         Assert.Equal(hash, await db.MediaAssets.Where(one => one.SearchText.Contains("зал")).Select(one => one.Hash).SingleAsync());
         Assert.Equal(["upload-media", "describe-media"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action)
             .ToListAsync());
         Assert.Equal(MediaErrorCode.TextTooLong,
             (await database.CreateLibrary()
-                .DescribeAsync(hash, new() { AltText = new('a', 301) }, new(), SampleDrafts.Writer)).Error?.Code);
+                .DescribeAsync(hash, new((Language.English, new() { AltText = new('a', 301) })), SampleDrafts.Writer)).Error?.Code);
         Assert.Equal(
-            MediaErrorCode.NotFound, (await database.CreateLibrary().DescribeAsync("0", new(), new(), SampleDrafts.Writer)).Error?.Code);
+            MediaErrorCode.NotFound, (await database.CreateLibrary().DescribeAsync("0", new(), SampleDrafts.Writer)).Error?.Code);
     }
 
     [Fact]

@@ -20,24 +20,24 @@ internal static class SearchTestExtensions
 
     /// <summary>Adds a published news item with one translation.</summary>
     public static Task<ItemDraft> PublishAsync(
-        this TestDatabase database, string title, string body = "Words.", Language language = Language.English, DateTime? at = null) =>
+        this TestDatabase database, string title, string body = "Words.", Language? language = null, DateTime? at = null) =>
         database.AddAsync(SampleDrafts.News with
         {
             Translations = [
-                new() { Language = language, Title = title, Body = body,
+                new() { Language = language ?? Language.English, Title = title, Body = body,
                     Publication = PublicationChange.At(at ?? database.Clock.Now.AddDays(-1)) }],
         }, SampleDrafts.Importer);
 
     public static async Task<SearchResult> SearchAsync(
-        this TestDatabase database, string? text, Language language = Language.English, SearchFilter? filter = null)
+        this TestDatabase database, string? text, Language? language = null, SearchFilter? filter = null)
     {
         await using var db = database.CreateContext();
-        return await new SiteSearch(db, database.Clock).FindAsync(text, language, filter ?? new());
+        return await new SiteSearch(db, database.Clock).FindAsync(text, language ?? Language.English, filter ?? new());
     }
 
     /// <summary>Returns the titles of the results in order.</summary>
     public static async Task<IReadOnlyList<string>> FindTitlesAsync(
-        this TestDatabase database, string? text, Language language = Language.English, SearchFilter? filter = null)
+        this TestDatabase database, string? text, Language? language = null, SearchFilter? filter = null)
     {
         var result = await database.SearchAsync(text, language, filter);
         await using var db = database.CreateContext();
@@ -46,9 +46,9 @@ internal static class SearchTestExtensions
         return [.. result.TranslationIds.Select(id => titles[id])];
     }
 
-    public static async Task<string?> SuggestAsync(this TestDatabase database, string text, Language language = Language.English)
+    public static async Task<string?> SuggestAsync(this TestDatabase database, string text, Language? language = null)
     {
         await using var db = database.CreateContext();
-        return await new SiteSearch(db, database.Clock).SuggestAsync(SearchQuery.Parse(text), language);
+        return await new SiteSearch(db, database.Clock).SuggestAsync(SearchQuery.Parse(text), language ?? Language.English);
     }
 }

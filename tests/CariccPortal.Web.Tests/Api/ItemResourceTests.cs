@@ -18,7 +18,7 @@ public sealed class ItemResourceTests(SeededSite seeded)
         Assert.Equal($"http://localhost:5080/ru/meetings/{Slug}", russian.GetText("url"));
         Assert.Contains("## What an observer state does", english.GetText("markdown"), StringComparison.Ordinal);
         Assert.Contains("<h2", english.GetText("html"), StringComparison.Ordinal);
-        Assert.Equal("""[{"slug":"finland","nameEn":"Finland","nameRu":"Финляндия"}]""", item.GetText("countries"));
+        Assert.Equal("""[{"slug":"finland","names":{"en":"Finland","ru":"Финляндия"}}]""", item.GetText("countries"));
     }
 
     [Fact]

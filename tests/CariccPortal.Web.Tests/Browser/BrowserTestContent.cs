@@ -102,7 +102,7 @@ public sealed class BrowserTestContent
         get
         {
             var hours = ItemEvent.CreateTimed(new DateTime(2024, 6, 20, 10, 0, 0), new DateTime(2024, 6, 20, 12, 0, 0), TimeZones.Almaty);
-            (hours.Status, hours.NoteEn, hours.NoteRu) = (EventStatus.Cancelled, "The hall was flooded.", "Зал затопило.");
+            (hours.Status, hours.Note) = (EventStatus.Cancelled, new((Language.English, "The hall was flooded."), (Language.Russian, "Зал затопило.")));
             return hours;
         }
     }

@@ -16,7 +16,7 @@ public sealed class CountCacheTests
         await using var site = await TestSite.StartAsync();
         await using (var db = site.Database.CreateContext())
         {
-            db.AddRange(new Topic { Slug = "operations", NameEn = "Operations", NameRu = "Операции" }, new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия" });
+            db.AddRange(new Topic { Slug = "operations", Name = new((Language.English, "Operations"), (Language.Russian, "Операции")) }, new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) });
             await db.SaveChangesAsync();
         }
 

@@ -10,6 +10,9 @@ public sealed class SiteProcess : IDisposable
 
     private readonly TempFolder folder = new();
 
+    /// <summary>Further settings, by the names of their environment variables.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The file of the store.</summary>
     public string DatabaseFile => Path.Combine(folder.Path, "portal.db");
 
@@ -77,6 +80,7 @@ public sealed class SiteProcess : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Portal__DataFolder"] = folder.Path;
+        foreach (var (name, value) in Settings) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

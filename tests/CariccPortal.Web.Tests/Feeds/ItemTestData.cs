@@ -11,8 +11,8 @@ internal static class ItemTestData
     public static async Task<(Topic Topic, Country Country)> AddTopicAndCountryAsync(this TestSite site)
     {
         await using var db = site.Database.CreateContext();
-        var topic = new Topic { Slug = "operations", NameEn = "Operations", NameRu = "Операции" };
-        var country = new Country { Slug = "finland", Code = "FI", Role = CountryRole.Observer, NameEn = "Finland", NameRu = "Финляндия" };
+        var topic = new Topic { Slug = "operations", Name = new((Language.English, "Operations"), (Language.Russian, "Операции")) };
+        var country = new Country { Slug = "finland", Code = "FI", Role = CountryRole.Observer, Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) };
         db.AddRange(topic, country);
         await db.SaveChangesAsync();
         return (topic, country);

@@ -36,7 +36,7 @@ public sealed class NotPublicTests
         {
             foreach (var list in ListPaths)
             {
-                var text = await site.ReadAsync($"/{language.Code()}{list}");
+                var text = await site.ReadAsync($"/{language.Code}{list}");
                 Assert.False(text.Contains("secret", StringComparison.Ordinal), $"{list} discloses a {status} item");
                 Assert.True(!ListsItems(list)
                     || text.Contains("the-public-one", StringComparison.Ordinal), $"{list} does not list the public item");
@@ -47,7 +47,7 @@ public sealed class NotPublicTests
 
             foreach (var list in PathsWithCounts)
             {
-                var text = await site.ReadAsync($"/{language.Code()}{list}");
+                var text = await site.ReadAsync($"/{language.Code}{list}");
                 Assert.DoesNotContain("(2)</span>", text, StringComparison.Ordinal);
                 Assert.Contains("(1)</span>", text, StringComparison.Ordinal);
             }

@@ -37,7 +37,7 @@ public sealed class SiteUrlList
     private static IReadOnlyList<string> InBothLanguages(IEnumerable<(string Path, bool IsStaffs)> paths)
     {
         var all = paths.Select(one => one.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return [.. Languages.All.SelectMany(language => all.Select(path => path.Length == 0 ? $"/{language.Code()}" : $"/{language.Code()}/{path}"))];
+        return [.. Languages.All.SelectMany(language => all.Select(path => path.Length == 0 ? $"/{language.Code}" : $"/{language.Code}/{path}"))];
     }
 
     private static async Task<IReadOnlyList<string>> ExpandRouteAsync(TestSite site, string route)

@@ -30,7 +30,7 @@ public sealed class PluralRulesTests
     [InlineData(1_000_000, 1, 2)]
     public void GetFormIndex_returns_the_form_of_the_language(int number, int english, int russian)
     {
-        Assert.Equal(english, PluralRules.GetFormIndex(Language.English, number));
-        Assert.Equal(russian, PluralRules.GetFormIndex(Language.Russian, number));
+        Assert.Equal(english, PluralRules.GetFormIndex(Language.English.PluralRule, number));
+        Assert.Equal(russian, PluralRules.GetFormIndex(Language.Russian.PluralRule, number));
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CariccPortal.Items;
 using CariccPortal.Tests;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Tests.Architecture;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,6 +15,10 @@ public sealed partial class StringResourcesTests
 {
     private static readonly IReadOnlyDictionary<string, string> English = Read("SharedResources.resx");
     private static readonly IReadOnlyDictionary<string, string> Russian = Read("SharedResources.ru.resx");
+
+    // These name the language of the page itself.
+    private static readonly string[] OnlyInPageLanguage =
+        ["This item is not available in {language} yet", "This item has no {language} version yet."];
 
     [Fact]
     public void Every_used_string_has_a_Russian_translation()
@@ -89,6 +95,17 @@ public sealed partial class StringResourcesTests
             used.UnionWith(keys.Select(ConstantText).OfType<string>().Where(text => text.Length > 0));
         }
 
+        foreach (var source in SourceFile.Under("src/CariccPortal.Web").Select(file => file.Text)
+            .Concat(SourceFile.Under("src/CariccPortal.Web/Pages", ".cshtml").Select(view => view.Text)))
+        {
+            foreach (var sentence in LanguageStringPattern().Matches(source).Select(match => match.Groups["key"].Value))
+                used.UnionWith([sentence, .. InBothLanguages(sentence)]);
+            used.UnionWith(StaticStringPattern().Matches(source).Select(match => match.Groups["key"].Value));
+        }
+
+        used.UnionWith(["English", "Russian", .. CapitalCities.All.Select(city => city.Name)]);
+        used.UnionWith(["{0}, {1} in Almaty ({2}), {3} UTC", "{0}, {1} in Almaty ({2}), {3} UTC on the day before"]);
+        used.UnionWith(TimeZoneNames.All.Select(zone => TimeZoneNames.Get(zone, Language.English)));
         foreach (var view in SourceFile.Under("src/CariccPortal.Web/Pages", ".cshtml"))
             used.UnionWith(ViewStringPattern().Matches(view.Text).Select(match => Regex.Unescape(match.Groups["key"].Value)));
         return used;
@@ -101,12 +118,23 @@ public sealed partial class StringResourcesTests
         _ => null,
     };
 
+    private static string[] InBothLanguages(string sentence) => OnlyInPageLanguage.Contains(sentence, StringComparer.Ordinal)
+        ? [sentence.Replace("{language}", "Russian", StringComparison.Ordinal)]
+        : [sentence.Replace("{language}", "English", StringComparison.Ordinal), sentence.Replace("{language}", "Russian", StringComparison.Ordinal)];
+
     private static Dictionary<string, string> Read(string file) =>
         XDocument.Load(Repository.Folder("src", "CariccPortal.Web", "Localization", file)).Root!
         .Elements("data").ToDictionary(one => one.Attribute("name")!.Value, one => one.Element("value")!.Value, StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlaceholderPattern();
+
+    [GeneratedRegex("""ForLanguage\("(?<key>[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LanguageStringPattern();
+
+    [GeneratedRegex("""(StringResources\.(Get|Format)\([\w.]+, |key = )"(?<key>[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex StaticStringPattern();
 
     [GeneratedRegex("""\b(T\[|T\.Count\()"(?<key>(\\.|[^"\\])*)"[\],]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000)]

@@ -88,7 +88,7 @@ public sealed class ChangedEventTests : IAsyncLifetime
         {
             var itemEvent = (await site.GetApiAsync(list)).GetProperty(list[1..])[0].GetProperty("event");
             Assert.Equal((apiStatus, "The hall was flooded.", "Зал затопило."),
-                (itemEvent.GetText("status"), itemEvent.GetText("noteEn"), itemEvent.GetText("noteRu")));
+                (itemEvent.GetText("status"), itemEvent.GetProperty("note").GetText("en"), itemEvent.GetProperty("note").GetText("ru")));
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class ChangedEventTests : IAsyncLifetime
     private static ItemEvent CreateEvent(EventStatus? status)
     {
         var itemEvent = ItemEvent.CreateTimed(new(2024, 6, 20, 10, 0, 0), new(2024, 6, 20, 12, 0, 0), TimeZones.Almaty);
-        (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu) = (status, "The hall was flooded.", "Зал затопило.");
+        (itemEvent.Status, itemEvent.Note) = (status, new((Language.English, "The hall was flooded."), (Language.Russian, "Зал затопило.")));
         return itemEvent;
     }
 

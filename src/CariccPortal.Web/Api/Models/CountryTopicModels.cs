@@ -3,7 +3,7 @@ namespace CariccPortal.Web.Api.Models;
 /// <summary>All countries and organisations that items can be about.</summary>
 public sealed record CountryList
 {
-    /// <summary>The entries, by English name.</summary>
+    /// <summary>The entries, by name in the first language.</summary>
     public required IReadOnlyList<CountryEntry> Countries { get; init; }
 }
 
@@ -14,13 +14,8 @@ public sealed record CountryEntry
     /// <example>finland</example>
     public required string Slug { get; init; }
 
-    /// <summary>Its name in English.</summary>
-    /// <example>Finland</example>
-    public required string NameEn { get; init; }
-
-    /// <summary>Its name in Russian.</summary>
-    /// <example>Финляндия</example>
-    public required string NameRu { get; init; }
+    /// <summary>Its names by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
 
     /// <summary>The two letters of ISO 3166-1; null for an organisation.</summary>
     /// <example>FI</example>
@@ -33,14 +28,14 @@ public sealed record CountryEntry
     /// <summary>Whether it is an organisation, such as Interpol.</summary>
     public required bool IsOrganisation { get; init; }
 
-    /// <summary>The number of published items about it, by language.</summary>
-    public required CountByLanguage Items { get; init; }
+    /// <summary>The number of published items about it, by language code.</summary>
+    public required IReadOnlyDictionary<string, int> Items { get; init; }
 }
 
 /// <summary>All topics.</summary>
 public sealed record TopicList
 {
-    /// <summary>The entries, by English name.</summary>
+    /// <summary>The entries, by name in the first language.</summary>
     public required IReadOnlyList<TopicEntry> Topics { get; init; }
 }
 
@@ -51,26 +46,9 @@ public sealed record TopicEntry
     /// <example>operations</example>
     public required string Slug { get; init; }
 
-    /// <summary>Its name in English.</summary>
-    /// <example>Operations</example>
-    public required string NameEn { get; init; }
+    /// <summary>Its names by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
 
-    /// <summary>Its name in Russian.</summary>
-    /// <example>Операции</example>
-    public required string NameRu { get; init; }
-
-    /// <summary>The number of published items on it, by language.</summary>
-    public required CountByLanguage Items { get; init; }
-}
-
-/// <summary>The number of items in each language.</summary>
-public sealed record CountByLanguage
-{
-    /// <summary>In English.</summary>
-    /// <example>4</example>
-    public required int En { get; init; }
-
-    /// <summary>In Russian.</summary>
-    /// <example>4</example>
-    public required int Ru { get; init; }
+    /// <summary>The number of published items on it, by language code.</summary>
+    public required IReadOnlyDictionary<string, int> Items { get; init; }
 }

@@ -81,11 +81,8 @@ public sealed record EventDates
     /// <example>planned</example>
     public required string Status { get; init; }
 
-    /// <summary>A note in English on why the event is postponed or cancelled; null for none.</summary>
-    public required string? NoteEn { get; init; }
-
-    /// <summary>The note in Russian; null for none.</summary>
-    public required string? NoteRu { get; init; }
+    /// <summary>The note on why it is postponed or cancelled, by language code; empty for none.</summary>
+    public required IReadOnlyDictionary<string, string> Note { get; init; }
 
     /// <summary>Creates the dates, with the phase at the given time; null without an event.</summary>
     public static EventDates? From(ItemEvent? itemEvent, DateTime now) => itemEvent is null ? null : new()
@@ -109,7 +106,6 @@ public sealed record EventDates
             EventStatus.Postponed => "postponed",
             _ => "planned",
         },
-        NoteEn = itemEvent.NoteEn,
-        NoteRu = itemEvent.NoteRu,
+        Note = itemEvent.Note.All,
     };
 }

@@ -110,7 +110,7 @@ public sealed record ItemDetails
     /// <summary>The rating by readers.</summary>
     public required ItemRating Rating { get; init; }
 
-    /// <summary>Its published language versions: <c>en</c>, <c>ru</c> or both.</summary>
+    /// <summary>Its published language versions by language code.</summary>
     public required IReadOnlyDictionary<string, TranslationDetails> Translations { get; init; }
 }
 
@@ -182,18 +182,13 @@ public sealed record NamedReference
     public required string Name { get; init; }
 }
 
-/// <summary>A country, organisation or topic with its names in both languages.</summary>
+/// <summary>A country, organisation or topic with its names in all languages.</summary>
 public sealed record LocalizedReference
 {
     /// <summary>The slug for filters.</summary>
     /// <example>finland</example>
     public required string Slug { get; init; }
 
-    /// <summary>Its name in English.</summary>
-    /// <example>Finland</example>
-    public required string NameEn { get; init; }
-
-    /// <summary>Its name in Russian.</summary>
-    /// <example>Финляндия</example>
-    public required string NameRu { get; init; }
+    /// <summary>Its names by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
 }

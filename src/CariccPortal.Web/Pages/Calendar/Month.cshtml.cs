@@ -27,7 +27,7 @@ public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProv
         Now = clock.GetUtcNow().UtcDateTime;
         Today = DateOnly.FromDateTime(TimeZones.ToLocal(Now, TimeZones.Almaty));
         Month = asked;
-        var days = localizer.Language.Culture().DateTimeFormat.DayNames;
+        var days = localizer.Language.Culture.DateTimeFormat.DayNames;
         Weekdays = [.. days.Skip(1), days[0]];
         View = await CalendarMonthView.ReadAsync(db, localizer.Language, Now, asked, cancel);
         return Page();

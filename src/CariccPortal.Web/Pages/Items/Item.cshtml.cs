@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Items;
 
-/// <summary>An item's page: its text, or a clear word that it is not yet there in this language, or no longer.</summary>
+/// <summary>An item's page: the translation, or a notice that it is not available in this language.</summary>
 [CachePage(BypassKey = "rating", DependsOnVoter = true)]
 public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
@@ -27,7 +27,7 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
 
     public IReadOnlyList<ItemCard> Related { get; private set; } = [];
 
-    public bool HasTranslation { get; private set; }
+    public IReadOnlyList<Language> Alternates { get; private set; } = [];
 
     public ItemKind Kind { get; private set; }
 
@@ -37,7 +37,8 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         Kind = kind;
         var now = clock.GetUtcNow().UtcDateTime;
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
-        HasTranslation = await texts.VisibleAt(now).In(localizer.Language.Other()).AnyAsync(cancel);
+        var languages = await texts.VisibleAt(now).Select(text => text.Language).ToListAsync(cancel);
+        Alternates = [.. languages.Where(language => language.IsListed).Order()];
         Article = await ItemPageQuery.ReadAsync(db, texts.VisibleAt(now).In(localizer.Language), cancel);
         if (Article is null) return await ShowUnavailableAsync(texts, now, cancel);
 

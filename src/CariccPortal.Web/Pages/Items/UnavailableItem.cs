@@ -3,20 +3,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Items;
 
-/// <summary>What a reader is told of a text that cannot be shown: its twin is there, or it was withdrawn.</summary>
-/// <param name="TranslationTitle">The twin's title, where the twin is public.</param>
-/// <param name="TranslationPublishedAt">The twin's release (UTC).</param>
-/// <param name="WithdrawnAt">When the text was withdrawn (UTC), where it was.</param>
-/// <param name="WithdrawalReason">Why, as staff tell readers.</param>
-public sealed record UnavailableItem(string? TranslationTitle, DateTime? TranslationPublishedAt, DateTime? WithdrawnAt, string? WithdrawalReason)
+/// <summary>What readers see of an item that is not available in the language of the page.</summary>
+/// <param name="Translations">Its public translations.</param>
+/// <param name="WithdrawnAt">When the translation of this language was withdrawn (UTC); null if it was not.</param>
+/// <param name="WithdrawalReason">The reason that staff gave readers.</param>
+public sealed record UnavailableItem(IReadOnlyList<UnavailableItem.Translation> Translations, DateTime? WithdrawnAt, string? WithdrawalReason)
 {
-    /// <summary>Looks what there is to tell; null where there is nothing, and the address is unknown.</summary>
+    /// <summary>Reads it; null if there is nothing to show, so that the path is unknown.</summary>
     public static async Task<UnavailableItem?> ReadAsync(IQueryable<ItemTranslation> translations, Language language, DateTime now, CancellationToken cancel)
     {
         var withdrawn = await translations.In(language)
             .Where(text => text.WithdrawnAt != null && text.DeletedAt == null && text.PublishedAt <= now)
             .Select(text => new { text.WithdrawnAt, text.WithdrawalReason }).FirstOrDefaultAsync(cancel);
-        var twin = await translations.VisibleAt(now).In(language.Other()).Select(text => new { text.Title, text.PublishedAt }).FirstOrDefaultAsync(cancel);
-        return withdrawn is null && twin is null ? null : new(twin?.Title, twin?.PublishedAt, withdrawn?.WithdrawnAt, withdrawn?.WithdrawalReason);
+        var all = await translations.VisibleAt(now).Select(text => new Translation(text.Language, text.Title, text.PublishedAt!.Value)).ToListAsync(cancel);
+        List<Translation> others = [.. all.Where(one => one.Language.IsListed && one.Language != language).OrderBy(one => one.Language)];
+        return withdrawn is null && others.Count == 0 ? null : new(others, withdrawn?.WithdrawnAt, withdrawn?.WithdrawalReason);
     }
+
+    /// <summary>A public translation.</summary>
+    public sealed record Translation(Language Language, string Title, DateTime PublishedAt);
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CariccPortal.Web.Pages.Shared;
 
-/// <summary>What a page says of itself to the layout: its title, its place in the site and its twin.</summary>
+/// <summary>What a page says of itself to the layout: its title, its place in the site and its languages.</summary>
 public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpContextAccessor httpContextAccessor, ShareImageCache shareImages)
 {
     private ShareImage? shareImage;
@@ -25,10 +25,10 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     /// <summary>Whether search engines are to leave the page out.</summary>
     public bool IsNoIndex { get; set; }
 
-    /// <summary>Whether the same page is there in the other language too.</summary>
-    public bool HasTranslation { get; set; } = true;
+    /// <summary>The languages in which the page exists.</summary>
+    public IReadOnlyList<Language> Alternates { get; set; } = Languages.All;
 
-    /// <summary>What else the twin is asked with, such as <c>?q=…</c>; empty where nothing of a query holds in both languages.</summary>
+    /// <summary>The query of the page in another language, such as <c>?q=…</c>; empty if the query has no sense there.</summary>
     public string TranslationQuery { get; set; } = "";
 
     /// <summary>The page of a list, from 1.</summary>
@@ -70,8 +70,11 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     /// <summary>The current page's own address, whole.</summary>
     public string CanonicalUrl => siteUrls.ToAbsolute(SiteUrls.Page(LocalizedPath(Path), Page));
 
-    /// <summary>Where the other language's page is. A list's further pages differ in number, so the twin is its first.</summary>
-    public string TranslationPath => SiteUrls.WithLanguage(localizer.Language.Other(), Path) + TranslationQuery;
+    /// <summary>The other configured languages, for the language switch.</summary>
+    public IEnumerable<Language> OtherLanguages => Languages.All.Where(language => language != localizer.Language);
+
+    /// <summary>The page in another language. Lists differ in length, so it is the first page of a list.</summary>
+    public string TranslationPath(Language language) => SiteUrls.WithLanguage(language, Path) + TranslationQuery;
 
     /// <summary>The whole address of the page in a language.</summary>
     public string AlternateUrl(Language language) => siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, Path));

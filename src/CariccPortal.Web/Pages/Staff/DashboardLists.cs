@@ -25,7 +25,8 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
         DashboardList.PublishedWithoutReview => HavingAny(db.Translations.Where(text => text.UnreviewedPublication != null && text.DeletedAt == null)),
         DashboardList.PastEventsToUpdate => Items.Where(item => item.Event!.EndsAt > OneYearAgo && item.Event.EndsAt <= now
             && item.Translations.AsQueryable().Any(IsVisible) && !item.Translations.Any(text => text.ContentChangedAt > item.Event.EndsAt)),
-        DashboardList.MissingTranslation => HavingAny(PublishedInLastYear.Where(text => !db.Translations.VisibleAt(now).Any(twin => twin.ItemId == text.ItemId && twin.Language != text.Language))),
+        DashboardList.MissingTranslation => HavingAny(PublishedInLastYear.Where(text =>
+            db.Translations.VisibleAt(now).Count(one => one.ItemId == text.ItemId && EF.Constant(Languages.All).Contains(one.Language)) < Languages.All.Count)),
         DashboardList.TranslationOutOfDate => HavingAny(PublishedInLastYear.Where(text => db.Translations.VisibleAt(now).Any(twin => twin.ItemId == text.ItemId && twin.Language != text.Language && twin.ContentChangedAt > text.ContentChangedAt))),
         _ => Items,
     };
@@ -47,7 +48,7 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     private IQueryable<ItemTranslation> Unpublished => db.Translations.Where(text => text.PublishedAt == null && text.DeletedAt == null);
 
     // Language by language, since the index of releases begins with it.
-    private IQueryable<ItemTranslation> InEveryLanguage => db.Translations.Where(text => text.Language == Language.English || text.Language == Language.Russian);
+    private IQueryable<ItemTranslation> InEveryLanguage => db.Translations.Where(text => EF.Constant(Languages.All).Contains(text.Language));
 
     private IQueryable<ItemTranslation> PublishedInLastYear => InEveryLanguage.Where(text => text.PublishedAt > OneYearAgo).VisibleAt(now);
 

@@ -2,7 +2,6 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Workflow;
-using CariccPortal.Items;
 using CariccPortal.Search;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
@@ -62,6 +61,6 @@ public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Loca
     private async Task ReadAsync(CancellationToken cancel)
     {
         var rows = await db.SynonymGroups.AsNoTracking().ToListAsync(cancel);
-        Rows = [.. rows.OrderBy(row => row.Terms, StringComparer.Create(localizer.Language.Culture(), ignoreCase: true))];
+        Rows = [.. rows.OrderBy(row => row.Terms, StringComparer.Create(localizer.Language.Culture, ignoreCase: true))];
     }
 }

@@ -1,5 +1,4 @@
 using CariccPortal.Data;
-using CariccPortal.Items;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
@@ -21,8 +20,8 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCoun
         var topics = await db.Topics.AsNoTracking().ToListAsync(cancel);
         Topics =
         [
-            .. topics.Select(topic => new NameWithCount(localizer.Language.Choose(topic.NameEn, topic.NameRu), SiteUrls.Topic(topic.Slug), counts.GetValueOrDefault(topic.Id)))
-                .OrderBy(topic => topic.Name, StringComparer.Create(localizer.Language.Culture(), ignoreCase: true)),
+            .. topics.Select(topic => new NameWithCount(topic.Name.Get(localizer.Language), SiteUrls.Topic(topic.Slug), counts.GetValueOrDefault(topic.Id)))
+                .OrderBy(topic => topic.Name, StringComparer.Create(localizer.Language.Culture, ignoreCase: true)),
         ];
     }
 }

@@ -21,8 +21,8 @@ for (const dialog of document.querySelectorAll('dialog[data-upload]')) {
     else insert(field, markdown);
   };
 
-  const showError = (part, message) => {
-    const altText = form.elements[`Form.${part}.AltText`];
+  const showError = (code, message) => {
+    const altText = form.elements[`Form.Descriptions[${code}].AltText`];
     document.getElementById(`${altText.id}-e`).textContent = message;
     altText.setAttribute('aria-invalid', String(message !== ''));
     if (message) altText.focus();
@@ -34,11 +34,11 @@ for (const dialog of document.querySelectorAll('dialog[data-upload]')) {
     failed.textContent = '';
     ignoreWarnings.hidden = true;
     form.reset();
-    for (const [part, description] of Object.entries(upload.descriptions)) {
-      const input = name => form.elements[`Form.${part}.${name}`];
+    for (const [code, description] of Object.entries(upload.descriptions)) {
+      const input = name => form.elements[`Form.Descriptions[${code}].${name}`];
       for (const name of ['altText', 'caption', 'credit']) input(name[0].toUpperCase() + name.slice(1)).value = description[name] ?? '';
       input('IsDecorative').checked = description.altText === '';
-      showError(part, '');
+      showError(code, '');
     }
     dialog.showModal();
     document.getElementById(`image-${field.lang}-alt-text`).focus();
@@ -71,7 +71,8 @@ for (const dialog of document.querySelectorAll('dialog[data-upload]')) {
         dialog.close();
         return insertMarkdown(result.markdown);
       }
-      for (const part of ['Ru', 'En']) showError(part, result.errors[part] ?? '');
+      // The first language with an error gets the focus.
+      for (const area of [...form.querySelectorAll('textarea')].reverse()) showError(area.lang, result.errors[area.lang] ?? '');
       ignoreWarnings.hidden = !result.canIgnore;
     } catch {
       failed.textContent = dialog.dataset.failed;

@@ -205,12 +205,14 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
 /// translations of a language newest first, and can exclude scheduled ones without a join.</summary>
 internal static class SearchRowId
 {
-    private const int TranslationBits = 30;
+    // 10 bits for the language (half of the languages have negative numbers), 32 for the second, 22 for the translation.
+    private const int TranslationBits = 22;
     private const int SecondBits = 32;
     private const long TranslationMask = (1L << TranslationBits) - 1;
 
     public static long Create(Language language, DateTime publishedAt, int translationId)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(translationId, (int)TranslationMask);
         var seconds = Math.Clamp(new DateTimeOffset(publishedAt, TimeSpan.Zero).ToUnixTimeSeconds(), 0, (1L << SecondBits) - 1);
         return First(language) | (seconds << TranslationBits) | (uint)translationId;
     }
@@ -218,7 +220,7 @@ internal static class SearchRowId
     public static int TranslationId(long rowId) => (int)(rowId & TranslationMask);
 
     /// <summary>The lowest row id of a language.</summary>
-    public static long First(Language language) => (long)language << (TranslationBits + SecondBits);
+    public static long First(Language language) => (long)language.SearchNumber << (TranslationBits + SecondBits);
 
     /// <summary>The highest row id of a language that is public at a UTC timestamp.</summary>
     public static long Last(Language language, DateTime now) => Create(language, now, (int)TranslationMask);

@@ -16,7 +16,8 @@ public static class ItemContentHash
         item.SourceName,
         item.SourceUrl,
         .. Compute(item.Event),
-        .. item.Translations.OrderBy(text => text.Language).SelectMany(Compute),
+        // By code, so that the configured order of the languages does not change the hash.
+        .. item.Translations.OrderBy(text => text.Language.Code, StringComparer.Ordinal).SelectMany(Compute),
     ]);
 
     private static string?[] Compute(ItemEvent? itemEvent) => itemEvent is null
@@ -24,12 +25,12 @@ public static class ItemContentHash
         : [Format(itemEvent.StartsAt), Format(itemEvent.EndsAt), itemEvent.TimeZone, FormatFlag(itemEvent.IsAllDay), FormatFlag(itemEvent.IsDateUncertain), .. GetStatusFields(itemEvent)];
 
     // Nothing where there is none, so that items sealed before there were changes keep their seals.
-    private static string?[] GetStatusFields(ItemEvent itemEvent) => itemEvent.Status is null ? [] : [itemEvent.Status.ToString(), itemEvent.NoteEn, itemEvent.NoteRu];
+    private static string?[] GetStatusFields(ItemEvent itemEvent) => itemEvent.Status is null ? [] : [itemEvent.Status.ToString(), itemEvent.Note.ToJson()];
 
     // What was withdrawn before reasons were told keeps its seal.
     private static string?[] Compute(ItemTranslation translation) =>
     [
-        translation.Language.Code(), translation.Title, translation.Summary, translation.Place, translation.Body, translation.BodyHtml,
+        translation.Language.Code, translation.Title, translation.Summary, translation.Place, translation.Body, translation.BodyHtml,
         Format(translation.PublishedAt), FormatFlag(translation.PublishedDateOnly), Format(translation.WithdrawnAt), Format(translation.DeletedAt),
         .. translation.WithdrawalReason is { } reason ? ["withdrawn for", reason] : Array.Empty<string>(),
         .. translation.ChangeNotes.OrderBy(note => note.At).ThenBy(note => note.Id).SelectMany(note => new[] { "updated", Format(note.At), note.Text }),

@@ -16,14 +16,12 @@ internal static class DraftNormalizer
         Translations = [.. draft.Translations.Select(Normalize)],
     };
 
-    // What takes place as announced has nothing to be said of it.
+    // An event that takes place as planned has no note.
     private static ItemEvent? Normalize(ItemEvent? itemEvent)
     {
         if (itemEvent is null) return null;
-        (itemEvent.NoteEn, itemEvent.NoteRu) = itemEvent.Status is null ? (null, null) : (Note(itemEvent.NoteEn), Note(itemEvent.NoteRu));
+        itemEvent.Note = itemEvent.Status is null ? LocalizedText.Empty : itemEvent.Note.Select(CollapseWhitespace);
         return itemEvent;
-
-        static string? Note(string? typed) => NullIfEmpty(CollapseWhitespace(typed ?? ""));
     }
 
     private static TranslationDraft Normalize(TranslationDraft translation) => translation with

@@ -67,7 +67,7 @@ internal static class DraftValidator
         if (!TimeZones.Exists(occasion.TimeZone)) yield return new(EditErrorCode.TimeZoneUnknown, Detail: occasion.TimeZone);
         if (occasion.EndsAt < occasion.StartsAt || (occasion.IsAllDay && occasion.EndsAt == occasion.StartsAt))
             yield return new(EditErrorCode.EventEndsBeforeStart);
-        foreach (var language in Languages.All.Where(language => occasion.Note(language).Length > ItemEvent.NoteLength))
+        foreach (var language in Languages.All.Where(language => occasion.Note.In(language).Length > ItemEvent.NoteLength))
             yield return new(EditErrorCode.EventNoteTooLong, language, Format(ItemEvent.NoteLength));
     }
 

@@ -86,7 +86,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
 
         var saved = act.Changed.Select(text => (Text: text, Wanted: draft.Translations.Single(wanted => wanted.Language == text.Language))).ToList();
         foreach (var (text, wanted) in saved) await new RevisionRecorder(db).RecordAsync(item, text, wanted, by, now, cancel);
-        var restored = string.Join(' ', saved.Where(one => one.Wanted.RestoredRevisionId is not null).Select(one => $"[{one.Text.Language.Code()}] № {one.Wanted.RestoredRevisionId}"));
+        var restored = string.Join(' ', saved.Where(one => one.Wanted.RestoredRevisionId is not null).Select(one => $"[{one.Text.Language.Code}] № {one.Wanted.RestoredRevisionId}"));
         await transaction.Audit.AddAsync(restored.Length > 0 ? RestoreRevisionAction : act.AuditAction, by, item, restored.Length > 0 ? restored : null, cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);

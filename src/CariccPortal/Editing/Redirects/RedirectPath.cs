@@ -27,8 +27,8 @@ public static class RedirectPath
         var bare = path.Trim('/');
         foreach (var language in Languages.All)
         {
-            if (bare == language.Code()) return "";
-            if (bare.StartsWith(language.Code() + "/", StringComparison.Ordinal)) return bare[3..];
+            if (bare == language.Code) return "";
+            if (bare.StartsWith(language.Code + "/", StringComparison.Ordinal)) return bare[(language.Code.Length + 1)..];
         }
 
         return bare;

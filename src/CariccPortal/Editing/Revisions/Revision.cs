@@ -12,7 +12,7 @@ public sealed class Revision
     public int ItemId { get; set; }
 
     /// <summary>The language of the text.</summary>
-    public Language Language { get; set; }
+    public required Language Language { get; set; }
 
     /// <summary>The item's version that the last of the saves made.</summary>
     public int Version { get; set; }

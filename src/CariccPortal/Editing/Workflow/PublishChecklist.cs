@@ -30,6 +30,8 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
             found.AddRange(await GetImageIssuesAsync(db, text, cancel));
         }
 
+        found.AddRange(Languages.All.Except(texts.Select(text => text.Language)).Select(missing => new ChecklistIssue(ChecklistIssueKind.TranslationMissing, missing)));
+
         return new(itemId, found, texts.SelectMany(text => BodyReferences.GetLinks(text.BodyHtml)).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -40,9 +42,8 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
         if (translation.Summary.Length > RecommendedSummaryLength) yield return ChecklistIssueKind.SummaryLong;
         if (translation.Body.Length == 0) yield return ChecklistIssueKind.BodyMissing;
         if (item.Kind.RequiresEvent() && translation.Place.Length == 0) yield return ChecklistIssueKind.PlaceMissing;
-        var twin = item.Translations.Find(one => one.Language != translation.Language && one.DeletedAt is null);
-        if (twin is null) yield return ChecklistIssueKind.TranslationMissing;
-        else if (twin.PublishedAt is not null && twin.ContentChangedAt > translation.ContentChangedAt) yield return ChecklistIssueKind.TranslationNewer;
+        if (item.Translations.Exists(one => one.DeletedAt is null && one.PublishedAt is not null && one.ContentChangedAt > translation.ContentChangedAt))
+            yield return ChecklistIssueKind.TranslationNewer;
     }
 
     // Of a picture that only adorns the library says so.

@@ -139,7 +139,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
         item.Touch(transaction.Now);
         foreach (var text in item.Translations.Where(text => selection.Languages.Contains(text.Language))) apply(text);
-        var languages = string.Join(", ", selection.Languages.Order().Select(language => language.Code()));
+        var languages = string.Join(", ", selection.Languages.Order().Select(language => language.Code));
         await db.SaveChangesAsync(cancel);
         await transaction.Audit.AddAsync(transition.AuditAction, by, item, $"[{languages}] {transition.AuditNote}".TrimEnd(), cancel);
         await db.Search.UpdateItemAsync(item, cancel);

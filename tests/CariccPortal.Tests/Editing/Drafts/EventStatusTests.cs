@@ -16,8 +16,8 @@ public sealed class EventStatusTests
 
         var itemEvent = (await database.GetItemAsync(draft.Id)).Event!;
 
-        Assert.Equal((EventStatus.Postponed, "To autumn.", null), (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu));
-        Assert.Equal(("To autumn.", ""), (itemEvent.Note(Language.English), itemEvent.Note(Language.Russian)));
+        Assert.Equal(EventStatus.Postponed, itemEvent.Status);
+        Assert.Equal(("To autumn.", ""), (itemEvent.Note.In(Language.English), itemEvent.Note.In(Language.Russian)));
     }
 
     [Fact]
@@ -29,7 +29,8 @@ public sealed class EventStatusTests
 
         var itemEvent = (await database.GetItemAsync(draft.Id)).Event!;
 
-        Assert.Equal((null, null, null), ((EventStatus?, string?, string?))(itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu));
+        Assert.Null(itemEvent.Status);
+        Assert.True(itemEvent.Note.IsEmpty);
     }
 
     [Fact]
@@ -49,19 +50,19 @@ public sealed class EventStatusTests
         var item = new Item { Slug = "a", Kind = ItemKind.Meeting, Event = Meeting(null, null, null).Event };
         var before = ItemContentHash.Compute(item);
 
-        item.Event!.NoteEn = "Not said of what takes place.";
+        item.Event!.Note = new((Language.English, "Not said of what takes place."));
         Assert.Equal(before, ItemContentHash.Compute(item));
         item.Event.Status = EventStatus.Cancelled;
         var cancelled = ItemContentHash.Compute(item);
         Assert.NotEqual(before, cancelled);
-        item.Event.NoteEn = "Another.";
+        item.Event.Note = new((Language.English, "Another."));
         Assert.NotEqual(cancelled, ItemContentHash.Compute(item));
     }
 
     private static ItemDraft Meeting(EventStatus? status, string? english, string? russian)
     {
         var itemEvent = ItemEvent.CreateAllDay(new(2024, 9, 14), new(2024, 9, 15), TimeZones.Almaty);
-        (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu) = (status, english, russian);
+        (itemEvent.Status, itemEvent.Note) = (status, new((Language.English, english), (Language.Russian, russian)));
         return SampleDrafts.News with { Kind = ItemKind.Meeting, Event = itemEvent };
     }
 }

@@ -16,9 +16,9 @@ public sealed class ItemEditorTests
         await using (var db = database.CreateContext())
         {
             db.Countries.AddRange(
-                new Country { Slug = "finland", NameEn = "Finland", NameRu = "Финляндия" },
-                new Country { Slug = "china", NameEn = "China", NameRu = "Китай" });
-            db.Topics.Add(new Topic { Slug = "cooperation", NameEn = "Cooperation", NameRu = "Сотрудничество" });
+                new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) },
+                new Country { Slug = "china", Name = new((Language.English, "China"), (Language.Russian, "Китай")) });
+            db.Topics.Add(new Topic { Slug = "cooperation", Name = new((Language.English, "Cooperation"), (Language.Russian, "Сотрудничество")) });
             await db.SaveChangesAsync();
         }
 

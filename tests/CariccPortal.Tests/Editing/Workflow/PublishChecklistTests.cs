@@ -29,9 +29,9 @@ public sealed class PublishChecklistTests
 
         Assert.Equal(
             [ChecklistIssueKind.TitleLong, ChecklistIssueKind.SummaryLong, ChecklistIssueKind.PlaceMissing,
-                ChecklistIssueKind.TranslationMissing, ChecklistIssueKind.AltTextMissing],
+                ChecklistIssueKind.AltTextMissing, ChecklistIssueKind.TranslationMissing],
             list.Issues.Select(lack => lack.Kind));
-        Assert.Equal("hall.jpg", list.Issues[^1].Detail);
+        Assert.Equal(("hall.jpg", Language.Russian), (list.Issues[^2].Detail, list.Issues[^1].Language));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PublishChecklistTests
             Size = 1,
             AddedAt = database.Clock.Now
         };
-        medium.En.AltText = altText;
+        medium.Descriptions = new((Language.English, new() { AltText = altText }));
         db.MediaAssets.Add(medium);
         await db.SaveChangesAsync();
         return medium.Hash;

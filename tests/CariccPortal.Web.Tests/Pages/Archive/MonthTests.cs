@@ -29,7 +29,7 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
     {
         var site = first.Site;
 
-        foreach (var language in Languages.All) Assert.Equal(status, await site.GetStatusAsync($"/{language.Code()}/archive/{path}"));
+        foreach (var language in Languages.All) Assert.Equal(status, await site.GetStatusAsync($"/{language.Code}/archive/{path}"));
     }
 
     [Fact]

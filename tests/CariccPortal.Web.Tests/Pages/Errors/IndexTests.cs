@@ -77,7 +77,7 @@ public sealed class IndexTests(SeededSite seeded)
     {
         foreach (var language in Languages.All)
         {
-            var page = await seeded.OpenAsync($"/{language.Code()}/nothing-here");
+            var page = await seeded.OpenAsync($"/{language.Code}/nothing-here");
             var twin = page.Html.QuerySelector("a.lang")!.GetAttribute("href")!;
             Assert.Equal(HttpStatusCode.OK, (await seeded.OpenAsync(twin)).Status);
         }

@@ -178,7 +178,7 @@ public sealed class IndexTests
         for (var at = 0; at < number; at++)
         {
             var item = new Item { Slug = $"opium-{at}", Kind = ItemKind.News, CreatedAt = now };
-            item.Translations.Add(new ItemTranslation { Title = $"Opium {at}", CreatedAt = now, ContentChangedAt = now, PublishedAt = now.AddHours(-at) });
+            item.Translations.Add(new ItemTranslation { Language = Language.English, Title = $"Opium {at}", CreatedAt = now, ContentChangedAt = now, PublishedAt = now.AddHours(-at) });
             db.Items.Add(item);
         }
 

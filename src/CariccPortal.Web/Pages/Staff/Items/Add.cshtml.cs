@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Adds an item of any kind, in one or both languages.</summary>
+/// <summary>Adds an item of any kind, in any of the languages.</summary>
 public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer localizer) : PageModel
 {
     [BindProperty]
@@ -31,7 +31,7 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
     /// <summary>What readers would get of a body while it is typed, as a piece of a page. Nothing is stored.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(string? language, string? body, CancellationToken cancel)
     {
-        var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
+        _ = Languages.TryParse(language, out var written);
         body ??= "";
         if (body.Length > ItemTranslation.BodyLength) return Content(localizer["The body must be {0} characters or fewer. Shorten it or split the item.", ItemTranslation.BodyLength]);
         var media = await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(body), cancel);

@@ -107,7 +107,7 @@ public sealed class EditConflict
     private void Merge(FormField field)
     {
         if (field.IsSame(mine, theirs)) return;
-        var both = ThreeWayMerge.Merge(baseVersions.GetValueOrDefault(field.Language!.Value)?.Body, field.Read(mine), field.Read(theirs));
+        var both = ThreeWayMerge.Merge(baseVersions.GetValueOrDefault(field.Language!)?.Body, field.Read(mine), field.Read(theirs));
         merged.Add(field.Name, both);
         if (both.Conflicts.Count == 0 && (field.IsSame(MergedForm(field), mine) || field.IsSame(MergedForm(field), theirs))) merged.Remove(field.Name);
     }

@@ -24,7 +24,7 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
     ];
 
     /// <summary>The name of a text's body.</summary>
-    public static string Body(Language language) => $"{language.Code()}-body";
+    public static string Body(Language language) => $"{language.Code}-body";
 
     /// <summary>Whether two forms hold the same there; browsers send line ends of their own.</summary>
     public bool IsSame(ItemForm one, ItemForm other) => Normalize(Read(one)) == Normalize(Read(other));
@@ -33,7 +33,7 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
 
     private static IEnumerable<FormField> TranslationFields(Language language)
     {
-        var code = language.Code();
+        var code = language.Code;
         return
         [
             new($"{code}-title", "Title", language, form => form.In(language).Title ?? "", (from, to) => to.In(language).Title = from.In(language).Title),
@@ -43,13 +43,13 @@ public sealed record FormField(string Name, string Label, Language? Language, Fu
         ];
     }
 
-    private static string EventText(ItemForm form) => string.Join(' ', new[] { form.FirstDay, form.StartsAt, form.LastDay, form.EndsAt, form.FirstDay is null ? null : form.TimeZone, form.EventStatus, form.EventNoteEn, form.EventNoteRu }
+    private static string EventText(ItemForm form) => string.Join(' ', ((string?[])[form.FirstDay, form.StartsAt, form.LastDay, form.EndsAt, form.FirstDay is null ? null : form.TimeZone, form.EventStatus, .. Languages.All.Select(language => form.EventNotes.GetValueOrDefault(language.Code))])
         .Where(part => !string.IsNullOrEmpty(part)));
 
     private static void CopyEvent(ItemForm from, ItemForm to)
     {
         (to.FirstDay, to.LastDay, to.StartsAt, to.EndsAt) = (from.FirstDay, from.LastDay, from.StartsAt, from.EndsAt);
-        (to.TimeZone, to.IsDateUncertain, to.EventStatus, to.EventNoteEn, to.EventNoteRu) = (from.TimeZone, from.IsDateUncertain, from.EventStatus, from.EventNoteEn, from.EventNoteRu);
+        (to.TimeZone, to.IsDateUncertain, to.EventStatus, to.EventNotes) = (from.TimeZone, from.IsDateUncertain, from.EventStatus, from.EventNotes);
     }
 
     private static string JoinSlugs(string[] slugs) => string.Join(", ", slugs.Order(StringComparer.Ordinal));

@@ -30,9 +30,8 @@ public sealed class ItemForm
     /// <summary><c>cancelled</c>, <c>postponed</c>, or empty for what takes place as announced.</summary>
     public string? EventStatus { get; set; }
 
-    public string? EventNoteEn { get; set; }
-
-    public string? EventNoteRu { get; set; }
+    /// <summary>The notes on the event status by language code.</summary>
+    public Dictionary<string, string?> EventNotes { get; set; } = new(StringComparer.Ordinal);
 
     public string? SourceName { get; set; }
 
@@ -70,8 +69,7 @@ public sealed class ItemForm
             TimeZone = occasion?.TimeZone ?? TimeZones.Almaty,
             IsDateUncertain = occasion?.IsDateUncertain ?? false,
             EventStatus = occasion?.Status?.ToString().ToLowerInvariant(),
-            EventNoteEn = occasion?.NoteEn,
-            EventNoteRu = occasion?.NoteRu,
+            EventNotes = Languages.All.ToDictionary(language => language.Code, language => occasion?.Note.In(language), StringComparer.Ordinal),
             SourceName = item.SourceName,
             SourceUrl = item.SourceUrl,
             Countries = [.. item.Countries.Select(country => country.Slug)],

@@ -79,7 +79,7 @@ public sealed class ItemFormBinder(ItemForm form, Localizer localizer, ModelStat
             EditErrorCode.EventMissing => "FirstDay",
             EditErrorCode.EventEndsBeforeStart => "LastDay",
             EditErrorCode.TimeZoneUnknown => "Zone",
-            EditErrorCode.EventNoteTooLong => error.Language == Language.Russian ? "NoteRu" : "NoteEn",
+            EditErrorCode.EventNoteTooLong => $"EventNotes[{error.Language!.Code}]",
             EditErrorCode.SourceNameMissing or EditErrorCode.SourceNameTooLong => "SourceName",
             EditErrorCode.SourceUrlInvalid => "SourceUrl",
             EditErrorCode.CountryOrTopicUnknown => "Countries",
@@ -130,7 +130,7 @@ public sealed class ItemFormBinder(ItemForm form, Localizer localizer, ModelStat
         };
         if (change is null && !string.IsNullOrEmpty(form.EventStatus)) AddError("Change", localizer["Select an option from the list."]);
         if (change is not null && string.IsNullOrWhiteSpace(form.FirstDay)) AddError("FirstDay", localizer["Enter the date of the event."]);
-        if (itemEvent is not null) (itemEvent.Status, itemEvent.NoteEn, itemEvent.NoteRu) = (change, form.EventNoteEn, form.EventNoteRu);
+        if (itemEvent is not null) (itemEvent.Status, itemEvent.Note) = (change, new LocalizedText(form.EventNotes));
         return itemEvent;
     }
 

@@ -41,7 +41,7 @@ public sealed record ItemFormView
         .SelectMany(state => state.Value!.Errors.Select(error => (IdOf(state.Key), error.ErrorMessage)));
 
     /// <summary>A field's id in the page.</summary>
-    public static string IdOf(string field) => field.Replace("Form.", "", StringComparison.Ordinal).Replace('.', '-').ToLowerInvariant();
+    public static string IdOf(string field) => field.Replace("Form.", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('[', '-').Replace('.', '-').ToLowerInvariant();
 
     /// <summary>Reads what there is to choose from.</summary>
     public static async Task<ItemFormView> ReadAsync(PortalDbContext db, ItemForm form, Item? stored, Actor actor, EditConflict? conflict, ModelStateDictionary modelState, CancellationToken cancel) => new()

@@ -33,7 +33,7 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         else if (done == "schedule" && DateTime.TryParseExact(at, "s", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 2000 and < 2200)
             StatusMessage = localizer["Scheduled for {0}.", new DateFormatter(localizer.Language).AlmatyAndUtc(time)];
         if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
-        Form.SelectedLanguages = chosen is { } one ? [.. Languages.All.Where(language => View.IsAllowed(one, language)).Select(language => language.Code())] : [];
+        Form.SelectedLanguages = chosen is { } one ? [.. Languages.All.Where(language => View.IsAllowed(one, language)).Select(language => language.Code)] : [];
         if (chosen is Permission.ChangePublicationDate or Permission.CorrectFirstPublished) Prefill(chosen.Value);
         return Page();
     }

@@ -35,12 +35,14 @@ public sealed class WorkflowForm
     /// <summary>What is to be mended.</summary>
     public string? Note { get; set; }
 
-    public string? ReasonEn { get; set; }
+    /// <summary>The reasons of a withdrawal by language code.</summary>
+    public Dictionary<string, string?> Reasons { get; set; } = new(StringComparer.Ordinal);
 
-    public string? ReasonRu { get; set; }
+    /// <summary>The reason for withdrawing the translation of a language, in that language.</summary>
+    public string? ReasonIn(Language language) => Reasons.GetValueOrDefault(language.Code);
 
-    /// <summary>Why the text of a language is withdrawn, in that language.</summary>
-    public string? ReasonIn(Language language) => language == Language.Russian ? ReasonRu : ReasonEn;
+    /// <summary>The name of the field of such a reason.</summary>
+    public static string ReasonField(Language language) => $"Reasons[{language.Code}]";
 
     /// <summary>The typed time as an instant (UTC); null where it is none.</summary>
     public DateTime? UtcTime => DateTimeInput.AlmatyToUtc(Date, Time);
@@ -50,7 +52,7 @@ public sealed class WorkflowForm
 
     /// <summary>The languages chosen.</summary>
     public IReadOnlyList<Language> Languages =>
-        [.. CariccPortal.Items.Languages.All.Where(language => SelectedLanguages.Contains(language.Code(), StringComparer.Ordinal))];
+        [.. CariccPortal.Items.Languages.All.Where(language => SelectedLanguages.Contains(language.Code, StringComparer.Ordinal))];
 
     /// <summary>Puts an instant into the fields, on Almaty's clocks.</summary>
     public void SetUtcTime(DateTime utc, bool isDateOnly)

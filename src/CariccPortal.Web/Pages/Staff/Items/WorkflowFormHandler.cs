@@ -62,13 +62,13 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
     private string FieldOf(EditError error) => error.Code switch
     {
         EditErrorCode.ChangeRequestNoteMissing => "Note",
-        EditErrorCode.WithdrawalReasonMissing => $"Reason{(error.Language == Language.Russian ? "Ru" : "En")}",
+        EditErrorCode.WithdrawalReasonMissing => WorkflowForm.ReasonField(error.Language!),
         EditErrorCode.NoReviewReasonMissing => "UnreviewedReason",
         EditErrorCode.DateReasonMissing => "DateReason",
         EditErrorCode.DateInFuture => "Date",
-        EditErrorCode.NoteTooLong when error.Language is { } language => $"Reason{(language == Language.Russian ? "Ru" : "En")}",
+        EditErrorCode.NoteTooLong when error.Language is { } language => WorkflowForm.ReasonField(language),
         EditErrorCode.NoteTooLong => form.Note?.Length > StaffNote.Length ? "Note" : form.DateReason?.Length > StaffNote.Length ? "DateReason" : "UnreviewedReason",
-        _ when error.Language is { } language => "SelectedLanguages." + language.Code(),
-        _ => "SelectedLanguages",
+        _ when error.Language is { } language => $"{nameof(WorkflowForm.SelectedLanguages)}.{language.Code}",
+        _ => nameof(WorkflowForm.SelectedLanguages),
     };
 }

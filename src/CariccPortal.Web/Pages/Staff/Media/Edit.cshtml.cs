@@ -45,9 +45,9 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         if (!await ReadAsync(hash, cancel)) return NotFound();
         HasWarnings = Form.HasWarnings(Asset.Name, localizer, ModelState);
         if (HasWarnings) return Page();
-        var result = await library.DescribeAsync(hash, Form.En.ToDescription(), Form.Ru.ToDescription(), User.GetActor(), cancel);
+        var result = await library.DescribeAsync(hash, Form.ToDescriptions(), User.GetActor(), cancel);
         if (result.Succeeded) return LocalRedirect(Url.Content($"~/staff/media/edit/{hash}?done=saved"));
-        ModelState.AddModelError("Form.En.AltText", localizer.Message(result.Error!));
+        MediaForm.AddAltTextError(ModelState, Languages.Default, localizer.Message(result.Error!));
         return Page();
     }
 
@@ -55,14 +55,14 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
     public async Task<IActionResult> OnPostInsertAsync(string hash, string? language, CancellationToken cancel)
     {
         if (!await ReadAsync(hash, cancel)) return NotFound();
-        var written = language == Language.Russian.Code() ? Language.Russian : Language.English;
+        _ = Languages.TryParse(language, out var written);
         var isUnsaid = Form.In(written).ToDescription().AltText is null;
-        if (isUnsaid) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.AltText", localizer["Describe the image, or mark it as decorative."]);
+        if (isUnsaid) MediaForm.AddAltTextError(ModelState, written, localizer["Describe the image, or mark it as decorative."]);
         var isQuestioned = Form.HasWarnings(Asset.Name, localizer, ModelState);
         if (isUnsaid || isQuestioned) return new JsonResult(new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = !isUnsaid });
-        var result = await library.DescribeAsync(hash, Form.En.ToDescription(), Form.Ru.ToDescription(), User.GetActor(), cancel);
-        if (result.Error is { } refusal) ModelState.AddModelError($"Form.{MediaForm.FormKey(written)}.AltText", localizer.Message(refusal));
-        (Asset.En, Asset.Ru) = (Form.En.ToDescription(), Form.Ru.ToDescription());
+        var result = await library.DescribeAsync(hash, Form.ToDescriptions(), User.GetActor(), cancel);
+        if (result.Error is { } refusal) MediaForm.AddAltTextError(ModelState, written, localizer.Message(refusal));
+        Asset.Descriptions = Form.ToDescriptions();
         return new JsonResult(result.Succeeded ? new { markdown = MarkdownFor(written) } : (object)new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = false });
     }
 

@@ -5,40 +5,54 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>What is typed about a picture, in both languages.</summary>
+/// <summary>The description of an image in every language, as typed.</summary>
 public sealed class MediaForm
 {
-    public MediaDescriptionForm En { get; set; } = new();
+    /// <summary>The fields by language code.</summary>
+    public Dictionary<string, MediaDescriptionForm> Descriptions { get; set; } = new(StringComparer.Ordinal);
 
-    public MediaDescriptionForm Ru { get; set; } = new();
-
-    /// <summary>Whether what was questioned is to stay.</summary>
+    /// <summary>Whether a description is saved despite its warnings.</summary>
     public bool IgnoresWarnings { get; set; }
 
     /// <summary>The fields of a language.</summary>
-    public MediaDescriptionForm In(Language language) => language == Language.Russian ? Ru : En;
+    public MediaDescriptionForm In(Language language) => Descriptions.GetValueOrDefault(language.Code) ?? new();
 
-    /// <summary>A language's part of the names of fields.</summary>
-    public static string FormKey(Language language) => language == Language.Russian ? "Ru" : "En";
+    /// <summary>The name of a field of a language.</summary>
+    public static string FieldName(Language language, string field) => $"Form.Descriptions[{language.Code}].{field}";
 
-    /// <summary>What is wrong with the alternative texts, by the part of their names.</summary>
-    public static IReadOnlyDictionary<string, string> AltTextErrors(ModelStateDictionary modelState) => Languages.All.Select(FormKey)
-        .Where(part => modelState[$"Form.{part}.AltText"]?.Errors.Count > 0).ToDictionary(part => part, part => modelState[$"Form.{part}.AltText"]!.Errors[0].ErrorMessage, StringComparer.Ordinal);
+    /// <summary>The errors of the alternative texts by language code.</summary>
+    public static IReadOnlyDictionary<string, string> AltTextErrors(ModelStateDictionary modelState) => Languages.All
+        .Select(language => (language.Code, Error: AltTextError(modelState, language))).Where(one => one.Error is not null)
+        .ToDictionary(one => one.Code, one => one.Error!, StringComparer.Ordinal);
 
-    /// <summary>What is stored, as the form shows it.</summary>
-    public static MediaForm Of(MediaAsset asset) => new() { En = MediaDescriptionForm.Of(asset.En), Ru = MediaDescriptionForm.Of(asset.Ru) };
+    /// <summary>The error of the alternative text of a language; null if there is none.</summary>
+    public static string? AltTextError(ModelStateDictionary modelState, Language language) =>
+        modelState[FieldName(language, nameof(MediaDescriptionForm.AltText))]?.Errors.FirstOrDefault()?.ErrorMessage;
 
-    /// <summary>Puts what is doubtful beside its field, unless it is insisted on. Says whether anything is.</summary>
+    /// <summary>The stored descriptions as the form shows them.</summary>
+    public static MediaForm Of(MediaAsset asset) => new()
+    {
+        Descriptions = Languages.All.ToDictionary(language => language.Code, language => MediaDescriptionForm.Of(asset.GetDescription(language)), StringComparer.Ordinal),
+    };
+
+    /// <summary>The descriptions of all configured languages as they are stored.</summary>
+    public MediaDescriptions ToDescriptions() => new(Languages.All.Select(language => (language, In(language).ToDescription())));
+
+    /// <summary>Adds warnings beside their fields, unless the user ignores them.</summary>
+    /// <returns>Whether there are any.</returns>
     public bool HasWarnings(string fileName, Localizer localizer, ModelStateDictionary modelState)
     {
         if (IgnoresWarnings) return false;
         foreach (var language in Languages.All)
         {
             var typed = In(language).ToDescription();
-            if (AltTextValidator.Validate(typed.AltText ?? "", typed.Caption, fileName) is { } question)
-                modelState.AddModelError($"Form.{FormKey(language)}.AltText", localizer.Message(question));
+            if (AltTextValidator.Validate(typed.AltText ?? "", typed.Caption, fileName) is { } warning) AddAltTextError(modelState, language, localizer.Message(warning));
         }
 
         return !modelState.IsValid;
     }
+
+    /// <summary>Adds an error of the alternative text of a language.</summary>
+    public static void AddAltTextError(ModelStateDictionary modelState, Language language, string sentence) =>
+        modelState.AddModelError(FieldName(language, nameof(MediaDescriptionForm.AltText)), sentence);
 }

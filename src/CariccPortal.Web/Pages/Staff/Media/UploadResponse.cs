@@ -9,7 +9,7 @@ namespace CariccPortal.Web.Pages.Staff.Media;
 /// <param name="ThumbnailUrl">Where a picture is seen; null for a file.</param>
 /// <param name="DescribeUrl">Where it is told what a picture shows; null for a file.</param>
 /// <param name="Markdown">The line that puts a file into a text.</param>
-/// <param name="Descriptions">What is said of it already, by the part of the fields' names.</param>
+/// <param name="Descriptions">What is said of it already, by language code.</param>
 public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, string Markdown, IReadOnlyDictionary<string, MediaDescription> Descriptions)
 {
     public static UploadResponse Of(MediaAsset asset, Language language)
@@ -19,6 +19,6 @@ public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, s
             isPicture ? MediaUrls.Image(asset.Hash, ImageProcessor.Widths[0], "webp") : null,
             isPicture ? SiteUrls.WithLanguage(language, $"/staff/media/edit/{asset.Hash}?handler=Insert") : null,
             MediaReferenceParser.FileMarkdown(asset.Hash, asset.Name),
-            Languages.All.ToDictionary(MediaForm.FormKey, asset.GetDescription, StringComparer.Ordinal));
+            Languages.All.ToDictionary(one => one.Code, asset.GetDescription, StringComparer.Ordinal));
     }
 }

@@ -1,3 +1,4 @@
+using CariccPortal.Items;
 using System.Net;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
@@ -71,7 +72,8 @@ public sealed class EditTests
         Assert.Equal(301, page.Form("Save").ValueOf("Image description", "In English").Length);
     }
 
-    private static Task<string?> AltTextAsync(TestSite site) => site.QueryDatabaseAsync(db => db.MediaAssets.Select(one => one.En.AltText).SingleAsync());
+    private static async Task<string?> AltTextAsync(TestSite site) =>
+        (await site.QueryDatabaseAsync(db => db.MediaAssets.SingleAsync())).GetDescription(Language.English).AltText;
 
     [Fact]
     public async Task Insert_requires_alt_text_and_saves_it()

@@ -1,3 +1,4 @@
+using CariccPortal.Items;
 using System.Net;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
@@ -100,7 +101,7 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         for (var number = 1; number <= 14; number++) await site.Database.AddFileAsync($"Отчёт {number}.txt", SampleDocuments.Bytes($"Report {number}"));
         var hall = await site.Database.AddImageAsync("hall.jpg");
-        await site.Database.CreateLibrary().DescribeAsync(hall, new() { AltText = "Officers in a ROW" }, new() { AltText = "Офицеры в ряд" }, Actor.ForCommand("test"));
+        await site.Database.CreateLibrary().DescribeAsync(hall, new((Language.English, new() { AltText = "Officers in a ROW" }), (Language.Russian, new() { AltText = "Офицеры в ряд" })), Actor.ForCommand("test"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
         var all = await writer.OpenAsync("/en/staff/media");

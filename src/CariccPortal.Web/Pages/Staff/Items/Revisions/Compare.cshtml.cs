@@ -36,7 +36,7 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
     public bool MayEdit { get; private set; }
 
     /// <summary>The query that leads to a revision.</summary>
-    public static string QueryOf(RevisionKey key) => $"?language={key.Language.Code()}&number={key.Number}";
+    public static string QueryOf(RevisionKey key) => $"?language={key.Language.Code}&number={key.Number}";
 
     public async Task<IActionResult> OnGetAsync(int id, string? language, string? number, string? with, CancellationToken cancel)
     {

@@ -60,7 +60,7 @@ public sealed class RevisionQuery(PortalDbContext db, int itemId)
     // The audit says it as "… [en] № 3", for each text that was restored.
     private static int? RestoredNumber(string? detail, Language language)
     {
-        var mark = $"[{language.Code()}] № ";
+        var mark = $"[{language.Code}] № ";
         var at = detail?.LastIndexOf(mark, StringComparison.Ordinal) ?? -1;
         return at >= 0 && int.TryParse(detail!.AsSpan(at + mark.Length).ToString().Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }

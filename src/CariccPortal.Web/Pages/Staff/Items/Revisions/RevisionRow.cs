@@ -1,5 +1,4 @@
 using CariccPortal.Editing.Revisions;
-using CariccPortal.Items;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
@@ -36,7 +35,7 @@ public sealed record RevisionRow
     public required int? RestoredFrom { get; init; }
 
     /// <summary>What is asked for to see or to restore it.</summary>
-    public string Query => $"?language={Key.Language.Code()}&number={Key.Number}";
+    public string Query => $"?language={Key.Language.Code}&number={Key.Number}";
 
     /// <summary>What the change amounts to, in a word or two.</summary>
     public string ChangeLabel(Localizer localizer)
