@@ -57,8 +57,14 @@ public static class TestData
         for (var number = 1; number <= count; number++)
         {
             var at = site.Clock.Now.AddMinutes(-number);
-            var text = new ItemTranslation { Language = language, Title = $"Report {number}", PublishedAt = at, CreatedAt = at,
-                ContentChangedAt = at };
+            var text = new ItemTranslation
+            {
+                Language = language,
+                Title = $"Report {number}",
+                PublishedAt = at,
+                CreatedAt = at,
+                ContentChangedAt = at
+            };
             db.Items.Add(new Item { Slug = $"report-{language.Code}-{number}", CreatedAt = at, ChangedAt = at, Translations = { text } });
         }
 
@@ -71,8 +77,11 @@ public static class TestData
         await using var db = site.Database.CreateContext();
         var item = await db.Items.AsNoTracking().Include(one => one.Translations).SingleAsync(one => one.Id == itemId);
         var chosen = languages.Length > 0 ? languages : [.. item.Translations.Select(text => text.Language)];
-        var reasons = new Dictionary<Language, string> { [Language.English] = "A figure in it was wrong.",
-            [Language.Russian] = "В нем была неверная цифра." };
+        var reasons = new Dictionary<Language, string>
+        {
+            [Language.English] = "A figure in it was wrong.",
+            [Language.Russian] = "В нем была неверная цифра."
+        };
         Assert.Empty((await new PublishingWorkflow(db, site.Clock).WithdrawAsync(new(itemId, item.Version, chosen), reasons,
             TestActor)).Errors);
     }

@@ -46,8 +46,13 @@ public sealed record ApiParameter(string Name, string Description, Func<OpenApiS
         new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = SearchQuery.MaxTextLength }, "seizures");
 
     public static ApiParameter Limit { get; } = new("limit", "Maximum number of entries.", () =>
-        new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{QueryParameterReader.MaxLimit}",
-            Default = QueryParameterReader.DefaultLimit });
+        new()
+        {
+            Type = JsonSchemaType.Integer,
+            Minimum = "1",
+            Maximum = $"{QueryParameterReader.MaxLimit}",
+            Default = QueryParameterReader.DefaultLimit
+        });
 
     public static ApiParameter After { get; } =
         new("after", "Cursor for the next page: use the URL in `next` of the previous response. The format of the cursor may change.", () =>

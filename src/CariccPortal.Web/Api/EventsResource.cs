@@ -77,7 +77,16 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
     private EventSummary ToSummary(int id, ItemKind kind, Language language, string slug, string title, string place, EventDates dates)
     {
         var page = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, SiteUrls.Item(kind, slug)));
-        return new() { Id = id, Kind = kind.Name(), Language = language.Code, Url = page, IcsUrl = page + ".ics", Title = title,
-            Place = place, Event = dates };
+        return new()
+        {
+            Id = id,
+            Kind = kind.Name(),
+            Language = language.Code,
+            Url = page,
+            IcsUrl = page + ".ics",
+            Title = title,
+            Place = place,
+            Event = dates
+        };
     }
 }

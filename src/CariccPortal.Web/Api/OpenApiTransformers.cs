@@ -95,8 +95,15 @@ public static class OpenApiTransformers
             (path.Description, path.Example) = ("The item's number or slug.", "meeting-with-liaison-officer-of-finland");
         foreach (var one in metadata.OfType<AllowedParameters>().SelectMany(allowed => allowed.Parameters))
             operation.Parameters.Add(
-                new OpenApiParameter { Name = one.Name, In = ParameterLocation.Query, Description = one.Description, Schema = one.Schema(),
-                    Explode = one.Name != "fields", Example = Example(one) });
+                new OpenApiParameter
+                {
+                    Name = one.Name,
+                    In = ParameterLocation.Query,
+                    Description = one.Description,
+                    Schema = one.Schema(),
+                    Explode = one.Name != "fields",
+                    Example = Example(one)
+                });
 
         operation.Responses ??= [];
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the response with that ETag." };

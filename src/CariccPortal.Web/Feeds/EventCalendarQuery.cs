@@ -34,8 +34,18 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
     private async Task<IReadOnlyList<CalendarEvent>> ReadEventsAsync(IQueryable<ItemTranslation> texts, CancellationToken cancel)
     {
         var found = await texts.AsNoTracking().OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId)
-            .Select(text => new { text.ItemId, text.Item.Version, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place,
-                Event = text.Item.Event!, text.ContentChangedAt })
+            .Select(text => new
+            {
+                text.ItemId,
+                text.Item.Version,
+                text.Kind,
+                text.Item.Slug,
+                text.Title,
+                text.Summary,
+                text.Place,
+                Event = text.Item.Event!,
+                text.ContentChangedAt
+            })
             .ToListAsync(cancel);
         var ids = found.ConvertAll(text => text.ItemId);
         var topics = await sources.ReadTopicsAsync(ids, cancel);

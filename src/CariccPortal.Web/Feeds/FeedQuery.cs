@@ -42,8 +42,19 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
     private async Task<IReadOnlyList<FeedEntry>> ReadEntriesAsync(FeedSource source, DateTime now, CancellationToken cancel)
     {
         var texts = await source.Filter(db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language)).NewestFirst().Take(MaxEntries)
-            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.BodyHtml, text.LeadImage,
-                text.Item.Event, PublishedAt = text.PublishedAt!.Value, text.ContentChangedAt })
+            .Select(text => new
+            {
+                text.ItemId,
+                text.Kind,
+                text.Item.Slug,
+                text.Title,
+                text.Summary,
+                text.BodyHtml,
+                text.LeadImage,
+                text.Item.Event,
+                PublishedAt = text.PublishedAt!.Value,
+                text.ContentChangedAt
+            })
             .ToListAsync(cancel);
         var topics = await sources.ReadTopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
         var sizes = await ReadImageSizesAsync(texts.ConvertAll(text => text.LeadImage), cancel);

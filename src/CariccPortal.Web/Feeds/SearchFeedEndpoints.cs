@@ -31,7 +31,8 @@ public static class SearchFeedEndpoints
 
         var ids = found.TranslationIds;
         var source = new FeedSource(SearchRequest.Path, words["Search: {0}", request.Text],
-            texts => texts.Where(text => EF.Parameter(ids).Contains(text.Id))) { Query = $"?{request.Query[1..]}" };
+            texts => texts.Where(text => EF.Parameter(ids).Contains(text.Id)))
+        { Query = $"?{request.Query[1..]}" };
         return FeedEndpoints.CreateResponse(await query.ReadAsync(source, now, cancel), format,
             await sources.ReadLastChangeAsync(now, cancel));
     }

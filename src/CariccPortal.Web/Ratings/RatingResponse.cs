@@ -17,8 +17,12 @@ public sealed class RatingResponse(Localizer localizer)
 
         var outcome = result.Outcome.ToSlug();
         if (context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal))
-            return Results.Json(new { message = localizer.Message(outcome), summary = localizer.Summary(result.Totals),
-                own = result.Stars });
+            return Results.Json(new
+            {
+                message = localizer.Message(outcome),
+                summary = localizer.Summary(result.Totals),
+                own = result.Stars
+            });
 
         // Resolved here because most responses need no query.
         var db = context.RequestServices.GetRequiredService<PortalDbContext>();

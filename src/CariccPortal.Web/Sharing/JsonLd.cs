@@ -39,8 +39,12 @@ public static class JsonLd
         ["url"] = head.AbsoluteUrl(head.LocalizedPath("")),
         ["logo"] = head.AbsoluteUrl("/icon.svg"),
         ["foundingDate"] = "2009",
-        ["address"] = new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = localizer["Almaty"],
-            ["addressCountry"] = "KZ" },
+        ["address"] = new JsonObject
+        {
+            ["@type"] = "PostalAddress",
+            ["addressLocality"] = localizer["Almaty"],
+            ["addressCountry"] = "KZ"
+        },
     };
 
     // An Event needs a start date, so an event with an uncertain date is described as a NewsArticle.

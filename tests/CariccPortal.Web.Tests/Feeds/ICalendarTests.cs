@@ -151,8 +151,13 @@ public sealed class ICalendarTests
         var id = (await site.Database.CreateEditor().SaveAsync(draft, actor)).ItemId;
         site.Clock.Advance(TimeSpan.FromHours(2));
         Assert.True((await site.Database.CreateEditor()
-            .SaveAsync(draft with { Id = id, Version = 1,
-                Event = ItemEvent.CreateAllDay(new(2024, 6, 6), new(2024, 6, 6), TimeZones.Almaty), Translations = [] }, actor)).Succeeded);
+            .SaveAsync(draft with
+            {
+                Id = id,
+                Version = 1,
+                Event = ItemEvent.CreateAllDay(new(2024, 6, 6), new(2024, 6, 6), TimeZones.Almaty),
+                Translations = []
+            }, actor)).Succeeded);
 
         var one = Assert.Single((await CalendarAsync(site, "/en/calendar.ics")).Events);
 

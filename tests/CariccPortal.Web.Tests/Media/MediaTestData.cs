@@ -24,13 +24,28 @@ public static class MediaTestData
         var content = SampleImages.Png(width, height);
         var hash = MediaHash.Compute([.. content, .. System.Text.Encoding.UTF8.GetBytes(name)]);
         await using var db = database.CreateContext();
-        var asset = new MediaAsset { Hash = hash, Format = MediaFormat.Image, Name = name, Size = content.Length, Width = width,
-            Height = height, AddedAt = database.Clock.Now, AddedBy = "test", SearchText = name };
+        var asset = new MediaAsset
+        {
+            Hash = hash,
+            Format = MediaFormat.Image,
+            Name = name,
+            Size = content.Length,
+            Width = width,
+            Height = height,
+            AddedAt = database.Clock.Now,
+            AddedBy = "test",
+            SearchText = name
+        };
         foreach (var wide in ImageProcessor.Widths)
         {
             foreach (var format in new[] { "webp", "jpg" })
-                asset.Renditions.Add(new Rendition { MediaAssetHash = hash, Name = $"{wide}.{format}", Size = content.Length,
-                    Bytes = content });
+                asset.Renditions.Add(new Rendition
+                {
+                    MediaAssetHash = hash,
+                    Name = $"{wide}.{format}",
+                    Size = content.Length,
+                    Bytes = content
+                });
         }
 
         db.MediaAssets.Add(asset);

@@ -115,8 +115,14 @@ public sealed class ChangedEventTests : IAsyncLifetime
     private async Task ChangeAsync(EventStatus status)
     {
         var version = await site.QueryDatabaseAsync(db => Task.FromResult(db.Items.Single().Version));
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "") with { Id = id, Version = version, Slug = "meeting",
-            Event = CreateEvent(status), Translations = [] });
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "") with
+        {
+            Id = id,
+            Version = version,
+            Slug = "meeting",
+            Event = CreateEvent(status),
+            Translations = []
+        });
     }
 
     private async Task<byte[]> ReadBytesAsync(string url)

@@ -81,14 +81,14 @@ public sealed class UnpublishedContentTests
 
     private static Task<int> PublishAsync(TestSite site, string slug, string title, string body) =>
         site.SaveAsync(TestData.Draft(ItemKind.Meeting, title) with
-    {
-        Slug = slug,
-        Countries = ["finland"],
-        Topics = ["operations"],
-        Event = ItemEvent.CreateAllDay(new(2024, 6, 10), new(2024, 6, 11), TimeZones.Almaty),
-        Translations = [TestData.Translation(title) with { Body = body },
+        {
+            Slug = slug,
+            Countries = ["finland"],
+            Topics = ["operations"],
+            Event = ItemEvent.CreateAllDay(new(2024, 6, 10), new(2024, 6, 11), TimeZones.Almaty),
+            Translations = [TestData.Translation(title) with { Body = body },
             TestData.Translation(title, Language.Russian) with { Body = body }],
-    });
+        });
 
     private static void SetStatus(ItemTranslation text, PublicationStatus status, DateTime now)
     {
