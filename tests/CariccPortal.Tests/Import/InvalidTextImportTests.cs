@@ -70,7 +70,7 @@ public sealed class InvalidTextImportTests : IDisposable
     public async Task Huge_line_does_not_time_out()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var page = folder.Write("page.txt", ListPageWith(string.Concat(Enumerable.Repeat("in A. from 1 to 2 (\"", 200_000))));
         await using var db = database.CreateContext();
 

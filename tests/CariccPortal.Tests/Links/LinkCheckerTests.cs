@@ -22,6 +22,9 @@ public sealed class LinkCheckerTests : IDisposable
 
     private LinkCheckOptions Options => new()
     {
+        // Long enough for a busy machine; tests of timeouts set their own.
+        Timeout = TimeSpan.FromMinutes(5),
+        TotalTimeout = TimeSpan.FromMinutes(5),
         ResolveHost = (host, _) => Task.FromResult<IPAddress[]>(host switch
         {
             "site.example" or "other.example" => [IPAddress.Loopback],

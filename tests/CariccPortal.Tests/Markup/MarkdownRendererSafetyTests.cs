@@ -99,7 +99,7 @@ public sealed class MarkdownRendererSafetyTests
         }
     }
 
-    [Theory(Timeout = 10_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("[")]
     [InlineData("*a ")]
     [InlineData("(")]

@@ -59,10 +59,9 @@ public sealed class StemmerTests
     [InlineData("russian.tsv")]
     public void Stems_equal_the_Snowball_vocabulary(string list)
     {
-        var path = Repository.SharedData("snowball", list);
-        Assert.SkipWhen(path is null, $"shared/data/snowball/{list} does not stand beside the repository.");
+        var path = Repository.Folder("tests", "CariccPortal.Tests", "Search", "Snowball", list);
 
-        var wrong = File.ReadLines(path!).Select(line => line.Split('\t'))
+        var wrong = File.ReadLines(path).Select(line => line.Split('\t'))
             .Select(pair =>
                 (Word: pair[0], Wanted: pair[1], Stem: list == "russian.tsv" ? RussianStemmer.Stem(pair[0]) : EnglishStemmer.Stem(pair[0])))
             .Where(pair => pair.Stem != pair.Wanted).ToList();
