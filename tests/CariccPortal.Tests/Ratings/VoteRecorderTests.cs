@@ -1,10 +1,13 @@
+using System.Data.Common;
 using CariccPortal.Data;
+using CariccPortal.Data.Sqlite;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Ratings;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CariccPortal.Tests.Ratings;
 
@@ -214,11 +217,47 @@ public sealed class VoteRecorderTests
         return await new VoteRecorder(db, database.Clock).GetStarsAsync(item, voter);
     }
 
+    // SQL Server needs the lock: without it two votes of one voter read no row and both insert one. SQLite shows the same order.
+    [Fact]
+    public async Task Vote_locks_the_item_before_it_reads_votes()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var item = await AddPublicItemAsync(database);
+        var commands = new CommandRecorder();
+        await using var db = new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>()
+            .UseSqlite(database.ConnectionString).AddInterceptors(commands).Options);
+
+        await new VoteRecorder(db, database.Clock).RateAsync(item, Voter.New(), 4);
+
+        var isLock = commands.Texts.FindIndex(text => text.StartsWith("UPDATE \"Items\"", StringComparison.Ordinal));
+        var isRead = commands.Texts.FindIndex(text => text.Contains("\"Votes\"", StringComparison.Ordinal));
+        Assert.InRange(isLock, 0, isRead - 1);
+    }
+
     private static async Task AssertTotalsEqualRowsAsync(TestDatabase database, int item, int votes)
     {
         await using var db = database.CreateContext();
         var rows = await db.Votes.Where(vote => vote.ItemId == item).Select(vote => (int)vote.Stars).ToListAsync();
         var stored = await db.Items.SingleAsync(i => i.Id == item);
         Assert.Equal((votes, rows.Count, rows.Sum()), (rows.Count, stored.VoteCount, stored.VoteSum));
+    }
+
+    private sealed class CommandRecorder : DbCommandInterceptor
+    {
+        public List<string> Texts { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Texts.Add(command.CommandText);
+            return new(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Texts.Add(command.CommandText);
+            return new(result);
+        }
     }
 }

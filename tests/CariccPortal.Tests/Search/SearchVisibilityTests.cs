@@ -45,6 +45,32 @@ public sealed class SearchVisibilityTests
     }
 
     [Fact]
+    public async Task Delete_removes_the_item_from_the_index()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.PublishAsync("Indexed title", "Body.");
+
+        Assert.True((await database.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor)).Succeeded);
+
+        // The search hides deleted items by itself, so only the rows show whether the index follows.
+        Assert.Equal(0, await CountIndexRowsAsync(database));
+    }
+
+    [Fact]
+    public async Task Restore_adds_the_item_to_the_index_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var draft = await database.PublishAsync("Indexed title", "Body.");
+        var editor = database.CreateEditor();
+        Assert.True((await editor.DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor)).Succeeded);
+
+        Assert.True((await editor.RestoreAsync(draft.Id.Value, draft.Version + 1, SampleDrafts.Editor)).Succeeded);
+
+        Assert.Equal(1, await CountIndexRowsAsync(database));
+        Assert.Equal(["Indexed title"], await database.FindTitlesAsync("indexed"));
+    }
+
+    [Fact]
     public async Task Save_updates_the_index_immediately()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -189,4 +215,10 @@ public sealed class SearchVisibilityTests
             Translations =
             [SampleDrafts.English with { Title = title, Body = "Secretly.", Publication = publication }]
         };
+
+    private static async Task<int> CountIndexRowsAsync(TestDatabase database)
+    {
+        await using var db = database.CreateContext();
+        return await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM \"SearchRows\"").SingleAsync();
+    }
 }
