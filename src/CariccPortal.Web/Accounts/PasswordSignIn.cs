@@ -1,27 +1,24 @@
 using CariccPortal.Staff;
-using Microsoft.AspNetCore.Identity;
 
 namespace CariccPortal.Web.Accounts;
 
 /// <summary>Signs in with a password. Failures do not disclose their cause: response and duration are the same for an unknown user, a wrong
 /// password, and a locked, deactivated or pending account.</summary>
-public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThrottle throttle, AccountLockout lockout,
-    TwoFactorSignIn twoFactor)
+public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQueue queue, SignInThrottle throttle,
+    AccountLockout lockout, TwoFactorSignIn twoFactor)
 {
-    // The hash of a random password, with the current iteration count.
-    private static string? dummyHash;
-
     /// <summary>Signs in, or starts the two-factor step.</summary>
     /// <param name="userName">The user name as entered.</param>
     /// <param name="password">The password as entered.</param>
     /// <param name="context">The request.</param>
     public async Task<SignInAttemptResult> SignInAsync(string userName, string password, HttpContext context)
     {
+        queue.ThrowIfFull();
         if (await ReadWaitAsync(userName, context) is { } wait) return new(Succeeded: false, RetryAfter: wait);
         var user = await userManager.FindByNameAsync(userName);
         if (user?.PasswordHash is null || user.DeactivatedAt is not null || lockout.IsLocked(user))
         {
-            HashDummyPassword(password);
+            await userManager.VerifyDummyPasswordAsync(password);
             return SignInAttemptResult.Failed;
         }
 
@@ -39,6 +36,7 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
     /// <summary>Confirms the password of the signed-in user, with the same throttling as the sign-in.</summary>
     public async Task<SignInAttemptResult> ConfirmAsync(string userId, string password, HttpContext context)
     {
+        queue.ThrowIfFull();
         var throttleKey = $"own {userId}";
         if (throttle.RegisterAttempt(throttleKey, context.Connection.RemoteIpAddress) is { } wait)
             return new(Succeeded: false, RetryAfter: wait);
@@ -56,13 +54,6 @@ public sealed class PasswordSignIn(UserManager<StaffUser> userManager, SignInThr
             || !await lockout.WasUnlockedSinceAsync(userManager.NormalizeName(userName), since)) return wait;
         throttle.Reset(userName);
         return throttle.RegisterAttempt(userName, from);
-    }
-
-    private void HashDummyPassword(string password)
-    {
-        var nobody = new StaffUser { Name = "" };
-        dummyHash ??= userManager.PasswordHasher.HashPassword(nobody, Guid.NewGuid().ToString());
-        userManager.PasswordHasher.VerifyHashedPassword(nobody, dummyHash, password);
     }
 }
 

@@ -37,9 +37,10 @@ public sealed class SignInThrottle(TimeProvider clock)
         lock (gate)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var (name, network) = (GetOrAdd(Key(account), now), GetOrAdd(Key(ipAddress), now));
-            var wait = Max(name.BlockedUntil, network.BlockedUntil) - now;
+            // A rejected attempt adds no entry: an entry without a failure would have no time.
+            var wait = Max(Find(Key(account), now)?.BlockedUntil, Find(Key(ipAddress), now)?.BlockedUntil) - now;
             if (wait > TimeSpan.Zero) return wait;
+            var (name, network) = (GetOrAdd(Key(account), now), GetOrAdd(Key(ipAddress), now));
             name.RecordFailure(now, GetNameDelay(name.Failures + 1));
             network.RecordFailure(now, GetNetworkDelay(network.Failures + 1));
             return null;
@@ -73,7 +74,7 @@ public sealed class SignInThrottle(TimeProvider clock)
 
     private static string Key(IPAddress? ipAddress) => "from " + NetworkSetup.GetClientNetwork(ipAddress);
 
-    private static DateTime Max(DateTime one, DateTime other) => one > other ? one : other;
+    private static DateTime? Max(DateTime? one, DateTime? other) => one is null || other > one ? other : one;
 
     private static TimeSpan GetNameDelay(int failures) => Delays[Math.Min(failures, Delays.Length) - 1];
 
@@ -85,9 +86,12 @@ public sealed class SignInThrottle(TimeProvider clock)
         return wait < AccountLockout.Duration ? wait : AccountLockout.Duration;
     }
 
+    private Attempts? Find(string key, DateTime now) =>
+        entries.TryGetValue(key, out var attempts) && now - attempts.LastAttemptAt < EntryLifetime ? attempts : null;
+
     private Attempts GetOrAdd(string key, DateTime now)
     {
-        if (entries.TryGetValue(key, out var attempts) && now - attempts.LastAttemptAt < EntryLifetime) return attempts;
+        if (Find(key, now) is { } attempts) return attempts;
         if (entries.Count >= MaxEntries) Evict(now);
         return entries[key] = new Attempts();
     }

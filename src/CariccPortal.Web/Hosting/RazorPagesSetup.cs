@@ -56,10 +56,13 @@ public static class RazorPagesSetup
         pages.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/errors/500",
-            StatusCodeSelector = static failure => DatabaseFailure.IsUnavailable(failure)
+            StatusCodeSelector = static failure => IsTemporary(failure)
                 ? StatusCodes.Status503ServiceUnavailable
                 : StatusCodes.Status500InternalServerError,
         });
         pages.UseStatusCodePagesWithReExecute("/errors/{0}");
     });
+
+    /// <summary>Whether a failure passes by itself, so that the response is 503 with <c>Retry-After</c>.</summary>
+    public static bool IsTemporary(Exception? failure) => DatabaseFailure.IsUnavailable(failure) || failure is CariccPortal.Staff.PasswordHashQueueFullException;
 }

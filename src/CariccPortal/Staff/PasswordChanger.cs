@@ -8,7 +8,7 @@ namespace CariccPortal.Staff;
 /// <param name="db">The database.</param>
 /// <param name="userManager">Validates and hashes passwords.</param>
 /// <param name="clock">The clock.</param>
-public sealed class PasswordChanger(PortalDbContext db, UserManager<StaffUser> userManager, TimeProvider clock)
+public sealed class PasswordChanger(PortalDbContext db, StaffUserManager userManager, TimeProvider clock)
 {
     /// <summary>Sets a new password. Ends the user's other sessions and revokes valid password links.</summary>
     /// <param name="by">The user, who has entered the current password before.</param>
@@ -20,7 +20,7 @@ public sealed class PasswordChanger(PortalDbContext db, UserManager<StaffUser> u
         var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == by.Id);
         var errors = await userManager.GetPasswordErrorsAsync(user, password);
         if (errors.Count > 0) return errors;
-        var hash = userManager.PasswordHasher.HashPassword(user, password);
+        var hash = await userManager.HashPasswordAsync(user, password);
         await db.ExecuteSerializableAsync(async () =>
         {
             var now = clock.GetUtcNow().UtcDateTime;

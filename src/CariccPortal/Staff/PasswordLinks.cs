@@ -8,7 +8,7 @@ namespace CariccPortal.Staff;
 /// <param name="db">The database.</param>
 /// <param name="userManager">Validates and hashes passwords.</param>
 /// <param name="clock">The clock.</param>
-public sealed class PasswordLinks(PortalDbContext db, UserManager<StaffUser> userManager, TimeProvider clock)
+public sealed class PasswordLinks(PortalDbContext db, StaffUserManager userManager, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -34,7 +34,7 @@ public sealed class PasswordLinks(PortalDbContext db, UserManager<StaffUser> use
         var errors = await userManager.GetPasswordErrorsAsync(lookup.User!, password);
         if (errors.Count > 0) return errors;
         // Hash before the transaction: hashing takes a tenth of a second, during which all writes would wait.
-        var hash = userManager.PasswordHasher.HashPassword(lookup.User!, password);
+        var hash = await userManager.HashPasswordAsync(lookup.User!, password);
         return await db.ExecuteSerializableAsync<IReadOnlyList<string>?>(() => SetPasswordAsync(lookup, hash), codes => codes is not null);
     }
 

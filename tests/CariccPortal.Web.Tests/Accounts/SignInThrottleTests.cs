@@ -43,6 +43,39 @@ public sealed class SignInThrottleTests
         Assert.Null(throttle.RegisterAttempt("name 11", GetAddress(7)));
     }
 
+    // An entry without a failure once had the year 1 as its time, which the database could not compare: the sign-in page failed.
+    [Fact]
+    public void New_name_from_a_blocked_network_has_no_last_attempt()
+    {
+        for (var attempt = 1; attempt <= 10; attempt++) throttle.RegisterAttempt($"name {attempt}", LocalAddress);
+
+        Assert.NotNull(throttle.RegisterAttempt("new name", LocalAddress));
+
+        Assert.Null(throttle.GetLastAttempt("new name"));
+    }
+
+    [Fact]
+    public void Random_attempts_keep_the_rules_of_the_throttle()
+    {
+        var random = new Random(20261127);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var (name, address) = ($"name {random.Next(8)}", GetAddress(random.Next(4)));
+            var wait = throttle.RegisterAttempt(name, address);
+            if (wait is { } delay) Assert.InRange(delay, TimeSpan.FromTicks(1), CariccPortal.Staff.AccountLockout.Duration);
+            else Assert.Equal(clock.Now, throttle.GetLastAttempt(name));
+            if (throttle.GetLastAttempt(name) is { } last) Assert.InRange(last, clock.Now - TimeSpan.FromHours(2), clock.Now);
+            if (wait is null && random.Next(3) == 0)
+            {
+                throttle.RegisterSuccess(name, address);
+                Assert.Null(throttle.RegisterAttempt(name, GetAddress(200 + random.Next(2000))));
+                throttle.Reset(name);
+            }
+
+            clock.Advance(TimeSpan.FromSeconds(random.Next(60)));
+        }
+    }
+
     [Fact]
     public void Successful_sign_in_resets_the_delay()
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CariccPortal.Data;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +31,7 @@ public sealed class IndexModel : PageModel
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>();
         var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || failure is not null;
         // Asked for by its own address, an error page is one more page that is not there.
-        Code = !isOurs ? StatusCodes.Status404NotFound : DatabaseFailure.IsUnavailable(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : code;
+        Code = !isOurs ? StatusCodes.Status404NotFound : RazorPagesSetup.IsTemporary(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : code;
         if (Code == StatusCodes.Status503ServiceUnavailable) Response.SetRetryAfter();
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-cache";

@@ -1,7 +1,9 @@
 using System.Net;
 using CariccPortal.Staff;
+using CariccPortal.Web.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Pages.Account;
 
@@ -203,6 +205,49 @@ public sealed class SignInTests
     }
 
     // Identity's third format: a byte for itself, four for the function, four for the rounds.
+    [Fact]
+    public async Task New_name_from_a_blocked_network_gets_429()
+    {
+        await using var site = await TestSite.StartAsync();
+        for (var attempt = 1; attempt <= 10; attempt++) await SubmitAsync(site.Visitor(), $"name-{attempt}", "wrong");
+
+        var page = await SubmitAsync(site.Visitor(), "new-name", "wrong");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal("5", page.Header("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Full_hash_queue_gets_503_without_a_counted_attempt()
+    {
+        await using var site = await TestSite.StartAsync();
+        var password = await site.CreateUserAsync(StaffRole.Editor);
+        var queue = site.Services.GetRequiredService<PasswordHashQueue>();
+        using var release = new ManualResetEventSlim();
+        var waiting = new List<Task<bool>>();
+        try
+        {
+            while (true)
+            {
+                queue.ThrowIfFull();
+                waiting.Add(queue.RunAsync(() => release.Wait(TimeSpan.FromMinutes(5))));
+            }
+        }
+        catch (PasswordHashQueueFullException)
+        {
+            // The queue is full now.
+        }
+
+        var busy = await SubmitAsync(site.Visitor(), "editor", password);
+        release.Set();
+        await Task.WhenAll(waiting);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, busy.Status);
+        Assert.Equal("10", busy.Header("Retry-After"));
+        Assert.Null(site.Services.GetRequiredService<SignInThrottle>().GetLastAttempt("editor"));
+        Assert.Equal("/en/staff", (await SubmitAsync(site.Visitor(), "editor", password)).Location);
+    }
+
     private static async Task<uint> HashIterationsAsync(TestSite site) =>
         System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String((await site.QueryDatabaseAsync(db => db.Users.Select(one => one.PasswordHash).SingleAsync()))!).AsSpan(5));
 

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CariccPortal.Staff;
+
+/// <summary>Manages staff users. Verifies passwords on the threads of <see cref="PasswordHashQueue"/>.</summary>
+public sealed class StaffUserManager(
+    IUserStore<StaffUser> store,
+    IOptions<IdentityOptions> options,
+    IPasswordHasher<StaffUser> passwordHasher,
+    IEnumerable<IUserValidator<StaffUser>> userValidators,
+    IEnumerable<IPasswordValidator<StaffUser>> passwordValidators,
+    ILookupNormalizer normalizer,
+    IdentityErrorDescriber errors,
+    IServiceProvider services,
+    ILogger<StaffUserManager> logger,
+    PasswordHashQueue queue)
+    : UserManager<StaffUser>(store, options, passwordHasher, userValidators, passwordValidators, normalizer, errors, services, logger)
+{
+    // A random password's hash, so that unknown names take as long as known ones.
+    private static string? dummyHash;
+
+    /// <summary>Hashes a password on a thread of the queue.</summary>
+    /// <exception cref="PasswordHashQueueFullException">The queue is full.</exception>
+    public Task<string> HashPasswordAsync(StaffUser user, string password) => queue.RunAsync(() => PasswordHasher.HashPassword(user, password));
+
+    /// <summary>Takes as long as verifying a password, with no result.</summary>
+    /// <exception cref="PasswordHashQueueFullException">The queue is full.</exception>
+    public Task VerifyDummyPasswordAsync(string password) => queue.RunAsync(() =>
+    {
+        var nobody = new StaffUser { Name = "" };
+        dummyHash ??= PasswordHasher.HashPassword(nobody, Guid.NewGuid().ToString());
+        return PasswordHasher.VerifyHashedPassword(nobody, dummyHash, password);
+    });
+
+    /// <inheritdoc/>
+    protected override async Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<StaffUser> store, StaffUser user, string password)
+    {
+        var hash = await store.GetPasswordHashAsync(user, CancellationToken);
+        return hash is null
+            ? PasswordVerificationResult.Failed
+            : await queue.RunAsync(() => PasswordHasher.VerifyHashedPassword(user, hash, password));
+    }
+}
