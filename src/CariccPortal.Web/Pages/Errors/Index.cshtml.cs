@@ -1,6 +1,5 @@
 using System.Globalization;
 using CariccPortal.Web.Hosting;
-using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

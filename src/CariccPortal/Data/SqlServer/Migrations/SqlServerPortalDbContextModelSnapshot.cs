@@ -196,9 +196,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(3)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(2)");
+                        .HasColumnType("varchar(3)");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -280,15 +280,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<bool>("IsOrganisation")
                         .HasColumnType("bit");
 
-                    b.Property<string>("NameEn")
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("NameRu")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -461,9 +455,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(3)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(2)");
+                        .HasColumnType("varchar(3)");
 
                     b.Property<string>("LeadImage")
                         .HasMaxLength(32)
@@ -594,15 +588,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
-                    b.Property<string>("NameEn")
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("NameRu")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -637,6 +625,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(450)
                         .HasColumnType("nvarchar(450)");
 
+                    b.Property<string>("Descriptions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -653,8 +645,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Size")
                         .HasColumnType("int");
@@ -775,9 +766,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(3)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(2)");
+                        .HasColumnType("varchar(3)");
 
                     b.Property<DateOnly>("LastSearchedOn")
                         .HasColumnType("date");
@@ -1238,13 +1229,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                             b1.Property<bool>("IsDateUncertain")
                                 .HasColumnType("bit");
 
-                            b1.Property<string>("NoteEn")
-                                .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
-
-                            b1.Property<string>("NoteRu")
-                                .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<DateTime>("StartsAt")
                                 .HasColumnType("datetime2");
@@ -1416,73 +1403,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .WithMany("Redirects")
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("CariccPortal.Media.MediaAsset", b =>
-                {
-                    b.OwnsOne("CariccPortal.Media.MediaDescription", "En", b1 =>
-                        {
-                            b1.Property<string>("MediaAssetHash")
-                                .HasMaxLength(32)
-                                .IsUnicode(false)
-                                .HasColumnType("varchar(32)");
-
-                            b1.Property<string>("AltText")
-                                .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
-
-                            b1.Property<string>("Caption")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
-
-                            b1.Property<string>("Credit")
-                                .IsRequired()
-                                .HasMaxLength(150)
-                                .HasColumnType("nvarchar(150)");
-
-                            b1.HasKey("MediaAssetHash");
-
-                            b1.ToTable("MediaAssets");
-
-                            b1.WithOwner()
-                                .HasForeignKey("MediaAssetHash");
-                        });
-
-                    b.OwnsOne("CariccPortal.Media.MediaDescription", "Ru", b1 =>
-                        {
-                            b1.Property<string>("MediaAssetHash")
-                                .HasMaxLength(32)
-                                .IsUnicode(false)
-                                .HasColumnType("varchar(32)");
-
-                            b1.Property<string>("AltText")
-                                .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
-
-                            b1.Property<string>("Caption")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
-
-                            b1.Property<string>("Credit")
-                                .IsRequired()
-                                .HasMaxLength(150)
-                                .HasColumnType("nvarchar(150)");
-
-                            b1.HasKey("MediaAssetHash");
-
-                            b1.ToTable("MediaAssets");
-
-                            b1.WithOwner()
-                                .HasForeignKey("MediaAssetHash");
-                        });
-
-                    b.Navigation("En")
-                        .IsRequired();
-
-                    b.Navigation("Ru")
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUsage", b =>

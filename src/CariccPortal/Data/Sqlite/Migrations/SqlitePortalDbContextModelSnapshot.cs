@@ -185,7 +185,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -265,14 +265,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<bool>("IsOrganisation")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("NameEn")
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameRu")
-                        .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
@@ -441,7 +435,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -570,14 +564,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("NameEn")
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameRu")
-                        .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
@@ -613,6 +601,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(450)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Descriptions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -629,7 +621,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Size")
@@ -745,7 +736,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2)
+                        .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -1196,12 +1187,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                             b1.Property<bool>("IsDateUncertain")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<string>("NoteEn")
-                                .HasMaxLength(300)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("NoteRu")
-                                .HasMaxLength(300)
+                            b1.Property<string>("Note")
+                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("StartsAt")
@@ -1374,73 +1361,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .WithMany("Redirects")
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("CariccPortal.Media.MediaAsset", b =>
-                {
-                    b.OwnsOne("CariccPortal.Media.MediaDescription", "En", b1 =>
-                        {
-                            b1.Property<string>("MediaAssetHash")
-                                .HasMaxLength(32)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("AltText")
-                                .HasMaxLength(300)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Caption")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Credit")
-                                .IsRequired()
-                                .HasMaxLength(150)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("MediaAssetHash");
-
-                            b1.ToTable("MediaAssets");
-
-                            b1.WithOwner()
-                                .HasForeignKey("MediaAssetHash");
-                        });
-
-                    b.OwnsOne("CariccPortal.Media.MediaDescription", "Ru", b1 =>
-                        {
-                            b1.Property<string>("MediaAssetHash")
-                                .HasMaxLength(32)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("AltText")
-                                .HasMaxLength(300)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Caption")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Credit")
-                                .IsRequired()
-                                .HasMaxLength(150)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("MediaAssetHash");
-
-                            b1.ToTable("MediaAssets");
-
-                            b1.WithOwner()
-                                .HasForeignKey("MediaAssetHash");
-                        });
-
-                    b.Navigation("En")
-                        .IsRequired();
-
-                    b.Navigation("Ru")
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaUsage", b =>
