@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Items;
 
-/// <summary>The queries of an item's page; each reads one item or a few rows of an index.</summary>
+/// <summary>Queries of the item page. Each reads one item or a few index rows.</summary>
 public static class ItemPageQuery
 {
     private const int MaxRelated = 3, MaxCandidatesPerName = 12;
 
-    /// <summary>Reads a text with its countries and topics, whether public or not; null where there is none.</summary>
+    /// <summary>Reads a translation with its countries and topics, public or not; returns null if there is none.</summary>
     public static async Task<ArticleView?> ReadAsync(PortalDbContext db, IQueryable<ItemTranslation> translations, CancellationToken cancel)
     {
         var article = await translations.AsNoTracking().Select(text => new ArticleView
@@ -41,30 +41,34 @@ public static class ItemPageQuery
         };
     }
 
-    /// <summary>The text released just before, in the same section.</summary>
+    /// <summary>Returns the item published just before this one in the same section.</summary>
     public static Task<AdjacentItem?> PreviousAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) => translations
         .Where(text => text.PublishedAt < article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId < article.ItemId))
         .NewestFirst().Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
 
-    /// <summary>The text released just after, in the same section.</summary>
+    /// <summary>Returns the item published just after this one in the same section.</summary>
     public static Task<AdjacentItem?> NextAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) => translations
         .Where(text => text.PublishedAt > article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId > article.ItemId))
         .OrderBy(text => text.PublishedAt).ThenBy(text => text.ItemId)
         .Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
 
-    /// <summary>The newest items that share a country or a topic with this one.</summary>
-    public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(PortalDbContext db, ArticleView article, Language language, DateTime now, CancellationToken cancel)
+    /// <summary>Returns the newest public items that share a country or a topic with the article.</summary>
+    public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(
+        PortalDbContext db, ArticleView article, Language language, DateTime now, CancellationToken cancel)
     {
-        // The last of each name, by number: few, however long the archive is and however rare the name. Walking the archive
-        // from its newest text on would take long for an item whose country no other has.
-        var near = article.Countries.Select(country => db.ItemCountries.Where(row => row.CountryId == country.Id).Select(row => row.ItemId))
+        // Each country and topic contributes its newest visible items: an index seek that ends after a few rows. A scan of the whole archive
+        // from its newest item would be slow for a country that few items have.
+        var visible = db.Translations.VisibleAt(now).In(language);
+        var candidates = article.Countries.Select(country => db.ItemCountries.Where(row => row.CountryId == country.Id).Select(row => row.ItemId))
             .Concat(article.Topics.Select(topic => db.ItemTopics.Where(row => row.TopicId == topic.Id).Select(row => row.ItemId)))
-            .Select(items => items.Where(id => id != article.ItemId).OrderByDescending(id => id).Take(MaxCandidatesPerName)).ToList();
-        if (near.Count == 0) return [];
-        var ids = await near.Aggregate((all, items) => all.Concat(items)).Distinct().ToListAsync(cancel);
+            .Select(ids => ids.Where(id => id != article.ItemId && visible.Any(translation => translation.ItemId == id))
+                .OrderByDescending(id => id).Take(MaxCandidatesPerName))
+            .ToList();
+        if (candidates.Count == 0) return [];
+        var ids = await candidates.Aggregate((all, items) => all.Concat(items)).Distinct().ToListAsync(cancel);
         return await ItemCard.ReadAsync(db.TranslationsOfItems(ids).VisibleAt(now).In(language).NewestFirst().Take(MaxRelated), cancel);
     }
 
-    /// <summary>A link to the item before or after.</summary>
+    /// <summary>A link to the previous or next item.</summary>
     public sealed record AdjacentItem(string Slug, string Title);
 }

@@ -135,6 +135,24 @@ public sealed class ItemTests(SeededSite seeded)
         Assert.DoesNotContain("Meeting with Finland’s liaison officer", related);
     }
 
+    [Theory]
+    [InlineData(Language.English, false)]
+    [InlineData(Language.Russian, true)]
+    public async Task Related_items_skip_newer_drafts_and_other_languages(Language language, bool isPublished)
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "First") with { Countries = ["finland"] });
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "Second") with { Countries = ["finland"] });
+        for (var number = 1; number <= 13; number++)
+        {
+            var translation = TestData.Translation($"Newer {number}", language);
+            if (!isPublished) translation = translation with { Publication = PublicationChange.Unchanged };
+            await site.SaveAsync(TestData.Draft(ItemKind.News, "") with { Countries = ["finland"], Translations = [translation] });
+        }
+
+        Assert.Equal(["First"], (await site.Visitor().OpenAsync("/en/news/second")).Texts(".related h3"));
+    }
+
     [Fact]
     public async Task Share_links_contain_URL_and_title()
     {
