@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Dashboard;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Web.Accounts;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>What was deleted, and the way back.</summary>
+/// <summary>Deleted items, which can be restored.</summary>
 [Authorize(nameof(Permission.Restore))]
 public sealed class BinModel(PortalDbContext db, Localizer localizer, ItemEditor editor) : PageModel
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.Dashboard;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Accounts;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>The desk: what is to be done, tray by tray, and all items that are not in the bin.</summary>
+/// <summary>The dashboard: lists of items that are not in the bin.</summary>
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
     public static IReadOnlyList<PublicationStatus> FilterStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.InReview, PublicationStatus.ChangesRequested, PublicationStatus.Scheduled, PublicationStatus.Published, PublicationStatus.Withdrawn];
@@ -39,7 +40,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
 
     public string? StatusMessage { get; private set; }
 
-    /// <summary>What may be done to several items at once by whoever looks.</summary>
+    /// <summary>The bulk actions that the user may perform.</summary>
     public IReadOnlyList<Permission> BulkActions => [.. Items.BulkModel.Actions.Where(act => User.GetActor().Can(act))];
 
     public async Task<IActionResult> OnGetAsync(string? list, string? q, string? kind, string? status, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;

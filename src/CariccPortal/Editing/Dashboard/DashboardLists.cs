@@ -1,0 +1,105 @@
+using System.Linq.Expressions;
+using CariccPortal.Data;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Editing.Dashboard;
+
+/// <summary>The lists of the dashboard. An item can be in several.</summary>
+public enum DashboardList
+{
+    /// <summary>All items that are not in the bin.</summary>
+    AllItems,
+
+    /// <summary>Items that the user created.</summary>
+    MyItems,
+
+    /// <summary>Submitted versions that the user neither wrote nor changed last.</summary>
+    ToReview,
+
+    /// <summary>Versions returned to their writer with a note.</summary>
+    ChangesRequested,
+
+    /// <summary>Versions with a publication date in the future.</summary>
+    Scheduled,
+
+    /// <summary>Versions published without review and not reviewed since.</summary>
+    PublishedWithoutReview,
+
+    /// <summary>Public events that ended within the last year and have not been changed since.</summary>
+    PastEventsToUpdate,
+
+    /// <summary>Items published within the last year that lack a language.</summary>
+    MissingTranslation,
+
+    /// <summary>Items published within the last year of which one language version is newer than another.</summary>
+    TranslationOutOfDate,
+}
+
+/// <summary>Queries of the dashboard lists for one user. Each starts from an index with few rows or from the last year.</summary>
+/// <param name="db">The database.</param>
+/// <param name="actor">The user.</param>
+/// <param name="now">The current time (UTC).</param>
+public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now)
+{
+    /// <summary>The highest number shown as a count.</summary>
+    public const int MaxCount = 99;
+
+    /// <summary>The lists that the user's role has.</summary>
+    public IReadOnlyList<DashboardList> All { get; } =
+    [
+        .. Enum.GetValues<DashboardList>().Where(list => actor.Can(Permission.Publish)
+            || list is DashboardList.AllItems or DashboardList.MyItems or DashboardList.ChangesRequested or DashboardList.Scheduled),
+    ];
+
+    private DateTime OneYearAgo { get; } = now.AddYears(-1);
+
+    private Expression<Func<ItemTranslation, bool>> IsVisible => ItemQueries.IsVisibleAt(now);
+
+    private IQueryable<Item> Items => db.Items.AsNoTracking().Where(item => item.Translations.Any(one => one.DeletedAt == null));
+
+    private IQueryable<ItemTranslation> Unpublished => db.Translations.Where(one => one.PublishedAt == null && one.DeletedAt == null);
+
+    // Per language, because the index of publication dates starts with the language.
+    private IQueryable<ItemTranslation> InEveryLanguage =>
+        db.Translations.Where(one => EF.Constant(Languages.All).Contains(one.Language));
+
+    private IQueryable<ItemTranslation> PublishedInLastYear => InEveryLanguage.Where(one => one.PublishedAt > OneYearAgo).VisibleAt(now);
+
+    /// <summary>Returns the items of a list.</summary>
+    public IQueryable<Item> ItemsIn(DashboardList list) => list switch
+    {
+        DashboardList.AllItems => Items,
+        DashboardList.MyItems => Items.Where(item => item.CreatedById == actor.Id),
+        DashboardList.ToReview => HavingAny(Unpublished.Where(one =>
+            one.Submission != null && one.WriterId != actor.Id && one.ContentChangedById != actor.Id)),
+        DashboardList.ChangesRequested => HavingAny(Unpublished.Where(one => one.Submission == null && one.ChangeRequest != null))
+            .Where(item => actor.Can(Permission.Publish) || item.CreatedById == actor.Id),
+        DashboardList.Scheduled => HavingAny(InEveryLanguage.Where(one =>
+            one.PublishedAt > now && one.WithdrawnAt == null && one.DeletedAt == null)),
+        DashboardList.PublishedWithoutReview =>
+            HavingAny(db.Translations.Where(one => one.UnreviewedPublication != null && one.DeletedAt == null)),
+        DashboardList.PastEventsToUpdate => Items.Where(item => item.Event!.EndsAt > OneYearAgo && item.Event.EndsAt <= now
+            && item.Translations.AsQueryable().Any(IsVisible) && !item.Translations.Any(one => one.ContentChangedAt > item.Event.EndsAt)),
+        DashboardList.MissingTranslation => HavingAny(PublishedInLastYear.Where(one =>
+            db.Translations.VisibleAt(now).Count(other => other.ItemId == one.ItemId && EF.Constant(Languages.All).Contains(other.Language))
+                < Languages.All.Count)),
+        DashboardList.TranslationOutOfDate => HavingAny(PublishedInLastYear.Where(one =>
+            db.Translations.VisibleAt(now).Any(other =>
+                other.ItemId == one.ItemId && other.Language != one.Language && other.ContentChangedAt > one.ContentChangedAt))),
+        _ => throw new ArgumentOutOfRangeException(nameof(list), list, message: null),
+    };
+
+    /// <summary>Counts the items of each list except <see cref="DashboardList.AllItems"/>, up to one more than <see cref="MaxCount"/>.</summary>
+    public async Task<IReadOnlyDictionary<DashboardList, int>> CountAsync(CancellationToken cancel)
+    {
+        var counts = new Dictionary<DashboardList, int>();
+        foreach (var list in All.Skip(1)) counts[list] = await ItemsIn(list).Take(MaxCount + 1).CountAsync(cancel);
+        return counts;
+    }
+
+    private IQueryable<Item> HavingAny(IQueryable<ItemTranslation> translations) =>
+        db.Items.AsNoTracking().Where(item => translations.Any(one => one.ItemId == item.Id));
+}
