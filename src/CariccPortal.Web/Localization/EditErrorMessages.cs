@@ -87,6 +87,7 @@ internal static class WorkflowErrorMessages
             localizer["One of these terms is already in another group: “{0}”. Edit that group instead.", error.Detail],
         EditErrorCode.SynonymGroupChanged => localizer["Someone else has changed or removed this group. Check it again."],
         EditErrorCode.SynonymGroupLimit => localizer["The limit of {0} groups is reached. Remove one you do not need.", error.Detail],
-        _ => localizer["This action is not available."],
+        EditErrorCode.PublicationDateLocked => localizer["This action is not available."],
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error.Code, message: null),
     };
 }

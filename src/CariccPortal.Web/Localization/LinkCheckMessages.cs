@@ -21,7 +21,8 @@ public static class LinkCheckMessages
         LinkStatus.TooManyRedirects => localizer["Too many redirects. Link to the final address."],
         LinkStatus.Blocked =>
             localizer["Not checked: the address is on a private network or is written incorrectly. Readers may not be able to open it."],
-        _ => localizer["Not checked: too many links."],
+        LinkStatus.LimitExceeded => localizer["Not checked: too many links."],
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.Status, message: null),
     };
 
     /// <summary>Whether nothing needs to be done.</summary>

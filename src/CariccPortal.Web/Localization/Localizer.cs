@@ -34,7 +34,8 @@ public sealed class Localizer(IHttpContextAccessor request)
     {
         ItemKind.Meeting => this["Meetings"],
         ItemKind.Training => this["Trainings"],
-        _ => this["News"],
+        ItemKind.News => this["News"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
     /// <summary>Returns the name of a type.</summary>
@@ -42,7 +43,8 @@ public sealed class Localizer(IHttpContextAccessor request)
     {
         ItemKind.Meeting => this["Meeting"],
         ItemKind.Training => this["Training"],
-        _ => this["News item"],
+        ItemKind.News => this["News item"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
     /// <summary>Returns the label of the link to the list of a section.</summary>
@@ -50,7 +52,8 @@ public sealed class Localizer(IHttpContextAccessor request)
     {
         ItemKind.Meeting => this["All meetings ({0})", total],
         ItemKind.Training => this["All trainings ({0})", total],
-        _ => this["All news ({0})", total],
+        ItemKind.News => this["All news ({0})", total],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
     /// <summary>Returns the meta description of a section.</summary>
@@ -58,7 +61,8 @@ public sealed class Localizer(IHttpContextAccessor request)
     {
         ItemKind.Meeting => this["All CARICC meetings, newest first."],
         ItemKind.Training => this["All CARICC trainings, newest first."],
-        _ => this["All CARICC news, newest first."],
+        ItemKind.News => this["All CARICC news, newest first."],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
     /// <summary>Returns a sentence about a language, such as "{language} version". A resource file may translate it for one language ("Russian
@@ -87,11 +91,27 @@ public sealed class Localizer(IHttpContextAccessor request)
     {
         EventPhase.Upcoming => this["Upcoming"],
         EventPhase.Ongoing => this["Taking place now"],
-        _ => this["Ended"],
+        EventPhase.Past => this["Ended"],
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, message: null),
     };
 
     /// <summary>Returns the label of a changed event status.</summary>
-    public string EventStatusLabel(EventStatus status) => status == EventStatus.Cancelled ? this["Cancelled"] : this["Postponed"];
+    public string EventStatusLabel(EventStatus status) => status switch
+    {
+        EventStatus.Postponed => this["Postponed"],
+        EventStatus.Cancelled => this["Cancelled"],
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
+    };
+
+    /// <summary>Returns the role of a country or organisation at the Centre.</summary>
+    public string RoleDescription(Country country) => (country.Role, country.IsOrganisation) switch
+    {
+        (CountryRole.Member, _) => this["Member state of the Centre."],
+        (CountryRole.Observer, true) => this["Observer organisation at the Centre."],
+        (CountryRole.Observer, false) => this["Observer state at the Centre."],
+        (CountryRole.Partner, _) => this["Partner of the Centre."],
+        _ => throw new ArgumentOutOfRangeException(nameof(country), country.Role, message: null),
+    };
 
     /// <summary>Returns the label of a publication status.</summary>
     public string StatusLabel(PublicationStatus status) => status switch
@@ -102,6 +122,7 @@ public sealed class Localizer(IHttpContextAccessor request)
         PublicationStatus.Published => this["Published"],
         PublicationStatus.Withdrawn => this["Withdrawn"],
         PublicationStatus.Deleted => this["In the bin"],
-        _ => this["Draft"],
+        PublicationStatus.Draft => this["Draft"],
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
     };
 }

@@ -36,7 +36,8 @@ public static class MediaMessages
         MediaErrorCode.InUse => localizer["Cannot be deleted: it is used in “{0}”. Remove it from that item first.", error.Detail],
         MediaErrorCode.NotPermitted => localizer["Only the person who uploaded this file or an editor can delete it."],
         MediaErrorCode.TextTooLong => localizer["The description must be {0} characters or fewer.", error.Detail],
-        _ => localizer["This file no longer exists."],
+        MediaErrorCode.NotFound => localizer["This file no longer exists."],
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error.Code, message: null),
     };
 
     /// <summary>Returns the message of an alt text warning.</summary>
@@ -44,7 +45,8 @@ public static class MediaMessages
     {
         AltTextWarning.FileName => localizer["This is a file name. Describe what the image shows."],
         AltTextWarning.GenericWord => localizer["Describe what the image shows; do not write “image” or “photo”."],
-        _ => localizer["This repeats the caption. Say what the caption does not, or mark the image as decorative."],
+        AltTextWarning.SameAsCaption => localizer["This repeats the caption. Say what the caption does not, or mark the image as decorative."],
+        _ => throw new ArgumentOutOfRangeException(nameof(warning), warning, message: null),
     };
 
     /// <summary>Returns the name of a format.</summary>

@@ -33,7 +33,8 @@ public static class UserMessages
         UserError.UserNameInvalid => localizer["Use only Latin letters, numbers and - . _ @ + in the user name, without spaces."],
         UserError.UserNameTaken => localizer["This user name is already taken. Choose another."],
         UserError.Deactivated => localizer["This account is deactivated. Reactivate it first."],
-        _ => localizer["This user no longer exists."],
+        UserError.NotFound => localizer["This user no longer exists."],
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, message: null),
     };
 
     /// <summary>Returns the message of a rejected password.</summary>

@@ -6,87 +6,89 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Labels and messages of workflow actions.</summary>
+/// <summary>Labels and messages of workflow actions, on one item or on several.</summary>
 public static class WorkflowLabels
 {
     /// <summary>Returns the workflow action with a slug; null if there is none.</summary>
     public static Permission? FromSlug(string? slug) =>
-        WorkflowRules.TranslationActions.Cast<Permission?>().FirstOrDefault(act => act!.Value.ToSlug() == slug);
+        WorkflowRules.TranslationActions.Cast<Permission?>().FirstOrDefault(action => action!.Value.ToSlug() == slug);
 
     /// <summary>Returns the button label.</summary>
-    public static string ActionLabel(this Localizer localizer, Permission action) => action switch
-    {
-        Editing.Workflow.Permission.Submit => localizer["Submit for review"],
-        Editing.Workflow.Permission.ReturnToDraft => localizer["Return to draft"],
-        Editing.Workflow.Permission.RequestChanges => localizer["Request changes"],
-        Editing.Workflow.Permission.Publish => localizer["Publish"],
-        Editing.Workflow.Permission.Unschedule => localizer["Cancel scheduled publication"],
-        Editing.Workflow.Permission.MarkReviewed => localizer["Mark as reviewed"],
-        Editing.Workflow.Permission.ChangePublicationDate => localizer["Change publication date"],
-        Editing.Workflow.Permission.Withdraw => localizer["Withdraw"],
-        Editing.Workflow.Permission.Republish => localizer["Republish"],
-        _ => localizer["Correct first published date"],
-    };
+    public static string ActionLabel(this Localizer localizer, Permission action) => GetTexts(localizer, action).Label;
 
-    /// <summary>Returns the description.</summary>
-    public static string ActionDescription(this Localizer localizer, Permission action) => action switch
-    {
-        Editing.Workflow.Permission.Submit =>
-            localizer["Sends it to an editor for review. You can return it to draft until it is published."],
-        Editing.Workflow.Permission.ReturnToDraft => localizer["Returns it to draft so that you can edit it."],
-        Editing.Workflow.Permission.RequestChanges => localizer["Returns it to the writer with your note."],
-        Editing.Workflow.Permission.Publish => localizer["Publishes the selected language versions now or at the time you set."],
-        Editing.Workflow.Permission.Unschedule => localizer["Returns it to draft. It will not be published automatically."],
-        Editing.Workflow.Permission.MarkReviewed =>
-            localizer["Confirms that you have read and approve a version published without review."],
-        Editing.Workflow.Permission.ChangePublicationDate =>
-            localizer["Readers see the new date, and the item moves to that date in lists. The first published date does not change."],
-        Editing.Workflow.Permission.Withdraw =>
-            localizer["Removes it from the site immediately. Its page shows readers the date and your reason."],
-        Editing.Workflow.Permission.Republish => localizer["Publishes it again with its original date."],
-        _ => localizer["Corrects the record of when this version was first published. The publication date that readers see does not "
-            + "change."],
-    };
+    /// <summary>Returns what the action does.</summary>
+    public static string ActionDescription(this Localizer localizer, Permission action) => GetTexts(localizer, action).Description;
 
     /// <summary>Returns the success message.</summary>
-    public static string ActionDoneMessage(this Localizer localizer, Permission action) => action switch
-    {
-        Editing.Workflow.Permission.Submit => localizer["Submitted for review."],
-        Editing.Workflow.Permission.ReturnToDraft => localizer["Returned to draft."],
-        Editing.Workflow.Permission.RequestChanges => localizer["Changes requested."],
-        Editing.Workflow.Permission.Publish => localizer["Published."],
-        Editing.Workflow.Permission.Unschedule => localizer["Scheduled publication cancelled."],
-        Editing.Workflow.Permission.MarkReviewed => localizer["Marked as reviewed."],
-        Editing.Workflow.Permission.ChangePublicationDate => localizer["Publication date changed."],
-        Editing.Workflow.Permission.Withdraw => localizer["Withdrawn."],
-        Editing.Workflow.Permission.Republish => localizer["Republished."],
-        _ => localizer["First published date corrected."],
-    };
-}
+    public static string ActionDoneMessage(this Localizer localizer, Permission action) => GetTexts(localizer, action).Done;
 
-/// <summary>Labels and messages of actions on several items.</summary>
-public static class BulkLabels
-{
     /// <summary>Returns the label in the list of bulk actions.</summary>
     public static string BulkActionLabel(this Localizer localizer, Permission action) =>
         action == Permission.Delete ? localizer["Move to bin"] : localizer.ActionLabel(action);
 
-    /// <summary>Returns the confirmation question.</summary>
+    /// <summary>Returns the confirmation question of an action on several items.</summary>
     public static string BulkConfirmation(this Localizer localizer, Permission action, int items) => action switch
     {
         Permission.Submit => localizer.Count("count-ask-submit", items),
         Permission.Publish => localizer.Count("count-ask-publish", items),
         Permission.MarkReviewed => localizer.Count("count-ask-review", items),
-        _ => localizer.Count("count-ask-bin", items),
+        Permission.Delete => localizer.Count("count-ask-bin", items),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, message: null),
     };
 
-    /// <summary>Returns the success message.</summary>
+    /// <summary>Returns the success message of an action on several items.</summary>
     public static string BulkDoneMessage(this Localizer localizer, Permission action, int items) => action switch
     {
         Permission.Submit => localizer.Count("count-done-submit", items),
         Permission.Publish => localizer.Count("count-done-publish", items),
         Permission.MarkReviewed => localizer.Count("count-done-review", items),
-        _ => localizer.Count("count-done-bin", items),
+        Permission.Delete => localizer.Count("count-done-bin", items),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, message: null),
+    };
+
+    private static (string Label, string Description, string Done) GetTexts(Localizer localizer, Permission action) => action switch
+    {
+        Permission.Submit => (
+            localizer["Submit for review"],
+            localizer["Sends it to an editor for review. You can return it to draft until it is published."],
+            localizer["Submitted for review."]),
+        Permission.ReturnToDraft => (
+            localizer["Return to draft"],
+            localizer["Returns it to draft so that you can edit it."],
+            localizer["Returned to draft."]),
+        Permission.RequestChanges => (
+            localizer["Request changes"],
+            localizer["Returns it to the writer with your note."],
+            localizer["Changes requested."]),
+        Permission.Publish => (
+            localizer["Publish"],
+            localizer["Publishes the selected language versions now or at the time you set."],
+            localizer["Published."]),
+        Permission.Unschedule => (
+            localizer["Cancel scheduled publication"],
+            localizer["Returns it to draft. It will not be published automatically."],
+            localizer["Scheduled publication cancelled."]),
+        Permission.MarkReviewed => (
+            localizer["Mark as reviewed"],
+            localizer["Confirms that you have read and approve a version published without review."],
+            localizer["Marked as reviewed."]),
+        Permission.ChangePublicationDate => (
+            localizer["Change publication date"],
+            localizer["Readers see the new date, and the item moves to that date in lists. The first published date does not change."],
+            localizer["Publication date changed."]),
+        Permission.CorrectFirstPublished => (
+            localizer["Correct first published date"],
+            localizer["Corrects the record of when this version was first published. The publication date that readers see does not change."],
+            localizer["First published date corrected."]),
+        Permission.Withdraw => (
+            localizer["Withdraw"],
+            localizer["Removes it from the site immediately. Its page shows readers the date and your reason."],
+            localizer["Withdrawn."]),
+        Permission.Republish => (
+            localizer["Republish"],
+            localizer["Publishes it again with its original date."],
+            localizer["Republished."]),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, message: null),
     };
 }
 
@@ -106,7 +108,8 @@ public static class ChecklistMessages
         ChecklistIssueKind.AltTextMissing => localizer["The image “{0}” has no description.", issue.Detail],
         ChecklistIssueKind.TranslationMissing =>
             localizer.ForLanguage("There is no {language} version.", issue.Language),
-        _ => localizer["Another language version is newer. Check whether this one needs an update."],
+        ChecklistIssueKind.TranslationNewer => localizer["Another language version is newer. Check whether this one needs an update."],
+        _ => throw new ArgumentOutOfRangeException(nameof(issue), issue.Kind, message: null),
     };
 
     /// <summary>Returns the id of the form field to correct.</summary>
