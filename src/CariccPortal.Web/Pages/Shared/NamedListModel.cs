@@ -1,0 +1,50 @@
+using CariccPortal.Items;
+using CariccPortal.Web.Caching;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CariccPortal.Web.Pages.Shared;
+
+/// <summary>A page that lists all items of one country or topic.</summary>
+public abstract class NamedListModel(KeysetPager pager, Localizer localizer) : PageModel
+{
+    protected Localizer Localizer => localizer;
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The path of the page, without the language.</summary>
+    public string Path { get; private set; } = "";
+
+    /// <summary>A sentence below the heading; null for none.</summary>
+    public virtual string? Description => null;
+
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
+
+    public IReadOnlyList<ItemCard> Cards { get; private set; } = [];
+
+    /// <summary>Shows the requested page of the list.</summary>
+    /// <param name="name">The name of the country or topic.</param>
+    /// <param name="path">The path of the page, without the language.</param>
+    /// <param name="bySeek">Its translations that are visible at a time (UTC), found by an index seek on the name.</param>
+    /// <param name="byScan">The same translations, found by a scan of all translations.</param>
+    /// <param name="cancel">Cancels the queries.</param>
+    protected async Task<IActionResult> ShowAsync(
+        string name,
+        string path,
+        Func<DateTime, IQueryable<ItemTranslation>> bySeek,
+        Func<DateTime, IQueryable<ItemTranslation>> byScan,
+        CancellationToken cancel)
+    {
+        var localizedPath = SiteUrls.WithLanguage(localizer.Language, path);
+        if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(localizedPath);
+
+        (Name, Path) = (name, path);
+        Pagination = new(PageNumber.Read(Request), await pager.CountAsync(localizedPath, bySeek, cancel), localizedPath);
+        if (!Pagination.Exists) return NotFound();
+
+        Cards = await pager.ReadAsync(localizedPath, bySeek, byScan, Pagination, cancel);
+        return Page();
+    }
+}
