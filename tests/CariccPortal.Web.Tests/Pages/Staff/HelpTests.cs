@@ -9,8 +9,8 @@ namespace CariccPortal.Web.Tests.Pages.Staff;
 public sealed partial class HelpTests
 {
     [Theory]
-    [InlineData("en", "The newsroom's guide")]
-    [InlineData("ru", "Руководство редакции")]
+    [InlineData("en", "User guide")]
+    [InlineData("ru", "Руководство пользователя")]
     public async Task Guide_with_images_requires_sign_in(string language, string title)
     {
         await using var site = await TestSite.StartAsync();

@@ -21,7 +21,7 @@ public sealed class IndexTests
         Assert.Equal(
             [
                 "Withdrawn one | Withdrawn | None", "Draft one | Draft | None",
-                "Scheduled one | Scheduled | None", "Released one | Published | Published",
+                "Scheduled one | Scheduled | None", "Published one | Published | Published",
             ],
             list.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", new[] { row.QuerySelector(".title > a")! }.Concat(row.Children.Skip(2).Take(2)).Select(Page.TextOf))));
         Assert.DoesNotContain("Binned one", list.Text, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class IndexTests
     [InlineData("Type", "meeting", "Scheduled one")]
     [InlineData("Status", "Draft", "Draft one")]
     [InlineData("Status", "Scheduled", "Scheduled one")]
-    [InlineData("Status", "Released", "Released one")]
+    [InlineData("Status", "Published", "Published one")]
     [InlineData("Status", "Withdrawn", "Withdrawn one")]
     public async Task Filter_shows_matching_items_and_keeps_its_values(string field, string value, string title)
     {
@@ -62,13 +62,13 @@ public sealed class IndexTests
         await site.PublishAsync(ItemKind.Meeting, "A meeting");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var first = await editor.OpenAsync("/en/staff?kind=news&status=Released");
+        var first = await editor.OpenAsync("/en/staff?kind=news&status=Published");
         Assert.Equal("All items (25)", first.SingleText("h2"));
         var third = await editor.OpenAsync(first.Link("Page 3").GetAttribute("href")!);
 
         Assert.Equal("Page 3 of 3", third.SingleText(".pager p"));
         Assert.Equal(["Report 25"], third.Texts("tbody td.title > a"));
-        Assert.Equal("/en/staff?kind=news&status=Released", third.Link("Page 1").GetAttribute("href"));
+        Assert.Equal("/en/staff?kind=news&status=Published", third.Link("Page 1").GetAttribute("href"));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff?page=4&kind=news")).Status);
     }
 
@@ -163,7 +163,7 @@ public sealed class IndexTests
     private static async Task<TestSite> StartWithItemsAsync()
     {
         var site = await TestSite.StartAsync();
-        await site.PublishBothAsync(ItemKind.News, "Released one", "Опубликованный");
+        await site.PublishBothAsync(ItemKind.News, "Published one", "Опубликованный");
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Scheduled one") with { Translations = [TestData.Translation("Scheduled one") with { Publication = PublicationChange.At(site.Clock.Now.AddDays(1)) }] });
         site.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -24,7 +24,7 @@ public sealed class CsvTests
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("entry,at,act,who,member,session,item,detail,hash", lines[0]);
+        Assert.Equal("entry,at,action,user,userId,session,item,detail,hash", lines[0]);
         Assert.Equal(16, lines.Length);
         Assert.StartsWith("1,2024-06-01T", lines[1], StringComparison.Ordinal);
         Assert.Contains(",release,test,,,1,\"'=HYPERLINK(\"\"https://example.org/1\"\"), «камень»\",", lines[1], StringComparison.Ordinal);

@@ -19,14 +19,14 @@ public sealed class BulkTests
 
         var asked = await SelectAsync(editor, "Publish", "First", "Second", "Public already");
 
-        Assert.Equal("Release 2 items now?", asked.Heading);
+        Assert.Equal("Publish 2 items now?", asked.Heading);
         Assert.Equal(["Will be changed", "Will not be changed"], asked.Texts("h2"));
         Assert.Equal(["Second (English)", "First (English)", "Public alreadyAlready published."], asked.Texts("main li"));
         Assert.Equal(1, await CountPublishedAsync(site));
 
-        var desk = await editor.SubmitAndFollowAsync(asked.Form("Publish"));
+        var dashboard = await editor.SubmitAndFollowAsync(asked.Form("Publish"));
 
-        Assert.Equal("2 items released", desk.Messages);
+        Assert.Equal("2 items published", dashboard.Messages);
         Assert.Equal(3, await CountPublishedAsync(site));
     }
 

@@ -33,7 +33,7 @@ public sealed class IndexTests
 
         var list = await writer.OpenAsync("/en/staff/media");
         Assert.Equal("Media library (1)", list.Heading);
-        Assert.Equal("in 1 item", list.SingleText(".library li p:last-of-type"));
+        Assert.Equal("used in 1 item", list.SingleText(".library li p:last-of-type"));
         Assert.Equal(["upload-media", "describe-media"], await site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Action.EndsWith("-media")).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync()));
     }
 
@@ -132,8 +132,8 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        Assert.Contains("/newsroom.", (await editor.OpenAsync("/en/staff/media")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/newsroom.", (await editor.OpenAsync("/en")).Text, StringComparison.Ordinal);
+        Assert.Contains("/admin.", (await editor.OpenAsync("/en/staff/media")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/admin.", (await editor.OpenAsync("/en")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class IndexTests
         var rows = (await administrator.OpenAsync("/en/staff/users")).Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.QuerySelectorAll("td").Take(4).Select(Page.TextOf))).ToList();
 
         Assert.Equal(4, rows.Count);
-        Assert.Contains(rows, row => row == "Dana dana | Writer | Invited | None");
-        Assert.Contains(rows, row => row == "The editor editor | Editor | Open | app");
+        Assert.Contains(rows, row => row == "Dana dana | Writer | Invitation pending | None");
+        Assert.Contains(rows, row => row == "The editor editor | Editor | Active | app");
         Assert.Equal("The writer writer | Writer | Deactivated | None", rows[^1]);
     }
 
