@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages;
 
-/// <summary>The home page: what is put first, the newest of each kind, and what comes next.</summary>
+/// <summary>The home page: featured items, the newest items of each type and upcoming events.</summary>
 [CachePage]
 public sealed class IndexModel(PortalDbContext db, KeysetPager pager, Localizer localizer, TimeProvider clock) : PageModel
 {

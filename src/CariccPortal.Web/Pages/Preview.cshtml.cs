@@ -21,10 +21,10 @@ public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, 
 
     public DateTime ExpiresAt { get; private set; }
 
-    /// <summary>Where the text is, where it is public now.</summary>
+    /// <summary>The public URL if the version has been published.</summary>
     public string? PublicUrl { get; private set; }
 
-    /// <summary>Why the link works no more.</summary>
+    /// <summary>Why the link no longer works.</summary>
     public string Reason { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string? key, CancellationToken cancel)
@@ -35,7 +35,7 @@ public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, 
         (Key, ExpiresAt) = (key!, link.ExpiresAt);
         var now = clock.GetUtcNow().UtcDateTime;
         if (link.StateAt(now) != PreviewLinkState.Active) return await ShowGoneAsync(link, now, cancel);
-        // A text stands in its own language, with the interface in the same.
+        // The page is shown in the language of the version.
         if (link.Translation.Language != localizer.Language) return LocalRedirect(SiteUrls.WithLanguage(link.Translation.Language, $"/preview?key={Uri.EscapeDataString(Key)}"));
         var article = await ItemPageQuery.ReadAsync(db, db.Translations.Where(text => text.Id == link.TranslationId), cancel);
         Article = article! with { IsPreview = true, BodyHtml = MediaUrls.AppendQuery(article.BodyHtml, $"preview={Uri.EscapeDataString(Key)}") };

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Sets up one's own authenticator app, or takes it away.</summary>
+/// <summary>Sets up or removes the user's authenticator app.</summary>
 [Authorize(StaffPolicy.OwnAccount), RecentSignIn]
 public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetup setup, PendingAuthenticator pending, Localizer localizer) : PageModel
 {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>A member's own account: what opens it, and where it is open.</summary>
+/// <summary>The user's account: sign-in methods and sessions.</summary>
 [Authorize(StaffPolicy.OwnAccount)]
 public sealed class IndexModel(TwoFactorVerifier verifier, SessionStore sessions, PortalOptions settings) : PageModel
 {

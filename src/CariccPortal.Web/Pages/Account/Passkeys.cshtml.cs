@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>One's own passkeys: added, named, removed.</summary>
+/// <summary>Adds, renames and removes the user's passkeys.</summary>
 [Authorize(StaffPolicy.OwnAccount), RecentSignIn]
 public sealed class PasskeysModel(UserManager<StaffUser> users, PasskeySignIn signIn, TwoFactorSetup setup, Localizer localizer) : PageModel
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Makes one's own recovery codes anew.</summary>
+/// <summary>Regenerates the user's recovery codes.</summary>
 [Authorize(StaffPolicy.OwnAccount), RecentSignIn]
 public sealed class RecoveryCodesModel(TwoFactorVerifier verifier, TwoFactorSetup setup) : PageModel
 {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Where one is signed in, and the way out.</summary>
+/// <summary>Lists the user's sessions and ends them.</summary>
 [Authorize(StaffPolicy.OwnAccount)]
 public sealed class SessionsModel(SessionStore sessions, SessionSignIn signIn) : PageModel
 {

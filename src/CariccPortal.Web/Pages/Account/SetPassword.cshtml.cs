@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Sets a password by a one-time link: an invitation's or a reset's. The key is in the query, which no log keeps.</summary>
+/// <summary>Sets a password with a one-time link of an invitation or a reset. The key is in the query string, which is not logged.</summary>
 public sealed class SetPasswordModel(PasswordLinks links, Localizer localizer) : PageModel
 {
     private PasswordLinkLookup link = new(PasswordLinkState.NotFound);

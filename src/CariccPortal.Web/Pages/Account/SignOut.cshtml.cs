@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Where staff sign out; a post, since a link that is only fetched must change nothing.</summary>
+/// <summary>Signs the user out. POST only: a GET must not change anything.</summary>
 public sealed class SignOutModel(SessionSignIn signIn) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Archive;
 
-/// <summary>What the archive holds, month by month on the clocks of Almaty.</summary>
+/// <summary>Counts of published items per month, in Almaty time.</summary>
 public static class ArchiveQuery
 {
-    /// <summary>The months from the first release, in whichever language, to now; null where nothing is public. The same in
-    /// both languages, so that a month has its twin even where one of them is empty.</summary>
+    /// <summary>The months from the first publication in any language until now; null if nothing is public. The range is the same in all
+    /// languages, so that every month has a translation.</summary>
     public static async Task<(CalendarMonth First, CalendarMonth Last)?> RangeAsync(PortalDbContext db, DateTime now, CancellationToken cancel)
     {
         DateTime? first = null;
@@ -23,7 +23,7 @@ public static class ArchiveQuery
         return (month.IsBefore(CalendarMonth.Earliest) ? CalendarMonth.Earliest : month, CalendarMonth.At(now, TimeZones.Almaty));
     }
 
-    /// <summary>How much was released in each month. One query: a seek in the index for each month, no row is read.</summary>
+    /// <summary>Counts the items published in each month. One query with one index seek per month.</summary>
     public static async Task<IReadOnlyDictionary<CalendarMonth, int>> CountsAsync(PortalDbContext db, Language language, DateTime now, (CalendarMonth First, CalendarMonth Last) range, CancellationToken cancel)
     {
         var months = CalendarMonth.Between(range.First, range.Last).ToDictionary(month => month.StartsAt(TimeZones.Almaty));
@@ -32,7 +32,7 @@ public static class ArchiveQuery
             .Select(stretch => new
             {
                 stretch.Start,
-                // The month's own bounds come first: see ReleasedBetween.
+                // The bounds of the month come first: see PublishedBetween.
                 Count = db.Translations.Where(text => text.PublishedAt >= stretch.Start && text.PublishedAt < stretch.Until).Where(isVisible).Count(text => text.Language == language),
             })
             .ToListAsync(cancel);

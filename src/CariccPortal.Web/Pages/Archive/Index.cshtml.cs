@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Archive;
 
-/// <summary>The archive: years and their months, with how much each holds.</summary>
+/// <summary>The archive: years and months with their numbers of items.</summary>
 [CachePage]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Archive;
 
-/// <summary>What was released in a month, or in a year, on the clocks of Almaty.</summary>
+/// <summary>Items published in a month or year, in Almaty time.</summary>
 [CachePage("page")]
 public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {

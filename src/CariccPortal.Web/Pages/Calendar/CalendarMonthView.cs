@@ -4,7 +4,7 @@ using CariccPortal.Web.Pages.Shared;
 
 namespace CariccPortal.Web.Pages.Calendar;
 
-/// <summary>A month as its table and its lists: what takes place on which day, each day in the calendar of the place.</summary>
+/// <summary>A month of events as a table and lists. Days are local to the venue.</summary>
 public sealed class CalendarMonthView
 {
     private const int DaysPerWeek = 7;
@@ -16,27 +16,27 @@ public sealed class CalendarMonthView
         Weeks = [.. WeeksOf(month)];
     }
 
-    /// <summary>The weeks, from Monday to Sunday. A place before the month's first day or after its last is null.</summary>
+    /// <summary>The weeks, Monday to Sunday. Days outside the month are null.</summary>
     public IReadOnlyList<IReadOnlyList<CalendarDay?>> Weeks { get; }
 
-    /// <summary>What takes place on known days, in the order in which it starts.</summary>
+    /// <summary>Events with known dates, ordered by start.</summary>
     public IReadOnlyList<ItemCard> DatedEvents { get; }
 
-    /// <summary>What took place on some day between two.</summary>
+    /// <summary>Events on an unknown day within a range.</summary>
     public IReadOnlyList<ItemCard> UncertainEvents { get; }
 
-    /// <summary>Whether the month has nothing.</summary>
+    /// <summary>Whether the month has no events.</summary>
     public bool IsEmpty => DatedEvents.Count == 0 && UncertainEvents.Count == 0;
 
-    /// <summary>Reads a month as it is public in a language.</summary>
-    /// <param name="db">The store.</param>
+    /// <summary>Reads the public events of a month in a language.</summary>
+    /// <param name="db">The database.</param>
     /// <param name="language">The language.</param>
-    /// <param name="now">The instant of reading, UTC.</param>
+    /// <param name="now">The current time (UTC).</param>
     /// <param name="month">The month.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public static async Task<CalendarMonthView> ReadAsync(PortalDbContext db, Language language, DateTime now, CalendarMonth month, CancellationToken cancel)
     {
-        // A day more on either side: no clock is that far from UTC.
+        // One more day on each side covers every UTC offset.
         var (from, until) = (month.FirstDay.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), month.LastDay.AddDays(2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
         var near = db.TranslationsWithEventBetween(from, until).VisibleAt(now).In(language);
         var cards = await ItemCard.ReadAsync(near.OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId), cancel);

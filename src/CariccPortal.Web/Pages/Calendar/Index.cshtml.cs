@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Calendar;
 
-/// <summary>The calendar's own address leads to the month that it is in Almaty.</summary>
+/// <summary>Redirects to the current month in Almaty.</summary>
 public sealed class IndexModel(Localizer localizer, TimeProvider clock) : PageModel
 {
     public IActionResult OnGet()

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Items;
 
-/// <summary>A section's list: news, meetings or trainings, twelve a page.</summary>
+/// <summary>The list of a section: news, meetings or trainings.</summary>
 [CachePage("page")]
 public sealed class IndexModel(PortalDbContext db, KeysetPager pager, Localizer localizer) : PageModel
 {

@@ -2,9 +2,9 @@ using CariccPortal.Ratings;
 
 namespace CariccPortal.Web.Pages.Items;
 
-/// <summary>The rating of an item as its page shows it.</summary>
+/// <summary>The rating shown on an item page.</summary>
 /// <param name="ItemId">The item.</param>
-/// <param name="Totals">All its votes.</param>
-/// <param name="CurrentVote">The reader's own stars, if they voted.</param>
-/// <param name="Outcome">What became of the vote just given, as the address says.</param>
+/// <param name="Totals">The totals of all votes.</param>
+/// <param name="CurrentVote">The reader's own rating; null if they have not voted.</param>
+/// <param name="Outcome">The outcome of the last vote, from the query string.</param>
 public sealed record RatingView(int ItemId, RatingTotals Totals, int? CurrentVote, string? Outcome);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Search;
 
-/// <summary>The search: what was found, twelve a page, and how to narrow it.</summary>
+/// <summary>Search results with pages and filters.</summary>
 public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCardQuery resultCards, SearchSuggestions suggestions) : PageModel
 {
     public SearchRequest SearchRequest { get; private set; } = new("");

@@ -1,6 +1,6 @@
 namespace CariccPortal.Web.Pages.Shared;
 
-/// <summary>A list of occasions, the day first.</summary>
+/// <summary>A list of events that starts with the day.</summary>
 /// <param name="Cards">The items.</param>
-/// <param name="Now">The instant (UTC) at which each says whether it is to come, takes place or is over; null where the list holds one phase alone.</param>
+/// <param name="Now">The time (UTC) for which the phase of each event is shown; null to hide it.</param>
 public sealed record EventListView(IReadOnlyList<ItemCard> Cards, DateTime? Now);

@@ -1,7 +1,7 @@
 namespace CariccPortal.Web.Pages.Shared;
 
-/// <summary>A name that leads to a list, and how much is in the list.</summary>
+/// <summary>A link to a list with the number of its entries.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Path">The list's path, without the language.</param>
-/// <param name="Count">The entries of the list.</param>
+/// <param name="Count">The number of entries.</param>
 public sealed record NameWithCount(string Name, string Path, int Count);

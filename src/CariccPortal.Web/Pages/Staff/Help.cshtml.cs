@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>The newsroom's guide, and its pictures beneath it.</summary>
+/// <summary>The user guide and its images.</summary>
 public sealed class HelpModel(Localizer localizer) : PageModel
 {
     public UserGuide Guide { get; private set; } = null!;

@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>Addresses that redirect, in the order of their paths.</summary>
-/// <param name="Rows">A page of them.</param>
-/// <param name="Next">The path that the next page comes after; null on the last.</param>
+/// <summary>A page of redirects, ordered by path.</summary>
+/// <param name="Rows">The redirects of the page.</param>
+/// <param name="Next">The path after which the next page starts; null on the last page.</param>
 public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? Next)
 {
     private const int PageSize = 50;
 
-    /// <summary>Walks the index of the paths, so that a page costs the same however many there are.</summary>
-    /// <param name="db">The store.</param>
-    /// <param name="prefix">How the path begins, or a slug in it; empty for all.</param>
-    /// <param name="after">The path that the page comes after.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <summary>Reads a page by an index seek, at the same cost for every page.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="prefix">The start of the path, or its last segment; empty for all.</param>
+    /// <param name="after">The path after which the page starts.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public static async Task<RedirectRows> ReadAsync(PortalDbContext db, string? prefix, string? after, CancellationToken cancel)
     {
         IQueryable<Redirect> all = db.Redirects.AsNoTracking();
@@ -42,12 +42,12 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
             rows.Count > PageSize ? rows[PageSize - 1].Path : null);
     }
 
-    /// <summary>An address and where it leads.</summary>
+    /// <summary>A redirect and its target.</summary>
     /// <param name="Id">Its number.</param>
     /// <param name="Path">Its path.</param>
-    /// <param name="Target">The path that it leads to, from the site's root without the language.</param>
-    /// <param name="Title">The title of the item there, if it is one.</param>
-    /// <param name="CreatedAt">Since when (UTC).</param>
-    /// <param name="CreatedBy">Who made it; null where an item left it.</param>
+    /// <param name="Target">The target path, without the language.</param>
+    /// <param name="Title">The title of the target item; null if it is not an item.</param>
+    /// <param name="CreatedAt">When it was created (UTC).</param>
+    /// <param name="CreatedBy">Who created it; null if it was created automatically.</param>
     public sealed record Row(int Id, string Path, string Target, string? Title, DateTime CreatedAt, string? CreatedBy);
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>The addresses that redirect: found by how they begin, added and removed.</summary>
+/// <summary>Redirects: search, add and remove.</summary>
 [Authorize(nameof(Permission.ManageRedirects))]
 public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects, Localizer localizer) : PageModel
 {

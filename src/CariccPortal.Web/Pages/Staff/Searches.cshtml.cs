@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>What readers searched and did not find.</summary>
+/// <summary>Searches without results.</summary>
 public sealed class SearchesModel(PortalDbContext db, Localizer localizer) : PageModel
 {
     public Pagination Pagination { get; private set; } = new(1, 0, "");

@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace CariccPortal.Web.Pages.Staff.AuditLog;
 
-/// <summary>One line of a CSV file (RFC 4180), in which no cell is a formula.</summary>
+/// <summary>Writes rows of a CSV file (RFC 4180) without formulas.</summary>
 public static class CsvWriter
 {
-    // Signs with which a spreadsheet begins to compute (OWASP, CSV Injection).
+    // Characters that start a formula in spreadsheets (OWASP, CSV injection).
     private static readonly SearchValues<char> FormulaStart = SearchValues.Create("=+-@\t\r\n＝＋－＠");
 
-    /// <summary>The line with its end.</summary>
+    /// <summary>Returns a row with its line end.</summary>
     public static string Row(params IEnumerable<string?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
     private static string Cell(string? value)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.AuditLog;
 
-/// <summary>What staff did, the latest first.</summary>
+/// <summary>The audit log, newest first.</summary>
 [Authorize(nameof(Permission.ViewAuditLog))]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageModel
 {

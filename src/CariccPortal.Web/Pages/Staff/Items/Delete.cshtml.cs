@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Asks once more before an item goes to the bin.</summary>
+/// <summary>Confirms that an item moves to the bin.</summary>
 [Authorize(nameof(Permission.Delete))]
 public sealed class DeleteModel(PortalDbContext db, ItemEditor editor, Localizer localizer) : PageModel
 {

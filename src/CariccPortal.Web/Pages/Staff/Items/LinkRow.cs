@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>A link of an item's texts.</summary>
-/// <param name="Url">Where it leads.</param>
-/// <param name="Languages">The texts that it stands in.</param>
-/// <param name="Result">What is known of it; null while it is not asked.</param>
+/// <summary>A link in the translations of an item.</summary>
+/// <param name="Url">The URL.</param>
+/// <param name="Languages">The languages of the translations that contain it.</param>
+/// <param name="Result">The result of the check; null before the check.</param>
 public sealed record LinkRow(string Url, IReadOnlyList<Language> Languages, LinkCheckResult? Result)
 {
-    /// <summary>Reads the links of an item, and looks up those that lead to this site.</summary>
+    /// <summary>Reads the links of an item and checks those to this site.</summary>
     public static async Task<IReadOnlyList<LinkRow>> ReadAsync(PortalDbContext db, InternalLinkChecker internalLinks, int itemId, CancellationToken cancel)
     {
         var texts = await db.Translations.AsNoTracking().Where(text => text.ItemId == itemId && text.DeletedAt == null).OrderBy(text => text.Language)

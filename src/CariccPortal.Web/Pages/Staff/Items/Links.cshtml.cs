@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>The links of an item's texts, and whether they answer. The site's own are looked up; others are asked when staff press the
-/// button, since asking tells their owners that somebody is about to name them.</summary>
+/// <summary>Checks the links of an item. Links to other sites are requested only when staff press the button, because a request
+/// discloses a link before publication.</summary>
 public sealed class LinksModel(PortalDbContext db, LinkChecker checker, InternalLinkChecker internalLinks) : PageModel
 {
     public int Id { get; private set; }

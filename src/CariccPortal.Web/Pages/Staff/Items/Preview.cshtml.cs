@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>A text as readers will see it, in the language of the page; the language switch leads to the twin.</summary>
+/// <summary>Preview of an item for staff, in the language of the page.</summary>
 public sealed class PreviewModel(PortalDbContext db, Localizer localizer) : PageModel
 {
     public int Id { get; private set; }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>The links by which people without an account see an item's texts before their release.</summary>
+/// <summary>Preview links of an item, for people without an account.</summary>
 public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLinks, Localizer localizer, TimeProvider clock) : PageModel
 {
     private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
@@ -52,7 +52,7 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
 
     public bool IsActive(PreviewLink link) => link.StateAt(now) == PreviewLinkState.Active;
 
-    /// <summary>A link's state, as a word or two.</summary>
+    /// <summary>Returns the status label of a link.</summary>
     public string StateLabel(PreviewLink link) => link.StateAt(now) switch
     {
         PreviewLinkState.Active => localizer["works until {0}", new DateFormatter(localizer.Language).DayInAlmaty(link.ExpiresAt)],

@@ -2,8 +2,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>A text of which a preview link may be made, or not.</summary>
+/// <summary>A language version in the list of preview links.</summary>
 /// <param name="Language">Its language.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="IsPublic">Whether readers have it, or have had it.</param>
+/// <param name="IsPublic">Whether it is or was published.</param>
 public sealed record PreviewTarget(Language Language, string Title, bool IsPublic);

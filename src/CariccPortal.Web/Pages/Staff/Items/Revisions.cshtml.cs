@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>What an item's texts said before, save by save, the newest first.</summary>
+/// <summary>The revision history of an item, newest first.</summary>
 public sealed class RevisionsModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
     public WorkflowStatus Status { get; private set; } = null!;
@@ -19,10 +19,10 @@ public sealed class RevisionsModel(PortalDbContext db, Localizer localizer, Time
 
     public IReadOnlyList<RevisionRow> Rows { get; private set; } = [];
 
-    /// <summary>Whether whoever looks may put an earlier text into the form.</summary>
+    /// <summary>Whether the user may restore a revision.</summary>
     public bool MayEdit { get; private set; }
 
-    /// <summary>Whether a colleague may see what an item's texts said before: whoever may see where they stand.</summary>
+    /// <summary>Whether a user may see the history: those who may open the status page.</summary>
     public static bool MaySee(WorkflowStatus status, System.Security.Claims.ClaimsPrincipal user) =>
         user.GetActor() is var by && (by.Can(Permission.EditPublished) || status.CreatedById == by.Id);
 

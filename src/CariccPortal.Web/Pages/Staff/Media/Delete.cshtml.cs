@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>Asks once more before a picture or file leaves the library for good, or says why it cannot.</summary>
+/// <summary>Confirms that a media file is deleted, or shows where it is used.</summary>
 public sealed class DeleteModel(PortalDbContext db, MediaLibrary library, Localizer localizer) : PageModel
 {
     public string Hash { get; private set; } = "";

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>The library of pictures and files, the latest first, and the way into it.</summary>
+/// <summary>The media library, newest first, with the upload form.</summary>
 [UploadLimits]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHandler uploads, MediaOptions limits) : PageModel
 {
@@ -46,7 +46,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
         return await ShowAsync(cancel);
     }
 
-    /// <summary>Takes one file that is put into a text while that is written, and answers what is known of it.</summary>
+    /// <summary>Uploads a file from the editor and returns its data as JSON.</summary>
     public async Task<IActionResult> OnPostUploadAsync(IFormFile? file, CancellationToken cancel)
     {
         var taken = await uploads.SaveAsync(file is null ? [] : [file], User.GetActor(), cancel);

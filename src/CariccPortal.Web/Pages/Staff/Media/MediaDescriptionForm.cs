@@ -2,22 +2,22 @@ using CariccPortal.Media;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>What is typed about a picture in one language.</summary>
+/// <summary>The description fields of an image in one language.</summary>
 public sealed class MediaDescriptionForm
 {
     public string? AltText { get; set; }
 
-    /// <summary>Whether the picture only adorns, so that whoever does not see it misses nothing.</summary>
+    /// <summary>Whether the image is decorative and needs no description.</summary>
     public bool IsDecorative { get; set; }
 
     public string? Caption { get; set; }
 
     public string? Credit { get; set; }
 
-    /// <summary>What is stored, as the form shows it.</summary>
+    /// <summary>Creates the form from the stored description.</summary>
     public static MediaDescriptionForm Of(MediaDescription description) => new() { AltText = description.AltText, IsDecorative = description.AltText is "", Caption = description.Caption, Credit = description.Credit };
 
-    /// <summary>As it is stored: nothing typed and nothing ticked is nothing said.</summary>
+    /// <summary>Returns the description to store; an empty field that is not decorative is null.</summary>
     public MediaDescription ToDescription()
     {
         var alternative = CollapseSpaces(AltText);

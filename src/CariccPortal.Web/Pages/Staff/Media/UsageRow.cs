@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>An item that uses a picture or file.</summary>
+/// <summary>An item that uses a media file.</summary>
 public sealed record UsageRow(int ItemId, string Title)
 {
     private const int MaxItems = 50;
 
-    /// <summary>The items, the latest first, each by its title in the language of the page where it uses it there.</summary>
+    /// <summary>Reads the items, newest first, with the title in the page language if that version uses the file.</summary>
     public static async Task<IReadOnlyList<UsageRow>> ReadAsync(PortalDbContext db, string hash, Language language, CancellationToken cancel)
     {
         var texts = await db.MediaUsages.AsNoTracking().Where(use => use.MediaAssetHash == hash).OrderByDescending(use => use.Translation.ItemId).Take(MaxItems * 2)

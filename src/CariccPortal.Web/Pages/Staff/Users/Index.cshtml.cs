@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Users;
 
-/// <summary>Everyone who may sign in, or once could.</summary>
+/// <summary>All users, deactivated ones last.</summary>
 [Authorize(StaffPolicy.CanAdminister)]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {

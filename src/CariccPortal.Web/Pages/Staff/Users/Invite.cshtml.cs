@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Users;
 
-/// <summary>Makes an account, and the link by which its member sets a password.</summary>
+/// <summary>Creates a user and a one-time link to set the password.</summary>
 [Authorize(StaffPolicy.CanAdminister)]
 public sealed class InviteModel(CariccPortal.Staff.UserAdministration users, SiteUrls siteUrls, Localizer localizer) : PageModel
 {
@@ -23,7 +23,7 @@ public sealed class InviteModel(CariccPortal.Staff.UserAdministration users, Sit
     [BindProperty]
     public string Role { get; set; } = StaffRole.Writer;
 
-    /// <summary>The link, once it is made.</summary>
+    /// <summary>The created link.</summary>
     public string? Link { get; private set; }
 
     public void OnGet() => Role = StaffRole.Writer;
@@ -36,7 +36,7 @@ public sealed class InviteModel(CariccPortal.Staff.UserAdministration users, Sit
         return Page();
     }
 
-    /// <summary>What is wrong with a field; null where nothing is.</summary>
+    /// <summary>Returns the error of a field; null if there is none.</summary>
     public string? ErrorFor(string field) => error is { } why && field == FieldOf(why) ? localizer.Message(why) : null;
 
     private static string FieldOf(UserError error) => error switch

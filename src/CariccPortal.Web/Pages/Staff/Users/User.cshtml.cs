@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Users;
 
-/// <summary>One member of staff, and what an administrator may do with their account.</summary>
+/// <summary>A user and the actions of an administrator.</summary>
 [Authorize(StaffPolicy.CanAdminister)]
 public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdministration users, Localizer localizer, TimeProvider clock) : PageModel
 {
@@ -21,7 +21,7 @@ public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdminis
 
     public string? ErrorMessage { get; private set; }
 
-    /// <summary>A one-time link that was just made.</summary>
+    /// <summary>The one-time link that was just created.</summary>
     public string? Link { get; private set; }
 
     public Task<IActionResult> OnGetAsync(Guid id, string? done, CancellationToken cancel)

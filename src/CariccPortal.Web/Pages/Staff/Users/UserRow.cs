@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Users;
 
-/// <summary>A member of staff as administrators see them.</summary>
+/// <summary>A user in the user administration.</summary>
 public sealed record UserRow
 {
     public required string Id { get; init; }
@@ -13,12 +13,12 @@ public sealed record UserRow
 
     public required string UserName { get; init; }
 
-    /// <summary>The role's name; empty where they have none.</summary>
+    /// <summary>The name of the role; empty if there is none.</summary>
     public string Role { get; init; } = "";
 
     public bool IsDeactivated { get; init; }
 
-    /// <summary>Whether they have yet to set a password.</summary>
+    /// <summary>Whether the user has not set a password yet.</summary>
     public bool IsInvited { get; init; }
 
     public bool IsLocked { get; init; }
@@ -27,10 +27,10 @@ public sealed record UserRow
 
     public int Passkeys { get; init; }
 
-    /// <summary>When they were last seen (UTC); null where no session of theirs is kept.</summary>
+    /// <summary>The last activity (UTC); null without a session.</summary>
     public DateTime? LastSeenAt { get; init; }
 
-    /// <summary>Reads members: five small queries, none of which grows but with their number.</summary>
+    /// <summary>Reads users with five queries, independent of their number.</summary>
     public static async Task<IReadOnlyList<UserRow>> ReadAsync(PortalDbContext db, IQueryable<StaffUser> users, DateTimeOffset now, CancellationToken cancel)
     {
         var people = await users.AsNoTracking()
