@@ -17,10 +17,11 @@ public sealed class ApiRateLimiter : IDisposable
     /// <summary>Creates a limiter with a window of one minute.</summary>
     public ApiRateLimiter(PortalOptions options)
     {
-        Policy = string.Create(CultureInfo.InvariantCulture, $"{PolicyName};q={options.RateLimits.ApiPerMinute};w={(int)Window.TotalSeconds}");
+        var limit = options.RateLimits.ApiPerMinute;
+        Policy = string.Create(CultureInfo.InvariantCulture, $"{PolicyName};q={limit};w={(int)Window.TotalSeconds}");
         limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address => RateLimitPartition.GetFixedWindowLimiter(
             NetworkSetup.GetClientNetwork(address),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = options.RateLimits.ApiPerMinute, Window = Window, QueueLimit = 0 }));
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = Window, QueueLimit = 0 }));
     }
 
     /// <summary>The value of <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers).</summary>

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Caching;
 
-/// <summary>Sets <c>Cache-Control</c> of pages. Shared caches may store reader pages, which contain nothing personal, but no page of staff.</summary>
+/// <summary>Sets <c>Cache-Control</c> of pages. Shared caches may store reader pages, which contain nothing personal, but no page of
+/// staff.</summary>
 public static class CacheHeaders
 {
     /// <summary>For reader pages and files: browsers revalidate each time, shared caches after a minute. While the site does not respond,

@@ -96,7 +96,8 @@ public sealed class CachedPage
         response.StatusCode = status;
         response.ContentLength = bytes.Length;
         if (encoding is not null) response.Headers.ContentEncoding = encoding;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
+        if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
+        return response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
     // A strong entity tag identifies bytes, so each encoding has its own.

@@ -145,7 +145,8 @@ public sealed partial class ContentVersionMonitor(
     private partial void LogAvailable();
 }
 
-/// <summary>The public content between two changes. Compared by reference: a page that was rendered in another version may be out of date.</summary>
+/// <summary>The public content between two changes. Compared by reference: a page that was rendered in another version may be out of
+/// date.</summary>
 /// <param name="validUntil">The next time (UTC) at which pages change by themselves.</param>
 public sealed class ContentVersion(DateTime validUntil)
 {

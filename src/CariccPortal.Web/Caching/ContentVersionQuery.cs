@@ -11,7 +11,8 @@ internal static class ContentVersionQuery
     // Readers see nothing of these actions. An action that is missing here is treated as visible.
     private static readonly FrozenSet<string> InvisibleActions = new[]
     {
-        "share-preview", "revoke-preview", "upload-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate", "reactivate",
+        "share-preview", "revoke-preview", "upload-media", "invite", "add-staff", "change-role", "make-link", "unlock",
+        "deactivate", "reactivate",
         "end-sessions", "set-password", "change-password", "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey",
         "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -31,7 +32,8 @@ internal static class ContentVersionQuery
         // Readers do not see changes of an item that was never published.
         var ids = visible.Select(entry => entry.ItemId!.Value).Distinct().ToList();
         var drafts = await db.Items.CountAsync(
-            item => ids.Contains(item.Id) && item.Translations.All(translation => translation.PublishedAt == null || translation.PublishedAt > now),
+            item => ids.Contains(item.Id)
+                && item.Translations.All(translation => translation.PublishedAt == null || translation.PublishedAt > now),
             cancel);
         return drafts < ids.Count;
     }

@@ -11,7 +11,8 @@ public sealed class CountCache(TimeProvider clock, ContentVersionMonitor monitor
 {
     private readonly ConcurrentDictionary<string, (object State, object Counts)> entries = new(StringComparer.Ordinal);
 
-    /// <summary>Returns counts from the cache or the database. Without the page cache, the state of the content is read each time.</summary>
+    /// <summary>Returns counts from the cache or the database. Without the page cache, the state of the content is read each
+    /// time.</summary>
     /// <param name="db">The database.</param>
     /// <param name="name">The name of the counts, including the language if they depend on it.</param>
     /// <param name="count">Counts what is public at a time (UTC).</param>

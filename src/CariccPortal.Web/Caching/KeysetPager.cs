@@ -58,7 +58,8 @@ public sealed class KeysetPager(CountCache countCache, TimeProvider clock)
         var anchors = new List<PageAnchor>();
         var rest = visible(now);
         while (await rest.NewestFirst().Skip(AnchorInterval - 1)
-            .Select(translation => new PageAnchor(translation.PublishedAt!.Value, translation.ItemId)).FirstOrDefaultAsync(cancel) is { } anchor)
+            .Select(translation => new PageAnchor(translation.PublishedAt!.Value, translation.ItemId))
+            .FirstOrDefaultAsync(cancel) is { } anchor)
         {
             anchors.Add(anchor);
             rest = After(visible, anchor);
@@ -69,7 +70,8 @@ public sealed class KeysetPager(CountCache countCache, TimeProvider clock)
 
     // Public at the time of the anchor: a single upper bound lets SQLite seek.
     private static IQueryable<ItemTranslation> After(Func<DateTime, IQueryable<ItemTranslation>> visible, PageAnchor anchor) =>
-        visible(anchor.PublishedAt).Where(translation => translation.PublishedAt < anchor.PublishedAt || translation.ItemId < anchor.ItemId);
+        visible(anchor.PublishedAt).Where(translation =>
+            translation.PublishedAt < anchor.PublishedAt || translation.ItemId < anchor.ItemId);
 
     private sealed record Total(int Count);
 

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace CariccPortal.Web.Caching;
 
-/// <summary>In-memory cache of rendered pages, keyed by language, path and allowed query parameters. Evicts least recently used entries.</summary>
+/// <summary>In-memory cache of rendered pages, keyed by language, path and allowed query parameters. Evicts least recently used
+/// entries.</summary>
 public sealed class PageCache(PageCacheOptions options)
 {
     private readonly ConcurrentDictionary<string, CachedPage> pages = new(StringComparer.Ordinal);

@@ -54,8 +54,11 @@ public sealed partial class PageCacheMiddleware(
         }
 
         var attribute = endpoint?.Metadata.GetMetadata<CachePageAttribute>();
-        if (attribute is null || !HttpMethods.IsGet(context.Request.Method) || IsPersonal(context.Request, attribute.DependsOnVoter)) return next(context);
-        return attribute.GetCacheKey(context.Request) is { } key ? RenderAsync(context, next, key, attribute.DependsOnVoter) : next(context);
+        var isCached = attribute is not null && HttpMethods.IsGet(context.Request.Method)
+            && !IsPersonal(context.Request, attribute.DependsOnVoter);
+        return isCached && attribute!.GetCacheKey(context.Request) is { } key
+            ? RenderAsync(context, next, key, attribute.DependsOnVoter)
+            : next(context);
     }
 
     private async Task RenderAsync(HttpContext context, RequestDelegate next, string key, bool dependsOnVoter)
@@ -103,7 +106,8 @@ public sealed partial class PageCacheMiddleware(
             version = monitor.GetVersionAt(now) ?? await monitor.RefreshAsync(context.RequestAborted);
             body = await CaptureAsync(context, next);
         }
-        catch (Exception failure) when (previous is not null && DatabaseFailure.IsUnavailable(failure) && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (previous is not null && DatabaseFailure.IsUnavailable(failure)
+            && !context.RequestAborted.IsCancellationRequested)
         {
             LogServedStale(failure, key);
             context.Response.Clear();
@@ -226,12 +230,14 @@ public static class PageCacheSetup
     /// <summary>Serves cached pages; goes before everything that a cached page does not need.</summary>
     public static void UsePageCacheLookup(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<PageCache>().IsEnabled) app.Use(app.Services.GetRequiredService<PageCacheMiddleware>().LookUpAsync);
+        if (!app.Services.GetRequiredService<PageCache>().IsEnabled) return;
+        app.Use(app.Services.GetRequiredService<PageCacheMiddleware>().LookUpAsync);
     }
 
     /// <summary>Renders pages for the cache; goes after routing.</summary>
     public static void UsePageCacheRendering(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<PageCache>().IsEnabled) app.Use(app.Services.GetRequiredService<PageCacheMiddleware>().RenderAsync);
+        if (!app.Services.GetRequiredService<PageCache>().IsEnabled) return;
+        app.Use(app.Services.GetRequiredService<PageCacheMiddleware>().RenderAsync);
     }
 }

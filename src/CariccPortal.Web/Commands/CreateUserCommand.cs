@@ -28,8 +28,10 @@ internal static class CreateUserCommand
     {
         await DatabaseStartupCheck.RequireCurrentSchemaAsync(services);
         var creator = services.GetRequiredService<StaffUserCreator>();
-        if (await creator.ExistsAsync(userName)) throw new ConfigurationException($"A user with the user name \"{userName}\" already exists.");
-        if (name.Length > StaffUser.NameLength) throw new ConfigurationException($"The name is longer than {StaffUser.NameLength} characters.");
+        if (await creator.ExistsAsync(userName))
+            throw new ConfigurationException($"A user with the user name \"{userName}\" already exists.");
+        if (name.Length > StaffUser.NameLength)
+            throw new ConfigurationException($"The name is longer than {StaffUser.NameLength} characters.");
 
         var password = StaffUserCreator.GeneratePassword();
         var errors = await creator.CreateOrUpdateAsync(userName, name.Length > 0 ? name : userName, role, password);

@@ -19,7 +19,10 @@ internal static class LoadDemoCommand
             if (result.GetValue(items) is < 1 or > DemoDataLoader.MaxItems)
                 result.AddError($"--items must be a number from 1 to {DemoDataLoader.MaxItems}.");
         });
-        var withoutSearch = new Option<bool>("--without-search") { Description = "Does not index the items, which takes most of the time." };
+        var withoutSearch = new Option<bool>("--without-search")
+        {
+            Description = "Does not index the items, which takes most of the time.",
+        };
         var command = new Command("load-demo", "Fills an empty or only seeded database with generated items for load tests.")
         {
             items, withoutSearch,

@@ -12,7 +12,11 @@ internal static class SeedCommand
 
     public static Command Create(Func<IHost> createHost)
     {
-        var folder = new Argument<string>("folder") { Description = "Another folder of seed files.", DefaultValueFactory = _ => DefaultFolder };
+        var folder = new Argument<string>("folder")
+        {
+            Description = "Another folder of seed files.",
+            DefaultValueFactory = _ => DefaultFolder,
+        };
         var command = new Command("seed", "Adds the first content. A second run adds nothing twice.") { folder };
         command.SetAction((parsed, cancel) => CommandLine.RunInScopeAsync(createHost, async services =>
         {

@@ -11,7 +11,8 @@ internal static class VerifyAuditCommand
     public static Command Create(Func<IHost> createHost)
     {
         var checkpoint = new Option<string?>("--checkpoint") { Description = "The checkpoint that an earlier run printed." };
-        var command = new Command("verify-audit", "Checks the audit log and all items for changes made directly in the database.") { checkpoint };
+        const string Description = "Checks the audit log and all items for changes made directly in the database.";
+        var command = new Command("verify-audit", Description) { checkpoint };
         command.SetAction((parsed, cancel) =>
             CommandLine.RunInScopeAsync(createHost, services => VerifyAsync(services, parsed.GetValue(checkpoint), cancel)));
         return command;
@@ -23,14 +24,16 @@ internal static class VerifyAuditCommand
         if (checkpointText is not null && checkpoint is null)
         {
             throw new ConfigurationException(
-                $"\"{checkpointText}\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, as \"verify-audit\" prints it.");
+                $"\"{checkpointText}\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, "
+                + "as \"verify-audit\" prints it.");
         }
 
         await DatabaseStartupCheck.RequireCurrentSchemaAsync(services);
         var result = await services.GetRequiredService<AuditVerifier>().VerifyAsync(checkpoint, cancel);
         if (result.Findings.Count == 0)
         {
-            Console.WriteLine($"Verified: {result.End.Count} audit entries, {result.Items} items. Store this checkpoint elsewhere: {result.End}");
+            Console.WriteLine($"Verified: {result.End.Count} audit entries, {result.Items} items. "
+                + $"Store this checkpoint elsewhere: {result.End}");
             return 0;
         }
 
@@ -52,5 +55,6 @@ internal static class VerifyAuditCommand
     };
 
     private static string FormatEntry(AuditEntry entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"entry {entry.Id} ({entry.Action} by {entry.UserName}, {entry.At:yyyy-MM-dd HH:mm:ss} UTC)");
+        string.Create(
+            CultureInfo.InvariantCulture, $"entry {entry.Id} ({entry.Action} by {entry.UserName}, {entry.At:yyyy-MM-dd HH:mm:ss} UTC)");
 }

@@ -19,7 +19,8 @@ public sealed class DiskSpaceCheck(PortalOptions options) : IHealthCheck
     {
         try
         {
-            return Task.FromResult(IsLow(options, GetFreeBytes(options)) ? HealthCheckResult.Unhealthy("low") : HealthCheckResult.Healthy("ok"));
+            var isLow = IsLow(options, GetFreeBytes(options));
+            return Task.FromResult(isLow ? HealthCheckResult.Unhealthy("low") : HealthCheckResult.Healthy("ok"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

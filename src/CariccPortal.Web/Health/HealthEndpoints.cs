@@ -6,7 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Health;
 
-/// <summary>Liveness and readiness endpoints for load balancers and supervisors. They return states only; the log contains the reasons.</summary>
+/// <summary>Liveness and readiness endpoints for load balancers and supervisors. They return states only; the log contains the
+/// reasons.</summary>
 public static class HealthEndpoints
 {
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];

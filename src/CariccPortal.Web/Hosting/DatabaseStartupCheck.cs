@@ -54,7 +54,8 @@ public static partial class DatabaseStartupCheck
             if (newer.Count > 0)
             {
                 throw new ConfigurationException(
-                    $"The database is newer than this version of the portal, which does not know migration {newer[^1]}: run the newer version.");
+                    $"The database is newer than this version of the portal, which does not know migration {newer[^1]}: "
+                    + "run the newer version.");
             }
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or MigrationException)
@@ -76,7 +77,9 @@ public static partial class DatabaseStartupCheck
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "READ_COMMITTED_SNAPSHOT is off: reads and writes block each other. Ask the DBA to run: {Statement}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "READ_COMMITTED_SNAPSHOT is off: reads and writes block each other. Ask the DBA to run: {Statement}")]
     private static partial void LogTuningAdvice(ILogger log, string statement);
 
     private static string FormatFailure(Exception failure) =>

@@ -26,7 +26,8 @@ public static class DemoUsers
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var url = app.Urls.FirstOrDefault() ?? "";
-            Console.WriteLine($"\nThe portal is at {url}/en and {url}/ru\nStaff sign in at {url}/en/staff as\n{string.Join('\n', lines)}\n");
+            Console.WriteLine($"\nThe portal is at {url}/en and {url}/ru\nStaff sign in at {url}/en/staff as\n"
+                + $"{string.Join('\n', lines)}\n");
         });
     }
 }

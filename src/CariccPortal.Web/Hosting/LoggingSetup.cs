@@ -13,12 +13,14 @@ public static class LoggingSetup
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         // Named assemblies: otherwise Serilog scans the dependency list of every assembly at each start.
-        var assemblies = new ConfigurationReaderOptions(typeof(Serilog.ILogger).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
+        var assemblies = new ConfigurationReaderOptions(
+            typeof(Serilog.ILogger).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
         var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, assemblies).Enrich.FromLogContext();
         if (builder.Environment.IsDevelopment())
         {
             log.WriteTo.Console(
-                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture);
         }
         else
         {

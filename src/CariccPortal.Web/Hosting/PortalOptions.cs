@@ -161,7 +161,8 @@ public sealed record PortalOptions
             else
             {
                 throw new ConfigurationException(
-                    $"Portal:TrustedProxies contains \"{part}\"; it must be a list of IP addresses or networks, such as 10.0.0.5, 10.1.0.0/16.");
+                    $"Portal:TrustedProxies contains \"{part}\"; it must be a list of IP addresses or networks, "
+                    + "such as 10.0.0.5, 10.1.0.0/16.");
             }
         }
 

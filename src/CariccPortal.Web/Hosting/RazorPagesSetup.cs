@@ -18,7 +18,8 @@ public static class RazorPagesSetup
     public static void AddPortalPages(this IServiceCollection services, PortalOptions portalOptions)
     {
         services.AddPageCache(portalOptions.PageCache);
-        services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>().AddSingleton<CountCache>().AddSingleton<PageRoutes>();
+        services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>();
+        services.AddSingleton<CountCache>().AddSingleton<PageRoutes>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>
         {
@@ -31,7 +32,8 @@ public static class RazorPagesSetup
         }).ConfigureApplicationPartManager(parts =>
         {
             // The site has no controllers, and the discovery would load every type at the start.
-            foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(provider);
+            var controllers = parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList();
+            foreach (var provider in controllers) parts.FeatureProviders.Remove(provider);
         });
         services.AddPageCompression();
     }
@@ -47,7 +49,8 @@ public static class RazorPagesSetup
     /// <summary>Compresses responses for readers. Staff pages contain tokens and are not compressed (BREACH), nor are files: their
     /// entity tags and byte ranges refer to the uncompressed bytes.</summary>
     public static void UsePageCompression(this IApplicationBuilder app) => app.UseWhen(
-        context => !StaffArea.Contains(context.GetEndpoint()) && !context.Request.Path.StartsWithSegments("/files", StringComparison.Ordinal),
+        context => !StaffArea.Contains(context.GetEndpoint())
+            && !context.Request.Path.StartsWithSegments("/files", StringComparison.Ordinal),
         readers => readers.UseResponseCompression());
 
     /// <summary>Renders errors as pages in the reader's language. Only the log contains the exception.</summary>

@@ -23,7 +23,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (ReadText(name) is not { } text) return null;
         var isValid = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max;
         var range = max < int.MaxValue ? $"from {min} to {max}" : $"of {min} or more";
-        return isValid ? number : throw new ConfigurationException($"{Root}:{name} is \"{text}\"; it must be a whole number {range}.");
+        return isValid
+            ? number
+            : throw new ConfigurationException($"{Root}:{name} is \"{text}\"; it must be a whole number {range}.");
     }
 
     /// <summary>Returns the value that belongs to one of the allowed texts.</summary>
@@ -35,7 +37,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
             if (choice.Text == text) return choice.Value;
         }
 
-        throw new ConfigurationException($"{Root}:{name} is \"{text}\"; it can be {string.Join(" or ", choices.Select(choice => choice.Text))}.");
+        var allowed = string.Join(" or ", choices.Select(choice => choice.Text));
+        throw new ConfigurationException($"{Root}:{name} is \"{text}\"; it can be {allowed}.");
     }
 
     /// <summary>Returns an absolute http or https URL; null if it is missing.</summary>
@@ -53,6 +56,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         var unknown = portal.AsEnumerable().Where(setting => !string.IsNullOrWhiteSpace(setting.Value)).Select(setting => setting.Key)
             .Where(key => !known.Contains(key)).Order(StringComparer.Ordinal).FirstOrDefault();
-        if (unknown is not null) throw new ConfigurationException($"{unknown} is not a setting of the portal; docs/operations.md lists them.");
+        if (unknown is not null)
+            throw new ConfigurationException($"{unknown} is not a setting of the portal; docs/operations.md lists them.");
     }
 }

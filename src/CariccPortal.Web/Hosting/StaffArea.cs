@@ -10,7 +10,8 @@ public static class StaffArea
     private static readonly string[] Paths = ["/staff", "/account"];
 
     /// <summary>URL paths below which all pages of staff are, in every language.</summary>
-    public static IEnumerable<string> LocalizedPaths => Languages.All.SelectMany(language => Paths.Select(path => SiteUrls.WithLanguage(language, path)));
+    public static IEnumerable<string> LocalizedPaths =>
+        Languages.All.SelectMany(language => Paths.Select(path => SiteUrls.WithLanguage(language, path)));
 
     /// <summary>Whether an endpoint is a page of staff.</summary>
     public static bool Contains(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { } page

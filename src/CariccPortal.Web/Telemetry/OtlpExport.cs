@@ -12,10 +12,14 @@ namespace CariccPortal.Web.Telemetry;
 public static class OtlpExport
 {
     private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Microsoft.EntityFrameworkCore", PortalMetrics.MeterName];
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Microsoft.EntityFrameworkCore",
+        PortalMetrics.MeterName,
+    ];
 
     /// <summary>Version of the portal.</summary>
-    public static string Version { get; } = typeof(OtlpExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string Version { get; } =
+        typeof(OtlpExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Adds the OpenTelemetry SDK, if a collector is configured.</summary>
     public static void AddExport(this IServiceCollection services, TelemetryOptions settings)
@@ -23,7 +27,8 @@ public static class OtlpExport
         if (settings.OtlpEndpoint is not { } address) return;
         // The sampler ignores the visitor's own traceparent header: otherwise a visitor could decide that a trace is recorded.
         services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("caricc-portal", serviceVersion: Version, serviceInstanceId: Environment.MachineName))
+            .ConfigureResource(resource =>
+                resource.AddService("caricc-portal", serviceVersion: Version, serviceInstanceId: Environment.MachineName))
             .WithMetrics(metrics => metrics.AddMeter(Meters))
             .WithTracing(traces => traces
                 .AddSource("Microsoft.AspNetCore", SlowCommandLogger.SourceName)

@@ -17,7 +17,8 @@ public sealed class PortalMetrics : IDisposable
     {
         meter.CreateObservableCounter("caricc.page_cache.hits", () => pages.Hits, "{response}", "Responses served from the page cache");
         meter.CreateObservableCounter("caricc.page_cache.misses", () => pages.Misses, "{response}", "Pages rendered for the cache");
-        meter.CreateObservableCounter("caricc.page_cache.stale_hits", () => pages.StaleHits, "{response}", "Stale pages served during an outage");
+        meter.CreateObservableCounter(
+            "caricc.page_cache.stale_hits", () => pages.StaleHits, "{response}", "Stale pages served during an outage");
         meter.CreateObservableUpDownCounter("caricc.page_cache.entries", () => cache.Count, "{entry}", "Pages in the cache");
         meter.CreateObservableUpDownCounter("caricc.page_cache.size", () => cache.Size, "By", "Size of the cache");
         meter.CreateObservableCounter("caricc.content.versions", () => monitor.VersionCount, "{version}", "Changes of public content");

@@ -9,7 +9,8 @@ public static class TelemetrySetup
     public static void AddTelemetry(this IServiceCollection services, TelemetryOptions settings)
     {
         services.AddSingleton<TrafficCounter>().AddSingleton<PortalMetrics>().AddExport(settings);
-        services.AddSingleton<NodeStatus>().AddSingleton<TrafficHistory>().AddHostedService(provider => provider.GetRequiredService<TrafficHistory>());
+        services.AddSingleton<NodeStatus>().AddSingleton<TrafficHistory>();
+        services.AddHostedService(provider => provider.GetRequiredService<TrafficHistory>());
     }
 
     /// <summary>Counts every request.</summary>

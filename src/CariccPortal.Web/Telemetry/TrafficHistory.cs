@@ -4,7 +4,8 @@ using CariccPortal.Web.Ratings;
 namespace CariccPortal.Web.Telemetry;
 
 /// <summary>The traffic of this node in the last hour, in memory, by minute.</summary>
-public sealed class TrafficHistory(TrafficCounter counter, PageCacheMiddleware pages, VoteBatcher batcher, TimeProvider clock) : BackgroundService
+public sealed class TrafficHistory(TrafficCounter counter, PageCacheMiddleware pages, VoteBatcher batcher, TimeProvider clock)
+    : BackgroundService
 {
     private const int MaxSamples = 60;
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMinutes(1);
