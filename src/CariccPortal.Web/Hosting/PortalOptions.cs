@@ -85,7 +85,7 @@ public sealed record PortalOptions
                 TraceSamplePercent = reader.ReadNumber("Telemetry:TraceSamplePercent", min: 0, max: 100) ?? 5,
             },
         };
-        reader.RejectUnknown();
+        reader.RejectUnknown("Languages");
         return options;
     }
 

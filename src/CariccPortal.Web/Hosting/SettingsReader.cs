@@ -52,10 +52,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
     }
 
     /// <summary>Rejects settings that nothing has read: most are typing errors.</summary>
-    public void RejectUnknown()
+    /// <param name="otherSections">Sections that are read and validated elsewhere.</param>
+    public void RejectUnknown(params string[] otherSections)
     {
         var unknown = portal.AsEnumerable().Where(setting => !string.IsNullOrWhiteSpace(setting.Value)).Select(setting => setting.Key)
-            .Where(key => !known.Contains(key)).Order(StringComparer.Ordinal).FirstOrDefault();
+            .Where(key => !known.Contains(key))
+            .Where(key => !otherSections.Any(section => key.StartsWith($"{Root}:{section}:", StringComparison.OrdinalIgnoreCase)))
+            .Order(StringComparer.Ordinal).FirstOrDefault();
         if (unknown is not null)
             throw new ConfigurationException($"{unknown} is not a setting of the portal; docs/operations.md lists them.");
     }
