@@ -133,7 +133,8 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             // Most tests sign in with a password only.
             builder.UseSetting("Portal:TwoFactor", "Optional");
-            foreach (var (name, value) in settings.Where(one => !one.Key.StartsWith("Test:", StringComparison.Ordinal))) builder.UseSetting(name, value);
+            foreach (var (name, value) in settings.Where(one => !one.Key.StartsWith("Test:", StringComparison.Ordinal)))
+                builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock))
                 .AddSingleton<IStartupFilter>(new TestRequestFilter(followWrites))

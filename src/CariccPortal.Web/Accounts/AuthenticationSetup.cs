@@ -26,7 +26,8 @@ public static class AuthenticationSetup
     {
         services.AddDataProtection().SetApplicationName("caricc-portal").PersistKeysToDbContext<Data.PortalDbContext>();
         services.AddIdentity<StaffUser, IdentityRole>(ConfigureIdentity)
-            .AddUserManager<StaffUserManager>().AddEntityFrameworkStores<Data.PortalDbContext>().AddClaimsPrincipalFactory<StaffClaimsFactory>()
+            .AddUserManager<StaffUserManager>().AddEntityFrameworkStores<Data.PortalDbContext>()
+            .AddClaimsPrincipalFactory<StaffClaimsFactory>()
             .AddPasswordValidator<PasswordPolicy>();
         // Half of the cores, so that readers keep the others.
         services.AddSingleton(_ => new PasswordHashQueue(Math.Max(1, Environment.ProcessorCount / 2)));

@@ -21,7 +21,8 @@ public sealed class CountriesResource(PortalDbContext db, NameCounts items)
     {
         var counts = new Dictionary<string, IReadOnlyDictionary<int, int>>(StringComparer.Ordinal);
         foreach (var language in Languages.All) counts[language.Code] = await items.CountByCountryAsync(language, cancel);
-        var all = (await db.Countries.AsNoTracking().ToListAsync(cancel)).OrderBy(country => country.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
+        var all = (await db.Countries.AsNoTracking().ToListAsync(cancel))
+            .OrderBy(country => country.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
         return ApiJson.ToResult(new CountryList
         {
             Countries = all.ConvertAll(country => new CountryEntry
@@ -57,7 +58,8 @@ public sealed class TopicsResource(PortalDbContext db, NameCounts items)
     {
         var counts = new Dictionary<string, IReadOnlyDictionary<int, int>>(StringComparer.Ordinal);
         foreach (var language in Languages.All) counts[language.Code] = await items.CountByTopicAsync(language, cancel);
-        var all = (await db.Topics.AsNoTracking().ToListAsync(cancel)).OrderBy(topic => topic.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
+        var all = (await db.Topics.AsNoTracking().ToListAsync(cancel))
+            .OrderBy(topic => topic.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
         return ApiJson.ToResult(new TopicList
         {
             Topics = all.ConvertAll(topic => new TopicEntry

@@ -65,16 +65,25 @@ public static class OpenApiTransformers
         {
             Title = "The CARICC portal's API",
             Version = "1",
-            Summary = $"News, meetings and trainings of CARICC, in {string.Join(" and ", Languages.All.Select(language => language.EnglishName))}.",
+            Summary = "News, meetings and trainings of CARICC, in "
+                + $"{string.Join(" and ", Languages.All.Select(language => language.EnglishName))}.",
             Description = "Read-only access to everything that is published on the portal. No key is required. Responses are JSON with an "
                 + "`ETag`: "
                 + "send it in `If-None-Match` to get 304 if nothing has changed. Timestamps are UTC. Errors are returned as problem "
                 + "details (RFC 9457).",
             Contact = new() { Name = "CARICC", Url = new(siteUrls.ToAbsolute(SiteUrls.WithLanguage(Languages.Default, "/about"))) },
-            License = new() { Name = "Free to use if CARICC is named as the source", Url = new(siteUrls.ToAbsolute(SiteUrls.WithLanguage(Languages.Default, "/api#use"))) },
+            License = new()
+            {
+                Name = "Free to use if CARICC is named as the source",
+                Url = new(siteUrls.ToAbsolute(SiteUrls.WithLanguage(Languages.Default, "/api#use")))
+            },
         };
         document.Servers = [new() { Url = siteUrls.ToAbsolute("/").TrimEnd('/'), Description = "The portal." }];
-        document.ExternalDocs = new() { Description = "Documentation with examples.", Url = new(siteUrls.ToAbsolute(SiteUrls.WithLanguage(Languages.Default, "/api"))) };
+        document.ExternalDocs = new()
+        {
+            Description = "Documentation with examples.",
+            Url = new(siteUrls.ToAbsolute(SiteUrls.WithLanguage(Languages.Default, "/api")))
+        };
         // Every GET operation also accepts HEAD. Listing both would repeat the operation ids.
         foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
         document.Tags = new HashSet<OpenApiTag>

@@ -31,7 +31,8 @@ public sealed class QueryParameterReader(IQueryCollection query)
     public Language ReadLanguage()
     {
         if (!Has("language")) return Languages.Default;
-        if (!Languages.TryParse(ReadText("language"), out var language)) AddError("language", $"Use {string.Join(" or ", Languages.All.Select(one => one.Code))}.");
+        if (!Languages.TryParse(ReadText("language"), out var language))
+            AddError("language", $"Use {string.Join(" or ", Languages.All.Select(one => one.Code))}.");
         return language;
     }
 

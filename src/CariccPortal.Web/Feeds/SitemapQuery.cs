@@ -34,7 +34,8 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
             .ToListAsync(cancel);
         return
         [
-            .. texts.Where(text => text.Language.IsListed).GroupBy(text => text.ItemId).Select(of => of.OrderBy(text => text.Language).ToList()).Select(of => new SitemapEntry(
+            .. texts.Where(text => text.Language.IsListed).GroupBy(text => text.ItemId)
+                .Select(of => of.OrderBy(text => text.Language).ToList()).Select(of => new SitemapEntry(
                 SiteUrls.Item(of[0].Kind, of[0].Slug), of.ConvertAll(text => text.Language),
                 of.ConvertAll(text => Later(text.ContentChangedAt, text.PublishedAt)))),
         ];

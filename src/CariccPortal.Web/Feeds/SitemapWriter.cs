@@ -6,7 +6,8 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Feeds;
 
-/// <summary>Writes sitemaps (sitemaps.org/protocol.html) with the translations of each page, and the newest items as a news sitemap.</summary>
+/// <summary>Writes sitemaps (sitemaps.org/protocol.html) with the translations of each page, and the newest items as a news
+/// sitemap.</summary>
 public sealed class SitemapWriter(SiteUrls siteUrls)
 {
     private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";

@@ -20,7 +20,8 @@ public static partial class LanguagePathMiddleware
     /// <summary>Adds the middleware that reads the language from the path.</summary>
     public static void UseLanguagePath(this IApplicationBuilder app)
     {
-        LogMissingResources(app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(LanguagePathMiddleware).FullName!));
+        LogMissingResources(app.ApplicationServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(LanguagePathMiddleware).FullName!));
         app.Use(ReadLanguageAsync);
     }
 

@@ -65,13 +65,15 @@ public sealed class Localizer(IHttpContextAccessor request)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
-    /// <summary>Returns a sentence about a language, such as "{language} version". A resource file may translate it for one language ("Russian
+    /// <summary>Returns a sentence about a language, such as "{language} version". A resource file may translate it for one language
+    /// ("Russian
     /// version"), since grammar differs, and for any language ("{language} version"), which gets the language's own name.</summary>
     public string ForLanguage(string english, Language language)
     {
         var exact = english.Replace(LanguagePlaceholder, language.EnglishName, StringComparison.Ordinal);
         if (StringResources.TryGet(Language, exact, out var own)) return own;
-        return StringResources.TryGet(Language, english, out var any) ? any.Replace(LanguagePlaceholder, language.Name, StringComparison.Ordinal) : exact;
+        return StringResources.TryGet(Language, english, out var any)
+            ? any.Replace(LanguagePlaceholder, language.Name, StringComparison.Ordinal) : exact;
     }
 
     /// <summary>The name of a language of a language, in the language of the request.</summary>

@@ -46,7 +46,8 @@ public static class TimeZoneNames
 /// <summary>The capitals of the seven member states in alphabetical order, with their time zones.</summary>
 public static class CapitalCities
 {
-    /// <summary>English name (the key of the interface sentence) and IANA time zone. Astana has the time zone of Almaty, before and after 1 March 2024.</summary>
+    /// <summary>English name (the key of the interface sentence) and IANA time zone. Astana has the time zone of Almaty, before and after 1
+    /// March 2024.</summary>
     public static IReadOnlyList<(string Name, string Zone)> All { get; } =
     [
         ("Ashgabat", "Asia/Ashgabat"),

@@ -16,8 +16,10 @@ public sealed class SearchSuggestions(SiteSearch search, ZeroResultSearchLog zer
         try
         {
             var others = new List<(Language Language, int Hits)>();
-            foreach (var language in Languages.All.Where(one => one != localizer.Language)) others.Add((language, await search.CountAsync(result.Query, language, cancel)));
-            var help = new Result(await search.SuggestAsync(result.Query, localizer.Language, cancel), [.. others.Where(other => other.Hits > 0)]);
+            foreach (var language in Languages.All.Where(one => one != localizer.Language))
+                others.Add((language, await search.CountAsync(result.Query, language, cancel)));
+            var help = new Result(await search.SuggestAsync(result.Query, localizer.Language, cancel),
+                [.. others.Where(other => other.Hits > 0)]);
             if (limiter.TryAcquire()) await zeroResults.AddAsync(result.Query, localizer.Language, cancel);
             return help;
         }

@@ -26,7 +26,8 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
                 + "narcotic drugs, ")
             .Append("psychotropic substances and their precursors, in ").Append(JoinNames(" and ")).Append(".\n\n")
             .Append("Each item has a page such as `/en/news/a-title`. Add `.md` to its URL for Markdown. ")
-            .Append("The language versions of an item differ by ").AppendJoin(", ", Languages.All.Select(language => $"`/{language.Code}`")).Append(". A withdrawn item returns 410. ")
+            .Append("The language versions of an item differ by ").AppendJoin(", ", Languages.All.Select(language => $"`/{language.Code}`"))
+            .Append(". A withdrawn item returns 410. ")
             .Append("Times include their UTC offset.\n");
         foreach (var language in Languages.All) await AddAsync($"Newest in {language.EnglishName}", language);
         Add("Search, feeds and API",

@@ -12,7 +12,13 @@ internal static class ItemTestData
     {
         await using var db = site.Database.CreateContext();
         var topic = new Topic { Slug = "operations", Name = new((Language.English, "Operations"), (Language.Russian, "Операции")) };
-        var country = new Country { Slug = "finland", Code = "FI", Role = CountryRole.Observer, Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) };
+        var country = new Country
+        {
+            Slug = "finland",
+            Code = "FI",
+            Role = CountryRole.Observer,
+            Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия"))
+        };
         db.AddRange(topic, country);
         await db.SaveChangesAsync();
         return (topic, country);

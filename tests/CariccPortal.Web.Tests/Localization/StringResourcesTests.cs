@@ -120,7 +120,8 @@ public sealed partial class StringResourcesTests
 
     private static string[] InBothLanguages(string sentence) => OnlyInPageLanguage.Contains(sentence, StringComparer.Ordinal)
         ? [sentence.Replace("{language}", "Russian", StringComparison.Ordinal)]
-        : [sentence.Replace("{language}", "English", StringComparison.Ordinal), sentence.Replace("{language}", "Russian", StringComparison.Ordinal)];
+        : [sentence.Replace("{language}", "English", StringComparison.Ordinal),
+            sentence.Replace("{language}", "Russian", StringComparison.Ordinal)];
 
     private static Dictionary<string, string> Read(string file) =>
         XDocument.Load(Repository.Folder("src", "CariccPortal.Web", "Localization", file)).Root!
@@ -132,7 +133,8 @@ public sealed partial class StringResourcesTests
     [GeneratedRegex("""ForLanguage\("(?<key>[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LanguageStringPattern();
 
-    [GeneratedRegex("""(StringResources\.(Get|Format)\([\w.]+, |key = )"(?<key>[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("""(StringResources\.(Get|Format)\([\w.]+, |key = )"(?<key>[^"]+)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex StaticStringPattern();
 

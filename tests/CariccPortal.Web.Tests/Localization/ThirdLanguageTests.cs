@@ -15,11 +15,15 @@ public sealed class ThirdLanguageTests
     public async Task Configured_language_is_served_everywhere()
     {
         using var seeds = new TempFolder();
-        seeds.Write("countries.json", """[{"slug": "kazakhstan", "code": "KZ", "role": "member", "names": {"en": "Kazakhstan", "ru": "Казахстан", "kk": "Қазақстан"}}]""");
+        seeds.Write("countries.json",
+            """[{"slug": "kazakhstan", "code": "KZ", "role": "member", """
+                + """"names": {"en": "Kazakhstan", "ru": "Казахстан", "kk": "Қазақстан"}}]""");
         seeds.Write("topics.json", "[]");
-        seeds.Write("items/2024-04-12-operation.en.md", $"---\n{FrontMatter}title: Joint operation\nsummary: Short.\n---\nThe operation is over.\n");
+        seeds.Write("items/2024-04-12-operation.en.md",
+            $"---\n{FrontMatter}title: Joint operation\nsummary: Short.\n---\nThe operation is over.\n");
         seeds.Write("items/2024-04-12-operation.ru.md", "---\ntitle: Совместная операция\nsummary: Кратко.\n---\nОперация завершена.\n");
-        seeds.Write("items/2024-04-12-operation.kk.md", "---\ntitle: Бірлескен операция\nsummary: Қысқаша.\n---\nҚұқық қорғау органдары есірткіні тәркіледі.\n");
+        seeds.Write("items/2024-04-12-operation.kk.md",
+            "---\ntitle: Бірлескен операция\nsummary: Қысқаша.\n---\nҚұқық қорғау органдары есірткіні тәркіледі.\n");
         using var site = new SiteProcess();
         Configure(site, "en", "ru");
         site.Settings["Portal__Languages__2__Code"] = "kk";
@@ -40,7 +44,8 @@ public sealed class ThirdLanguageTests
             await AssertApiAsync(client);
             await AssertFormAsync(visitor, password);
         });
-        Assert.Contains(log, line => line.Contains("No interface sentences for language", StringComparison.Ordinal) && line.Contains("kk", StringComparison.Ordinal));
+        Assert.Contains(log, line => line.Contains("No interface sentences for language", StringComparison.Ordinal)
+            && line.Contains("kk", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -75,13 +80,15 @@ public sealed class ThirdLanguageTests
         Assert.Equal("Бірлескен операция", page.SingleText("h1"));
         Assert.Contains("Қазақстан", page.Text, StringComparison.Ordinal);
         Assert.Contains("сәуір", page.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal([.. Codes, "x-default"], page.Html.QuerySelectorAll("link[rel=alternate][hreflang]").Select(link => link.GetAttribute("hreflang")));
+        Assert.Equal([.. Codes, "x-default"],
+            page.Html.QuerySelectorAll("link[rel=alternate][hreflang]").Select(link => link.GetAttribute("hreflang")));
         Assert.Equal(["English", "Русский"], page.Texts("a.lang"));
         Assert.Equal(["Русский", "Қазақша"], (await visitor.OpenAsync("/en/news/operation")).Texts("a.lang"));
         foreach (var path in new[] { "/kk", "/kk/news", "/kk/countries/kazakhstan", "/kk/about", "/kk/api", "/kk/archive" })
             Assert.Equal((path, HttpStatusCode.OK), (path, (await visitor.OpenAsync(path)).Status));
         foreach (var query in new[] { "тәркіледі", "Бірлескен операция", "Қазақстан" })
-            Assert.Contains("/kk/news/operation", (await visitor.OpenAsync($"/kk/search?q={Uri.EscapeDataString(query)}")).Text, StringComparison.Ordinal);
+            Assert.Contains("/kk/news/operation", (await visitor.OpenAsync($"/kk/search?q={Uri.EscapeDataString(query)}")).Text,
+                StringComparison.Ordinal);
     }
 
     private static async Task AssertListsAsync(HttpClient client)

@@ -10,7 +10,8 @@ namespace CariccPortal.Web.Tests.Ratings;
 /// <summary>Tests concurrent votes through the whole site.</summary>
 public sealed class ConcurrentVoteTests
 {
-    private static readonly (string, string)[] Unlimited = [("Portal:RateLimits:VotesPerMinute", "100000"), ("Portal:RateLimits:VotesPerHour", "100000")];
+    private static readonly (string, string)[] Unlimited = [("Portal:RateLimits:VotesPerMinute", "100000"),
+        ("Portal:RateLimits:VotesPerHour", "100000")];
 
     [Fact]
     public async Task Concurrent_voters_are_all_counted()

@@ -97,7 +97,8 @@ public sealed class VoteRateLimiterTests
     [Fact]
     public async Task GET_is_not_rate_limited()
     {
-        await using var site = await TestSite.StartAsync(("Portal:RateLimits:VotesPerMinute", "1"), ("Portal:RateLimits:VotesPerHour", "1"));
+        await using var site = await TestSite.StartAsync(("Portal:RateLimits:VotesPerMinute", "1"),
+            ("Portal:RateLimits:VotesPerHour", "1"));
         await site.PublishAsync(ItemKind.News, "Rated");
         using var reader = site.Visitor();
 

@@ -106,7 +106,8 @@ public sealed class ChangedEventTests : IAsyncLifetime
     private static ItemEvent CreateEvent(EventStatus? status)
     {
         var itemEvent = ItemEvent.CreateTimed(new(2024, 6, 20, 10, 0, 0), new(2024, 6, 20, 12, 0, 0), TimeZones.Almaty);
-        (itemEvent.Status, itemEvent.Note) = (status, new((Language.English, "The hall was flooded."), (Language.Russian, "Зал затопило.")));
+        (itemEvent.Status, itemEvent.Note) =
+            (status, new((Language.English, "The hall was flooded."), (Language.Russian, "Зал затопило.")));
         return itemEvent;
     }
 
