@@ -16,8 +16,8 @@ public sealed class ThirdLanguageTests
     {
         using var seeds = new TempFolder();
         seeds.Write("countries.json",
-            """[{"slug": "kazakhstan", "code": "KZ", "role": "member", """
-                + """"names": {"en": "Kazakhstan", "ru": "Казахстан", "kk": "Қазақстан"}}]""");
+            """[{"slug": "kazakhstan", "code": "KZ", "role": "member", "names":"""
+                + """ {"en": "Kazakhstan", "ru": "Казахстан", "kk": "Қазақстан"}}]""");
         seeds.Write("topics.json", "[]");
         seeds.Write("items/2024-04-12-operation.en.md",
             $"---\n{FrontMatter}title: Joint operation\nsummary: Short.\n---\nThe operation is over.\n");
