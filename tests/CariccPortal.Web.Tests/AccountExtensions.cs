@@ -1,3 +1,5 @@
+using CariccPortal.Editing.Audit;
+
 namespace CariccPortal.Web.Tests;
 
 /// <summary>Account actions of users through the account pages.</summary>
@@ -38,5 +40,5 @@ public static class AccountExtensions
     public static Task<List<string>> AuditActionsAsync(this TestSite site) =>
         site.QueryDatabaseAsync(
             db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.AuditEntries.OrderBy(entry => entry.Id)
-                .Select(entry => entry.Action)));
+                .Select(entry => entry.Action.ToWord())));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,13 +10,14 @@ namespace CariccPortal.Web.Caching;
 internal static class ContentVersionQuery
 {
     // Readers see nothing of these actions. An action that is missing here is treated as visible.
-    private static readonly FrozenSet<string> InvisibleActions = new[]
+    private static readonly FrozenSet<AuditAction> InvisibleActions = new[]
     {
-        "share-preview", "revoke-preview", "upload-media", "invite", "add-staff", "change-role", "make-link", "unlock",
-        "deactivate", "reactivate",
-        "end-sessions", "set-password", "change-password", "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey",
-        "drop-passkey", "sign-in", "sign-out", "end-session", "sign-out-everywhere",
-    }.ToFrozenSet(StringComparer.Ordinal);
+        AuditAction.CreatePreviewLink, AuditAction.RevokePreviewLink, AuditAction.UploadMedia, AuditAction.Invite, AuditAction.CreateUser,
+        AuditAction.ChangeRole, AuditAction.CreatePasswordLink, AuditAction.Unlock, AuditAction.Deactivate, AuditAction.Reactivate,
+        AuditAction.EndSessions, AuditAction.SetPassword, AuditAction.ChangePassword, AuditAction.AddAuthenticator,
+        AuditAction.RemoveAuthenticator, AuditAction.RegenerateRecoveryCodes, AuditAction.AddPasskey, AuditAction.RenamePasskey,
+        AuditAction.RemovePasskey, AuditAction.SignIn, AuditAction.SignOut, AuditAction.EndSession, AuditAction.SignOutEverywhere,
+    }.ToFrozenSet();
 
     /// <summary>Returns the number of the last audit entry; 0 if there is none.</summary>
     public static Task<long> ReadLastAuditIdAsync(PortalDbContext db, CancellationToken cancel) =>

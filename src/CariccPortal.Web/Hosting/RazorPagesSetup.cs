@@ -4,6 +4,7 @@ using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Pages.Staff.Items;
 using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -29,6 +30,7 @@ public static class RazorPagesSetup
         {
             options.MaxModelValidationErrors = 50;
             options.Filters.Add<HandlerMethodFilter>();
+            options.ModelMetadataDetailsProviders.Add(new TranslationFieldsMetadata());
         }).ConfigureApplicationPartManager(parts =>
         {
             // The site has no controllers, and the discovery would load every type at the start.

@@ -1,77 +1,61 @@
-using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Audit;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>Labels of the actions in the audit log.</summary>
+/// <summary>The labels of audit actions.</summary>
 public static class AuditActionLabels
 {
-    /// <summary>All actions, in the order of the filter.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        "add", "save", ItemEditor.RestoreRevisionAction, "submit", "take-back", "return", "schedule", "unschedule", "release", "confirm",
-            "redate", "set-first-release", "withdraw", "bring-back", "delete", "restore", "render",
-        "share-preview", "revoke-preview", "add-redirect", "remove-redirect", "add-equivalent", "change-equivalent", "remove-equivalent",
-            "upload-media", "describe-media", "delete-media", "invite", "add-staff", "change-role", "make-link", "unlock", "deactivate",
-                "reactivate", "end-sessions", "set-password", "change-password",
-        "set-up-app", "drop-app", "new-recovery-codes", "add-passkey", "rename-passkey", "drop-passkey", "sign-in", "sign-out",
-            "end-session", "sign-out-everywhere",
-    ];
-
-    /// <summary>Returns the label of an action; the action name itself if it is unknown.</summary>
-    public static string AuditActionLabel(this Localizer localizer, string act) => act switch
+    /// <summary>The label of an action; its word where the portal does not record such an action.</summary>
+    public static string AuditActionLabel(this Localizer localizer, AuditAction action) => action switch
     {
-        "add" => localizer["Item created"],
-        "save" => localizer["Item saved"],
-        ItemEditor.RestoreRevisionAction => localizer["Earlier revision restored"],
-        "submit" => localizer["Submitted for review"],
-        "take-back" => localizer["Returned to draft"],
-        "return" => localizer["Returned for changes"],
-        "schedule" => localizer["Publication scheduled"],
-        "unschedule" => localizer["Scheduled publication cancelled"],
-        "release" => localizer["Published"],
-        "confirm" => localizer["Marked as reviewed"],
-        "redate" => localizer["Publication date changed"],
-        "set-first-release" => localizer["First published date corrected"],
-        "withdraw" => localizer["Withdrawn"],
-        "bring-back" => localizer["Republished"],
-        "share-preview" => localizer["Preview link created"],
-        "revoke-preview" => localizer["Preview link revoked"],
-        "add-redirect" => localizer["Redirect added"],
-        "remove-redirect" => localizer["Redirect removed"],
-        "add-equivalent" => localizer["Synonyms added"],
-        "change-equivalent" => localizer["Synonyms changed"],
-        "remove-equivalent" => localizer["Synonyms removed"],
-        "delete" => localizer["Moved to bin"],
-        "restore" => localizer["Restored from bin"],
-        "render" => localizer["Re-rendered with new formatting rules"],
-        "upload-media" => localizer["Media file uploaded"],
-        "describe-media" => localizer["Image description changed"],
-        "delete-media" => localizer["Media file deleted"],
-        "sign-in" => localizer["Signed in"],
-        "sign-out" => localizer["Signed out"],
-        _ => localizer.AccountActionLabel(act),
-    };
-
-    private static string AccountActionLabel(this Localizer localizer, string act) => act switch
-    {
-        "invite" => localizer["User invited"],
-        "add-staff" => localizer["User created from the command line"],
-        "change-role" => localizer["Role changed"],
-        "make-link" => localizer["Password link created"],
-        "unlock" => localizer["Account unlocked"],
-        "deactivate" => localizer["Account deactivated"],
-        "reactivate" => localizer["Account reactivated"],
-        "end-sessions" => localizer["All sessions of a user ended"],
-        "set-password" => localizer["Password set with a link"],
-        "change-password" => localizer["Password changed"],
-        "set-up-app" => localizer["Authenticator app set up"],
-        "drop-app" => localizer["Authenticator app removed"],
-        "new-recovery-codes" => localizer["Recovery codes regenerated"],
-        "add-passkey" => localizer["Passkey added"],
-        "rename-passkey" => localizer["Passkey renamed"],
-        "drop-passkey" => localizer["Passkey removed"],
-        "end-session" => localizer["Session ended"],
-        "sign-out-everywhere" => localizer["Signed out everywhere"],
-        _ => act,
+        AuditAction.Add => localizer["Item created"],
+        AuditAction.Save => localizer["Item saved"],
+        AuditAction.RestoreRevision => localizer["Earlier revision restored"],
+        AuditAction.Submit => localizer["Submitted for review"],
+        AuditAction.ReturnToDraft => localizer["Returned to draft"],
+        AuditAction.RequestChanges => localizer["Returned for changes"],
+        AuditAction.Schedule => localizer["Publication scheduled"],
+        AuditAction.Unschedule => localizer["Scheduled publication cancelled"],
+        AuditAction.Publish => localizer["Published"],
+        AuditAction.MarkReviewed => localizer["Marked as reviewed"],
+        AuditAction.ChangePublicationDate => localizer["Publication date changed"],
+        AuditAction.CorrectFirstPublished => localizer["First published date corrected"],
+        AuditAction.Withdraw => localizer["Withdrawn"],
+        AuditAction.Republish => localizer["Republished"],
+        AuditAction.Delete => localizer["Moved to bin"],
+        AuditAction.Restore => localizer["Restored from bin"],
+        AuditAction.Rerender => localizer["Re-rendered with new formatting rules"],
+        AuditAction.CreatePreviewLink => localizer["Preview link created"],
+        AuditAction.RevokePreviewLink => localizer["Preview link revoked"],
+        AuditAction.AddRedirect => localizer["Redirect added"],
+        AuditAction.RemoveRedirect => localizer["Redirect removed"],
+        AuditAction.AddSynonyms => localizer["Synonyms added"],
+        AuditAction.ChangeSynonyms => localizer["Synonyms changed"],
+        AuditAction.RemoveSynonyms => localizer["Synonyms removed"],
+        AuditAction.UploadMedia => localizer["Media file uploaded"],
+        AuditAction.DescribeMedia => localizer["Image description changed"],
+        AuditAction.DeleteMedia => localizer["Media file deleted"],
+        AuditAction.Invite => localizer["User invited"],
+        AuditAction.CreateUser => localizer["User created from the command line"],
+        AuditAction.ChangeRole => localizer["Role changed"],
+        AuditAction.CreatePasswordLink => localizer["Password link created"],
+        AuditAction.Unlock => localizer["Account unlocked"],
+        AuditAction.Deactivate => localizer["Account deactivated"],
+        AuditAction.Reactivate => localizer["Account reactivated"],
+        AuditAction.EndSessions => localizer["All sessions of a user ended"],
+        AuditAction.SetPassword => localizer["Password set with a link"],
+        AuditAction.ChangePassword => localizer["Password changed"],
+        AuditAction.AddAuthenticator => localizer["Authenticator app set up"],
+        AuditAction.RemoveAuthenticator => localizer["Authenticator app removed"],
+        AuditAction.RegenerateRecoveryCodes => localizer["Recovery codes regenerated"],
+        AuditAction.AddPasskey => localizer["Passkey added"],
+        AuditAction.RenamePasskey => localizer["Passkey renamed"],
+        AuditAction.RemovePasskey => localizer["Passkey removed"],
+        AuditAction.SignIn => localizer["Signed in"],
+        AuditAction.SignOut => localizer["Signed out"],
+        AuditAction.EndSession => localizer["Session ended"],
+        AuditAction.SignOutEverywhere => localizer["Signed out everywhere"],
+        AuditAction.Unknown => action.ToWord(),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, message: null),
     };
 }

@@ -1,4 +1,5 @@
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
@@ -14,11 +15,8 @@ public static class EditErrorMessages
                 + "again."],
         EditErrorCode.PermissionDenied => localizer["Your role does not allow this. Save a draft, or ask an editor."],
         EditErrorCode.NoTranslation => localizer["Enter a title in at least one language."],
-        EditErrorCode.TitleMissing => localizer["Enter a title."],
-        EditErrorCode.TitleTooLong => localizer["The title must be {0} characters or fewer.", error.Detail],
-        EditErrorCode.SummaryTooLong => localizer["The summary must be {0} characters or fewer.", error.Detail],
-        EditErrorCode.PlaceTooLong => localizer["The event location must be {0} characters or fewer.", error.Detail],
-        EditErrorCode.BodyTooLong => localizer["The body must be {0} characters or fewer. Shorten it or split the item.", error.Detail],
+        EditErrorCode.FieldMissing => localizer[TranslationField.Find(error.Field).MissingMessage!],
+        EditErrorCode.FieldTooLong => localizer[TranslationField.Find(error.Field).TooLongMessage, error.Detail],
         EditErrorCode.BodyMissing => localizer["Enter the body before you publish."],
         EditErrorCode.SlugMissing => localizer["No address can be created from the title. Enter one."],
         EditErrorCode.SlugInvalid => localizer["Use lowercase Latin letters, numbers and single hyphens, up to 100 characters."],
@@ -26,6 +24,11 @@ public static class EditErrorMessages
             localizer["Another item already uses this address. Choose a different one."],
         EditErrorCode.SlugTaken => localizer["“{0}” already uses this address. Choose a different one.", error.Detail],
         EditErrorCode.SlugRedirects => localizer["This address redirects to {0}. Choose a different one.", error.Detail],
+        EditErrorCode.KindUnknown => localizer["Select a type."],
+        EditErrorCode.DateInvalid => localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"],
+        EditErrorCode.TimeInvalid => localizer["Enter the time as {0}.", "09:30"],
+        EditErrorCode.StartTimeMissing => localizer["Enter a start time, or leave both times empty."],
+        EditErrorCode.EventStatusUnknown => localizer["Select an option from the list."],
         EditErrorCode.EventMissing => localizer["Enter the date of the event."],
         EditErrorCode.EventEndsBeforeStart => localizer["The event must end after it starts."],
         EditErrorCode.EventNoteTooLong => localizer["The note must be {0} characters or fewer.", error.Detail],

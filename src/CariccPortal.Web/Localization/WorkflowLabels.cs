@@ -99,10 +99,10 @@ public static class ChecklistMessages
     public static string Message(this Localizer localizer, ChecklistIssue issue) => issue.Kind switch
     {
         ChecklistIssueKind.TitleLong =>
-            localizer["The title is longer than {0} characters: lists may cut it.", PublishChecklist.RecommendedTitleLength],
+            localizer["The title is longer than {0} characters: lists may cut it.", TranslationField.Title.RecommendedLength!],
         ChecklistIssueKind.SummaryMissing => localizer["The summary is missing. Lists and search engines show it."],
         ChecklistIssueKind.SummaryLong =>
-            localizer["The summary is longer than {0} characters: search engines may cut it.", PublishChecklist.RecommendedSummaryLength],
+            localizer["The summary is longer than {0} characters: search engines may cut it.", TranslationField.Summary.RecommendedLength!],
         ChecklistIssueKind.BodyMissing => localizer["The body is missing. You cannot publish without it."],
         ChecklistIssueKind.PlaceMissing => localizer["The event location is missing."],
         ChecklistIssueKind.AltTextMissing => localizer["The image “{0}” has no description.", issue.Detail],

@@ -49,7 +49,7 @@ internal sealed class ImportedDraftBuilder(IReadOnlyList<Country> countries, Dat
                 {
                     Language = Language.English,
                     Title = title,
-                    Summary = SentenceSplitter.BuildSummary(sentences, ItemTranslation.SummaryLength),
+                    Summary = SentenceSplitter.BuildSummary(sentences, TranslationField.Summary.MaxLength),
                     Place = where?.Place ?? "",
                     Body = MarkdownEscaper.Escape(parsed.Paragraphs),
                     Publication = publication,

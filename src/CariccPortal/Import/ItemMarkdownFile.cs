@@ -55,14 +55,9 @@ internal sealed record ItemMarkdownFile(string Name, string Stem, Language Langu
     public TranslationDraft ToTranslationDraft(PublicationChange publication)
     {
         if (Body.Length == 0) FrontMatter.AddError(BodyLine, "The body is missing: add it after the front matter.");
-        return new()
-        {
-            Language = Language,
-            Title = FrontMatter.GetText("title", ItemTranslation.TitleLength, isRequired: true),
-            Summary = FrontMatter.GetText("summary", ItemTranslation.SummaryLength),
-            Place = FrontMatter.GetText("place", ItemTranslation.PlaceLength),
-            Body = Body,
-            Publication = publication,
-        };
+        var draft = new TranslationDraft { Language = Language, Body = Body, Publication = publication };
+        foreach (var field in TranslationField.All.Where(field => field.IsInFrontMatter))
+            field.Set(draft, FrontMatter.GetText(field.Key, field.MaxLength, isRequired: field.MissingMessage is not null));
+        return draft;
     }
 }

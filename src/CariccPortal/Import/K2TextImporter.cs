@@ -119,14 +119,11 @@ public sealed class K2TextImporter(PortalDbContext db, ItemEditor itemEditor, Ti
         Topics = [.. existing.Topics.Select(topic => topic.Slug)],
         Translations =
         [
-            .. existing.Translations.Select(translation => new TranslationDraft
+            .. existing.Translations.Select(translation =>
             {
-                Language = translation.Language,
-                Title = translation.Title,
-                Summary = translation.Summary,
-                Place = translation.Place,
-                Body = translation.Body,
-                Publication = publication,
+                var draft = new TranslationDraft { Language = translation.Language, Publication = publication };
+                draft.CopyFieldsFrom(translation);
+                return draft;
             }),
         ],
         Guesses = ImportedDraftBuilder.JoinGuesses([.. (existing.Guesses ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries), guess]),

@@ -75,7 +75,7 @@ internal static class ListPageParser
         if (last < 0) return (to, null, null);
         if (ParseDate(lines[last]) is { } date) return (last, date, null);
         var above = LastNonEmptyLine(lines, from, last);
-        return above >= 0 && lines[last].Length <= ItemTranslation.TitleLength && ParseDate(lines[above]) is { } at
+        return above >= 0 && lines[last].Length <= TranslationField.Title.MaxLength && ParseDate(lines[above]) is { } at
             ? (above, at, lines[last])
             : (to, null, null);
     }

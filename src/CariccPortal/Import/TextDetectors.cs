@@ -122,7 +122,7 @@ internal sealed record PlaceDetector(string Place, string TimeZone, string Match
         foreach (Match match in PlacePattern.Matches(sentence))
         {
             var name = match.Groups["name"].Value;
-            if (name.Length <= Items.ItemTranslation.PlaceLength && FindTimeZone(name) is { } zone)
+            if (name.Length <= Items.TranslationField.Place.MaxLength && FindTimeZone(name) is { } zone)
                 yield return (new(name, zone, match.Value), match.Index, match.Index + match.Length);
         }
     }

@@ -62,9 +62,7 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
     public void Configure(EntityTypeBuilder<ItemTranslation> translation)
     {
         translation.ToTable("ItemTranslations");
-        translation.Property(t => t.Title).HasMaxLength(ItemTranslation.TitleLength);
-        translation.Property(t => t.Summary).HasMaxLength(ItemTranslation.SummaryLength);
-        translation.Property(t => t.Place).HasMaxLength(ItemTranslation.PlaceLength);
+        foreach (var field in TranslationField.All) translation.Property(field.Name).HasMaxLength(field.MaxLength);
         translation.Property(t => t.LeadImage).HasMaxLength(MediaHash.Length).IsUnicode(false);
         translation.Property(t => t.WithdrawalReason).HasMaxLength(StaffNote.Length);
         translation.Property(t => t.WriterId).HasMaxLength(450);

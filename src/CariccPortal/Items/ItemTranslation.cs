@@ -1,22 +1,11 @@
+using System.Runtime.CompilerServices;
 using CariccPortal.Media;
 
 namespace CariccPortal.Items;
 
 /// <summary>A language version of an item: title, summary and body. Each language version is published on its own.</summary>
-public sealed class ItemTranslation
+public sealed record ItemTranslation : TranslationFields
 {
-    /// <summary>Maximum length of a title, in characters.</summary>
-    public const int TitleLength = 200;
-
-    /// <summary>Maximum length of a summary, in characters.</summary>
-    public const int SummaryLength = 400;
-
-    /// <summary>Maximum length of a place, in characters.</summary>
-    public const int PlaceLength = 200;
-
-    /// <summary>Maximum length of a body, in characters of Markdown (about 60 printed pages).</summary>
-    public const int BodyLength = 200_000;
-
     /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
@@ -32,19 +21,7 @@ public sealed class ItemTranslation
     /// <summary>Copy of <see cref="Item.Kind"/>, set by <c>ItemEditor</c>, so that one index serves the list of a section.</summary>
     public ItemKind Kind { get; set; }
 
-    /// <summary>Plain text, without markup.</summary>
-    public required string Title { get; set; }
-
-    /// <summary>One or two sentences for lists and link previews, plain text. May be empty.</summary>
-    public string Summary { get; set; } = "";
-
-    /// <summary>Venue of the event. May be empty.</summary>
-    public string Place { get; set; } = "";
-
-    /// <summary>The body in Markdown.</summary>
-    public string Body { get; set; } = "";
-
-    /// <summary>The body as sanitised HTML, rendered from <see cref="Body"/> at save.</summary>
+    /// <summary>The body as sanitised HTML, rendered from <see cref="TranslationFields.Body"/> at save.</summary>
     public string BodyHtml { get; set; } = "";
 
     /// <summary>Version of the markup rules that produced <see cref="BodyHtml"/>. <c>rerender</c> updates bodies with an older
@@ -111,6 +88,12 @@ public sealed class ItemTranslation
         { ChangeRequest: not null } => PublicationStatus.ChangesRequested,
         _ => PublicationStatus.Draft,
     };
+
+    /// <summary>Compares references: two entities are never the same by their values.</summary>
+    public bool Equals(ItemTranslation? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>Status of a translation. Computed from its dates and never stored, so no background job is needed.</summary>

@@ -58,7 +58,7 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
 
                 asset.Descriptions = asset.Descriptions.With(descriptions);
                 asset.SearchText = BuildSearchText(asset);
-                return await RecordAsync("describe-media", asset, by, cancel);
+                return await RecordAsync(AuditAction.DescribeMedia, asset, by, cancel);
             }, cancel);
 
     /// <summary>Deletes an image or file permanently. Rejected if a translation uses it. A writer can delete only own uploads.</summary>
@@ -127,7 +127,7 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
             return await InTransactionAsync(() =>
             {
                 db.MediaAssets.Add(asset);
-                return RecordAsync("upload-media", asset, by, cancel);
+                return RecordAsync(AuditAction.UploadMedia, asset, by, cancel);
             }, cancel);
         }
         catch (DbUpdateException failure) when (db.IsUniqueViolation(failure))
@@ -144,14 +144,14 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
         if (!CanDelete(by, asset.AddedById)) return MediaResult.Failed(MediaErrorCode.NotPermitted);
         if (await FindUsingTitleAsync(hash, cancel) is { } title) return MediaResult.Failed(MediaErrorCode.InUse, title);
         db.MediaAssets.Remove(asset);
-        return await RecordAsync("delete-media", asset, by, cancel);
+        return await RecordAsync(AuditAction.DeleteMedia, asset, by, cancel);
     }
 
     private Task<string?> FindUsingTitleAsync(string hash, CancellationToken cancel) =>
         db.MediaUsages.Where(usage => usage.MediaAssetHash == hash)
         .OrderBy(usage => usage.TranslationId).Select(usage => (string?)usage.Translation.Title).FirstOrDefaultAsync(cancel);
 
-    private async Task<MediaResult> RecordAsync(string action, MediaAsset asset, Actor by, CancellationToken cancel)
+    private async Task<MediaResult> RecordAsync(AuditAction action, MediaAsset asset, Actor by, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
         await new AuditLog(db, clock).AddAsync(action, by, asset.Name, cancel);

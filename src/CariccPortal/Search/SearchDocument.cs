@@ -7,12 +7,12 @@ namespace CariccPortal.Search;
 /// <param name="Title">Stems of the title.</param>
 /// <param name="Summary">Stems of the summary.</param>
 /// <param name="Body">Stems of the body without markup, and of the names of linked files.</param>
-/// <param name="Place">Stems of the place.</param>
+/// <param name="Details">Stems of the other searched fields, such as the event location.</param>
 /// <param name="Countries">Stems of the country names in the language of the translation.</param>
 /// <param name="Topics">Stems of the topic names and of the kind, in the language of the translation.</param>
 /// <param name="Vocabulary">The words in normalised form with their stems.</param>
 public sealed record SearchDocument(
-    string Title, string Summary, string Body, string Place, string Countries, string Topics,
+    string Title, string Summary, string Body, string Details, string Countries, string Topics,
     IReadOnlyDictionary<string, string> Vocabulary)
 {
     private const int MinWordLength = 3;
@@ -33,11 +33,15 @@ public sealed record SearchDocument(
             return word.Stem;
         }));
 
+        // The body is searched as readers see it, without markup.
+        string TextOf(TranslationField.IndexColumn column) => string.Join(" . ", TranslationField.All.Where(field => field.Column == column)
+            .Select(field => field.Name == nameof(translation.Body) ? HtmlToText.Convert(translation.BodyHtml) : field.Get(translation)));
+
         return new(
-            Stems(translation.Title),
-            Stems(translation.Summary),
-            Stems(string.Join(" . ", fileNames.Prepend(HtmlToText.Convert(translation.BodyHtml)))),
-            Stems(translation.Place),
+            Stems(TextOf(TranslationField.IndexColumn.Title)),
+            Stems(TextOf(TranslationField.IndexColumn.Summary)),
+            Stems(string.Join(" . ", fileNames.Prepend(TextOf(TranslationField.IndexColumn.Body)))),
+            Stems(TextOf(TranslationField.IndexColumn.Details)),
             Stems(string.Join(" . ", item.Countries.Select(country => country.Name.Get(translation.Language)))),
             Stems(string.Join(" . ", item.Topics.Select(topic => topic.Name.Get(translation.Language))
                 .Prepend(GetKindTerm(item.Kind, translation.Language)))),

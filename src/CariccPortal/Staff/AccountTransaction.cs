@@ -8,12 +8,12 @@ namespace CariccPortal.Staff;
 internal static class AccountTransaction
 {
     /// <summary>Adds the audit entry, in the current transaction.</summary>
-    public static Task RecordAsync(this PortalDbContext db, TimeProvider clock, Actor by, string action, string? detail = null) =>
+    public static Task RecordAsync(this PortalDbContext db, TimeProvider clock, Actor by, AuditAction action, string? detail = null) =>
         new AuditLog(db, clock).AddAsync(action, by, detail);
 
     /// <summary>Adds the audit entry of a user who is signing in or has no session yet.</summary>
     public static Task RecordAsync(
-        this PortalDbContext db, TimeProvider clock, StaffUser user, string action, string? detail = null, string? session = null) =>
+        this PortalDbContext db, TimeProvider clock, StaffUser user, AuditAction action, string? detail = null, string? session = null) =>
         db.RecordAsync(clock, new Actor(user.Id, user.Name, Role: "", SessionId: session), action, detail);
 
     /// <summary>Runs an operation in a serializable transaction. Saves and commits only if <paramref name="isDone"/> accepts the

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ public sealed class PasswordChanger(PortalDbContext db, StaffUserManager userMan
                 (hash, Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
             await SessionStore.EndAllAsync(db, stored.Id, now, except: sessionId);
             await PasswordLinks.RevokeAsync(db, stored.Id, now);
-            await db.RecordAsync(clock, by, "change-password");
+            await db.RecordAsync(clock, by, AuditAction.ChangePassword);
             return true;
         }, _ => true);
         return [];

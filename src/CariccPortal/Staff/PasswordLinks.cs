@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +74,7 @@ public sealed class PasswordLinks(PortalDbContext db, StaffUserManager userManag
             (passwordHash, Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         (user.AccessFailedCount, user.LockoutEnd, user.UnlockedAt) = (0, null, now);
         await SessionStore.EndAllAsync(db, user.Id, now);
-        await db.RecordAsync(clock, user, "set-password");
+        await db.RecordAsync(clock, user, AuditAction.SetPassword);
         return [];
     }
 }

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Staff;
@@ -38,7 +39,7 @@ public sealed class SessionStore(PortalDbContext db, TimeProvider clock)
                 System = system,
             };
             db.StaffSessions.Add(session);
-            await db.RecordAsync(clock, user, "sign-in", DescribeMethod(method), session.Id);
+            await db.RecordAsync(clock, user, AuditAction.SignIn, DescribeMethod(method), session.Id);
             return session;
         }, _ => true);
 
@@ -67,7 +68,7 @@ public sealed class SessionStore(PortalDbContext db, TimeProvider clock)
         var now = Now;
         var ended = await db.StaffSessions.Where(one => one.Id == id && one.UserId == by.Id && one.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.EndedAt, now));
-        if (ended > 0) await db.RecordAsync(clock, by, isOwn ? "sign-out" : "end-session");
+        if (ended > 0) await db.RecordAsync(clock, by, isOwn ? AuditAction.SignOut : AuditAction.EndSession);
         return ended > 0;
     }, isDone => isDone);
 
@@ -76,7 +77,7 @@ public sealed class SessionStore(PortalDbContext db, TimeProvider clock)
     {
         var now = Now;
         await EndAllAsync(db, by.Id!, now);
-        await db.RecordAsync(clock, by, "sign-out-everywhere");
+        await db.RecordAsync(clock, by, AuditAction.SignOutEverywhere);
         return true;
     }, _ => true);
 

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed class TwoFactorSetup(PortalDbContext db, UserManager<StaffUser> us
             var now = Now;
             await db.AuthenticatorKeys.Where(app => app.UserId == by.Id).ExecuteDeleteAsync();
             db.AuthenticatorKeys.Add(new AuthenticatorKey { UserId = by.Id!, Key = key, LastTimeStep = step, AddedAt = now });
-            await db.RecordAsync(clock, by, "set-up-app");
+            await db.RecordAsync(clock, by, AuditAction.AddAuthenticator);
             return await MarkSessionStrongAsync(by.Id!, sessionId, now);
         }, codes => codes is not null);
     }
@@ -48,7 +49,7 @@ public sealed class TwoFactorSetup(PortalDbContext db, UserManager<StaffUser> us
         if (!isRemoved) return false;
         if (!await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == by.Id))
             await db.RecoveryCodes.Where(code => code.UserId == by.Id).ExecuteDeleteAsync();
-        await db.RecordAsync(clock, by, "drop-app");
+        await db.RecordAsync(clock, by, AuditAction.RemoveAuthenticator);
         return true;
     }, isRemoved => isRemoved);
 
@@ -56,7 +57,7 @@ public sealed class TwoFactorSetup(PortalDbContext db, UserManager<StaffUser> us
     public Task<IReadOnlyList<string>> RegenerateRecoveryCodesAsync(Actor by) =>
         db.ExecuteSerializableAsync<IReadOnlyList<string>>(async () =>
         {
-            await db.RecordAsync(clock, by, "new-recovery-codes");
+            await db.RecordAsync(clock, by, AuditAction.RegenerateRecoveryCodes);
             return await CreateRecoveryCodesAsync(by.Id!);
         }, _ => true);
 
@@ -74,7 +75,7 @@ public sealed class TwoFactorSetup(PortalDbContext db, UserManager<StaffUser> us
             var user = await userManager.FindByIdAsync(by.Id!);
             if (user is null || await db.UserPasskeys.CountAsync(one => one.UserId == by.Id) >= MaxPasskeys) return null;
             passkey.Name = name;
-            await db.RecordAsync(clock, by, "add-passkey", name);
+            await db.RecordAsync(clock, by, AuditAction.AddPasskey, name);
             if (!(await userManager.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded) return null;
             return await MarkSessionStrongAsync(by.Id!, sessionId, now);
         }, codes => codes is not null);
@@ -86,7 +87,7 @@ public sealed class TwoFactorSetup(PortalDbContext db, UserManager<StaffUser> us
         var user = await userManager.FindByIdAsync(by.Id!);
         if (user is null || await userManager.GetPasskeyAsync(user, id) is not { } passkey) return false;
         passkey.Name = name;
-        await db.RecordAsync(clock, by, "rename-passkey", name);
+        await db.RecordAsync(clock, by, AuditAction.RenamePasskey, name);
         return (await userManager.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded;
     }, isDone => isDone);
 
@@ -96,7 +97,7 @@ public sealed class TwoFactorSetup(PortalDbContext db, UserManager<StaffUser> us
     {
         var user = await userManager.FindByIdAsync(by.Id!);
         if (user is null || await userManager.GetPasskeyAsync(user, id) is not { } passkey) return false;
-        await db.RecordAsync(clock, by, "drop-passkey", passkey.Name);
+        await db.RecordAsync(clock, by, AuditAction.RemovePasskey, passkey.Name);
         if (!(await userManager.RemovePasskeyAsync(user, id)).Succeeded) return false;
         var hasNoFactor = !await db.AuthenticatorKeys.AnyAsync(app => app.UserId == by.Id)
             && !await db.UserPasskeys.AnyAsync(one => one.UserId == by.Id);

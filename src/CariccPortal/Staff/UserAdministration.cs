@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
                     ? UserError.UserNameTaken : UserError.UserNameInvalid);
             db.UserRoles.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await GetOrAddRoleIdAsync(role) });
             var token = await PasswordLinks.CreateAsync(db, user.Id, resetsTwoFactor: false, now);
-            await db.RecordAsync(clock, by, "invite", $"{userName}, {role}");
+            await db.RecordAsync(clock, by, AuditAction.Invite, $"{userName}, {role}");
             return new(null, user.Id, token);
         });
     }
@@ -46,7 +47,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         if (role != StaffRole.Administrator && await IsLastAdministratorAsync(id)) return new(UserError.LastAdministrator);
         await db.UserRoles.Where(one => one.UserId == id).ExecuteDeleteAsync();
         db.UserRoles.Add(new IdentityUserRole<string> { UserId = id, RoleId = await GetOrAddRoleIdAsync(role) });
-        await db.RecordAsync(clock, by, "change-role", $"{user.UserName}, {role}");
+        await db.RecordAsync(clock, by, AuditAction.ChangeRole, $"{user.UserName}, {role}");
         return new(null, id);
     });
 
@@ -59,7 +60,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         user.SecurityStamp = Guid.NewGuid().ToString();
         await SessionStore.EndAllAsync(db, id, now);
         await PasswordLinks.RevokeAsync(db, id, now);
-        await db.RecordAsync(clock, by, "deactivate", user.UserName);
+        await db.RecordAsync(clock, by, AuditAction.Deactivate, user.UserName);
         return new(null, id);
     });
 
@@ -67,7 +68,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     public Task<UserResult> ReactivateAsync(string id, Actor by) => UpdateOtherUserAsync(id, by, async (user, _) =>
     {
         user.DeactivatedAt = null;
-        await db.RecordAsync(clock, by, "reactivate", user.UserName);
+        await db.RecordAsync(clock, by, AuditAction.Reactivate, user.UserName);
         return new(null, id);
     });
 
@@ -81,7 +82,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         {
             if (user.DeactivatedAt is not null) return new(UserError.Deactivated);
             var token = await PasswordLinks.CreateAsync(db, id, resetsTwoFactor, now);
-            await db.RecordAsync(clock, by, "make-link", resetsTwoFactor
+            await db.RecordAsync(clock, by, AuditAction.CreatePasswordLink, resetsTwoFactor
                 ? $"{user.UserName}, resets two-factor authentication" : user.UserName);
             return new(null, id, token);
         });
@@ -90,7 +91,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     public Task<UserResult> SignOutEverywhereAsync(string id, Actor by) => UpdateOtherUserAsync(id, by, async (user, now) =>
     {
         await SessionStore.EndAllAsync(db, id, now);
-        await db.RecordAsync(clock, by, "end-sessions", user.UserName);
+        await db.RecordAsync(clock, by, AuditAction.EndSessions, user.UserName);
         return new(null, id);
     });
 
@@ -98,12 +99,12 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     public Task<UserResult> UnlockAsync(string id, Actor by) => UpdateOtherUserAsync(id, by, async (user, now) =>
     {
         (user.LockoutEnd, user.AccessFailedCount, user.UnlockedAt) = (null, 0, now);
-        await db.RecordAsync(clock, by, "unlock", user.UserName);
+        await db.RecordAsync(clock, by, AuditAction.Unlock, user.UserName);
         return new(null, id);
     });
 
     /// <summary>Adds the audit entry of a user created by a command.</summary>
-    public Task RecordCreatedAsync(string userName, string role, Actor by) => db.RecordAsync(clock, by, "add-staff", $"{userName}, {role}");
+    public Task RecordCreatedAsync(string userName, string role, Actor by) => db.RecordAsync(clock, by, AuditAction.CreateUser, $"{userName}, {role}");
 
     private static Task<UserResult> Failed(UserError error) => Task.FromResult(new UserResult(error));
 

@@ -119,7 +119,7 @@ public sealed class MarkdownRendererSafetyTests
     [InlineData("a|b\n")]
     public async Task Longest_malicious_body_renders_only_allowed_HTML(string piece)
     {
-        var body = string.Concat(Enumerable.Repeat(piece, ItemTranslation.BodyLength / piece.Length));
+        var body = string.Concat(Enumerable.Repeat(piece, TranslationField.Body.MaxLength / piece.Length));
 
         var html = await Task.Run(() => MarkdownRenderer.ToHtml(body), TestContext.Current.CancellationToken);
 
@@ -150,7 +150,7 @@ public sealed class MarkdownRendererSafetyTests
     {
         const string paragraph =
             "Центр провёл **встречу** с [партнёрами](https://example.org/встреча) и обсудил (в двух словах) дальнейшее.\n\n";
-        var count = ItemTranslation.BodyLength / paragraph.Length;
+        var count = TranslationField.Body.MaxLength / paragraph.Length;
 
         var html = MarkdownRenderer.ToHtml(string.Concat(Enumerable.Repeat(paragraph, count)));
 

@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Tests.Editing;
@@ -92,7 +93,7 @@ public sealed class MediaLibraryTests
         Assert.True(again is { Succeeded: true, AlreadyExisted: true } && again.Hash == first);
         await using var db = database.CreateContext();
         Assert.Equal("a.pdf", (await db.MediaAssets.SingleAsync()).Name);
-        Assert.Equal("upload-media", (await db.AuditEntries.SingleAsync()).Action);
+        Assert.Equal("upload-media", (await db.AuditEntries.SingleAsync()).Action.ToWord());
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class MediaLibraryTests
         Assert.Equal(("The hall", "Almaty", ""), (english.AltText, english.Caption, english.Credit));
         Assert.Equal(("ЗАЛ", "А. Иванов"), (russian.AltText, russian.Credit));
         Assert.Equal(hash, await db.MediaAssets.Where(one => one.SearchText.Contains("зал")).Select(one => one.Hash).SingleAsync());
-        Assert.Equal(["upload-media", "describe-media"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action)
+        Assert.Equal(["upload-media", "describe-media"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord())
             .ToListAsync());
         Assert.Equal(MediaErrorCode.TextTooLong,
             (await database.CreateLibrary()
@@ -156,7 +157,7 @@ public sealed class MediaLibraryTests
         Assert.True((await database.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Succeeded);
         await using var db = database.CreateContext();
         Assert.Equal((0, 0, 0), (await db.MediaAssets.CountAsync(), await db.Renditions.CountAsync(), await db.MediaUsages.CountAsync()));
-        Assert.Equal("delete-media", (await db.AuditEntries.OrderBy(entry => entry.Id).LastAsync()).Action);
+        Assert.Equal("delete-media", (await db.AuditEntries.OrderBy(entry => entry.Id).LastAsync()).Action.ToWord());
         Assert.Equal(MediaErrorCode.NotFound, (await database.CreateLibrary().DeleteAsync(hash, SampleDrafts.Editor)).Error?.Code);
     }
 

@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Audit;
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -134,7 +135,7 @@ public sealed class PasskeyTests(BrowserSite site)
     }
 
     private Task<List<string>> AuditActionsAsync(string name) =>
-        site.Site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.UserName == name).OrderBy(entry => entry.Id).Select(entry => $"{entry.Action}: {entry.Detail}").ToListAsync());
+        site.Site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.UserName == name).OrderBy(entry => entry.Id).Select(entry => $"{entry.Action.ToWord()}: {entry.Detail}").ToListAsync());
 
     private Task<int> CountAsync(string userName) =>
         site.Site.QueryDatabaseAsync(db => db.UserPasskeys.CountAsync(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == userName)));

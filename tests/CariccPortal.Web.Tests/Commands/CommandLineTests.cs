@@ -1,5 +1,6 @@
 using System.Net;
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Web.Commands;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +87,7 @@ public sealed class CommandLineTests
         await using var services = new ServiceCollection().AddDatabase(DatabaseProvider.Sqlite, $"Data Source={site.DatabaseFile};Pooling=False").BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        Assert.Equal(["add-staff", "unlock"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
+        Assert.Equal(["create-user", "unlock"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync());
         Assert.NotNull((await db.Users.SingleAsync()).UnlockedAt);
     }
 

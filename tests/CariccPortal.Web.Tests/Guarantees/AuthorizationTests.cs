@@ -72,7 +72,7 @@ public sealed class AuthorizationTests(SeededSite seeded)
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var token = (await writer.OpenAsync("/en/staff/items/add")).Html.QuerySelector("form.editor input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        KeyValuePair<string, string>[] fields = [new("__RequestVerificationToken", token), new("id", "1"), new("version", "1"), new("Form.Version", "1"), new("Form.En.Title", "Mine")];
+        KeyValuePair<string, string>[] fields = [new("__RequestVerificationToken", token), new("id", "1"), new("version", "1"), new("Form.Version", "1"), new("Form.Translations[en].Title", "Mine")];
 
         foreach (var address in new[] { $"/en/staff/items/delete/{id}", "/en/staff/bin", $"/en/staff/items/edit/{id}" })
         {
@@ -105,7 +105,7 @@ public sealed class AuthorizationTests(SeededSite seeded)
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         foreach (var address in new[] { "/en/staff/items/add", $"/en/staff/items/edit/{id}", $"/en/staff/items/delete/{id}", "/en/staff/bin" })
-            Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync(address, [new("version", "1"), new("Form.En.Title", "Forged")])).Status);
+            Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync(address, [new("version", "1"), new("Form.Translations[en].Title", "Forged")])).Status);
 
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/en/news/a-report")).Status);
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));

@@ -26,7 +26,7 @@ public sealed class RobustnessTests(SeededSite seeded)
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var map = await SiteUrlList.ReadAsync(site);
         var ratings = Languages.All.SelectMany(language => new[] { $"/{language.Code}/ratings/1", $"/{language.Code}/ratings/1?stars=5", $"/{language.Code}/ratings/1/withdraw" });
-        var asked = new[] { "?done=deleted", "?id=1&version=1", "?Form.En.Title=x" }.SelectMany(query => map.AdminUrls.Select(address => address + query));
+        var asked = new[] { "?done=deleted", "?id=1&version=1", "?Form.Translations[en].Title=x" }.SelectMany(query => map.AdminUrls.Select(address => address + query));
         await editor.OpenAsync("/en/staff/items/add");
         var before = await ReadTablesAsync(site);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Tests;
 using CariccPortal.Web.Localization;
@@ -106,6 +107,7 @@ public sealed partial class StringResourcesTests
         used.UnionWith(["English", "Russian", .. CapitalCities.All.Select(city => city.Name)]);
         used.UnionWith(["{0}, {1} in Almaty ({2}), {3} UTC", "{0}, {1} in Almaty ({2}), {3} UTC on the day before"]);
         used.UnionWith(TimeZoneNames.All.Select(zone => TimeZoneNames.Get(zone, Language.English)));
+        used.UnionWith(TranslationField.All.SelectMany(field => field.Strings).Concat(ItemField.All.Select(field => field.Label)));
         foreach (var view in SourceFile.Under("src/CariccPortal.Web/Pages", ".cshtml"))
             used.UnionWith(ViewStringPattern().Matches(view.Text).Select(match => Regex.Unescape(match.Groups["key"].Value)));
         return used;

@@ -3,8 +3,8 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Pages.Items;
 
-/// <summary>A text with all that its page shows of it; for readers and for staff's preview alike.</summary>
-public sealed record ArticleView
+/// <summary>What the page of an item shows, for readers and in previews. The body is shown as <see cref="BodyHtml"/>.</summary>
+public sealed record ArticleView : TranslationFields
 {
     public required int ItemId { get; init; }
 
@@ -13,12 +13,6 @@ public sealed record ArticleView
     public required ItemKind Kind { get; init; }
 
     public required string Slug { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Summary { get; init; }
-
-    public required string Place { get; init; }
 
     public required string BodyHtml { get; init; }
 

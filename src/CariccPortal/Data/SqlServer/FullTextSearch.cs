@@ -66,7 +66,7 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
             await db.Database.ExecuteSqlAsync($"DELETE FROM [SearchTexts] WHERE [TranslationId] = {text.Id}", cancel);
             if (text is not { PublishedAt: not null, WithdrawnAt: null, DeletedAt: null }) continue;
             var indexed = SearchDocument.Create(item, text, files[text.Id]);
-            var stems = string.Join('\n', indexed.Title, indexed.Summary, indexed.Body, indexed.Place, indexed.Countries, indexed.Topics);
+            var stems = string.Join('\n', indexed.Title, indexed.Summary, indexed.Body, indexed.Details, indexed.Countries, indexed.Topics);
             await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO [SearchTexts] ([TranslationId], [Title], [Stems]) VALUES ({text.Id}, {indexed.Title}, {stems})", cancel);
             var newWords = indexed.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();

@@ -13,7 +13,7 @@ internal sealed class Bm25Scorer(ExpandedQuery query)
     private const double Saturation = 1.2;
     private const double LengthNormalization = 0.75;
 
-    // Title, summary, body, place, countries, topics.
+    // Title, summary, body, details, countries, topics.
     private static readonly double[] ColumnWeights = [10, 4, 1, 2, 3, 3];
 
     private readonly byte[][][] terms =

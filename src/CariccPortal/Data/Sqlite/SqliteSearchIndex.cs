@@ -12,7 +12,7 @@ namespace CariccPortal.Data.Sqlite;
 /// nor in the bin. Displayed text is read from the translations.</summary>
 internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
 {
-    private const string ScoredColumns = ", s.\"Title\", s.\"Summary\", s.\"Body\", s.\"Place\", s.\"Countries\", s.\"Topics\"";
+    private const string ScoredColumns = ", s.\"Title\", s.\"Summary\", s.\"Body\", s.\"Details\", s.\"Countries\", s.\"Topics\"";
     private const int MaxTitleHits = 300;
     private const int MaxPrefixStems = 24;
     private const int MaxSimilarWords = 20_000;
@@ -185,8 +185,8 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         var marksAndTitle = $"{marks} {FtsQueryBuilder.TitleTokens(document.Title)}";
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Search"(rowid, "Title", "Summary", "Body", "Place", "Countries", "Topics", "Marks")
-            VALUES ({row}, {document.Title}, {document.Summary}, {document.Body}, {document.Place}, {document.Countries}, {document.Topics},
+            INSERT INTO "Search"(rowid, "Title", "Summary", "Body", "Details", "Countries", "Topics", "Marks")
+            VALUES ({row}, {document.Title}, {document.Summary}, {document.Body}, {document.Details}, {document.Countries}, {document.Topics},
                 {marksAndTitle});
             INSERT INTO "SearchRows"("RowId", "TranslationId", "Marks") VALUES ({row}, {translation.Id}, {marks});
             """, cancel);

@@ -6,32 +6,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>Keeps what staff do, each act once and bound to the one before it.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Records the actions of staff, each bound to the previous one by its hash.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
 public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>Adds an act on an item, with the item's title and its seal. Part of the transaction that the act is in.</summary>
-    /// <param name="action">The act, in one word.</param>
-    /// <param name="by">Who did it.</param>
-    /// <param name="item">The item with all its texts, as the act has left it.</param>
-    /// <param name="note">What is to be read beside the title, such as a reason.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task AddAsync(string action, Actor by, Item item, string? note = null, CancellationToken cancel = default)
+    /// <summary>Records an action on an item, with the item's title and content hash, in the transaction of the action.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="item">The item after the action, with its language versions, countries and topics.</param>
+    /// <param name="note">Text beside the title, such as a reason.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task AddAsync(AuditAction action, Actor by, Item item, string? note = null, CancellationToken cancel = default)
     {
-        var title = item.Translations.OrderBy(text => text.Language).FirstOrDefault()?.Title;
+        var title = item.Translations.OrderBy(translation => translation.Language).FirstOrDefault()?.Title;
         var entry = CreateEntry(action, by, note is null ? title : $"{title}: {note}");
         (entry.ItemId, entry.ContentHash) = (item.Id, ItemContentHash.Compute(item));
         return AppendAsync(entry, cancel);
     }
 
-    /// <summary>Adds an act that is on no item. Part of the transaction that is open, or a transaction of its own; then the
-    /// context lets go of what it was tracking.</summary>
-    /// <param name="action">The act, in one word.</param>
-    /// <param name="by">Who did it.</param>
-    /// <param name="detail">What a reader of the list needs besides, such as whose account it was. No secret.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public async Task AddAsync(string action, Actor by, string? detail = null, CancellationToken cancel = default)
+    /// <summary>Records an action that concerns no item, in the open transaction, or in one of its own; the change tracker is cleared
+    /// then.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="detail">What the list shows besides, such as the account. No secret.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public async Task AddAsync(AuditAction action, Actor by, string? detail = null, CancellationToken cancel = default)
     {
         if (db.Database.CurrentTransaction is not null)
         {
@@ -49,7 +49,7 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
             cancel);
     }
 
-    // The first statement locks the chain's end until the transaction is over: no two acts can follow the same one.
+    // The first statement locks the end of the chain until the transaction ends: two actions cannot follow the same entry.
     private async Task AppendAsync(AuditEntry entry, CancellationToken cancel)
     {
         await db.AuditHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Count, h => h.Count + 1), cancel);
@@ -60,7 +60,7 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
         await db.AuditHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Hash, entry.Hash), cancel);
     }
 
-    private AuditEntry CreateEntry(string action, Actor by, string? detail) => new()
+    private AuditEntry CreateEntry(AuditAction action, Actor by, string? detail) => new()
     {
         At = clock.GetUtcNow().UtcDateTime,
         UserId = by.Id,

@@ -3,38 +3,74 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>Reads the whole audit and every item again, and tells what does not fit.</summary>
-/// <param name="db">The store.</param>
+/// <summary>What verification finds wrong.</summary>
+public enum AuditFindingType
+{
+    /// <summary>An entry does not match its hash: it, or one before it, was changed, added or removed.</summary>
+    EntryMismatch,
+
+    /// <summary>Entries at the end are missing, or were added past it.</summary>
+    HeadMismatch,
+
+    /// <summary>The chain does not contain the given checkpoint: it was rewritten.</summary>
+    CheckpointMissing,
+
+    /// <summary>An item differs from what the last action on it left.</summary>
+    ItemChanged,
+
+    /// <summary>An item has no audit entry.</summary>
+    ItemWithoutEntry,
+
+    /// <summary>An item with audit entries is gone. No action deletes an item from the database.</summary>
+    ItemMissing,
+}
+
+/// <summary>One finding of a verification.</summary>
+/// <param name="Type">What is wrong.</param>
+/// <param name="Entry">The entry it concerns; for an item, the last entry of it.</param>
+/// <param name="ItemId">The item it concerns.</param>
+public sealed record AuditFinding(AuditFindingType Type, AuditEntry? Entry = null, int? ItemId = null);
+
+/// <summary>The result of a verification.</summary>
+/// <param name="End">The end of the chain.</param>
+/// <param name="Items">The number of items read.</param>
+/// <param name="Findings">What is wrong: the first mismatch of the chain, and each item that differs.</param>
+public sealed record AuditVerification(AuditCheckpoint End, int Items, IReadOnlyList<AuditFinding> Findings);
+
+/// <summary>Reads the whole audit log and every item, and reports what does not match.</summary>
+/// <param name="db">The database.</param>
 public sealed class AuditVerifier(PortalDbContext db)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Checks everything. What staff do meanwhile is no fault; on SQL Server it waits for the check.</summary>
-    /// <param name="checkpoint">A mark of an earlier check that the chain must run through; null where none was kept.</param>
-    /// <param name="cancel">Ends the check.</param>
-    public Task<AuditVerification> VerifyAsync(AuditCheckpoint? checkpoint = null, CancellationToken cancel = default) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-    {
-        // An act between two reads would look like a fault.
-        var reading = await db.BeginSnapshotAsync(cancel);
-        await using (reading) return await VerifyEntriesAsync(checkpoint, cancel);
-    });
+    /// <summary>Verifies everything. Changes of staff during the run are not reported; on SQL Server they wait for its end.</summary>
+    /// <param name="checkpoint">A checkpoint of an earlier run that the chain must contain; null for none.</param>
+    /// <param name="cancel">Cancels the run.</param>
+    public Task<AuditVerification> VerifyAsync(AuditCheckpoint? checkpoint = null, CancellationToken cancel = default) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            // An action between two reads would look like a mismatch.
+            var snapshot = await db.BeginSnapshotAsync(cancel);
+            await using (snapshot) return await VerifyEntriesAsync(checkpoint, cancel);
+        });
 
     private async Task<AuditVerification> VerifyEntriesAsync(AuditCheckpoint? checkpoint, CancellationToken cancel)
     {
         var findings = new List<AuditFinding>();
         var last = new Dictionary<int, AuditEntry>();
-        var (end, isKept) = (new AuditCheckpoint(0, AuditHashChain.Start), checkpoint is null or { Count: 0 });
+        var (end, hasCheckpoint) = (new AuditCheckpoint(0, AuditHashChain.Start), checkpoint is null or { Count: 0 });
         await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(one => one.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (findings.Count == 0 && entry.Hash != AuditHashChain.ComputeHash(end.Hash, entry)) findings.Add(new(AuditFindingType.EntryMismatch, entry, entry.ItemId));
+            if (findings.Count == 0 && entry.Hash != AuditHashChain.ComputeHash(end.Hash, entry))
+                findings.Add(new(AuditFindingType.EntryMismatch, entry, entry.ItemId));
             end = new(end.Count + 1, entry.Hash);
-            isKept |= end == checkpoint;
+            hasCheckpoint |= end == checkpoint;
             if (entry.ItemId is { } id) last[id] = entry;
         }
 
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
         if (findings.Count == 0 && (head?.Count != end.Count || head.Hash != end.Hash)) findings.Add(new(AuditFindingType.HeadMismatch));
-        if (!isKept) findings.Add(new(AuditFindingType.CheckpointMissing));
+        if (!hasCheckpoint) findings.Add(new(AuditFindingType.CheckpointMissing));
         var items = await VerifyItemsAsync(last, findings, cancel);
         return new(end, items, findings);
     }
@@ -44,17 +80,19 @@ public sealed class AuditVerifier(PortalDbContext db)
         var (read, after) = (0, 0);
         while (true)
         {
-            var items = await db.Items.AsNoTracking().Include(item => item.Translations).ThenInclude(text => text.ChangeNotes).Where(item => item.Id > after).OrderBy(item => item.Id).Take(BatchSize).ToListAsync(cancel);
+            var items = await db.Items.AsNoTracking().AsSplitQuery().Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
+                .Include(item => item.Countries).Include(item => item.Topics)
+                .Where(item => item.Id > after).OrderBy(item => item.Id).Take(BatchSize).ToListAsync(cancel);
             if (items.Count == 0) break;
             (read, after) = (read + items.Count, items[^1].Id);
             foreach (var item in items)
             {
-                if (!last.Remove(item.Id, out var act)) findings.Add(new(AuditFindingType.ItemWithoutEntry, ItemId: item.Id));
-                else if (act.ContentHash != ItemContentHash.Compute(item)) findings.Add(new(AuditFindingType.ItemChanged, act, item.Id));
+                if (!last.Remove(item.Id, out var entry)) findings.Add(new(AuditFindingType.ItemWithoutEntry, ItemId: item.Id));
+                else if (entry.ContentHash != ItemContentHash.Compute(item)) findings.Add(new(AuditFindingType.ItemChanged, entry, item.Id));
             }
         }
 
-        findings.AddRange(last.Values.OrderBy(act => act.ItemId).Select(act => new AuditFinding(AuditFindingType.ItemMissing, act, act.ItemId)));
+        findings.AddRange(last.Values.OrderBy(entry => entry.ItemId).Select(entry => new AuditFinding(AuditFindingType.ItemMissing, entry, entry.ItemId)));
         return read;
     }
 }

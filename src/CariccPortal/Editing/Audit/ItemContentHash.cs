@@ -1,42 +1,53 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>All that readers are given of an item, in one hash. Every act leaves it in the audit, so that words changed in the
-/// database behind the portal's back are found.</summary>
+/// <summary>A hash of everything that readers get of an item. Each action stores it in the audit log, so that a change directly in the
+/// database is found.</summary>
 public static class ItemContentHash
 {
-    /// <summary>The seal of an item with its texts.</summary>
+    /// <summary>The hash of an item with its language versions, change notes, countries and topics.</summary>
     public static string Compute(Item item) => FieldsHash.Compute(
     [
         "caricc-item-1",
-        item.Kind.Name(),
-        item.Slug,
-        item.SourceName,
-        item.SourceUrl,
-        .. Compute(item.Event),
-        // By code, so that the configured order of the languages does not change the hash.
-        .. item.Translations.OrderBy(text => text.Language.Code, StringComparer.Ordinal).SelectMany(Compute),
+        .. ItemField.All.SelectMany(field => field.GetContent(item).Prepend(field.Name)),
+        .. item.Translations.OrderBy(translation => translation.Language).SelectMany(Compute),
     ]);
 
-    private static string?[] Compute(ItemEvent? itemEvent) => itemEvent is null
-        ? [null]
-        : [Format(itemEvent.StartsAt), Format(itemEvent.EndsAt), itemEvent.TimeZone, FormatFlag(itemEvent.IsAllDay), FormatFlag(itemEvent.IsDateUncertain), .. GetStatusFields(itemEvent)];
+    /// <summary>A date as the hash contains it.</summary>
+    internal static string? Format(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture);
 
-    // Nothing where there is none, so that items sealed before there were changes keep their seals.
-    private static string?[] GetStatusFields(ItemEvent itemEvent) => itemEvent.Status is null ? [] : [itemEvent.Status.ToString(), itemEvent.Note.ToJson()];
+    /// <summary>A flag as the hash contains it.</summary>
+    internal static string Format(bool isSet) => isSet ? "1" : "0";
 
-    // What was withdrawn before reasons were told keeps its seal.
     private static string?[] Compute(ItemTranslation translation) =>
     [
-        translation.Language.Code, translation.Title, translation.Summary, translation.Place, translation.Body, translation.BodyHtml,
-        Format(translation.PublishedAt), FormatFlag(translation.PublishedDateOnly), Format(translation.WithdrawnAt), Format(translation.DeletedAt),
-        .. translation.WithdrawalReason is { } reason ? ["withdrawn for", reason] : Array.Empty<string>(),
-        .. translation.ChangeNotes.OrderBy(note => note.At).ThenBy(note => note.Id).SelectMany(note => new[] { "updated", Format(note.At), note.Text }),
+        translation.Language.Code, .. TranslationField.All.Select(field => field.Get(translation)), translation.BodyHtml,
+        Format(translation.PublishedAt), Format(translation.PublishedDateOnly), Format(translation.WithdrawnAt), translation.WithdrawalReason,
+        Format(translation.DeletedAt), translation.ChangeNotes.Count.ToString(CultureInfo.InvariantCulture),
+        .. translation.ChangeNotes.OrderBy(note => note.At).ThenBy(note => note.Id).SelectMany(note => new[] { Format(note.At), note.Text }),
     ];
+}
 
-    private static string? Format(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture);
+/// <summary>SHA-256 of several fields. No field can pass for a part of the next one.</summary>
+internal static class FieldsHash
+{
+    /// <summary>The hash, 64 lowercase hexadecimal digits. Each field is preceded by its length, as in a netstring; null differs from
+    /// an empty field.</summary>
+    public static string Compute(params IEnumerable<string?> fields)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var field in fields)
+        {
+            var bytes = Encoding.UTF8.GetBytes(field ?? "");
+            hash.AppendData(Encoding.ASCII.GetBytes(field is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{bytes.Length}:")));
+            hash.AppendData(bytes);
+        }
 
-    private static string FormatFlag(bool isSet) => isSet ? "1" : "0";
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

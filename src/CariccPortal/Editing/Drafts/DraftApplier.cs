@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -6,10 +7,15 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>Carries a tidied and checked draft over into the item.</summary>
+/// <summary>What a save did.</summary>
+/// <param name="Action">The action for the audit log.</param>
+/// <param name="Changed">The language versions whose fields changed.</param>
+internal sealed record SaveOutcome(AuditAction Action, IReadOnlyList<ItemTranslation> Changed);
+
+/// <summary>Copies a normalised and valid draft into the item.</summary>
 internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTime now)
 {
-    public SaveOutcome Apply(string slug, DraftCountriesTopics countriesTopics, DraftMedia media)
+    public SaveOutcome Apply(string slug, DraftCountriesTopics countriesTopics, IReadOnlyDictionary<string, MediaInfo> media)
     {
         var isNew = item.Version == 0;
         item.Touch(now);
@@ -22,40 +28,39 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
         if (draft.Guesses is not null) item.Guesses = draft.Guesses.Length > 0 ? draft.Guesses : null;
         Replace(item.Countries, countriesTopics.Countries);
         Replace(item.Topics, countriesTopics.Topics);
-        foreach (var text in item.Translations) text.Kind = draft.Kind;
+        foreach (var translation in item.Translations) translation.Kind = draft.Kind;
 
         var changed = new List<ItemTranslation>();
-        var released = false;
+        var isPublished = false;
         foreach (var wanted in draft.Translations)
         {
-            var text = item.Translations.Find(t => t.Language == wanted.Language);
-            if (text is null) item.Translations.Add(text = CreateTranslation(wanted.Language));
-            if (Write(text, wanted, media)) changed.Add(text);
-            released |= SetPublication(text, wanted.Publication);
+            var translation = item.Translations.Find(one => one.Language == wanted.Language);
+            if (translation is null) item.Translations.Add(translation = CreateTranslation(wanted.Language));
+            if (Write(translation, wanted, media)) changed.Add(translation);
+            isPublished |= SetPublication(translation, wanted.Publication);
         }
 
-        return new(released ? "release" : isNew ? "add" : "save", changed);
+        return new(isPublished ? AuditAction.Publish : isNew ? AuditAction.Add : AuditAction.Save, changed);
     }
 
-    /// <summary>Whether a draft says something else than the text.</summary>
-    public static bool Differs(ItemTranslation translation, TranslationDraft wanted) =>
-        (translation.Title, translation.Summary, translation.Place, translation.Body) != (wanted.Title, wanted.Summary, wanted.Place, wanted.Body);
+    private ItemTranslation CreateTranslation(Language language) => new() { Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
 
-    private ItemTranslation CreateTranslation(Language language) => new() { Title = "", Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
-
-    private bool Write(ItemTranslation translation, TranslationDraft wanted, DraftMedia media)
+    private bool Write(ItemTranslation translation, TranslationDraft wanted, IReadOnlyDictionary<string, MediaInfo> media)
     {
-        // What a body names may have come into the library since it was last rendered.
-        if (translation.Body != wanted.Body || translation.MarkupVersion != MarkdownRenderer.Version || MediaReferenceParser.FindHashes(wanted.Body).Count > 0) BodyRerenderer.Render(translation, wanted.Body, media.Known);
-        if (!Differs(translation, wanted)) return false;
+        // Media that the body names may have been uploaded since the last rendering.
+        var needsRendering = translation.Body != wanted.Body || translation.MarkupVersion != MarkdownRenderer.Version
+            || MediaReferenceParser.FindHashes(wanted.Body).Count > 0;
+        if (needsRendering) BodyRerenderer.Render(translation, wanted.Body, media);
+        if (translation.HasSameFields(wanted)) return false;
         var isStored = translation.Id > 0;
-        if (isStored && wanted.Change.Note is { } note && translation.StatusAt(now) == PublicationStatus.Published) translation.ChangeNotes.Add(new ChangeNote { At = now, Text = note });
-        (translation.Title, translation.Summary, translation.Place, translation.Body) = (wanted.Title, wanted.Summary, wanted.Place, wanted.Body);
+        if (isStored && wanted.Change.Note is { } note && translation.StatusAt(now) == PublicationStatus.Published)
+            translation.ChangeNotes.Add(new ChangeNote { At = now, Text = note });
+        translation.CopyFieldsFrom(wanted);
         if (!isStored || wanted.Change != ChangeType.Minor) (translation.ContentChangedAt, translation.ContentChangedById) = (now, by.Id);
         return true;
     }
 
-    // What is taken over with its date was first released on that date, elsewhere.
+    // An import with a date was first published on that date, elsewhere.
     private bool SetPublication(ItemTranslation translation, PublicationChange publication)
     {
         if (publication == PublicationChange.Unchanged) return false;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Editing.Drafts;
 
 /// <summary>The countries and topics that a draft names by their slugs.</summary>
-internal sealed record DraftCountriesTopics(IReadOnlyList<Country> Countries, IReadOnlyList<Topic> Topics, IReadOnlyList<string> Unknown)
+internal sealed record DraftCountriesTopics(IReadOnlyList<Country> Countries, IReadOnlyList<Topic> Topics, IReadOnlyList<EditError> Errors)
 {
     public static async Task<DraftCountriesTopics> ReadAsync(PortalDbContext db, ItemDraft draft, CancellationToken cancel)
     {
@@ -13,8 +13,11 @@ internal sealed record DraftCountriesTopics(IReadOnlyList<Country> Countries, IR
         var topics = await db.Topics.Where(topic => draft.Topics.Contains(topic.Slug)).ToListAsync(cancel);
         return new(countries, topics,
         [
-            .. draft.Countries.Except(countries.Select(country => country.Slug)),
-            .. draft.Topics.Except(topics.Select(topic => topic.Slug)),
+            .. Unknown(draft.Countries.Except(countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
+            .. Unknown(draft.Topics.Except(topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
         ]);
     }
+
+    private static IEnumerable<EditError> Unknown(IEnumerable<string> slugs, string field) =>
+        slugs.Select(slug => new EditError(EditErrorCode.CountryOrTopicUnknown, Detail: slug, Field: field));
 }

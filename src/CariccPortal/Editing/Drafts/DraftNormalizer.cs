@@ -3,8 +3,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>A draft as it will be stored, so that every limit is measured on that: a browser sends two characters for a
-/// line's end, and counts one.</summary>
+/// <summary>Brings a draft into the form in which it is stored, so that limits are checked on that: a browser sends two characters for a
+/// line end and counts one.</summary>
 internal static class DraftNormalizer
 {
     public static ItemDraft Normalize(ItemDraft draft) => draft with
@@ -24,27 +24,35 @@ internal static class DraftNormalizer
         return itemEvent;
     }
 
-    private static TranslationDraft Normalize(TranslationDraft translation) => translation with
+    private static TranslationDraft Normalize(TranslationDraft translation)
     {
-        Title = CollapseWhitespace(translation.Title),
-        Summary = CollapseWhitespace(translation.Summary),
-        Place = CollapseWhitespace(translation.Place),
-        Body = NormalizeBody(translation.Body),
-        Change = translation.Change.Note is { } note ? ChangeType.WithNote(CollapseWhitespace(note)) : translation.Change,
-    };
+        var normalized = translation with
+        {
+            Change = translation.Change.Note is { } note ? ChangeType.WithNote(CollapseWhitespace(note)) : translation.Change,
+        };
+        foreach (var field in TranslationField.All)
+        {
+            var value = field.Get(translation);
+            field.Set(normalized, field.Input == TranslationField.InputKind.Markdown ? NormalizeMarkdown(value) : CollapseWhitespace(value));
+        }
+
+        return normalized;
+    }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static string CollapseWhitespace(string text) => string.Join(' ', RemoveUnprintable(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string CollapseWhitespace(string text) =>
+        string.Join(' ', RemoveUnprintable(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    // What XML cannot carry (XML 1.0, section 2.2) no feed could hand on.
+    // Characters that XML 1.0 (section 2.2) forbids would make feeds invalid.
     private static string RemoveUnprintable(string text) =>
-        text.Any(IsUnprintable) ? string.Concat(text.Where(letter => !IsUnprintable(letter))) : text;
+        text.Any(IsUnprintable) ? string.Concat(text.Where(character => !IsUnprintable(character))) : text;
 
-    private static bool IsUnprintable(char letter) => letter is '\uFFFE' or '\uFFFF' || (letter < ' ' && letter is not ('\n' or '\r' or '\t'));
+    private static bool IsUnprintable(char character) =>
+        character is '\uFFFE' or '\uFFFF' || (character < ' ' && character is not ('\n' or '\r' or '\t'));
 
-    // Empty lines around the body go; the spaces that begin its first line mean something in Markdown and stay.
-    private static string NormalizeBody(string text)
+    // Removes empty lines around the text. The spaces before its first line have a meaning in Markdown and stay.
+    private static string NormalizeMarkdown(string text)
     {
         var body = RemoveUnprintable(text).ReplaceLineEndings("\n").TrimEnd();
         var margin = body.Length - body.TrimStart().Length;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -5,89 +7,115 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>What is wrong with a draft as such, all of it at once; what only the store knows comes after.</summary>
+/// <summary>Finds all errors of a draft that need no query.</summary>
 internal static class DraftValidator
 {
     public static List<EditError> Validate(ItemDraft draft, Item? stored, Actor by, DateTime now)
     {
-        var refusals = new List<EditError>();
-        if (draft.Translations.Count == 0 && stored is null) refusals.Add(new(EditErrorCode.NoTranslation));
-        foreach (var text in draft.Translations)
-            refusals.AddRange(ValidateTranslation(text, stored?.Translations.Find(t => t.Language == text.Language), by, now));
+        var errors = new List<EditError>();
+        if (draft.Translations.Count == 0 && stored is null)
+            errors.Add(new(EditErrorCode.NoTranslation, Languages.Default, Field: nameof(TranslationFields.Title)));
+        foreach (var translation in draft.Translations)
+            errors.AddRange(ValidateTranslation(translation, stored?.Translations.Find(one => one.Language == translation.Language), by, now));
 
-        // An item goes into the bin and comes back as one: neither its address nor a further text slips past.
-        var isInBin = stored?.Translations.Exists(text => text.DeletedAt is not null) == true;
-        if (isInBin && !refusals.Exists(refusal => refusal.Code == EditErrorCode.InBin)) refusals.Add(new(EditErrorCode.InBin));
-        if (draft.Slug.Length > 0 && !Slug.IsValid(draft.Slug)) refusals.Add(new(EditErrorCode.SlugInvalid));
-        refusals.AddRange(ValidateEvent(draft));
-        refusals.AddRange(ValidateSource(draft));
-        return refusals;
+        // An item is moved to the bin and restored as a whole: a new slug or language version must not bypass that.
+        var isInBin = stored?.Translations.Exists(translation => translation.DeletedAt is not null) == true;
+        if (isInBin && !errors.Exists(error => error.Code == EditErrorCode.InBin)) errors.Add(new(EditErrorCode.InBin));
+        if (draft.Slug.Length > 0 && !Slug.IsValid(draft.Slug)) errors.Add(new(EditErrorCode.SlugInvalid, Field: nameof(ItemInput.Slug)));
+        errors.AddRange(ValidateEvent(draft));
+        errors.AddRange(ValidateSource(draft));
+        return errors;
     }
 
     private static IEnumerable<EditError> ValidateTranslation(TranslationDraft translation, ItemTranslation? stored, Actor by, DateTime now)
     {
-        if (!BlankText.HasVisibleCharacters(translation.Title)) yield return new(EditErrorCode.TitleMissing, translation.Language);
-        if (ValidateLength(EditErrorCode.TitleTooLong, translation, translation.Title, ItemTranslation.TitleLength) is { } title) yield return title;
-        if (ValidateLength(EditErrorCode.SummaryTooLong, translation, translation.Summary, ItemTranslation.SummaryLength) is { } summary) yield return summary;
-        if (ValidateLength(EditErrorCode.PlaceTooLong, translation, translation.Place, ItemTranslation.PlaceLength) is { } place) yield return place;
-        if (ValidateLength(EditErrorCode.BodyTooLong, translation, translation.Body, ItemTranslation.BodyLength) is { } body) yield return body;
-        if (stored?.DeletedAt is not null) yield return new(EditErrorCode.InBin, translation.Language);
+        foreach (var field in TranslationField.All)
+        {
+            var value = field.Get(translation);
+            if (field.MissingMessage is not null && !BlankText.HasVisibleCharacters(value))
+                yield return new(EditErrorCode.FieldMissing, translation.Language, Field: field.Name);
+            if (value.Length > field.MaxLength)
+                yield return new(EditErrorCode.FieldTooLong, translation.Language, Format(field.MaxLength), field.Name);
+        }
 
-        if (stored?.StatusAt(now) == PublicationStatus.Published && DraftApplier.Differs(stored, translation))
-            foreach (var refusal in ValidateChange(translation, by)) yield return refusal;
+        if (stored?.DeletedAt is not null) yield return new(EditErrorCode.InBin, translation.Language, Field: nameof(translation.Title));
 
-        var release = translation.Publication;
+        if (stored?.StatusAt(now) == PublicationStatus.Published && !stored.HasSameFields(translation))
+        {
+            foreach (var error in ValidateChange(translation, by)) yield return error;
+        }
+
+        var change = translation.Publication;
         var isPublic = stored?.PublishedAt <= now;
-        if (isPublic && release != PublicationChange.Unchanged) yield return new(EditErrorCode.PublicationDateLocked, translation.Language);
-        var becomesPublic = release.IsNow || release.Time is not null || (release == PublicationChange.Unchanged && stored?.PublishedAt is not null);
-        if (becomesPublic && string.IsNullOrWhiteSpace(translation.Body)) yield return new(EditErrorCode.BodyMissing, translation.Language);
+        if (isPublic && change != PublicationChange.Unchanged)
+            yield return new(EditErrorCode.PublicationDateLocked, translation.Language, Field: nameof(translation.Title));
+        var becomesPublic = change.IsNow || change.Time is not null || (change == PublicationChange.Unchanged && stored?.PublishedAt is not null);
+        if (becomesPublic && string.IsNullOrWhiteSpace(translation.Body))
+            yield return new(EditErrorCode.BodyMissing, translation.Language, Field: nameof(translation.Body));
     }
 
     private static IEnumerable<EditError> ValidateChange(TranslationDraft translation, Actor by)
     {
         if (translation.Change.Note is not { } note)
         {
-            // What takes over from elsewhere tells no news.
-            if (translation.Change != ChangeType.Minor && !by.CanBackdate) yield return new(EditErrorCode.ChangeTypeMissing, translation.Language);
+            // An import of older content is no news for readers.
+            if (translation.Change != ChangeType.Minor && !by.CanBackdate)
+                yield return new(EditErrorCode.ChangeTypeMissing, translation.Language, Field: nameof(TranslationInput.ChangeType));
             yield break;
         }
 
-        if (!BlankText.HasVisibleCharacters(note)) yield return new(EditErrorCode.ChangeNoteMissing, translation.Language);
-        if (ValidateLength(EditErrorCode.ChangeNoteTooLong, translation, note, ChangeNote.Length) is { } wrong) yield return wrong;
+        if (!BlankText.HasVisibleCharacters(note))
+            yield return new(EditErrorCode.ChangeNoteMissing, translation.Language, Field: nameof(TranslationInput.ChangeNote));
+        if (note.Length > ChangeNote.Length)
+            yield return new(EditErrorCode.ChangeNoteTooLong, translation.Language, Format(ChangeNote.Length), nameof(TranslationInput.ChangeNote));
     }
 
     private static IEnumerable<EditError> ValidateEvent(ItemDraft draft)
     {
-        if (draft.Event is not { } occasion)
+        if (draft.Event is not { } itemEvent)
         {
-            if (draft.Kind.RequiresEvent()) yield return new(EditErrorCode.EventMissing);
+            if (draft.Kind.RequiresEvent()) yield return new(EditErrorCode.EventMissing, Field: nameof(ItemInput.StartDate));
             yield break;
         }
 
-        if (!TimeZones.Exists(occasion.TimeZone)) yield return new(EditErrorCode.TimeZoneUnknown, Detail: occasion.TimeZone);
-        if (occasion.EndsAt < occasion.StartsAt || (occasion.IsAllDay && occasion.EndsAt == occasion.StartsAt))
-            yield return new(EditErrorCode.EventEndsBeforeStart);
-        foreach (var language in Languages.All.Where(language => occasion.Note.In(language).Length > ItemEvent.NoteLength))
-            yield return new(EditErrorCode.EventNoteTooLong, language, Format(ItemEvent.NoteLength));
+        if (!TimeZones.Exists(itemEvent.TimeZone))
+            yield return new(EditErrorCode.TimeZoneUnknown, Detail: itemEvent.TimeZone, Field: nameof(ItemInput.TimeZone));
+        if (itemEvent.EndsAt < itemEvent.StartsAt || (itemEvent.IsAllDay && itemEvent.EndsAt == itemEvent.StartsAt))
+            yield return new(EditErrorCode.EventEndsBeforeStart, Field: nameof(ItemInput.EndDate));
+        foreach (var language in Languages.All.Where(language => itemEvent.Note.In(language).Length > ItemEvent.NoteLength))
+            yield return new(EditErrorCode.EventNoteTooLong, language, Format(ItemEvent.NoteLength), nameof(ItemInput.EventNotes));
     }
 
     private static IEnumerable<EditError> ValidateSource(ItemDraft draft)
     {
         if (!string.IsNullOrEmpty(draft.SourceUrl))
         {
-            var isAddress = draft.SourceUrl.Length <= Item.SourceUrlLength
+            var isUrl = draft.SourceUrl.Length <= Item.SourceUrlLength
                 && Uri.TryCreate(draft.SourceUrl, UriKind.Absolute, out var url)
                 && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
-            if (!isAddress) yield return new(EditErrorCode.SourceUrlInvalid);
-            if (string.IsNullOrWhiteSpace(draft.SourceName)) yield return new(EditErrorCode.SourceNameMissing);
+            if (!isUrl) yield return new(EditErrorCode.SourceUrlInvalid, Field: nameof(ItemInput.SourceUrl));
+            if (string.IsNullOrWhiteSpace(draft.SourceName)) yield return new(EditErrorCode.SourceNameMissing, Field: nameof(ItemInput.SourceName));
         }
 
         if (draft.SourceName?.Length > Item.SourceNameLength)
-            yield return new(EditErrorCode.SourceNameTooLong, Detail: Format(Item.SourceNameLength));
+            yield return new(EditErrorCode.SourceNameTooLong, Detail: Format(Item.SourceNameLength), Field: nameof(ItemInput.SourceName));
     }
 
-    private static EditError? ValidateLength(EditErrorCode code, TranslationDraft translation, string value, int limit) =>
-        value.Length > limit ? new(code, translation.Language, Format(limit)) : null;
+    private static string Format(int limit) => limit.ToString(CultureInfo.InvariantCulture);
+}
 
-    private static string Format(int limit) => limit.ToString(System.Globalization.CultureInfo.InvariantCulture);
+/// <summary>Whether a text shows anything. Not all blanks are white space: soft hyphens, joiners and combining marks show nothing by
+/// themselves, and a few letters and symbols are drawn empty.</summary>
+internal static class BlankText
+{
+    // Hangul fillers (Unicode chapter 18.6), the empty Braille cell, and Khmer's inherent vowels (chapter 16.4).
+    private static readonly int[] InvisibleLetters = [0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x17B4, 0x17B5];
+
+    public static bool HasVisibleCharacters(string text) => text.EnumerateRunes().Any(IsVisible);
+
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+        && !InvisibleLetters.Contains(rune.Value);
 }

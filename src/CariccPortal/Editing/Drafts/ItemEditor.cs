@@ -1,136 +1,146 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
+using CariccPortal.Markup;
+using CariccPortal.Media;
 using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>How items change, and the only way they change; what is done to their texts without changing a word is on the
-/// <see cref="PublishingWorkflow"/>. Each verb is one transaction: the change, its revisions, its audit entry and its rows in the search
-/// together, or nothing.</summary>
-/// <param name="db">The store. What it was tracking is let go at each verb.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Saves, deletes and restores items. Together with <see cref="PublishingWorkflow"/>, which changes the publication status, it is
+/// the only way in which items change. Each method is one transaction: the change, its revisions, its audit entry and its search rows.</summary>
+/// <param name="db">The database. Each method clears the change tracker.</param>
+/// <param name="clock">The clock.</param>
 public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>The audit's word for a save of a text that was begun from an earlier revision.</summary>
-    public const string RestoreRevisionAction = "restore-text";
-
     private const int MaxSlugAttempts = 10;
 
     private readonly ItemTransaction transaction = new(db, clock);
 
-    /// <summary>Adds an item, or changes one and the texts that the draft holds.</summary>
-    /// <param name="draft">What is wanted.</param>
-    /// <param name="by">Who wants it.</param>
-    /// <param name="cancel">Ends the attempt; nothing is stored then.</param>
-    /// <exception cref="ArgumentException">The draft holds two texts in one language.</exception>
+    /// <summary>Adds an item, or changes one with the language versions that the draft has.</summary>
+    /// <param name="draft">The item as it is to be.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation; nothing is stored then.</param>
+    /// <exception cref="ArgumentException">The draft has two versions in one language.</exception>
     public async Task<EditResult> SaveAsync(ItemDraft draft, Actor by, CancellationToken cancel = default)
     {
-        if (draft.Translations.DistinctBy(text => text.Language).Count() < draft.Translations.Count)
-            throw new ArgumentException("A draft holds at most one text in each language.", nameof(draft));
+        if (draft.Translations.DistinctBy(translation => translation.Language).Count() < draft.Translations.Count)
+            throw new ArgumentException("A draft has at most one version in each language.", nameof(draft));
 
-        var tidied = DraftNormalizer.Normalize(draft);
-        var isSlugMade = draft.Id is null && draft.Slug.Length == 0;
+        var normalized = DraftNormalizer.Normalize(draft);
+        var isSlugGenerated = draft.Id is null && draft.Slug.Length == 0;
         for (var attempt = 1; ; attempt++)
         {
-            var result = await transaction.ExecuteAsync(() => SaveOnceAsync(tidied, by, cancel), cancel);
+            var result = await transaction.ExecuteAsync(() => SaveOnceAsync(normalized, by, cancel), cancel);
 
-            // Nobody chose a made slug: where another save was quicker, it is made again with the next number.
-            var wasOvertaken = isSlugMade && result.Errors is [{ Code: EditErrorCode.SlugTaken }];
-            if (!wasOvertaken || attempt == MaxSlugAttempts) return result;
+            // A concurrent save took the generated slug: generate it again with the next number.
+            var isSlugTaken = isSlugGenerated && result.Errors is [{ Code: EditErrorCode.SlugTaken }];
+            if (!isSlugTaken || attempt == MaxSlugAttempts) return result;
         }
     }
 
-    /// <summary>Says all that stands against a draft, and stores nothing.</summary>
-    /// <param name="draft">What is wanted.</param>
-    /// <param name="by">Who wants it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
+    /// <summary>Returns all errors of a draft, and stores nothing.</summary>
+    /// <param name="draft">The item as it is to be.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public async Task<IReadOnlyList<EditError>> ValidateAsync(ItemDraft draft, Actor by, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
-        var looked = await EvaluateAsync(DraftNormalizer.Normalize(draft), by, cancel);
+        var evaluation = await EvaluateAsync(DraftNormalizer.Normalize(draft), by, cancel);
         db.ChangeTracker.Clear();
-        return looked.Errors;
+        return evaluation.Errors;
     }
 
-    /// <summary>Puts an item with all its texts into the bin. Readers get 404; its votes and its address stay its own. What is
-    /// there already stays, and nothing more is noted.</summary>
+    /// <summary>Moves an item with all its language versions to the bin. Readers get 404; its votes and its slug stay reserved. An item that
+    /// is there already stays as it is, without an audit entry.</summary>
     /// <param name="itemId">The item.</param>
-    /// <param name="version">The version that was looked at.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
+    /// <param name="version">The version that the user saw.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public Task<EditResult> DeleteAsync(int itemId, int version, Actor by, CancellationToken cancel = default) =>
         transaction.ExecuteAsync(() => MoveBinAsync(itemId, version, by, toBin: true, cancel), cancel);
 
-    /// <summary>Brings an item back from the bin as it was: what was public is public again, with its date. What is not there
-    /// is left alone.</summary>
+    /// <summary>Restores an item from the bin: what was public is public again, with its date. An item that is not there stays as it is.</summary>
     /// <param name="itemId">The item.</param>
-    /// <param name="version">The version that was looked at.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
+    /// <param name="version">The version that the user saw.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public Task<EditResult> RestoreAsync(int itemId, int version, Actor by, CancellationToken cancel = default) =>
         transaction.ExecuteAsync(() => MoveBinAsync(itemId, version, by, toBin: false, cancel), cancel);
 
     private async Task<EditResult> SaveOnceAsync(ItemDraft draft, Actor by, CancellationToken cancel)
     {
-        var looked = await EvaluateAsync(draft, by, cancel);
-        if (looked.Errors.Count > 0) return EditResult.Failure(looked.Errors);
+        var evaluation = await EvaluateAsync(draft, by, cancel);
+        if (evaluation.Errors.Count > 0) return EditResult.Failure(evaluation.Errors);
 
-        var (stored, slug, now) = (looked.Stored, looked.Slug, transaction.Now);
+        var (stored, slug, now) = (evaluation.Stored, evaluation.Slug, transaction.Now);
         var item = stored ?? db.Items.Add(new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
         if (stored is not null) new SlugAllocator(db).AddRedirect(stored, draft.Kind, slug, now);
-        var media = await DraftMedia.ReadAsync(db, draft, cancel);
-        var act = new DraftApplier(item, draft, by, now).Apply(slug, looked.CountriesTopics!, media);
+        var media = await db.GetMediaInfoAsync(draft.Translations.SelectMany(translation => MediaReferenceParser.FindHashes(translation.Body)), cancel);
+        var outcome = new DraftApplier(item, draft, by, now).Apply(slug, evaluation.CountriesTopics!, media);
         await db.SaveChangesAsync(cancel);
 
-        var saved = act.Changed.Select(text => (Text: text, Wanted: draft.Translations.Single(wanted => wanted.Language == text.Language))).ToList();
-        foreach (var (text, wanted) in saved) await new RevisionRecorder(db).RecordAsync(item, text, wanted, by, now, cancel);
-        var restored = string.Join(' ', saved.Where(one => one.Wanted.RestoredRevisionId is not null).Select(one => $"[{one.Text.Language.Code}] № {one.Wanted.RestoredRevisionId}"));
-        await transaction.Audit.AddAsync(restored.Length > 0 ? RestoreRevisionAction : act.AuditAction, by, item, restored.Length > 0 ? restored : null, cancel);
+        var notes = new List<string>();
+        foreach (var translation in outcome.Changed)
+        {
+            var wanted = draft.Translations.Single(one => one.Language == translation.Language);
+            var action = wanted.RestoredFrom is null ? outcome.Action : AuditAction.RestoreRevision;
+            await new RevisionRecorder(db).RecordAsync(item, translation, wanted, action, by, now, cancel);
+            if (wanted.RestoredFrom is not null) notes.Add($"[{translation.Language.Code}] № {wanted.RestoredFrom}");
+        }
+
+        var isRestored = notes.Count > 0;
+        await transaction.Audit.AddAsync(isRestored ? AuditAction.RestoreRevision : outcome.Action, by, item, isRestored ? string.Join(' ', notes) : null, cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);
     }
 
-    private async Task<DraftEvaluation> EvaluateAsync(ItemDraft draft, Actor by, CancellationToken cancel)
+    private async Task<Evaluation> EvaluateAsync(ItemDraft draft, Actor by, CancellationToken cancel)
     {
         var stored = draft.Id is { } id ? await transaction.FindAsync(id, cancel) : null;
-        if (draft.Id is not null && stored is null) return DraftEvaluation.Failure(EditErrorCode.NotFound);
-        if (stored is not null && stored.Version != draft.Version) return DraftEvaluation.Failure(EditErrorCode.EditConflict);
-        if (!CanSave(draft, stored, by)) return DraftEvaluation.Failure(EditErrorCode.PermissionDenied);
+        if (draft.Id is not null && stored is null) return Evaluation.Failure(EditErrorCode.NotFound);
+        if (stored is not null && stored.Version != draft.Version) return Evaluation.Failure(EditErrorCode.EditConflict);
+        if (!CanSave(draft, stored, by)) return Evaluation.Failure(EditErrorCode.PermissionDenied);
 
-        var refusals = DraftValidator.Validate(draft, stored, by, transaction.Now);
-        if (stored is not null && !by.Can(Permission.EditInReview)) refusals.AddRange(GetInReviewErrors(draft, stored));
-        var names = await DraftCountriesTopics.ReadAsync(db, draft, cancel);
-        refusals.AddRange(names.Unknown.Select(name => new EditError(EditErrorCode.CountryOrTopicUnknown, Detail: name)));
-        var slug = await new SlugAllocator(db).AllocateAsync(draft, stored, cancel);
-        if (slug.Refusal is { } wrong) refusals.Add(wrong);
-        return new(refusals, stored, names, slug.Slug);
+        var errors = DraftValidator.Validate(draft, stored, by, transaction.Now);
+        if (stored is not null && !by.Can(Permission.EditInReview)) errors.AddRange(GetInReviewErrors(draft, stored));
+        var countriesTopics = await DraftCountriesTopics.ReadAsync(db, draft, cancel);
+        errors.AddRange(countriesTopics.Errors);
+        var (slug, error) = await new SlugAllocator(db).AllocateAsync(draft, stored, cancel);
+        if (error is not null) errors.Add(error);
+        return new(errors, stored, countriesTopics, slug);
     }
 
-    // Releasing is an act of its own, on the desk; with a save only what takes over from elsewhere releases.
+    // Publishing is an action of the workflow; with a save only an import publishes.
     private static bool CanSave(ItemDraft draft, Item? stored, Actor by) =>
         (stored is null ? by.Can(Permission.Add) : WorkflowStatus.Of(stored).CanEdit(by))
         && (!draft.IsFeatured || by.Can(Permission.Feature))
-        && (by.CanBackdate || draft.Translations.All(text => text.Publication == PublicationChange.Unchanged));
+        && (by.CanBackdate || draft.Translations.All(translation => translation.Publication == PublicationChange.Unchanged));
 
     private static IEnumerable<EditError> GetInReviewErrors(ItemDraft draft, Item stored) => draft.Translations
-        .Where(wanted => stored.Translations.Find(text => text.Language == wanted.Language) is { Submission: not null } text && DraftApplier.Differs(text, wanted))
-        .Select(wanted => new EditError(EditErrorCode.InReview, wanted.Language));
+        .Where(wanted => stored.Translations.Find(one => one.Language == wanted.Language) is { Submission: not null } translation && !translation.HasSameFields(wanted))
+        .Select(wanted => new EditError(EditErrorCode.InReview, wanted.Language, Field: nameof(wanted.Title)));
 
     private async Task<EditResult> MoveBinAsync(int itemId, int version, Actor by, bool toBin, CancellationToken cancel)
     {
         var item = await transaction.FindAsync(itemId, cancel);
         if (item is null) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
         if (!by.Can(toBin ? Permission.Delete : Permission.Restore)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (item.Translations.TrueForAll(text => text.DeletedAt is not null == toBin)) return EditResult.Success(item.Id);
+        if (item.Translations.TrueForAll(translation => translation.DeletedAt is not null == toBin)) return EditResult.Success(item.Id);
         if (item.Version != version) return EditResult.Failure(new EditError(EditErrorCode.EditConflict));
 
         item.Touch(transaction.Now);
-        foreach (var text in item.Translations) text.DeletedAt = toBin ? text.DeletedAt ?? transaction.Now : null;
+        foreach (var translation in item.Translations) translation.DeletedAt = toBin ? translation.DeletedAt ?? transaction.Now : null;
         await db.SaveChangesAsync(cancel);
-        await transaction.Audit.AddAsync(toBin ? "delete" : "restore", by, item, cancel: cancel);
+        await transaction.Audit.AddAsync(toBin ? AuditAction.Delete : AuditAction.Restore, by, item, cancel: cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);
+    }
+
+    private sealed record Evaluation(IReadOnlyList<EditError> Errors, Item? Stored, DraftCountriesTopics? CountriesTopics, string Slug)
+    {
+        public static Evaluation Failure(EditErrorCode code) => new([new EditError(code)], null, null, "");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>What all verbs on items share: one transaction, the item as a whole, and the audit.</summary>
+/// <summary>What all operations on items share: one transaction, the whole item, and the audit log.</summary>
 internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
 {
     public AuditLog Audit { get; } = new(db, clock);
@@ -13,11 +13,12 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<Item?> FindAsync(int id, CancellationToken cancel) => db.Items
-        .Include(item => item.Translations).ThenInclude(text => text.ChangeNotes).Include(item => item.Translations).ThenInclude(text => text.MediaUsages)
+        .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
+        .Include(item => item.Translations).ThenInclude(translation => translation.MediaUsages)
         .Include(item => item.Countries).Include(item => item.Topics).Include(item => item.Redirects)
         .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
 
-    /// <summary>Does an act in one transaction; what is refused stores nothing.</summary>
+    /// <summary>Runs an operation in one transaction; a failed one stores nothing.</summary>
     public async Task<EditResult> ExecuteAsync(Func<Task<EditResult>> operation, CancellationToken cancel)
     {
         try
@@ -30,8 +31,8 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
         }
         catch (DbUpdateException failure) when (db.IsUniqueViolation(failure))
         {
-            // The check came first and found nothing: another act took the address in between.
-            return EditResult.Failure(new EditError(EditErrorCode.SlugTaken));
+            // A concurrent operation took the slug after the check.
+            return EditResult.Failure(new EditError(EditErrorCode.SlugTaken, Field: nameof(ItemInput.Slug)));
         }
         finally
         {

@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>How an act of staff is stored: whole, in one transaction with its audit entry, and once. Where the answer to a commit
-/// is lost, nobody knows whether it was stored; doing it again could double it. The act's entry tells: its number and
-/// its hash, bound to the entry before it, are there only if the act is.</summary>
+/// <summary>Runs an operation and its audit entry in one transaction, exactly once. If the response to a commit is lost, the audit entry
+/// shows whether it was stored: its id and hash, bound to the previous entry, exist only then.</summary>
 internal static class TransactionExtensions
 {
-    /// <summary>Does an act; what is not done stores nothing. The context lets go of what it was tracking before.</summary>
-    /// <param name="db">The store.</param>
-    /// <param name="operation">The act; it may be run again from the start.</param>
-    /// <param name="shouldCommit">Whether its result is to be stored.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    /// <param name="isolation">How far it is kept from others.</param>
-    public static Task<T> ExecuteOnceAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> shouldCommit, CancellationToken cancel, IsolationLevel isolation = IsolationLevel.Unspecified)
+    /// <summary>Runs an operation, and commits it or rolls it back. Clears the change tracker first.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="operation">The operation; it may run again from the start.</param>
+    /// <param name="shouldCommit">Whether to commit its result.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    /// <param name="isolation">The isolation level.</param>
+    public static Task<T> ExecuteOnceAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> shouldCommit, CancellationToken cancel,
+        IsolationLevel isolation = IsolationLevel.Unspecified)
     {
         (long Id, string Hash)? entry = null;
         T result = default!;
@@ -37,7 +37,8 @@ internal static class TransactionExtensions
                     return result;
                 }
             },
-            async (_, _, token) => new ExecutionResult<T>(entry is (var id, { } hash) && await db.AuditEntries.AnyAsync(one => one.Id == id && one.Hash == hash, token), result),
+            async (_, _, token) => new ExecutionResult<T>(
+                entry is (var id, { } hash) && await db.AuditEntries.AnyAsync(one => one.Id == id && one.Hash == hash, token), result),
             cancel);
     }
 }

@@ -1,17 +1,34 @@
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace CariccPortal.Editing.Presence;
 
-/// <summary>That a colleague has an item open to change it. It holds nobody back; it only tells the next one.</summary>
+/// <summary>A user who has an item's form open. It locks nothing; other users see it.</summary>
 public sealed class EditPresence
 {
     /// <summary>The item.</summary>
     public int ItemId { get; set; }
 
-    /// <summary>Who has it open.</summary>
+    /// <summary>The user.</summary>
     public required string UserId { get; set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>The user's name.</summary>
     public required string UserName { get; set; }
 
-    /// <summary>Since when (UTC).</summary>
+    /// <summary>When the form was opened (UTC).</summary>
     public DateTime OpenedAt { get; set; }
+}
+
+/// <summary>The table of open forms.</summary>
+internal sealed class EditPresenceConfiguration : IEntityTypeConfiguration<EditPresence>
+{
+    public void Configure(EntityTypeBuilder<EditPresence> presence)
+    {
+        presence.ToTable("EditPresences");
+        presence.HasKey(p => new { p.ItemId, p.UserId });
+        presence.Property(p => p.UserId).HasMaxLength(450);
+        presence.Property(p => p.UserName).HasMaxLength(Staff.StaffUser.NameLength);
+        presence.HasOne<Item>().WithMany().HasForeignKey(p => p.ItemId).OnDelete(DeleteBehavior.Cascade);
+    }
 }

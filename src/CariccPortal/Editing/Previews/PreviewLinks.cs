@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -31,7 +32,7 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
             if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item!.CreatedById)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
             if (PreviewLink.HasBeenPublic(text, transaction.Now)) return EditResult.Failure(new EditError(EditErrorCode.PreviewNotNeeded));
             db.PreviewLinks.Add(new PreviewLink { TranslationId = text.Id, Hash = SecretToken.Hash(key), CreatedAt = transaction.Now, CreatedBy = by.Name, ExpiresAt = transaction.Now + PreviewLink.Validity });
-            await transaction.Audit.AddAsync("share-preview", by, item!, $"[{language.Code}]", cancel);
+            await transaction.Audit.AddAsync(AuditAction.CreatePreviewLink, by, item!, $"[{language.Code}]", cancel);
             return EditResult.Success(itemId);
         }, cancel);
         return new(result.Succeeded ? key : "", result.Errors);
@@ -49,7 +50,7 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
         if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item.CreatedById)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
         if (link.RevokedAt is not null) return EditResult.Success(itemId);
         link.RevokedAt = transaction.Now;
-        await transaction.Audit.AddAsync("revoke-preview", by, item, $"[{link.Translation.Language.Code}]", cancel);
+        await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
         return EditResult.Success(itemId);
     }, cancel);
 

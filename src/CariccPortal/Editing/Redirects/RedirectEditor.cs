@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -35,7 +36,7 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
             (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
         db.Redirects.Add(new Redirect { Path = from, Slug = slug, ItemId = target.ItemId, Target = target.Path, CreatedAt = transaction.Now, CreatedBy = by.Name });
-        await transaction.Audit.AddAsync("add-redirect", by, $"/{from} → {target.DisplayPath}", cancel);
+        await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
         return EditResult.Success(target.ItemId ?? 0);
     }, cancel);
 
@@ -50,7 +51,7 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         if (old.CreatedBy is null) return EditResult.Failure(new EditError(EditErrorCode.RedirectOwnedByItem));
 
         db.Redirects.Remove(old);
-        await transaction.Audit.AddAsync("remove-redirect", by, $"/{old.Path}", cancel);
+        await transaction.Audit.AddAsync(AuditAction.RemoveRedirect, by, $"/{old.Path}", cancel);
         return EditResult.Success(0);
     }, cancel);
 

@@ -3,26 +3,30 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>All that staff write of a text, as it stood at some time.</summary>
-/// <param name="Title">The headline.</param>
-/// <param name="Summary">The summary.</param>
-/// <param name="Place">The place of the event.</param>
-/// <param name="Body">The body, in Markdown.</param>
-public sealed record TranslationContent(string Title, string Summary, string Place, string Body)
+/// <summary>The fields of a language version at one time, without anything else. Compared by value.</summary>
+public sealed record TranslationContent : TranslationFields
 {
-    /// <summary>A text before it was first saved.</summary>
-    public static TranslationContent Empty { get; } = new("", "", "", "");
+    /// <summary>A language version before its first save.</summary>
+    public static TranslationContent Empty { get; } = new();
 
-    /// <summary>What a revision keeps, for a query.</summary>
-    public static Expression<Func<Revision, TranslationContent>> FromRevision { get; } = revision => new(revision.Title, revision.Summary, revision.Place, revision.Body);
+    /// <summary>The fields of a revision or of a stored language version, for a query.</summary>
+    public static Expression<Func<T, TranslationContent>> From<T>()
+        where T : TranslationFields
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var fields = TranslationField.All.Select(field => Expression.Bind(field.Property, Expression.Property(row, field.Property)));
+        return Expression.Lambda<Func<T, TranslationContent>>(Expression.MemberInit(Expression.New(typeof(TranslationContent)), fields), row);
+    }
 
-    /// <summary>What is stored now, for a query.</summary>
-    public static Expression<Func<ItemTranslation, TranslationContent>> FromTranslation { get; } = text => new(text.Title, text.Summary, text.Place, text.Body);
+    /// <summary>Copies the fields.</summary>
+    public static TranslationContent Of(TranslationFields fields)
+    {
+        var content = new TranslationContent();
+        content.CopyFieldsFrom(fields);
+        return content;
+    }
 
-    /// <summary>How much a later version differs from this one, all fields together.</summary>
-    public DiffStats GetDiffStats(TranslationContent later) => DiffStats.Count(
-        TextDiff.Compare(Title, later.Title)
-            .Concat(TextDiff.Compare(Summary, later.Summary))
-            .Concat(TextDiff.Compare(Place, later.Place))
-            .Concat(TextDiff.Compare(Body, later.Body)));
+    /// <summary>How much a later version differs from this one, in all fields.</summary>
+    public DiffStats GetDiffStats(TranslationFields later) =>
+        DiffStats.Count(TranslationField.All.SelectMany(field => TextDiff.Compare(field.Get(this), field.Get(later))));
 }

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Search;
@@ -29,7 +30,7 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
         if (wrong is null && await db.SynonymGroups.CountAsync(cancel) >= MaxGroups) wrong = new(EditErrorCode.SynonymGroupLimit, Detail: $"{MaxGroups}");
         if (wrong is not null) return EditResult.Failure(wrong);
         db.SynonymGroups.Add(new SynonymGroup { Terms = line });
-        await transaction.Audit.AddAsync("add-equivalent", by, line, cancel);
+        await transaction.Audit.AddAsync(AuditAction.AddSynonyms, by, line, cancel);
         return EditResult.Success(0);
     }, cancel);
 
@@ -47,7 +48,7 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
         if (wrong is not null) return EditResult.Failure(wrong);
         if (line == previousTerms) return EditResult.Success(0);
         stored.Terms = line;
-        await transaction.Audit.AddAsync("change-equivalent", by, $"{previousTerms} → {line}", cancel);
+        await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
         return EditResult.Success(0);
     }, cancel);
 
@@ -62,7 +63,7 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
         if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
         if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
         db.SynonymGroups.Remove(stored);
-        await transaction.Audit.AddAsync("remove-equivalent", by, previousTerms, cancel);
+        await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
         return EditResult.Success(0);
     }, cancel);
 

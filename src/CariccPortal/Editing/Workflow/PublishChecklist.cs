@@ -11,12 +11,6 @@ namespace CariccPortal.Editing.Workflow;
 /// <param name="LinkCount">How many links its texts hold, each counted once.</param>
 public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> Issues, int LinkCount)
 {
-    /// <summary>The longest title that lists show whole, in characters, more or less.</summary>
-    public const int RecommendedTitleLength = 100;
-
-    /// <summary>The longest summary that search engines show whole, in characters, more or less.</summary>
-    public const int RecommendedSummaryLength = 200;
-
     /// <summary>Looks an item through; null where there is none.</summary>
     public static async Task<PublishChecklist?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default)
     {
@@ -37,9 +31,9 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
 
     private static IEnumerable<ChecklistIssueKind> GetTextIssues(Item item, ItemTranslation translation)
     {
-        if (translation.Title.Length > RecommendedTitleLength) yield return ChecklistIssueKind.TitleLong;
+        if (translation.Title.Length > TranslationField.Title.RecommendedLength) yield return ChecklistIssueKind.TitleLong;
         if (translation.Summary.Length == 0) yield return ChecklistIssueKind.SummaryMissing;
-        if (translation.Summary.Length > RecommendedSummaryLength) yield return ChecklistIssueKind.SummaryLong;
+        if (translation.Summary.Length > TranslationField.Summary.RecommendedLength) yield return ChecklistIssueKind.SummaryLong;
         if (translation.Body.Length == 0) yield return ChecklistIssueKind.BodyMissing;
         if (item.Kind.RequiresEvent() && translation.Place.Length == 0) yield return ChecklistIssueKind.PlaceMissing;
         if (item.Translations.Exists(one => one.DeletedAt is null && one.PublishedAt is not null && one.ContentChangedAt > translation.ContentChangedAt))

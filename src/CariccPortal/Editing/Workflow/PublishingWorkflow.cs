@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -16,11 +17,11 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
     /// <summary>Hands drafts in: they wait for an editor.</summary>
     public Task<EditResult> SubmitAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
-        ExecuteAsync(new(Permission.Submit, "submit"), selection, by, text => text.Submission = CreateNote(by, ""), cancel);
+        ExecuteAsync(new(Permission.Submit, AuditAction.Submit), selection, by, text => text.Submission = CreateNote(by, ""), cancel);
 
     /// <summary>Takes texts back that were handed in.</summary>
     public Task<EditResult> ReturnToDraftAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
-        ExecuteAsync(new(Permission.ReturnToDraft, "take-back"), selection, by, text => text.Submission = null, cancel);
+        ExecuteAsync(new(Permission.ReturnToDraft, AuditAction.ReturnToDraft), selection, by, text => text.Submission = null, cancel);
 
     /// <summary>Gives texts back to their writer.</summary>
     /// <param name="selection">The texts.</param>
@@ -28,7 +29,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="by">Who does it.</param>
     /// <param name="cancel">Ends the attempt.</param>
     public Task<EditResult> RequestChangesAsync(TranslationSelection selection, string note, Actor by, CancellationToken cancel = default) => ExecuteAsync(
-        new(Permission.RequestChanges, "return") { AuditNote = note.Trim(), Errors = [.. NoteValidator.Validate(note.Trim(), EditErrorCode.ChangeRequestNoteMissing)] },
+        new(Permission.RequestChanges, AuditAction.RequestChanges) { AuditNote = note.Trim(), Errors = [.. NoteValidator.Validate(note.Trim(), EditErrorCode.ChangeRequestNoteMissing)] },
         selection, by, text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note.Trim())), cancel);
 
     /// <summary>Makes texts public now, or has them be public from an instant on.</summary>
@@ -43,7 +44,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         var wrong = new List<EditError>();
         if (request.At <= now) wrong.AddRange(NoteValidator.Validate(request.BackdateReason.Trim(), EditErrorCode.DateReasonMissing));
         if (request.IsWithoutReview) wrong.AddRange(NoteValidator.Validate(request.NoReviewReason.Trim(), EditErrorCode.NoReviewReasonMissing));
-        var plan = new WorkflowTransition(Permission.Publish, isToCome ? "schedule" : "release") { Errors = wrong, IsWithoutReview = request.IsWithoutReview, AuditNote = FormatNote(request, isToCome) };
+        var plan = new WorkflowTransition(Permission.Publish, isToCome ? AuditAction.Schedule : AuditAction.Publish) { Errors = wrong, IsWithoutReview = request.IsWithoutReview, AuditNote = FormatNote(request, isToCome) };
         return ExecuteAsync(plan, selection, by, text =>
         {
             (text.PublishedAt, text.PublishedDateOnly) = (request.At ?? now, request.IsDateOnly);
@@ -56,7 +57,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
     /// <summary>Takes the set time off: the texts are drafts again.</summary>
     public Task<EditResult> UnscheduleAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
-        ExecuteAsync(new(Permission.Unschedule, "unschedule"), selection, by, text =>
+        ExecuteAsync(new(Permission.Unschedule, AuditAction.Unschedule), selection, by, text =>
         {
             (text.PublishedAt, text.PublishedDateOnly, text.UnreviewedPublication) = (null, false, null);
             if (text.FirstPublishedAt > transaction.Now) text.FirstPublishedAt = null;
@@ -64,7 +65,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
     /// <summary>Says of texts released without a second reader that one has read them now.</summary>
     public Task<EditResult> MarkReviewedAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
-        ExecuteAsync(new(Permission.MarkReviewed, "confirm"), selection, by, text => text.UnreviewedPublication = null, cancel);
+        ExecuteAsync(new(Permission.MarkReviewed, AuditAction.MarkReviewed), selection, by, text => text.UnreviewedPublication = null, cancel);
 
     /// <summary>Takes public texts off the site. Their addresses answer 410 with the date and the reason.</summary>
     /// <param name="selection">The texts.</param>
@@ -74,7 +75,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     public Task<EditResult> WithdrawAsync(TranslationSelection selection, IReadOnlyDictionary<Language, string> reasons, Actor by, CancellationToken cancel = default)
     {
         string ReasonIn(Language language) => reasons.GetValueOrDefault(language, "").Trim();
-        var plan = new WorkflowTransition(Permission.Withdraw, "withdraw")
+        var plan = new WorkflowTransition(Permission.Withdraw, AuditAction.Withdraw)
         {
             Errors = [.. selection.Languages.SelectMany(language => NoteValidator.Validate(ReasonIn(language), EditErrorCode.WithdrawalReasonMissing, language))],
             AuditNote = string.Join(" / ", selection.Languages.Select(ReasonIn)),
@@ -89,7 +90,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="cancel">Ends the attempt.</param>
     public Task<EditResult> RepublishAsync(TranslationSelection selection, string? noReviewReason, Actor by, CancellationToken cancel = default)
     {
-        var plan = new WorkflowTransition(Permission.Republish, "bring-back")
+        var plan = new WorkflowTransition(Permission.Republish, AuditAction.Republish)
         {
             Errors = noReviewReason is null ? [] : [.. NoteValidator.Validate(noReviewReason.Trim(), EditErrorCode.NoReviewReasonMissing)],
             IsWithoutReview = noReviewReason is not null,
@@ -110,7 +111,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="by">Who does it.</param>
     /// <param name="cancel">Ends the attempt.</param>
     public Task<EditResult> ChangePublicationDateAsync(TranslationSelection selection, DateTime at, bool isDateOnly, string reason, Actor by, CancellationToken cancel = default) => ExecuteAsync(
-        CreateDateTransition(Permission.ChangePublicationDate, "redate", at, reason), selection, by, text => (text.PublishedAt, text.PublishedDateOnly) = (at, isDateOnly), cancel);
+        CreateDateTransition(Permission.ChangePublicationDate, AuditAction.ChangePublicationDate, at, reason), selection, by, text => (text.PublishedAt, text.PublishedDateOnly) = (at, isDateOnly), cancel);
 
     /// <summary>Puts right when readers could first have texts; the date that they are shown stays.</summary>
     /// <param name="selection">The texts.</param>
@@ -119,9 +120,9 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="by">Who does it.</param>
     /// <param name="cancel">Ends the attempt.</param>
     public Task<EditResult> CorrectFirstPublishedAsync(TranslationSelection selection, DateTime at, string reason, Actor by, CancellationToken cancel = default) => ExecuteAsync(
-        CreateDateTransition(Permission.CorrectFirstPublished, "set-first-release", at, reason), selection, by, text => text.FirstPublishedAt = at, cancel);
+        CreateDateTransition(Permission.CorrectFirstPublished, AuditAction.CorrectFirstPublished, at, reason), selection, by, text => text.FirstPublishedAt = at, cancel);
 
-    private WorkflowTransition CreateDateTransition(Permission action, string auditAction, DateTime at, string reason) => new(action, auditAction)
+    private WorkflowTransition CreateDateTransition(Permission action, AuditAction auditAction, DateTime at, string reason) => new(action, auditAction)
     {
         Errors = [.. at > transaction.Now ? [new EditError(EditErrorCode.DateInFuture)] : Array.Empty<EditError>(), .. NoteValidator.Validate(reason.Trim(), EditErrorCode.DateReasonMissing)],
         AuditNote = $"{FormatUtc(at)}: {reason.Trim()}",

@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -7,7 +8,7 @@ namespace CariccPortal.Editing.Workflow;
 /// <summary>An act as the desk is about to do it.</summary>
 /// <param name="Action">The act.</param>
 /// <param name="AuditAction">Its word in the audit.</param>
-internal sealed record WorkflowTransition(Permission Action, string AuditAction)
+internal sealed record WorkflowTransition(Permission Action, AuditAction AuditAction)
 {
     /// <summary>What is wrong with what was written beside it.</summary>
     public IReadOnlyList<EditError> Errors { get; init; } = [];

@@ -15,7 +15,7 @@ public sealed class AuditLogTests
         {
             var draft = await database.AddAsync(SampleDrafts.News);
             await using var db = database.CreateContext();
-            await new AuditLog(db, database.Clock).AddAsync("sign-in", SampleDrafts.Writer);
+            await new AuditLog(db, database.Clock).AddAsync(AuditAction.SignIn, SampleDrafts.Writer);
             await database.CreateEditor().DeleteAsync(draft.Id!.Value, draft.Version, SampleDrafts.Editor);
         })));
 
@@ -36,13 +36,13 @@ public sealed class AuditLogTests
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await new AuditLog(db, database.Clock).AddAsync("sign-in", SampleDrafts.Writer);
+            await new AuditLog(db, database.Clock).AddAsync(AuditAction.SignIn, SampleDrafts.Writer);
             await transaction.RollbackAsync();
         });
         await database.AddAsync(SampleDrafts.News);
 
         await using var reader = database.CreateContext();
-        Assert.Equal("add", (await reader.AuditEntries.SingleAsync()).Action);
+        Assert.Equal("add", (await reader.AuditEntries.SingleAsync()).Action.ToWord());
         Assert.Empty((await new AuditVerifier(reader).VerifyAsync()).Findings);
     }
 
@@ -53,10 +53,10 @@ public sealed class AuditLogTests
         await using var db = database.CreateContext();
 
         await new AuditLog(db, database.Clock)
-            .AddAsync("rename", new Actor("a", "Dana", StaffRole.Editor, SessionId: "k7"), new string('x', 2000));
+            .AddAsync(AuditAction.RenamePasskey, new Actor("a", "Dana", StaffRole.Editor, SessionId: "k7"), new string('x', 2000));
 
         var entry = await db.AuditEntries.SingleAsync();
-        Assert.Equal(("rename", "a", "Dana", "k7", database.Clock.Now, 1000),
-            (entry.Action, entry.UserId, entry.UserName, entry.Session, entry.At, entry.Detail!.Length));
+        Assert.Equal(("rename-passkey", "a", "Dana", "k7", database.Clock.Now, 1000),
+            (entry.Action.ToWord(), entry.UserId, entry.UserName, entry.Session, entry.At, entry.Detail!.Length));
     }
 }

@@ -13,6 +13,7 @@ public sealed class AuditVerifierTests
         { "an entry's name", "UPDATE AuditEntries SET UserName = 'Nobody' WHERE Id = 2", AuditFindingType.EntryMismatch, 2 },
         { "an entry's timestamp", "UPDATE AuditEntries SET At = '2020-01-01 00:00:00' WHERE Id = 2", AuditFindingType.EntryMismatch, 2 },
         { "an entry's action", "UPDATE AuditEntries SET Action = 'save' WHERE Id = 1", AuditFindingType.EntryMismatch, 1 },
+        { "an entry's action, an unknown word", "UPDATE AuditEntries SET Action = 'nothing' WHERE Id = 1", AuditFindingType.EntryMismatch, 1 },
         { "an entry's detail removed", "UPDATE AuditEntries SET Detail = NULL WHERE Id = 1", AuditFindingType.EntryMismatch, 1 },
         { "an entry's hash", "UPDATE AuditEntries SET Hash = substr(Hash, 2) || 'a' WHERE Id = 1", AuditFindingType.EntryMismatch, 1 },
         { "an entry deleted in the middle", "DELETE FROM AuditEntries WHERE Id = 2", AuditFindingType.EntryMismatch, 3 },
@@ -20,6 +21,11 @@ public sealed class AuditVerifierTests
         { "two entries swapped", "UPDATE AuditEntries SET Id = 9 WHERE Id = 2", AuditFindingType.EntryMismatch, 3 },
         { "the head's count reduced", "UPDATE AuditHead SET Count = 2", AuditFindingType.HeadMismatch, 0 },
         { "the head deleted", "DELETE FROM AuditHead", AuditFindingType.HeadMismatch, 0 },
+        {
+            "an event location", "UPDATE ItemTranslations SET Place = 'Osh' WHERE ItemId = 1 AND Language = 'en'",
+            AuditFindingType.ItemChanged, 3
+        },
+        { "a featured item", "UPDATE Items SET IsFeatured = 1 - IsFeatured WHERE Id = 1", AuditFindingType.ItemChanged, 3 },
         { "a title", "UPDATE ItemTranslations SET Title = 'Buy now' WHERE ItemId = 1 AND Language = 'en'", AuditFindingType.ItemChanged,
             3 },
         { "a body's source", "UPDATE ItemTranslations SET Body = Body || ' [x](https://example.org)' WHERE ItemId = 1",

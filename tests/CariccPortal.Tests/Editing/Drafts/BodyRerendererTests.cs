@@ -31,8 +31,8 @@ public sealed class BodyRerendererTests
         Assert.Equal((1, 1), ((await database.GetItemAsync(same)).Version, (await database.GetItemAsync(current)).Version));
         Assert.Equal([(1, 2), (2, 2)], steps);
         await using var db = database.CreateContext();
-        Assert.Equal([("render", "render", old)], await db.AuditEntries.Where(entry => entry.Action == "render")
-            .Select(entry => ValueTuple.Create(entry.Action, entry.UserName, entry.ItemId!.Value)).ToListAsync());
+        Assert.Equal([("rerender", "rerender", old)], await db.AuditEntries.Where(entry => entry.Action == AuditAction.Rerender)
+            .Select(entry => ValueTuple.Create(entry.Action.ToWord(), entry.UserName, entry.ItemId!.Value)).ToListAsync());
         Assert.Empty((await new AuditVerifier(database.CreateContext()).VerifyAsync()).Findings);
         Assert.Equal((0, 0, 0), await new BodyRerenderer(database.CreateContext(), database.Clock).RunAsync());
     }
@@ -72,7 +72,7 @@ public sealed class BodyRerendererTests
         await db.SaveChangesAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var item = await db.Items.Include(one => one.Translations).ThenInclude(text => text.ChangeNotes).SingleAsync(one => one.Id == id);
-        await new AuditLog(db, database.Clock).AddAsync("save", SampleDrafts.Editor, item);
+        await new AuditLog(db, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, item);
         await transaction.CommitAsync();
     }
 }

@@ -41,7 +41,7 @@ public sealed class EventStatusTests
         var result = await database.CreateEditor()
             .SaveAsync(Meeting(EventStatus.Cancelled, new string('a', 300), new string('я', 301)), SampleDrafts.Editor);
 
-        Assert.Equal([new EditError(EditErrorCode.EventNoteTooLong, Language.Russian, "300")], result.Errors);
+        Assert.Equal([new EditError(EditErrorCode.EventNoteTooLong, Language.Russian, "300", "EventNotes")], result.Errors);
     }
 
     [Fact]
@@ -50,9 +50,7 @@ public sealed class EventStatusTests
         var item = new Item { Slug = "a", Kind = ItemKind.Meeting, Event = Meeting(null, null, null).Event };
         var before = ItemContentHash.Compute(item);
 
-        item.Event!.Note = new((Language.English, "Not said of what takes place."));
-        Assert.Equal(before, ItemContentHash.Compute(item));
-        item.Event.Status = EventStatus.Cancelled;
+        item.Event!.Status = EventStatus.Cancelled;
         var cancelled = ItemContentHash.Compute(item);
         Assert.NotEqual(before, cancelled);
         item.Event.Note = new((Language.English, "Another."));

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -150,7 +151,7 @@ public sealed class ItemEditorTests
         Assert.All(
             item.Translations, text => Assert.Equal((null, released, released), (text.DeletedAt, text.CreatedAt, text.ContentChangedAt)));
         Assert.Equal([released, null], item.Translations.OrderBy(text => text.Language).Select(text => text.PublishedAt));
-        Assert.Equal(["release", "delete", "restore"], await GetActionsAsync(database, draft.Id));
+        Assert.Equal(["publish", "delete", "restore"], await GetActionsAsync(database, draft.Id));
     }
 
     [Fact]
@@ -261,7 +262,7 @@ public sealed class ItemEditorTests
     private static async Task<List<string>> GetActionsAsync(TestDatabase database, int? id)
     {
         await using var db = database.CreateContext();
-        return await db.AuditEntries.Where(entry => entry.ItemId == id).OrderBy(entry => entry.Id).Select(entry => entry.Action)
+        return await db.AuditEntries.Where(entry => entry.ItemId == id).OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord())
             .ToListAsync();
     }
 }

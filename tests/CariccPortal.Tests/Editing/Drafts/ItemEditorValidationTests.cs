@@ -18,13 +18,13 @@ public sealed class ItemEditorValidationTests
         { EditErrorCode.EditConflict, draft => draft with { Version = draft.Version - 1 } },
         { EditErrorCode.EditConflict, draft => draft with { Version = draft.Version + 1 } },
         { EditErrorCode.NoTranslation, draft => draft with { Id = null, Translations = [] } },
-        { EditErrorCode.TitleMissing, draft => With(draft, text => text with { Title = " \n" }) },
-        { EditErrorCode.TitleMissing, draft => With(draft, text => text with { Title = "\u200B\u00AD\u2060 \uFEFF" }) },
-        { EditErrorCode.TitleMissing, draft => With(draft, text => text with { Title = "\u3164\u2800\u034F" }) },
-        { EditErrorCode.TitleTooLong, draft => With(draft, text => text with { Title = new string('a', 201) }) },
-        { EditErrorCode.SummaryTooLong, draft => With(draft, text => text with { Summary = new string('a', 401) }) },
-        { EditErrorCode.PlaceTooLong, draft => With(draft, text => text with { Place = new string('a', 201) }) },
-        { EditErrorCode.BodyTooLong, draft => With(draft, text => text with { Body = new string('a', 200_001) }) },
+        { EditErrorCode.FieldMissing, draft => With(draft, text => text with { Title = " \n" }) },
+        { EditErrorCode.FieldMissing, draft => With(draft, text => text with { Title = "\u200B\u00AD\u2060 \uFEFF" }) },
+        { EditErrorCode.FieldMissing, draft => With(draft, text => text with { Title = "\u3164\u2800\u034F" }) },
+        { EditErrorCode.FieldTooLong, draft => With(draft, text => text with { Title = new string('a', 201) }) },
+        { EditErrorCode.FieldTooLong, draft => With(draft, text => text with { Summary = new string('a', 401) }) },
+        { EditErrorCode.FieldTooLong, draft => With(draft, text => text with { Place = new string('a', 201) }) },
+        { EditErrorCode.FieldTooLong, draft => With(draft, text => text with { Body = new string('a', 200_001) }) },
         { EditErrorCode.BodyMissing, draft => With(draft, text => text with { Body = " ", Publication = PublicationChange.Now }) },
         { EditErrorCode.BodyMissing,
             draft => With(draft, text => text with { Body = "", Publication = PublicationChange.At(Now.AddDays(1)) }) },
@@ -88,7 +88,7 @@ public sealed class ItemEditorValidationTests
             SampleDrafts.Editor);
 
         Assert.Equal(
-            [EditErrorCode.TitleMissing, EditErrorCode.SlugInvalid, EditErrorCode.EventMissing, EditErrorCode.SourceNameMissing,
+            [EditErrorCode.FieldMissing, EditErrorCode.SlugInvalid, EditErrorCode.EventMissing, EditErrorCode.SourceNameMissing,
                 EditErrorCode.SourceUrlInvalid, EditErrorCode.CountryOrTopicUnknown],
             errors.Select(error => error.Code).Order());
         Assert.Empty(await database.CreateEditor().ValidateAsync(SampleDrafts.News, SampleDrafts.Editor));
@@ -102,7 +102,7 @@ public sealed class ItemEditorValidationTests
     {
         EditErrorCode[] below = [EditErrorCode.PermissionDenied, EditErrorCode.PublicationDateLocked, EditErrorCode.InBin,
             EditErrorCode.InReview, EditErrorCode.ChangeTypeMissing, EditErrorCode.ChangeNoteMissing, EditErrorCode.ChangeNoteTooLong,
-            EditErrorCode.PreviewNotNeeded];
+            EditErrorCode.PreviewNotNeeded, .. ItemInputParserTests.Codes];
         var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes)
             .Concat(RedirectEditorTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes).Distinct();
 
@@ -120,7 +120,7 @@ public sealed class ItemEditorValidationTests
         var result = await database.CreateEditor()
             .SaveAsync(With(draft, text => text with { Publication = publication }), SampleDrafts.Importer);
 
-        Assert.Equal(new EditError(EditErrorCode.PublicationDateLocked, Language.English), Assert.Single(result.Errors));
+        Assert.Equal(new EditError(EditErrorCode.PublicationDateLocked, Language.English, Field: "Title"), Assert.Single(result.Errors));
         Assert.Equal(before, await database.DumpAsync());
     }
 
@@ -142,10 +142,10 @@ public sealed class ItemEditorValidationTests
 
         Assert.Equal(
             [
-                new(EditErrorCode.TitleMissing, Language.English),
-                new(EditErrorCode.SummaryTooLong, Language.Russian, "400"),
-                new(EditErrorCode.SlugInvalid),
-                new(EditErrorCode.EventMissing),
+                new(EditErrorCode.FieldMissing, Language.English, Field: "Title"),
+                new(EditErrorCode.FieldTooLong, Language.Russian, "400", "Summary"),
+                new(EditErrorCode.SlugInvalid, Field: "Slug"),
+                new(EditErrorCode.EventMissing, Field: "StartDate"),
             ],
             result.Errors);
     }
@@ -190,7 +190,7 @@ public sealed class ItemEditorValidationTests
         var opened = draft with { Version = 2, Translations = [SampleDrafts.English, SampleDrafts.Russian] };
 
         var changed = opened with { Translations = [SampleDrafts.English with { Body = "More." }, SampleDrafts.Russian] };
-        Assert.Equal(new EditError(EditErrorCode.InReview, Language.English),
+        Assert.Equal(new EditError(EditErrorCode.InReview, Language.English, Field: "Title"),
             Assert.Single((await database.CreateEditor().SaveAsync(changed, SampleDrafts.Writer)).Errors));
 
         opened = await database.ChangeAsync(opened, SampleDrafts.Writer);
@@ -206,14 +206,14 @@ public sealed class ItemEditorValidationTests
 
         var result = await database.CreateEditor().SaveAsync(With(draft, text => text with { Body = "" }), SampleDrafts.Editor);
 
-        Assert.Equal(new EditError(EditErrorCode.BodyMissing, Language.English), Assert.Single(result.Errors));
+        Assert.Equal(new EditError(EditErrorCode.BodyMissing, Language.English, Field: "Body"), Assert.Single(result.Errors));
     }
 
     [Fact]
     public async Task Length_limits_apply_to_normalized_text()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var body = string.Concat(Enumerable.Repeat("a\r\n", ItemTranslation.BodyLength / 2)) + "\r\n";
+        var body = string.Concat(Enumerable.Repeat("a\r\n", TranslationField.Body.MaxLength / 2)) + "\r\n";
         var text = new TranslationDraft
         {
             Language = Language.English,
@@ -228,7 +228,7 @@ public sealed class ItemEditorValidationTests
             SampleDrafts.News with { Translations = [text], SourceName = new string('d', 200), SourceUrl = "https://example.org" });
 
         var stored = Assert.Single((await database.GetItemAsync(draft.Id)).Translations);
-        Assert.Equal((200, 400, ItemTranslation.BodyLength - 1), (stored.Title.Length, stored.Summary.Length, stored.Body.Length));
+        Assert.Equal((200, 400, TranslationField.Body.MaxLength - 1), (stored.Title.Length, stored.Summary.Length, stored.Body.Length));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class TransactionExtensionsTests
         var interceptor = new LostCommitInterceptor(isCommitted);
         await using var db = CreateFailingContext(database, interceptor);
 
-        await new AuditLog(db, database.Clock).AddAsync("sign-in", SampleDrafts.Editor);
+        await new AuditLog(db, database.Clock).AddAsync(AuditAction.SignIn, SampleDrafts.Editor);
 
         await using var reader = database.CreateContext();
         Assert.Equal((1, 1), (await reader.AuditEntries.CountAsync(), interceptor.Failures));

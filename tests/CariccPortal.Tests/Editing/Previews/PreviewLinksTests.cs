@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Workflow;
@@ -57,8 +58,8 @@ public sealed class PreviewLinksTests
         for (var times = 1; times <= 2; times++) Assert.True((await previews.RevokeAsync(id, link.Id, SampleDrafts.Editor)).Succeeded);
 
         Assert.Equal(PreviewLinkState.Revoked, await GetStateAsync(database, key));
-        Assert.Equal(["add", "share-preview", "revoke-preview"], await db.AuditEntries.Where(entry => entry.ItemId == id)
-            .OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
+        Assert.Equal(["add", "create-preview-link", "revoke-preview-link"], await db.AuditEntries.Where(entry => entry.ItemId == id)
+            .OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync());
         Assert.DoesNotContain(await db.AuditEntries.Select(entry => entry.Detail ?? "")
             .ToListAsync(), detail => detail.Contains(key, StringComparison.Ordinal));
     }

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Workflow;
@@ -109,8 +110,8 @@ public sealed class RedirectEditorTests
         await using var db = database.CreateContext();
         Assert.Equal(
             [("add-redirect", "Dana", "/old → /news/two"), ("remove-redirect", "Dana", "/old")],
-            (await db.AuditEntries.Where(entry => entry.Action.EndsWith("redirect")).OrderBy(entry => entry.Id).ToListAsync())
-                .Select(entry => (entry.Action, entry.UserName, entry.Detail)));
+            (await db.AuditEntries.Where(entry => entry.Action == AuditAction.AddRedirect || entry.Action == AuditAction.RemoveRedirect).OrderBy(entry => entry.Id).ToListAsync())
+                .Select(entry => (entry.Action.ToWord(), entry.UserName, entry.Detail)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Revisions;
@@ -97,17 +98,17 @@ public sealed class RevisionRecorderTests
         draft = await SaveAsync(database, draft, "A slip.", minutes: 11);
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         draft = await database.ChangeAsync(
-            draft with { Translations = [SampleDrafts.English with { RestoredRevisionId = 1 }] }, SampleDrafts.Writer);
+            draft with { Translations = [SampleDrafts.English with { RestoredFrom = 1 }] }, SampleDrafts.Writer);
         await SaveAsync(database, draft, "Gone on.", minutes: 1);
 
         Assert.Equal([(1, "Words."), (2, "A slip."), (3, "Words."), (4, "Gone on.")], (await GetRevisionsAsync(database))
             .Select(one => (one.Version, one.Body)));
         await using var db = database.CreateContext();
-        Assert.Equal(["add", "save", CariccPortal.Editing.Drafts.ItemEditor.RestoreRevisionAction, "save"],
-            await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
+        Assert.Equal(["add", "save", "restore-revision", "save"],
+            await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync());
         Assert.Equal("A meeting in Almaty: [en] № 1",
             (await db.AuditEntries.SingleAsync(entry =>
-                entry.Action == CariccPortal.Editing.Drafts.ItemEditor.RestoreRevisionAction)).Detail);
+                entry.Action == AuditAction.RestoreRevision)).Detail);
     }
 
     private static async Task<ItemDraft> SaveAsync(

@@ -7,8 +7,8 @@ public sealed class TranslationContentTests
     [Fact]
     public void GetDiffStats_sums_all_fields()
     {
-        var before = new TranslationContent("A meeting", "Short.", "Almaty", "One two three.");
-        var after = new TranslationContent("A long meeting", "Short.", "Astana", "One three.");
+        var before = new TranslationContent { Title = "A meeting", Summary = "Short.", Place = "Almaty", Body = "One two three." };
+        var after = new TranslationContent { Title = "A long meeting", Summary = "Short.", Place = "Astana", Body = "One three." };
 
         Assert.Equal(new DiffStats(2, 2), before.GetDiffStats(after));
         Assert.Equal(new DiffStats(7, 0), TranslationContent.Empty.GetDiffStats(before));

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Synonyms;
 using CariccPortal.Search;
@@ -38,10 +39,11 @@ public sealed class SynonymEditorTests
 
         await using var db = database.CreateContext();
         Assert.Equal(
-            [("add-equivalent", "белый порошок = mephedrone"), ("change-equivalent", "белый порошок = mephedrone → 4-MMC = Mephedrone"),
-                ("remove-equivalent", "4-MMC = Mephedrone")],
-            (await db.AuditEntries.Where(entry => entry.Action.EndsWith("equivalent")).OrderBy(entry => entry.Id).ToListAsync())
-                .Select(entry => (entry.Action, entry.Detail!)));
+            [("add-synonyms", "белый порошок = mephedrone"), ("change-synonyms", "белый порошок = mephedrone → 4-MMC = Mephedrone"),
+                ("remove-synonyms", "4-MMC = Mephedrone")],
+            (await db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync())
+                .Where(entry => entry.Action is >= AuditAction.AddSynonyms and <= AuditAction.RemoveSynonyms)
+                .Select(entry => (entry.Action.ToWord(), entry.Detail!)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -50,9 +51,9 @@ public sealed class PublishingWorkflowTests
         database.Clock.Now = at;
         Assert.Equal(PublicationStatus.Published, (await driver.GetTranslationAsync()).StatusAt(at));
         Assert.Single(await driver.GetVisibleAsync());
-        Assert.Equal(["add", "submit", "take-back", "submit", "return", "submit", "schedule", "unschedule", "schedule"],
+        Assert.Equal(["add", "submit", "return-to-draft", "submit", "request-changes", "submit", "schedule", "unschedule", "schedule"],
             await driver.GetActionsAsync());
-        Assert.Equal("A meeting in Almaty: [en] Name the place.", await driver.GetDetailAsync("return"));
+        Assert.Equal("A meeting in Almaty: [en] Name the place.", await driver.GetDetailAsync("request-changes"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
@@ -94,7 +95,7 @@ public sealed class PublishingWorkflowTests
             PublicationStatus.Published, (workflow, texts) => ReleaseAsync(workflow, texts, "Nobody is in the office."));
         Assert.Equal(("e", "Aigul", "Nobody is in the office."),
             (text.UnreviewedPublication!.ById, text.UnreviewedPublication.By, text.UnreviewedPublication.Text));
-        Assert.Contains("no second reader: Nobody is in the office.", await driver.GetDetailAsync("release"), StringComparison.Ordinal);
+        Assert.Contains("no second reader: Nobody is in the office.", await driver.GetDetailAsync("publish"), StringComparison.Ordinal);
 
         await driver.AssertFailsAsync(
             EditErrorCode.CannotReviewOwn, (workflow, texts) => workflow.MarkReviewedAsync(texts, SampleDrafts.Editor));
@@ -136,7 +137,7 @@ public sealed class PublishingWorkflowTests
                 workflow.PublishAsync(
                     texts, new() { At = passed, IsDateOnly = true, BackdateReason = "The day of the event." }, SampleDrafts.Editor));
         Assert.Equal((passed, true, now, now), (text.PublishedAt, text.PublishedDateOnly, text.FirstPublishedAt, text.ContentChangedAt));
-        Assert.Contains("2024-04-22 07:00 UTC; The day of the event.", await driver.GetDetailAsync("release"), StringComparison.Ordinal);
+        Assert.Contains("2024-04-22 07:00 UTC; The day of the event.", await driver.GetDetailAsync("publish"), StringComparison.Ordinal);
 
         database.Clock.Advance(TimeSpan.FromDays(1));
         await driver.AssertFailsAsync(EditErrorCode.DateInFuture,
@@ -184,8 +185,8 @@ public sealed class PublishingWorkflowTests
 
         var driver = new ItemDriver(database, draft.Id!.Value);
         Assert.Equal(2, (await driver.GetVisibleAsync()).Count);
-        Assert.Equal(["add", "save", "release"], await driver.GetActionsAsync());
-        Assert.Equal("A meeting in Almaty: [en, ru]", await driver.GetDetailAsync("release"));
+        Assert.Equal(["add", "save", "publish"], await driver.GetActionsAsync());
+        Assert.Equal("A meeting in Almaty: [en, ru]", await driver.GetDetailAsync("publish"));
     }
 
     [Fact]
@@ -258,14 +259,14 @@ public sealed class PublishingWorkflowTests
         public async Task<List<string>> GetActionsAsync()
         {
             await using var db = database.CreateContext();
-            return await db.AuditEntries.Where(entry => entry.ItemId == itemId).OrderBy(entry => entry.Id).Select(entry => entry.Action)
+            return await db.AuditEntries.Where(entry => entry.ItemId == itemId).OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord())
                 .ToListAsync();
         }
 
         public async Task<string?> GetDetailAsync(string action)
         {
             await using var db = database.CreateContext();
-            return await db.AuditEntries.Where(entry => entry.ItemId == itemId && entry.Action == action).Select(entry => entry.Detail)
+            return await db.AuditEntries.Where(entry => entry.ItemId == itemId && entry.Action == AuditActions.Parse(action)).Select(entry => entry.Detail)
                 .FirstAsync();
         }
 

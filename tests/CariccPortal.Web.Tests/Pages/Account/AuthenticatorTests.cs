@@ -35,7 +35,7 @@ public sealed class AuthenticatorTests
         Assert.Equal(AccountExtensions.KeyOf(page), AccountExtensions.KeyOf(wrong));
         var right = await member.SubmitAsync(wrong.Form("Set up the app").Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now)));
         Assert.Equal(10, right.Texts(".codes code").Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal("sign-in set-up-app", string.Join(' ', await site.AuditActionsAsync()));
+        Assert.Equal("sign-in add-authenticator", string.Join(' ', await site.AuditActionsAsync()));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class AuthenticatorTests
 
         Assert.Equal((0, 0), await site.QueryDatabaseAsync(async db => (await db.AuthenticatorKeys.CountAsync(), await db.RecoveryCodes.CountAsync())));
         Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("writer", password)).Location);
-        Assert.Equal("drop-app", (await site.AuditActionsAsync())[^2]);
+        Assert.Equal("remove-authenticator", (await site.AuditActionsAsync())[^2]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -22,7 +23,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.OK, newsroom.Status);
         Assert.Contains("The editor", newsroom.SingleText("header"), StringComparison.Ordinal);
         var entry = Assert.Single(await site.QueryDatabaseAsync(db => db.AuditEntries.ToListAsync()));
-        Assert.Equal(("sign-in", "The editor", site.Clock.Now), (entry.Action, entry.UserName, entry.At));
+        Assert.Equal(("sign-in", "The editor", site.Clock.Now), (entry.Action.ToWord(), entry.UserName, entry.At));
     }
 
     [Fact]

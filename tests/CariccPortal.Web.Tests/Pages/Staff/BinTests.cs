@@ -1,4 +1,5 @@
 using System.Net;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,6 @@ public sealed class BinTests
         var answer = await editor.SubmitAsync(bin.Form("Restore: A report"));
 
         Assert.Equal("Item restored.", (await editor.FollowRedirectsAsync(answer)).Messages);
-        Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "restore")));
+        Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.Restore)));
     }
 }

@@ -12,7 +12,7 @@ public sealed class AuditFilter
     /// <summary>Words of the name or the detail.</summary>
     public string? Q { get; set; }
 
-    /// <summary>The act.</summary>
+    /// <summary>The action's word.</summary>
     public string? Action { get; set; }
 
     /// <summary>The item's number.</summary>
@@ -32,7 +32,12 @@ public sealed class AuditFilter
     public IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
     {
         foreach (var patterns in LikePattern.ForEachWord(Q)) entries = entries.Where(entry => patterns.Any(pattern => EF.Functions.Like(entry.UserName + " " + entry.Detail, pattern, LikePattern.Escape)));
-        if (!string.IsNullOrEmpty(Action)) entries = entries.Where(entry => entry.Action == Action);
+        if (!string.IsNullOrEmpty(Action))
+        {
+            var action = AuditActions.Parse(Action);
+            entries = entries.Where(entry => entry.Action == action);
+        }
+
         if (int.TryParse(Item, NumberStyles.None, CultureInfo.InvariantCulture, out var item)) entries = entries.Where(entry => entry.ItemId == item);
         if (StartOfDay(From, 0) is { } from) entries = entries.Where(entry => entry.At >= from);
         if (StartOfDay(To, 1) is { } until) entries = entries.Where(entry => entry.At < until);

@@ -37,6 +37,6 @@ public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
     }
 
     private static string Line(AuditEntry entry) => CsvWriter.Row(
-        entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), entry.Action, entry.UserName,
+        entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), entry.Action.ToWord(), entry.UserName,
         entry.UserId, entry.Session, entry.ItemId?.ToString(CultureInfo.InvariantCulture), entry.Detail, entry.Hash);
 }

@@ -6,15 +6,18 @@ using CariccPortal.Media;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Adds an item of any kind, in any of the languages.</summary>
+/// <summary>Adds an item, in one or several languages.</summary>
 public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer localizer) : PageModel
 {
+    // The fields are validated by the editor.
     [BindProperty]
-    public ItemForm Form { get; set; } = new();
+    [ValidateNever]
+    public ItemInput Form { get; set; } = new();
 
     public ItemFormView View { get; private set; } = null!;
 
@@ -28,12 +31,12 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
         return Page();
     }
 
-    /// <summary>What readers would get of a body while it is typed, as a piece of a page. Nothing is stored.</summary>
+    /// <summary>Renders a body while it is typed, as a fragment of HTML. Nothing is stored.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(string? language, string? body, CancellationToken cancel)
     {
-        _ = Languages.TryParse(language, out var written);
+        if (!Languages.TryParse(language, out var written)) written = Languages.All[0];
         body ??= "";
-        if (body.Length > ItemTranslation.BodyLength) return Content(localizer["The body must be {0} characters or fewer. Shorten it or split the item.", ItemTranslation.BodyLength]);
+        if (body.Length > TranslationField.Body.MaxLength) return Content(localizer["The body must be {0} characters or fewer. Shorten it or split the item.", TranslationField.Body.MaxLength]);
         var media = await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(body), cancel);
         return Content(MarkdownRenderer.Render(body, written, media).Html, "text/html; charset=utf-8");
     }

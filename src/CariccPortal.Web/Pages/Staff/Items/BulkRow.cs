@@ -3,35 +3,43 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
+using CariccPortal.Staff;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>One of several items to which an act is to be done.</summary>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Selection">The texts to which the act is open, with the version that was looked at.</param>
-/// <param name="Errors">Why it is open to none.</param>
+/// <summary>An action on several items.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Actor">The user.</param>
+/// <param name="Now">The time (UTC).</param>
+public sealed record BulkRequest(Permission Action, Actor Actor, DateTime Now);
+
+/// <summary>One of the selected items.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Selection">The language versions for which the action is available, with the version that the user saw.</param>
+/// <param name="Errors">Why it is available for none.</param>
 public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selection, IReadOnlyList<EditError> Errors)
 {
-    /// <summary>Whether the act can be done.</summary>
+    /// <summary>Whether the action is available.</summary>
     public bool IsAllowed => Errors.Count == 0;
 
     /// <summary>The item and its version, as a form carries them.</summary>
     public string FormValue => string.Create(CultureInfo.InvariantCulture, $"{Selection.ItemId}:{Selection.Version}");
 
-    /// <summary>How it went; null before.</summary>
+    /// <summary>The result; null before.</summary>
     public EditResult? Result { get; set; }
 
-    /// <summary>The title in a language, or in the other one.</summary>
+    /// <summary>The title in a language, or else in the first one.</summary>
     public string TitleIn(Language language) => (Status.In(language) ?? Status.Translations[0]).Translation.Title;
 
-    /// <summary>Reads what a form chose. What is no item, or is there no more, is left out.</summary>
+    /// <summary>Reads the selected items. Invalid values and missing items are left out.</summary>
     public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request, CancellationToken cancel)
     {
         var rows = new List<BulkRow>();
         foreach (var one in values.Distinct(StringComparer.Ordinal))
         {
-            if (ParseValue(one) is not { } looked) continue;
-            if (await WorkflowStatus.ReadAsync(db, looked.ItemId, cancel) is { IsInBin: false, Translations.Count: > 0 } standing) rows.Add(FromStatus(standing, looked.Version, request));
+            if (ParseValue(one) is not { } selected) continue;
+            if (await WorkflowStatus.ReadAsync(db, selected.ItemId, cancel) is { IsInBin: false, Translations.Count: > 0 } status)
+                rows.Add(FromStatus(status, selected.Version, request));
         }
 
         return rows;
@@ -40,8 +48,8 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     private static (int ItemId, int Version)? ParseValue(string value)
     {
         if (value.Split(':') is not [var item, var version]) return null;
-        return int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var looked)
-            ? (id, looked) : null;
+        return int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (id, number) : null;
     }
 
     private static BulkRow FromStatus(WorkflowStatus status, int version, BulkRequest request)

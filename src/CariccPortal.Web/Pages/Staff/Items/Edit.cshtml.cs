@@ -1,33 +1,38 @@
+using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.Conflicts;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Presence;
+using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
-using CariccPortal.Web.Pages.Staff.Items.Revisions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Changes an item. A form that is behind the store is given back beside what is stored, with nothing lost.</summary>
+/// <summary>Edits an item. A stale form is shown again beside the stored content, with nothing lost.</summary>
 public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer localizer, TimeProvider clock) : PageModel
 {
+    // The fields are validated by the editor.
     [BindProperty]
-    public ItemForm Form { get; set; } = new();
+    [ValidateNever]
+    public ItemInput Form { get; set; } = new();
 
     public ItemFormView View { get; private set; } = null!;
 
     public bool IsSaved { get; private set; }
 
-    /// <summary>Who else has the item open.</summary>
+    /// <summary>The other users who have the item open.</summary>
     public IReadOnlyList<EditPresence> OtherEditors { get; private set; } = [];
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Where a save leads.</summary>
+    /// <summary>The page after a save.</summary>
     public static string NextUrl(int id, string? next) => next switch
     {
         "preview" => $"~/staff/items/preview/{id}",
@@ -40,8 +45,8 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         var item = await ReadAsync(id, cancel);
         if (item is null || item.Translations.TrueForAll(text => text.DeletedAt is not null)) return NotFound();
         if (!MayEdit(item)) return Forbid();
-        Form = ItemForm.Of(item);
-        if (number is not null && !await RevisionRestore.ApplyAsync(db, id, Form, language, number, cancel)) return NotFound();
+        Form = ItemInput.Of(item);
+        if (number is not null && !await FillFromRevisionAsync(id, language, number, cancel)) return NotFound();
         IsSaved = done == "saved";
         OtherEditors = await presence.GetOthersAsync(id, User.GetActor(), cancel);
         return await ShowAsync(item, conflict: null, cancel);
@@ -52,9 +57,9 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         var item = await ReadAsync(id, cancel);
         if (item is null) return NotFound();
         if (!MayEdit(item)) return Forbid();
-        var before = EditConflict.Deserialize(submitted) is { } typed ? await EditConflict.ReadAsync(db, item, typed, cancel) : null;
-        if (choice is not null) return await ApplyChoiceAsync(item, before, choice, cancel);
-        var (saved, isStale) = await new ItemFormBinder(Form, localizer, ModelState)
+        var conflict = EditConflict.Deserialize(submitted) is { } typed ? await EditConflict.ReadAsync(db, item, typed, cancel) : null;
+        if (choice is not null) return await ApplyChoiceAsync(item, conflict, choice, cancel);
+        var (saved, isConflict) = await new ItemFormBinder(Form, localizer, ModelState)
             .SaveAsync(editor, id, [.. item.Translations.Select(text => text.Language)], User.GetActor(), cancel);
         if (saved is not null)
         {
@@ -63,14 +68,14 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         }
 
         await presence.OpenAsync(id, User.GetActor(), cancel);
-        return isStale ? await ShowConflictAsync((await ReadAsync(id, cancel))!, cancel) : await ShowAsync(item, before, cancel);
+        return isConflict ? await ShowConflictAsync((await ReadAsync(id, cancel))!, cancel) : await ShowAsync(item, conflict, cancel);
     }
 
-    /// <summary>The form is open in a browser.</summary>
+    /// <summary>Records that the form is open.</summary>
     public Task<IActionResult> OnPostOpenAsync(int id, [FromServices] EditPresenceTracker presence, CancellationToken cancel) =>
         UpdatePresenceAsync(id, () => presence.OpenAsync(id, User.GetActor(), cancel), cancel);
 
-    /// <summary>It is left.</summary>
+    /// <summary>Records that the form is closed.</summary>
     public Task<IActionResult> OnPostCloseAsync(int id, [FromServices] EditPresenceTracker presence, CancellationToken cancel) =>
         UpdatePresenceAsync(id, () => presence.CloseAsync(id, User.GetActor(), cancel), cancel);
 
@@ -80,6 +85,18 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         .Include(item => item.Translations).Include(item => item.Countries).Include(item => item.Topics)
         .FirstOrDefaultAsync(item => item.Id == id, cancel);
 
+    // Restoring fills the form; the user checks and saves it as any other change.
+    private async Task<bool> FillFromRevisionAsync(int id, string? language, string number, CancellationToken cancel)
+    {
+        if (!Languages.TryParse(language, out var chosen) || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return false;
+        var revision = await db.Revisions.AsNoTracking().Where(one => one.ItemId == id && one.Language == chosen && one.Version == version)
+            .Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync(cancel);
+        if (revision is null) return false;
+        Form.In(chosen).CopyFieldsFrom(revision);
+        Form.In(chosen).RestoredFrom = number;
+        return true;
+    }
+
     private async Task<IActionResult> UpdatePresenceAsync(int id, Func<Task> update, CancellationToken cancel)
     {
         if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();
@@ -88,7 +105,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         return new NoContentResult();
     }
 
-    // Someone else saved in between. What is saved next is saved knowing what stands there now.
+    // The next save is based on the stored version, which the user sees now.
     private async Task<IActionResult> ShowConflictAsync(Item item, CancellationToken cancel)
     {
         var conflict = await EditConflict.ReadAsync(db, item, Form, cancel);

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CariccPortal.Data;
+using CariccPortal.Editing.Conflicts;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -7,44 +11,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Everything that the form shows beside what was typed.</summary>
-public sealed record ItemFormView
+/// <summary>What the form of an item shows.</summary>
+public sealed partial record ItemFormView
 {
-    public required ItemForm Form { get; init; }
+    public required ItemInput Form { get; init; }
 
     public required IReadOnlyList<Country> Countries { get; init; }
 
     public required IReadOnlyList<Topic> Topics { get; init; }
 
-    /// <summary>What is stored; null for a new item.</summary>
+    /// <summary>The stored item; null for a new one.</summary>
     public required Item? Stored { get; init; }
 
-    /// <summary>What two people made of the item, where someone else saved it after the form was opened; else null.</summary>
+    /// <summary>The edit conflict, if another user saved the item after the form was opened; else null.</summary>
     public required EditConflict? Conflict { get; init; }
 
-    /// <summary>Who fills the form in.</summary>
+    /// <summary>The user.</summary>
     public required Actor Actor { get; init; }
 
     public required ModelStateDictionary Errors { get; init; }
 
-    /// <summary>What is looked at before a release, as it is stored; null for a new item.</summary>
+    /// <summary>The checklist of the stored item; null for a new one.</summary>
     public PublishChecklist? Checklist { get; init; }
 
-    /// <summary>The stored text of a language.</summary>
+    /// <summary>The stored version of a language.</summary>
     public ItemTranslation? StoredIn(Language language) => Stored?.Translations.Find(text => text.Language == language);
 
-    /// <summary>What is wrong with a field; null where nothing is.</summary>
+    /// <summary>The error of an input; null for none.</summary>
     public string? ErrorFor(string field) => Errors.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
 
-    /// <summary>All that is wrong, with the fields' ids.</summary>
-    public IEnumerable<(string Id, string Sentence)> AllErrors => Errors
+    /// <summary>All errors, with the ids of their inputs.</summary>
+    public IEnumerable<(string Id, string Message)> AllErrors => Errors
         .SelectMany(state => state.Value!.Errors.Select(error => (IdOf(state.Key), error.ErrorMessage)));
 
-    /// <summary>A field's id in the page.</summary>
-    public static string IdOf(string field) => field.Replace("Form.", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('[', '-').Replace('.', '-').ToLowerInvariant();
+    /// <summary>The id in the page of an input: <c>en-title</c> for <c>Form.Translations[en].Title</c>, <c>start-date</c> for
+    /// <c>Form.StartDate</c>; the form's own id for an error of the whole item.</summary>
+    public static string IdOf(string key)
+    {
+        var match = KeyPattern().Match(key);
+        if (key == "Form" || !match.Success) return "item-form";
+        var name = JsonNamingPolicy.KebabCaseLower.ConvertName((match.Groups["field"].Success ? match.Groups["field"] : match.Groups["name"]).Value);
+        return match.Groups["code"].Success ? $"{match.Groups["code"].Value}-{name}" : name;
+    }
 
-    /// <summary>Reads what there is to choose from.</summary>
-    public static async Task<ItemFormView> ReadAsync(PortalDbContext db, ItemForm form, Item? stored, Actor actor, EditConflict? conflict, ModelStateDictionary modelState, CancellationToken cancel) => new()
+    [GeneratedRegex(@"^(Form\.)?(?<name>\w+)(\[(?<code>\w+)\](\.(?<field>\w+))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex KeyPattern();
+
+    /// <summary>Reads the options and the checklist.</summary>
+    public static async Task<ItemFormView> ReadAsync(PortalDbContext db, ItemInput form, Item? stored, Actor actor, EditConflict? conflict, ModelStateDictionary modelState, CancellationToken cancel) => new()
     {
         Form = form,
         Stored = stored,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 
 namespace CariccPortal.Web.Pages.Staff.Items;

@@ -7,32 +7,32 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Does an act as it was typed, or puts what stands against it beside the fields.</summary>
+/// <summary>Runs a workflow action, or adds its errors to the model state.</summary>
 public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, ModelStateDictionary modelState)
 {
     private const string Prefix = "Form.";
 
-    /// <summary>Does the act.</summary>
-    /// <returns>Whether it is done.</returns>
+    /// <summary>Runs the action.</summary>
+    /// <returns>Whether it was done.</returns>
     public async Task<bool> ExecuteAsync(PublishingWorkflow workflow, Permission action, int itemId, Actor actor, CancellationToken cancel)
     {
-        var instant = ReadUtcTime(action);
+        var time = ReadUtcTime(action);
         if (!modelState.IsValid) return false;
-        var texts = new TranslationSelection(itemId, form.Version, form.Languages);
+        var selection = new TranslationSelection(itemId, form.Version, form.Languages);
         var result = await (action switch
         {
-            Permission.Submit => workflow.SubmitAsync(texts, actor, cancel),
-            Permission.ReturnToDraft => workflow.ReturnToDraftAsync(texts, actor, cancel),
-            Permission.RequestChanges => workflow.RequestChangesAsync(texts, form.Note ?? "", actor, cancel),
-            Permission.Publish => workflow.PublishAsync(texts, ToPublishRequest(instant), actor, cancel),
-            Permission.Unschedule => workflow.UnscheduleAsync(texts, actor, cancel),
-            Permission.MarkReviewed => workflow.MarkReviewedAsync(texts, actor, cancel),
-            Permission.ChangePublicationDate => workflow.ChangePublicationDateAsync(texts, instant!.Value, form.IsDateOnly, form.DateReason ?? "", actor, cancel),
-            Permission.Withdraw => workflow.WithdrawAsync(texts, Languages.All.ToDictionary(language => language, language => form.ReasonIn(language) ?? ""), actor, cancel),
-            Permission.Republish => workflow.RepublishAsync(texts, form.IsUnreviewed ? form.UnreviewedReason ?? "" : null, actor, cancel),
-            _ => workflow.CorrectFirstPublishedAsync(texts, instant!.Value, form.DateReason ?? "", actor, cancel),
+            Permission.Submit => workflow.SubmitAsync(selection, actor, cancel),
+            Permission.ReturnToDraft => workflow.ReturnToDraftAsync(selection, actor, cancel),
+            Permission.RequestChanges => workflow.RequestChangesAsync(selection, form.Note ?? "", actor, cancel),
+            Permission.Publish => workflow.PublishAsync(selection, ToPublishRequest(time), actor, cancel),
+            Permission.Unschedule => workflow.UnscheduleAsync(selection, actor, cancel),
+            Permission.MarkReviewed => workflow.MarkReviewedAsync(selection, actor, cancel),
+            Permission.ChangePublicationDate => workflow.ChangePublicationDateAsync(selection, time!.Value, form.IsDateOnly, form.DateReason ?? "", actor, cancel),
+            Permission.Withdraw => workflow.WithdrawAsync(selection, Languages.All.ToDictionary(language => language, language => form.ReasonIn(language) ?? ""), actor, cancel),
+            Permission.Republish => workflow.RepublishAsync(selection, form.IsUnreviewed ? form.UnreviewedReason ?? "" : null, actor, cancel),
+            _ => workflow.CorrectFirstPublishedAsync(selection, time!.Value, form.DateReason ?? "", actor, cancel),
         });
-        foreach (var refusal in result.Errors) modelState.AddModelError(Prefix + FieldOf(refusal), MessageFor(refusal));
+        foreach (var error in result.Errors) modelState.AddModelError(Prefix + FieldOf(error), MessageFor(error));
         return result.Succeeded;
     }
 
@@ -68,7 +68,7 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
         EditErrorCode.DateInFuture => "Date",
         EditErrorCode.NoteTooLong when error.Language is { } language => WorkflowForm.ReasonField(language),
         EditErrorCode.NoteTooLong => form.Note?.Length > StaffNote.Length ? "Note" : form.DateReason?.Length > StaffNote.Length ? "DateReason" : "UnreviewedReason",
-        _ when error.Language is { } language => $"{nameof(WorkflowForm.SelectedLanguages)}.{language.Code}",
+        _ when error.Language is { } language => $"{nameof(WorkflowForm.SelectedLanguages)}[{language.Code}]",
         _ => nameof(WorkflowForm.SelectedLanguages),
     };
 }

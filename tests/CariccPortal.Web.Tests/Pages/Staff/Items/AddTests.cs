@@ -1,4 +1,5 @@
 using System.Net;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -170,7 +171,7 @@ public sealed class AddTests
 
         Assert.Contains("Your role does not allow this.", (await writer.PostAsync(PagePath, [.. fields, new("Form.IsFeatured", "true")])).Messages, StringComparison.Ordinal);
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
-        await writer.PostAsync(PagePath, [.. fields, new("Form.En.Release", "now"), new("Form.En.PublishedAt", "2024-01-01")]);
+        await writer.PostAsync(PagePath, [.. fields, new("Form.Translations[en].Publication", "now"), new("Form.Translations[en].PublishedAt", "2024-01-01")]);
         Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
     }
 
@@ -183,8 +184,8 @@ public sealed class AddTests
         var hostile = new KeyValuePair<string, string>[]
         {
             new("Form.Kind", "rumour"), new("Form.Countries", "atlantis"), new("Form.Topics", "\0"), new("Form.Version", "x"), new("Form.Version", "99999999999"),
-            new("Form.IsFeatured", "perhaps"), new("Form.FirstDay", "0001-01-01"), new("Form.IsChecked", "x"),
-            new("Form.Zone", "Mars/Olympus"), new("Form.Slug", "../../etc"), new("Form", "x"), new("Form.En", "x"), new("Form.Countries[999999]", "finland"),
+            new("Form.IsFeatured", "perhaps"), new("Form.StartDate", "0001-01-01"), new("Form.IsChecked", "x"),
+            new("Form.TimeZone", "Mars/Olympus"), new("Form.Slug", "../../etc"), new("Form", "x"), new("Form.Translations", "x"), new("Form.Translations[en]", "x"), new("Form.Translations[xx].Title", "x"), new("Form.Countries[999999]", "finland"),
         };
 
         foreach (var one in hostile)
@@ -203,13 +204,13 @@ public sealed class AddTests
         KeyValuePair<string, string> token = form.Fields().Single(field => field.Key == "__RequestVerificationToken");
 
         var shown = await writer.PostAsync($"{PagePath}?handler=Preview", [token, new("language", "ru"), new("body", "## Раздел\n\n<script>alert(1)</script> [a](javascript:alert(2))")]);
-        var tooLong = await writer.PostAsync($"{PagePath}?handler=Preview", [token, new("body", new('x', ItemTranslation.BodyLength + 1))]);
+        var tooLong = await writer.PostAsync($"{PagePath}?handler=Preview", [token, new("body", new('x', TranslationField.Body.MaxLength + 1))]);
 
         Assert.Equal("Раздел", shown.SingleText("h2"));
         Assert.Empty(shown.Html.QuerySelectorAll("script, a"));
         Assert.Equal("The body must be 200000 characters or fewer. Shorten it or split the item.", tooLong.Text);
         Assert.Equal(HttpStatusCode.BadRequest, (await writer.PostAsync($"{PagePath}?handler=Preview", [new("body", "Forged.")])).Status);
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
-        Assert.Equal(0, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "save")));
+        Assert.Equal(0, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.Save)));
     }
 }

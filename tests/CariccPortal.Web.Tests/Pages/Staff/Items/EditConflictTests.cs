@@ -103,9 +103,9 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var fields = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Title", "Typed", En).Fields();
-        var typed = """{"En":{"Title":"My items"}}""";
+        var typed = """{"Translations":{"en":{"Title":"My items"}}}""";
 
-        foreach (var (mine, choose) in new[] { ("no json", "en-title:mine"), ("""{"Countries":null}""", "countries:mine"), ("", "en-title:theirs"), (typed, "no-field:mine"), (typed, "en-title:7"), (typed, "en-title"), (typed, "en-title:both") })
+        foreach (var (mine, choose) in new[] { ("no json", "en-title:mine"), ("""{"Countries":null}""", "countries:mine"), ("", "en-title:theirs"), (typed, "no-field:mine"), (typed, "en-title:7"), (typed, "en-title"), (typed, "en-title:merged") })
         {
             var page = await editor.PostAsync($"/en/staff/items/edit/{id}", [.. fields, new("submitted", mine), new("choice", choose)]);
             Assert.Equal((HttpStatusCode.OK, "Typed"), (page.Status, page.Form("Save").ValueOf("Title", En)));

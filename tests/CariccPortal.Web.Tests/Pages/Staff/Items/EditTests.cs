@@ -38,7 +38,7 @@ public sealed class EditTests
 
         var refused = await editor.SubmitAsync(form);
         Assert.Contains("This version is published. Mark the change as minor, or add a change note for readers.", refused.Messages, StringComparison.Ordinal);
-        Assert.Equal("#en-change", refused.Html.QuerySelector("#problems a")!.GetAttribute("href"));
+        Assert.Equal("#en-change-type", refused.Html.QuerySelector("#problems a")!.GetAttribute("href"));
         refused = await editor.SubmitAsync(refused.Form("Save").Choose("Change with a note for readers", En));
         var again = refused.Form("Save");
         Assert.Equal("Enter a change note for readers.", again.ErrorOf("Change note for readers, in this language", En));
@@ -135,7 +135,7 @@ public sealed class EditTests
         var tooLong = await editor.SubmitAsync(form.Fill("Start date", "2024-09-14").Fill("Note in English (optional)", new string('a', 301)));
         Assert.Equal("The note must be 300 characters or fewer.", tooLong.Form("Save").ErrorOf("Note in English (optional)"));
 
-        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Fill("Note in English (optional)", "").Fields().Select(one => one.Key == "Form.Change" ? new("Form.Change", "exploded") : one));
+        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Fill("Note in English (optional)", "").Fields().Select(one => one.Key == "Form.EventStatus" ? new("Form.EventStatus", "exploded") : one));
         Assert.Equal("Select an option from the list.", forged.Form("Save").ErrorOf("Event status"));
     }
 

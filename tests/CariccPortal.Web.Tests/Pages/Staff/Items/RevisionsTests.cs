@@ -1,5 +1,5 @@
 using System.Net;
-using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -104,7 +104,7 @@ public sealed class RevisionsTests
             Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Select(row => row.Split(" | ")[0]));
         Assert.StartsWith("Restored from revision 1 The former words stand again.", Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}"))[0].Split(" | ")[2], StringComparison.Ordinal);
         Assert.Equal(["As it was.", "As it became.", "As it was."], await site.QueryDatabaseAsync(db => db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version).Select(one => one.Body).ToListAsync()));
-        var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == ItemEditor.RestoreRevisionAction));
+        var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == AuditAction.RestoreRevision));
         Assert.Equal((id, "A report: [en] № 1", "The editor"), (entry.ItemId, entry.Detail, entry.UserName));
         Assert.Equal(3, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(one => one.ItemId == id)));
     }
@@ -124,7 +124,7 @@ public sealed class RevisionsTests
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal("As it was.", refused.Form("Save").ValueOf("Body", En));
         await editor.SubmitAndFollowAsync(refused.Form("Save"));
-        Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(one => one.Action == ItemEditor.RestoreRevisionAction)));
+        Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(one => one.Action == AuditAction.RestoreRevision)));
     }
 
     [Theory]

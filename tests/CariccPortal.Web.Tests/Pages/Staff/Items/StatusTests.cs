@@ -1,4 +1,5 @@
 using System.Net;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -47,7 +48,7 @@ public sealed class StatusTests
         site.Clock.Now = new(2024, 6, 1, 21, 30, 0, DateTimeKind.Utc);
         Assert.Equal("Sunday, 2 June 2024 02:30", (await editor.OpenAsync("/en/news/a-course")).SingleText("article.item > header time"));
         Assert.Equal("Курс", (await editor.OpenAsync("/ru/news/a-course")).Heading);
-        Assert.Equal(["add", "submit", "return", "save", "submit", "schedule"], await AuditActionsAsync(site));
+        Assert.Equal(["add", "submit", "request-changes", "save", "submit", "schedule"], await AuditActionsAsync(site));
     }
 
     [Fact]
@@ -211,5 +212,5 @@ public sealed class StatusTests
     }
 
     private static Task<List<string>> AuditActionsAsync(TestSite site) =>
-        site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.ItemId == 1).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
+        site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.ItemId == 1).OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync());
 }

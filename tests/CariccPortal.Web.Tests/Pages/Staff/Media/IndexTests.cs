@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using System.Net;
 using CariccPortal.Staff;
@@ -34,7 +35,7 @@ public sealed class IndexTests
         var list = await writer.OpenAsync("/en/staff/media");
         Assert.Equal("Media library (1)", list.Heading);
         Assert.Equal("used in 1 item", list.SingleText(".library li p:last-of-type"));
-        Assert.Equal(["upload-media", "describe-media"], await site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Action.EndsWith("-media")).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync()));
+        Assert.Equal(["upload-media", "describe-media"], await site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Action == AuditAction.UploadMedia || entry.Action == AuditAction.DescribeMedia).OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,7 +45,7 @@ public sealed class UserTests
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync("/en/staff/bin")).Status);
         Assert.True(await member.IsSignedInAsync());
-        var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == "change-role"));
+        var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == AuditAction.ChangeRole));
         Assert.Equal(("The administrator", "editor, writer"), (entry.UserName, entry.Detail));
     }
 

@@ -10,21 +10,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 
-/// <summary>What a revision changed in the one before it or, with <c>?with=current</c>, what has changed since.</summary>
+/// <summary>Compares a revision with the previous one or, with <c>?with=current</c>, with the current content.</summary>
 public sealed class CompareModel(PortalDbContext db) : PageModel
 {
     private const string Current = "current";
 
     public int Id { get; private set; }
 
-    public RevisionKey Revision { get; private set; } = null!;
+    public RevisionKey Shown { get; private set; } = null!;
 
-    /// <summary>The revision of the same text before it and the one after it; null where there is none.</summary>
+    /// <summary>The previous and the next revision in the same language; null where there is none.</summary>
     public RevisionKey? Previous { get; private set; }
 
     public RevisionKey? Next { get; private set; }
 
-    /// <summary>Whether it is held against what is stored now.</summary>
+    /// <summary>Whether it is compared with the current content.</summary>
     public bool IsWithCurrent { get; private set; }
 
     public string SavedBy { get; private set; } = "";
@@ -35,26 +35,26 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
 
     public bool MayEdit { get; private set; }
 
-    /// <summary>The query that leads to a revision.</summary>
+    /// <summary>The query string of a revision.</summary>
     public static string QueryOf(RevisionKey key) => $"?language={key.Language.Code}&number={key.Number}";
 
     public async Task<IActionResult> OnGetAsync(int id, string? language, string? number, string? with, CancellationToken cancel)
     {
-        if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();
-        if (!RevisionsModel.MaySee(standing, User)) return Forbid();
+        if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } status) return NotFound();
+        if (!RevisionsModel.MaySee(status, User)) return Forbid();
         var keys = await new RevisionQuery(db, id).KeysAsync(cancel);
         if (FindRevision(keys, language, number) is not { } revision) return NotFound();
-        (Id, Revision, IsWithCurrent, MayEdit) = (id, revision, with == Current, standing.CanEdit(User.GetActor()));
+        (Id, Shown, IsWithCurrent, MayEdit) = (id, revision, with == Current, status.CanEdit(User.GetActor()));
         Previous = RevisionQuery.PreviousOf(keys, revision);
         Next = keys.LastOrDefault(key => key.Language == revision.Language && key.Number > revision.Number);
-        var (one, other) = (await ReadAsync(revision.Id, cancel), await ReadOtherAsync(cancel));
-        var (earlier, later) = IsWithCurrent ? (one, other) : (other, one);
+        var (chosen, other) = (await ReadAsync(revision.Id, cancel), await ReadOtherAsync(cancel));
+        var (earlier, later) = IsWithCurrent ? (chosen, other) : (other, chosen);
         Fields = [.. FieldDiff.Between(earlier, later)];
-        SavedBy = await db.Revisions.AsNoTracking().Where(kept => kept.Id == revision.Id).Select(kept => kept.SavedBy).SingleAsync(cancel);
+        SavedBy = await db.Revisions.AsNoTracking().Where(one => one.Id == revision.Id).Select(one => one.SavedBy).SingleAsync(cancel);
         return Page();
     }
 
-    // Without a choice, the newest of all.
+    // Without parameters, the newest one.
     private static RevisionKey? FindRevision(IReadOnlyList<RevisionKey> keys, string? language, string? number)
     {
         if (language is null && number is null) return keys.Count > 0 ? keys[0] : null;
@@ -62,11 +62,12 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
     }
 
     private Task<TranslationContent> ReadAsync(int revisionId, CancellationToken cancel) =>
-        db.Revisions.AsNoTracking().Where(kept => kept.Id == revisionId).Select(TranslationContent.FromRevision).SingleAsync(cancel);
+        db.Revisions.AsNoTracking().Where(one => one.Id == revisionId).Select(TranslationContent.From<Revision>()).SingleAsync(cancel);
 
     private async Task<TranslationContent> ReadOtherAsync(CancellationToken cancel)
     {
         if (!IsWithCurrent) return Previous is null ? TranslationContent.Empty : await ReadAsync(Previous.Id, cancel);
-        return await db.Translations.AsNoTracking().Where(text => text.ItemId == Id && text.Language == Revision.Language).Select(TranslationContent.FromTranslation).FirstOrDefaultAsync(cancel) ?? TranslationContent.Empty;
+        return await db.Translations.AsNoTracking().Where(one => one.ItemId == Id && one.Language == Shown.Language)
+            .Select(TranslationContent.From<ItemTranslation>()).FirstOrDefaultAsync(cancel) ?? TranslationContent.Empty;
     }
 }

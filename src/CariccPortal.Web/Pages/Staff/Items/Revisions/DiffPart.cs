@@ -1,18 +1,30 @@
 using CariccPortal.Editing.Revisions;
+using CariccPortal.Items;
 
 namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 
-/// <summary>A stretch of two versions as the page shows it.</summary>
-/// <param name="Change">Which of the versions have it.</param>
-/// <param name="Text">The stretch.</param>
-/// <param name="IsFolded">Whether it is so long and so unchanged that the page shows it only when asked.</param>
+/// <summary>A field that differs between two revisions.</summary>
+/// <param name="Label">The field's label, in English.</param>
+/// <param name="Parts">The unchanged, removed and added text, in reading order.</param>
+public sealed record FieldDiff(string Label, IReadOnlyList<DiffPart> Parts)
+{
+    /// <summary>The fields that differ, in the order of the form.</summary>
+    public static IEnumerable<FieldDiff> Between(TranslationFields before, TranslationFields after) => TranslationField.All
+        .Where(field => field.Get(before) != field.Get(after))
+        .Select(field => new FieldDiff(field.Label, DiffPart.FromSegments(TextDiff.Compare(field.Get(before), field.Get(after)))));
+}
+
+/// <summary>A segment of a diff as the page shows it.</summary>
+/// <param name="Change">Whether it is unchanged, removed or added.</param>
+/// <param name="Text">The text.</param>
+/// <param name="IsFolded">Whether it is unchanged and so long that the page shows it only on request.</param>
 public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolded = false)
 {
-    // Some two lines on either side say where in the text a change is.
+    // About two lines on each side show where in the text a change is.
     private const int ContextLength = 200;
     private const int MinFoldedLength = 300;
 
-    /// <summary>The pieces of a difference with what is long and unchanged folded.</summary>
+    /// <summary>The segments of a diff, with long unchanged ones folded.</summary>
     public static IReadOnlyList<DiffPart> FromSegments(IReadOnlyList<DiffSegment> segments)
     {
         var pieces = MergeSegments(segments);
@@ -20,7 +32,7 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
         for (var at = 0; at < pieces.Count; at++)
         {
             var (change, words) = (pieces[at].Change, pieces[at].Text);
-            // Before the first change and after the last, one side of the stretch has nothing that needs it.
+            // Before the first change and after the last, only one side needs context.
             var start = at == 0 ? 0 : ContextEnd(words);
             var end = at == pieces.Count - 1 ? words.Length : ContextStart(words);
             if (change != DiffSegment.Kind.Same || end - start < MinFoldedLength)
@@ -37,10 +49,10 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
         return parts;
     }
 
-    /// <summary>What a changed stretch looks like: line ends are drawn, and so is what is blank altogether.</summary>
+    /// <summary>The text with visible line ends, and with visible spaces where it has nothing else.</summary>
     public string VisibleText => (string.IsNullOrWhiteSpace(Text) ? Text.Replace(' ', '␣') : Text).Replace("\n", "¶\n", StringComparison.Ordinal);
 
-    // What both have may come in several pieces, line by line.
+    // Unchanged text may come in several segments, line by line.
     private static List<DiffSegment> MergeSegments(IReadOnlyList<DiffSegment> segments)
     {
         var joined = new List<DiffSegment>();
@@ -53,7 +65,7 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
         return joined;
     }
 
-    // At the end of a line where one is near, else between words.
+    // At the end of a line if one is near, else between words.
     private static int ContextEnd(string text)
     {
         if (text.Length <= ContextLength) return text.Length;

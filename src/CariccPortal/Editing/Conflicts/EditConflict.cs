@@ -1,0 +1,176 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Revisions;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Editing.Conflicts;
+
+/// <summary>Which content a field of the form has after an edit conflict.</summary>
+public enum ConflictChoice
+{
+    /// <summary>The submitted content.</summary>
+    Mine,
+
+    /// <summary>The stored content.</summary>
+    Theirs,
+
+    /// <summary>The changes of both users, merged.</summary>
+    Merged,
+
+    /// <summary>Content that was typed since.</summary>
+    Edited,
+}
+
+/// <summary>A field that differs between the stored and the submitted content.</summary>
+/// <param name="Name">The name of the field, such as <c>source</c> or <c>en-title</c>.</param>
+/// <param name="Label">The label, in English.</param>
+/// <param name="Language">The language, for a field of a language version.</param>
+/// <param name="Stored">The stored content.</param>
+/// <param name="Submitted">The submitted content.</param>
+/// <param name="Merged">The changes of both users, merged; null where that is one of the two.</param>
+/// <param name="Choice">The content that the form has now.</param>
+public sealed record ConflictField(string Name, string Label, Language? Language, string Stored, string Submitted, MergeResult? Merged, ConflictChoice Choice)
+{
+    /// <summary>The other choices.</summary>
+    public IEnumerable<ConflictChoice> Choices => new[] { ConflictChoice.Mine, ConflictChoice.Theirs, ConflictChoice.Merged }
+        .Where(choice => choice != Choice && (choice != ConflictChoice.Merged || Merged is not null));
+
+    /// <summary>The section's id in the page.</summary>
+    public string Id => $"c-{Name}";
+}
+
+/// <summary>An edit conflict: two users changed one item. The page carries the submitted content until it is saved, so that each field can
+/// be set to the submitted content, to the stored content or to both.</summary>
+public sealed class EditConflict
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectNullableAnnotations = true };
+
+    private readonly ItemInput mine;
+    private readonly ItemInput theirs;
+    private readonly IReadOnlyDictionary<Language, TranslationContent> bases;
+    private readonly Dictionary<string, MergeResult> merged = new(StringComparer.Ordinal);
+
+    /// <summary>Compares the submitted and the stored content.</summary>
+    /// <param name="stored">The stored item.</param>
+    /// <param name="mine">The submitted content.</param>
+    /// <param name="bases">The content that both started from, where a revision has it.</param>
+    public EditConflict(Item stored, ItemInput mine, IReadOnlyDictionary<Language, TranslationContent> bases)
+    {
+        // A copy, as the form changes later.
+        (this.mine, theirs, this.bases) = (Deserialize(JsonSerializer.Serialize(mine, Json))!, ItemInput.Of(stored), bases);
+        foreach (var input in GetInputs().Where(input => input.IsMerged)) Merge(input);
+    }
+
+    /// <summary>The submitted content, for a hidden input of the page.</summary>
+    public string SubmittedJson => JsonSerializer.Serialize(mine, Json);
+
+    /// <summary>Reads the hidden input; null where it is missing or invalid.</summary>
+    public static ItemInput? Deserialize(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<ItemInput>(json, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads the revisions that the submitted content started from, and compares.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="stored">The stored item.</param>
+    /// <param name="mine">The submitted content, with the version that it is based on.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public static async Task<EditConflict> ReadAsync(PortalDbContext db, Item stored, ItemInput mine, CancellationToken cancel)
+    {
+        var revisions = new Dictionary<Language, TranslationContent>();
+        foreach (var language in Languages.All)
+        {
+            var revision = await db.Revisions.AsNoTracking()
+                .Where(one => one.ItemId == stored.Id && one.Language == language && one.Version <= mine.Version)
+                .OrderByDescending(one => one.Version).Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync(cancel);
+            if (revision is not null) revisions.Add(language, revision);
+        }
+
+        return new(stored, mine, revisions);
+    }
+
+    /// <summary>Proposes what to save: a field that one user changed as that user left it, a body that both changed merged, and otherwise
+    /// the submitted content.</summary>
+    public void ApplyMerge(ItemInput form)
+    {
+        foreach (var input in GetInputs())
+        {
+            if (merged.ContainsKey(input.Name)) Apply(form, input, ConflictChoice.Merged);
+            else if (BaseOf(input) is { } began && IsSame(began, input.Read(mine))) input.Copy(theirs, form);
+        }
+    }
+
+    /// <summary>Puts the chosen content into the form.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="choice">The field and the choice, such as <c>en-body:merged</c>. An unknown one changes nothing.</param>
+    public void ApplyChoice(ItemInput form, string choice)
+    {
+        var parts = choice.Split(':');
+        if (parts.Length == 2 && GetInputs().FirstOrDefault(one => one.Name == parts[0]) is { } input && Enum.TryParse<ConflictChoice>(parts[1], ignoreCase: true, out var chosen))
+            Apply(form, input, chosen);
+    }
+
+    /// <summary>The fields that differ, in the order of the form.</summary>
+    public IReadOnlyList<ConflictField> GetFields(ItemInput form) => [.. GetInputs().Where(input => !IsSame(input.Read(mine), input.Read(theirs)))
+        .Select(input => new ConflictField(input.Name, input.Label, input.Language, input.Read(theirs), input.Read(mine), merged.GetValueOrDefault(input.Name), ChoiceOf(form, input)))];
+
+    // The language versions stand between the slug and the other fields, as in the form.
+    private static IEnumerable<Input> GetInputs()
+    {
+        var translations = Languages.All.SelectMany(language => TranslationField.All.Select(one => Input.Of(language, one)));
+        return [.. ItemField.All.Take(2).Select(Input.Of), .. translations, .. ItemField.All.Skip(2).Select(Input.Of)];
+    }
+
+    private string? BaseOf(Input input) =>
+        input is { Language: { } language, Field: { } field } && bases.TryGetValue(language, out var content) ? field.Get(content) : null;
+
+    private ConflictChoice ChoiceOf(ItemInput form, Input input)
+    {
+        var value = input.Read(form);
+        if (IsSame(value, input.Read(mine))) return ConflictChoice.Mine;
+        if (IsSame(value, input.Read(theirs))) return ConflictChoice.Theirs;
+        return merged.TryGetValue(input.Name, out var both) && IsSame(value, both.Text) ? ConflictChoice.Merged : ConflictChoice.Edited;
+    }
+
+    private void Apply(ItemInput form, Input input, ConflictChoice choice)
+    {
+        if (choice == ConflictChoice.Mine) input.Copy(mine, form);
+        if (choice == ConflictChoice.Theirs) input.Copy(theirs, form);
+        if (choice == ConflictChoice.Merged && merged.TryGetValue(input.Name, out var both)) input.Field!.Set(form.In(input.Language!), both.Text);
+    }
+
+    // If only one user changed the text, that user's version is the merged one already.
+    private void Merge(Input input)
+    {
+        var (my, their) = (input.Read(mine), input.Read(theirs));
+        if (IsSame(my, their)) return;
+        var both = ThreeWayMerge.Merge(BaseOf(input), my, their);
+        if (both.Conflicts.Count > 0 || (!IsSame(both.Text, my) && !IsSame(both.Text, their))) merged.Add(input.Name, both);
+    }
+
+    // Browsers send line ends of their own.
+    private static bool IsSame(string one, string other) => Normalize(one) == Normalize(other);
+
+    private static string Normalize(string value) => value.ReplaceLineEndings("\n").Trim();
+
+    private sealed record Input(string Name, string Label, Language? Language, TranslationField? Field, Func<ItemInput, string> Read, Action<ItemInput, ItemInput> Copy)
+    {
+        public bool IsMerged => Field?.Input == TranslationField.InputKind.Markdown;
+
+        public static Input Of(ItemField field) => new(field.Name, field.Label, null, null, field.Read, field.Copy);
+
+        public static Input Of(Language language, TranslationField field) => new(
+            $"{language.Code}-{field.Key}", field.Label, language, field,
+            form => field.Get(form.In(language)), (from, to) => field.Set(to.In(language), field.Get(from.In(language))));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Items;
+
+namespace CariccPortal.Editing.Drafts;
+
+/// <summary>The declaration of one field of an item, or of several inputs that state one thing together. Conflicts and the content hash
+/// loop over <see cref="All"/>; see <c>docs/adding-a-field.md</c>.</summary>
+public sealed class ItemField
+{
+    private readonly IReadOnlyList<PropertyInfo> inputs;
+    private readonly Func<Item, IEnumerable<string?>> content;
+
+    private ItemField(string name, string label, Func<Item, IEnumerable<string?>> content, params string[] inputs)
+    {
+        (Name, Label, this.content) = (name, label, content);
+        this.inputs = [.. inputs.Select(input => typeof(ItemInput).GetProperty(input)!)];
+    }
+
+    /// <summary>All fields, in the order of the form. The language versions are shown after the slug.</summary>
+    public static IReadOnlyList<ItemField> All { get; } = new List<ItemField>
+    {
+        new("kind", "Type", item => [item.Kind.Name()], nameof(ItemInput.Kind)),
+        new("slug", "Page address (URL)", item => [item.Slug], nameof(ItemInput.Slug)),
+        new("event", "Event dates", GetEventContent, nameof(ItemInput.StartDate), nameof(ItemInput.StartTime), nameof(ItemInput.EndDate),
+            nameof(ItemInput.EndTime), nameof(ItemInput.TimeZone), nameof(ItemInput.IsDateUncertain), nameof(ItemInput.EventStatus), nameof(ItemInput.EventNotes)),
+        new("countries", "Countries", item => Sort(item.Countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
+        new("topics", "Topics", item => Sort(item.Topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
+        new("source", "Source", item => [item.SourceName, item.SourceUrl], nameof(ItemInput.SourceName), nameof(ItemInput.SourceUrl)),
+        new("featured", "Featured: show first on the home page", item => [ItemContentHash.Format(item.IsFeatured)], nameof(ItemInput.IsFeatured)),
+    };
+
+    /// <summary>The name in the form and in the content hash, such as <c>event</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The label, in English.</summary>
+    public string Label { get; }
+
+    /// <summary>The inputs of <see cref="ItemInput"/>.</summary>
+    public IReadOnlyList<string> Inputs => [.. inputs.Select(input => input.Name)];
+
+    /// <summary>What the content hash contains of it.</summary>
+    public IEnumerable<string?> GetContent(Item item) => content(item);
+
+    /// <summary>The values of the inputs as one text, to compare and to show.</summary>
+    public string Read(ItemInput input) => string.Join(' ', inputs.Select(one => Format(one.GetValue(input))).Where(value => value.Length > 0));
+
+    /// <summary>Copies the inputs of one form into another.</summary>
+    public void Copy(ItemInput from, ItemInput to)
+    {
+        foreach (var input in inputs) input.SetValue(to, input.GetValue(from));
+    }
+
+    private static string Format(object? value) => value switch
+    {
+        null or false => "",
+        true => "✓",
+        string[] slugs => string.Join(", ", Sort(slugs)),
+        Dictionary<string, string?> texts => string.Join(' ', Languages.All.Select(language => texts.GetValueOrDefault(language.Code)).Where(text => !string.IsNullOrEmpty(text))),
+        _ => value.ToString()!,
+    };
+
+    private static IEnumerable<string?> GetEventContent(Item item) => item.Event is not { } itemEvent
+        ? [null]
+        :
+        [
+            ItemContentHash.Format(itemEvent.StartsAt), ItemContentHash.Format(itemEvent.EndsAt), itemEvent.TimeZone,
+            ItemContentHash.Format(itemEvent.IsAllDay), ItemContentHash.Format(itemEvent.IsDateUncertain), itemEvent.Status?.ToString(),
+            itemEvent.Note.ToJson(),
+        ];
+
+    private static IEnumerable<string> Sort(IEnumerable<string> slugs) => slugs.Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using CariccPortal.Items;
+
+namespace CariccPortal.Editing.Drafts;
+
+/// <summary>The form of an item as it was typed: text, so that invalid input is shown again as it was.</summary>
+public sealed class ItemInput
+{
+    /// <summary>The version that the form was opened with.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The name of the type.</summary>
+    public string? Kind { get; set; } = ItemKind.News.Name();
+
+    /// <summary>The slug.</summary>
+    public string? Slug { get; set; }
+
+    /// <summary>Whether the home page shows it first.</summary>
+    public bool IsFeatured { get; set; }
+
+    /// <summary>The first day of the event, in its time zone.</summary>
+    public string? StartDate { get; set; }
+
+    /// <summary>The last day of the event; empty where it is the first.</summary>
+    public string? EndDate { get; set; }
+
+    /// <summary>The start time of the event; empty for whole days.</summary>
+    public string? StartTime { get; set; }
+
+    /// <summary>The end time of the event.</summary>
+    public string? EndTime { get; set; }
+
+    /// <summary>The IANA time zone of the event.</summary>
+    public string? TimeZone { get; set; } = TimeZones.Almaty;
+
+    /// <summary>Whether the event was on one day between the dates.</summary>
+    public bool IsDateUncertain { get; set; }
+
+    /// <summary><c>cancelled</c>, <c>postponed</c>, or empty for an event as planned.</summary>
+    public string? EventStatus { get; set; }
+
+    /// <summary>The notes about the event status, by language code.</summary>
+    public Dictionary<string, string?> EventNotes { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>The name of the source.</summary>
+    public string? SourceName { get; set; }
+
+    /// <summary>The URL at the source.</summary>
+    public string? SourceUrl { get; set; }
+
+    /// <summary>The slugs of the countries.</summary>
+    public string[] Countries { get; set; } = [];
+
+    /// <summary>The slugs of the topics.</summary>
+    public string[] Topics { get; set; } = [];
+
+    /// <summary>Whether the details that an import filled in are checked.</summary>
+    public bool IsChecked { get; set; }
+
+    /// <summary>The language versions, by language code.</summary>
+    public Dictionary<string, TranslationInput> Translations { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>The language version of a language; an empty one is added where there is none.</summary>
+    public TranslationInput In(Language language)
+    {
+        if (!Translations.TryGetValue(language.Code, out var input)) Translations.Add(language.Code, input = new());
+        return input;
+    }
+
+    /// <summary>The form of a stored item.</summary>
+    public static ItemInput Of(Item item)
+    {
+        var itemEvent = item.Event;
+        var isTimed = itemEvent is { IsAllDay: false };
+        return new()
+        {
+            Version = item.Version,
+            Kind = item.Kind.Name(),
+            Slug = item.Slug,
+            IsFeatured = item.IsFeatured,
+            StartDate = Format(itemEvent?.LocalStart, DateTimeInput.DateFormat),
+            EndDate = itemEvent is null || itemEvent.LocalEnd.Date == itemEvent.LocalStart.Date ? null : Format(itemEvent.LocalEnd, DateTimeInput.DateFormat),
+            StartTime = isTimed ? Format(itemEvent!.LocalStart, DateTimeInput.TimeFormat) : null,
+            EndTime = isTimed && itemEvent!.EndsAt != itemEvent.StartsAt ? Format(itemEvent.LocalEnd, DateTimeInput.TimeFormat) : null,
+            TimeZone = itemEvent?.TimeZone ?? TimeZones.Almaty,
+            IsDateUncertain = itemEvent?.IsDateUncertain ?? false,
+            EventStatus = itemEvent?.Status?.ToString().ToLowerInvariant(),
+            EventNotes = Languages.All.ToDictionary(language => language.Code, language => itemEvent?.Note.In(language)),
+            SourceName = item.SourceName,
+            SourceUrl = item.SourceUrl,
+            Countries = [.. item.Countries.Select(country => country.Slug)],
+            Topics = [.. item.Topics.Select(topic => topic.Slug)],
+            Translations = item.Translations.ToDictionary(translation => translation.Language.Code, TranslationInput.Of),
+        };
+    }
+
+    /// <summary>The path of the input that an error concerns, such as <c>Translations[en].Title</c>; empty for the whole item.</summary>
+    /// <exception cref="ArgumentException">The form has no such input.</exception>
+    public static string GetPath(EditError error)
+    {
+        if (error.Field is not { } field) return "";
+        if (typeof(ItemInput).GetProperty(field) is { } property)
+        {
+            var isPerLanguage = property.PropertyType == typeof(Dictionary<string, string?>);
+            return isPerLanguage ? $"{field}[{error.Language!.Code}]" : field;
+        }
+
+        if (error.Language is { } language && typeof(TranslationInput).GetProperty(field) is not null)
+            return $"{nameof(Translations)}[{language.Code}].{field}";
+        throw new ArgumentException($"The form has no input '{field}'.", nameof(error));
+    }
+
+    private static string? Format(DateTime? local, string format) => local?.ToString(format, CultureInfo.InvariantCulture);
+}
+
+/// <summary>The form of a language version as it was typed.</summary>
+public sealed record TranslationInput : TranslationFields
+{
+    /// <summary>The value of <see cref="ChangeType"/> for a minor change.</summary>
+    public const string Minor = "minor";
+
+    /// <summary>The value of <see cref="ChangeType"/> for a change with a note for readers.</summary>
+    public const string WithNote = "note";
+
+    /// <summary>How the change counts: one of the constants; null where nothing is chosen.</summary>
+    public string? ChangeType { get; set; }
+
+    /// <summary>The change note for readers.</summary>
+    public string? ChangeNote { get; set; }
+
+    /// <summary>The version of the revision that the form was filled from.</summary>
+    public string? RestoredFrom { get; set; }
+
+    /// <summary>The form of stored fields.</summary>
+    public static TranslationInput Of(TranslationFields fields)
+    {
+        var input = new TranslationInput();
+        input.CopyFieldsFrom(fields);
+        return input;
+    }
+}
