@@ -181,11 +181,18 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<DateTime>("BegunAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("IsMinor")
@@ -204,6 +211,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("int");
 
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("datetime2");
@@ -422,6 +432,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("BodyHtml")

@@ -170,11 +170,18 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("BegunAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsMinor")
@@ -193,6 +200,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT");
@@ -402,6 +412,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BodyHtml")

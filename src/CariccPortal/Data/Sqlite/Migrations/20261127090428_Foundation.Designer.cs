@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127084853_Foundation")]
+    [Migration("20261127090428_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -173,11 +173,18 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("BegunAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsMinor")
@@ -196,6 +203,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT");
@@ -405,6 +415,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BodyHtml")

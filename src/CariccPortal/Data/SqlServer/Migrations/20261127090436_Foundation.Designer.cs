@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127084859_Foundation")]
+    [Migration("20261127090436_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -184,11 +184,18 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<DateTime>("BegunAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("IsMinor")
@@ -207,6 +214,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("int");
 
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("datetime2");
@@ -425,6 +435,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<string>("Body")
                         .IsRequired()
+                        .HasMaxLength(200000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("BodyHtml")
