@@ -186,7 +186,7 @@ public sealed class DatabaseSeederTests : IDisposable
         await using var database = await TestDatabase.CreateAsync();
         folder.Write("items/alone.ru.md", ValidTranslationFile);
 
-        await AssertNothingSavedAsync(database, "items/alone.ru.md:1: ", "'kind' is missing", "");
+        await AssertNothingSavedAsync(database, "items/alone.ru.md:1: ", "The file alone.en.md is missing", "");
     }
 
     [Fact]

@@ -291,7 +291,9 @@ public sealed class SiteSearchTests
             var item = new Item { Slug = $"many-{at}", Kind = ItemKind.News, CreatedAt = database.Clock.Now };
             item.Translations.Add(
                 new ItemTranslation
-                { Language = Language.English, Title = $"Number {at}",
+                {
+                    Language = Language.English,
+                    Title = $"Number {at}",
                     BodyHtml = "<p>Common.</p>",
                     CreatedAt = item.CreatedAt,
                     ContentChangedAt = item.CreatedAt,

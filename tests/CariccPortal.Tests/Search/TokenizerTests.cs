@@ -16,7 +16,7 @@ public sealed class TokenizerTests
     [InlineData("и\u0306од йод", "йод йод")]
     [InlineData("ﬁsh ＡＢＣ", "fish abc")]
     [InlineData("'' — … 😀 %_[] \0", "")]
-    [InlineData("Қазақстан", "қазақста")]
+    [InlineData("Қазақстан", "қазақстан")]
     public void Words_are_normalized_and_stemmed_by_script(string text, string stems) =>
         Assert.Equal(stems, string.Join(' ', Tokenizer.GetStems(text)));
 
