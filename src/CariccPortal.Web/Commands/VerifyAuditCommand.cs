@@ -56,5 +56,6 @@ internal static class VerifyAuditCommand
 
     private static string FormatEntry(AuditEntry entry) =>
         string.Create(
-            CultureInfo.InvariantCulture, $"entry {entry.Id} ({entry.Action.ToWord()} by {entry.UserName}, {entry.At:yyyy-MM-dd HH:mm:ss} UTC)");
+            CultureInfo.InvariantCulture,
+            $"entry {entry.Id} ({entry.Action.ToWord()} by {entry.UserName}, {entry.At:yyyy-MM-dd HH:mm:ss} UTC)");
 }

@@ -45,7 +45,8 @@ public static class MediaMessages
     {
         AltTextWarning.FileName => localizer["This is a file name. Describe what the image shows."],
         AltTextWarning.GenericWord => localizer["Describe what the image shows; do not write “image” or “photo”."],
-        AltTextWarning.SameAsCaption => localizer["This repeats the caption. Say what the caption does not, or mark the image as decorative."],
+        AltTextWarning.SameAsCaption =>
+            localizer["This repeats the caption. Say what the caption does not, or mark the image as decorative."],
         _ => throw new ArgumentOutOfRangeException(nameof(warning), warning, message: null),
     };
 

@@ -78,7 +78,8 @@ public static class WorkflowLabels
             localizer["Publication date changed."]),
         Permission.CorrectFirstPublished => (
             localizer["Correct first published date"],
-            localizer["Corrects the record of when this version was first published. The publication date that readers see does not change."],
+            localizer["Corrects the record of when this version was first published. The publication date that readers see does not "
+                + "change."],
             localizer["First published date corrected."]),
         Permission.Withdraw => (
             localizer["Withdraw"],

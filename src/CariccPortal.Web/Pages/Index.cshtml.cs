@@ -25,16 +25,20 @@ public sealed class IndexModel(PortalDbContext db, KeysetPager pager, Localizer 
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var visible = db.Translations.VisibleAt(now).In(localizer.Language);
-        var featured = await ItemCard.ReadAsync(db.FeaturedTranslations().VisibleAt(now).In(localizer.Language).NewestFirst().Take(1), cancel);
+        var featured = await ItemCard.ReadAsync(db.FeaturedTranslations().VisibleAt(now).In(localizer.Language).NewestFirst().Take(1),
+            cancel);
         Featured = featured.FirstOrDefault();
         var toCome = db.TranslationsWithEventBetween(now).VisibleAt(now).In(localizer.Language).Where(text => text.Kind != ItemKind.News);
-        Upcoming = await ItemCard.ReadAsync(toCome.OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId).Take(MaxUpcoming), cancel);
+        Upcoming = await ItemCard.ReadAsync(toCome.OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId).Take(MaxUpcoming),
+            cancel);
 
         var parts = new List<HomeSection>();
         foreach (var kind in ItemKinds.All)
         {
             var ofKind = visible.OfKind(kind);
-            parts.Add(new(kind, await ItemCard.ReadAsync(ofKind.NewestFirst().Take(CardsPerType), cancel), await pager.CountAsync(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Section(kind)), at => db.Translations.VisibleAt(at).OfKind(kind).In(localizer.Language), cancel)));
+            parts.Add(new(kind, await ItemCard.ReadAsync(ofKind.NewestFirst().Take(CardsPerType), cancel),
+                await pager.CountAsync(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Section(kind)),
+                    at => db.Translations.VisibleAt(at).OfKind(kind).In(localizer.Language), cancel)));
         }
 
         Sections = parts;

@@ -36,18 +36,26 @@ public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, 
         var now = clock.GetUtcNow().UtcDateTime;
         if (link.StateAt(now) != PreviewLinkState.Active) return await ShowGoneAsync(link, now, cancel);
         // The page is shown in the language of the version.
-        if (link.Translation.Language != localizer.Language) return LocalRedirect(SiteUrls.WithLanguage(link.Translation.Language, $"/preview?key={Uri.EscapeDataString(Key)}"));
+        if (link.Translation.Language != localizer.Language)
+            return LocalRedirect(SiteUrls.WithLanguage(link.Translation.Language, $"/preview?key={Uri.EscapeDataString(Key)}"));
         var article = await ItemPageQuery.ReadAsync(db, db.Translations.Where(text => text.Id == link.TranslationId), cancel);
-        Article = article! with { IsPreview = true, BodyHtml = MediaUrls.AppendQuery(article.BodyHtml, $"preview={Uri.EscapeDataString(Key)}") };
+        Article = article! with
+        {
+            IsPreview = true,
+            BodyHtml = MediaUrls.AppendQuery(article.BodyHtml, $"preview={Uri.EscapeDataString(Key)}")
+        };
         return Page();
     }
 
     private async Task<IActionResult> ShowGoneAsync(PreviewLink link, DateTime now, CancellationToken cancel)
     {
         Response.StatusCode = StatusCodes.Status410Gone;
-        var address = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.Id == link.TranslationId).Select(text => new { text.Kind, text.Item.Slug }).FirstOrDefaultAsync(cancel);
+        var address = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.Id == link.TranslationId)
+            .Select(text => new { text.Kind, text.Item.Slug }).FirstOrDefaultAsync(cancel);
         if (address is not null) PublicUrl = SiteUrls.WithLanguage(link.Translation.Language, SiteUrls.Item(address.Kind, address.Slug));
-        Reason = link.StateAt(now) == PreviewLinkState.Expired ? localizer["This link has expired. Preview links work for one month."] : localizer["The link was revoked or the item was removed."];
+        Reason = link.StateAt(now) == PreviewLinkState.Expired
+            ? localizer["This link has expired. Preview links work for one month."]
+                : localizer["The link was revoked or the item was removed."];
         return Page();
     }
 }

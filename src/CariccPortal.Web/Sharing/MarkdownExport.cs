@@ -30,7 +30,8 @@ public static class MarkdownExport
         if (article.Event?.IsDateUncertain == true) Line("date-uncertain", "true");
         if (article.Event?.Status is { } status) Line("event-status", status.ToString().ToLowerInvariant());
         if (article.Event?.Note.In(language) is { Length: > 0 } note) Line("event-note", Quote(note));
-        foreach (var field in TranslationField.All.Where(field => field.IsInFrontMatter && field != TranslationField.Title && field != TranslationField.Summary))
+        foreach (var field in TranslationField.All.Where(field => field.IsInFrontMatter && field != TranslationField.Title
+            && field != TranslationField.Summary))
         {
             if (field.Get(article) is { Length: > 0 } value) Line(field.Key, Quote(value));
         }

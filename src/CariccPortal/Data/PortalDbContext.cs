@@ -178,7 +178,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
-        configurationBuilder.Properties<Language>().HaveConversion<LanguageConverter>().HaveMaxLength(Language.CodeLength).AreUnicode(false);
+        configurationBuilder.Properties<Language>().HaveConversion<LanguageConverter>().HaveMaxLength(Language.CodeLength)
+            .AreUnicode(false);
         configurationBuilder.Properties<LocalizedText>().HaveConversion<LocalizedTextConverter, LocalizedTextComparer>();
         configurationBuilder.Properties<ItemKind>().HaveConversion<ItemKindConverter>().HaveMaxLength(10).AreUnicode(false);
         configurationBuilder.Properties<CountryRole>().HaveConversion<string>().HaveMaxLength(10).AreUnicode(false);

@@ -22,7 +22,8 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
     private static readonly TimeSpan Period = TimeSpan.FromDays(15 * 365);
 
     private readonly List<(Language Language, DemoTextGenerator Generator)> generators =
-        [.. Languages.All.Where(language => language == Languages.Default || DemoVocabulary.Has(language)).Select(language => (language, new DemoTextGenerator(language)))];
+        [.. Languages.All.Where(language => language == Languages.Default || DemoVocabulary.Has(language))
+            .Select(language => (language, new DemoTextGenerator(language)))];
 
     /// <summary>Whether the database contains only seeded and generated items.</summary>
     public async Task<bool> CanRunAsync(CancellationToken cancel = default) =>

@@ -73,7 +73,8 @@ internal sealed class FrontMatter(YamlMappingNode map, string file, int lineOffs
         if (isRequired && !Has(key)) AddError(Line, $"'{key}' is missing.");
         if (GetMap(key) is not { } texts) return LocalizedText.Empty;
         texts.RejectUnknownKeys([.. Languages.All.Select(language => language.Code)]);
-        return new(Languages.All.Select(language => (language, (string?)texts.GetText(language.Code, maxLength, isRequired && language == Languages.Default))));
+        return new(Languages.All.Select(
+            language => (language, (string?)texts.GetText(language.Code, maxLength, isRequired && language == Languages.Default))));
     }
 
     public bool GetFlag(string key)

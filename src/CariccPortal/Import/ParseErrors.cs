@@ -31,7 +31,8 @@ internal static class ConsoleErrorMessages
         EditErrorCode.SlugTaken => "The slug is or was used by another item: choose another slug.",
         EditErrorCode.SlugMissing => "No slug can be created from the title: add a slug.",
         EditErrorCode.SourceUrlInvalid => "The URL of the source is invalid: use an http or https URL.",
-        EditErrorCode.FieldTooLong => $"The field '{TranslationField.Find(error.Field).Key}' is too long: use at most {error.Detail} characters.",
+        EditErrorCode.FieldTooLong =>
+            $"The field '{TranslationField.Find(error.Field).Key}' is too long: use at most {error.Detail} characters.",
         EditErrorCode.CountryOrTopicUnknown => $"There is no country or topic '{error.Detail}'.",
         _ => $"The item was rejected: {error.Code}{(error.Language is { } language ? $" ({language.Code})" : "")} {error.Detail}"
             .TrimEnd() + ".",

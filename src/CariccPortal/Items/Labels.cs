@@ -1,6 +1,7 @@
 namespace CariccPortal.Items;
 
-/// <summary>The few words that the library itself writes in the language of a translation. Other languages get the default language's.</summary>
+/// <summary>The few words that the library itself writes in the language of a translation. Other languages get the default
+/// language's.</summary>
 internal static class Labels
 {
     public static LocalizedText News { get; } = Of("news", "новость");

@@ -27,7 +27,8 @@ public sealed class Language : IEquatable<Language>, IComparable<Language>
     public string Name { get; }
 
     /// <summary>The name in English.</summary>
-    public string EnglishName => Culture.Equals(CultureInfo.InvariantCulture) ? Code : (Culture.IsNeutralCulture ? Culture : Culture.Parent).EnglishName;
+    public string EnglishName =>
+        Culture.Equals(CultureInfo.InvariantCulture) ? Code : (Culture.IsNeutralCulture ? Culture : Culture.Parent).EnglishName;
 
     /// <summary>The culture of dates and numbers.</summary>
     public CultureInfo Culture { get; }
@@ -54,14 +55,16 @@ public sealed class Language : IEquatable<Language>, IComparable<Language>
         if (!IsCode(code)) throw new FormatException($"'{code}' is not a language code: use two or three lower-case Latin letters.");
         if (string.IsNullOrWhiteSpace(name)) throw new FormatException($"Language '{code}' has no name.");
         if (!PluralRules.Names.Contains(pluralRule, StringComparer.Ordinal))
-            throw new FormatException($"Language '{code}': there is no plural rule '{pluralRule}'. Use {string.Join(", ", PluralRules.Names)}.");
+            throw new FormatException(
+                $"Language '{code}': there is no plural rule '{pluralRule}'. Use {string.Join(", ", PluralRules.Names)}.");
         if (!Stemmers.Names.Contains(stemmer, StringComparer.Ordinal))
             throw new FormatException($"Language '{code}': there is no stemmer '{stemmer}'. Use {string.Join(", ", Stemmers.Names)}.");
         return new(code, name.Trim(), ReadCulture(code, culture), pluralRule, stemmer);
     }
 
     /// <summary>A language that content is stored in, but that is not configured any more.</summary>
-    internal static Language CreateUnlisted(string code) => new(code, code, CultureInfo.InvariantCulture, PluralRules.Default, Stemmers.None);
+    internal static Language CreateUnlisted(string code) =>
+        new(code, code, CultureInfo.InvariantCulture, PluralRules.Default, Stemmers.None);
 
     /// <summary>Whether all settings are equal, not only the code.</summary>
     internal bool IsConfiguredAs(Language other) =>

@@ -44,13 +44,15 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     public string Get(Language language) =>
         texts.TryGetValue(language.Code, out var own) ? own
         : texts.TryGetValue(Languages.Default.Code, out var standard) ? standard
-        : Languages.All.Select(one => texts.GetValueOrDefault(one.Code)).FirstOrDefault(text => text is not null) ?? texts.Values.FirstOrDefault("");
+        : Languages.All.Select(one => texts.GetValueOrDefault(one.Code)).FirstOrDefault(text => text is not null)
+            ?? texts.Values.FirstOrDefault("");
 
     /// <summary>The text in exactly this language; empty if there is none.</summary>
     public string In(Language language) => texts.GetValueOrDefault(language.Code, "");
 
     /// <summary>A copy with every text replaced.</summary>
-    public LocalizedText Select(Func<string, string?> replace) => new(texts.Select(one => KeyValuePair.Create(one.Key, replace(one.Value))));
+    public LocalizedText Select(Func<string, string?> replace) =>
+        new(texts.Select(one => KeyValuePair.Create(one.Key, replace(one.Value))));
 
     /// <summary>The stored form.</summary>
     public string ToJson() => JsonSerializer.Serialize(texts, Json);

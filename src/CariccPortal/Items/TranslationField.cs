@@ -68,7 +68,8 @@ public sealed class TranslationField
             Hint = "One or two sentences for lists and search engines. Up to {0} characters; search engines show about {1}.",
             LongHint = "Search engines may cut this summary.",
         },
-        new("Place", "Event location", 200) { Column = IndexColumn.Details, TooLongMessage = "The event location must be {0} characters or fewer." },
+        new("Place", "Event location", 200) { Column = IndexColumn.Details,
+            TooLongMessage = "The event location must be {0} characters or fewer." },
         new("Body", "Body", 200_000)
         {
             Input = InputKind.Markdown,
@@ -134,7 +135,8 @@ public sealed class TranslationField
     /// <summary>The declaration of a field.</summary>
     /// <exception cref="ArgumentException">There is no such field.</exception>
     public static TranslationField Find(string? name) =>
-        All.FirstOrDefault(field => field.Name == name) ?? throw new ArgumentException($"A language version has no field '{name}'.", nameof(name));
+        All.FirstOrDefault(field => field.Name == name)
+            ?? throw new ArgumentException($"A language version has no field '{name}'.", nameof(name));
 
     /// <summary>The field's value.</summary>
     public string Get(TranslationFields fields) => getter(fields);

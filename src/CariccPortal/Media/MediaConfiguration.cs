@@ -21,7 +21,8 @@ internal sealed class MediaConfiguration
         asset.Property(m => m.Descriptions).HasConversion(
             descriptions => descriptions.ToJson(),
             json => MediaDescriptions.FromJson(json),
-            new ValueComparer<MediaDescriptions>((left, right) => left!.ToJson() == right!.ToJson(), one => one.ToJson().GetHashCode(StringComparison.Ordinal), one => one));
+            new ValueComparer<MediaDescriptions>((left, right) => left!.ToJson() == right!.ToJson(),
+                one => one.ToJson().GetHashCode(StringComparison.Ordinal), one => one));
         asset.HasMany(m => m.Renditions).WithOne().HasForeignKey(rendition => rendition.MediaAssetHash).OnDelete(DeleteBehavior.Cascade);
     }
 

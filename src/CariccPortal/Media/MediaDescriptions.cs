@@ -45,7 +45,8 @@ public sealed class MediaDescriptions
     public static MediaDescriptions FromJson(string json)
     {
         var read = new MediaDescriptions();
-        foreach (var (code, description) in JsonSerializer.Deserialize<Dictionary<string, MediaDescription>>(json, Json) ?? []) read.byCode[code] = description;
+        foreach (var (code, description) in JsonSerializer.Deserialize<Dictionary<string, MediaDescription>>(json, Json) ?? [])
+            read.byCode[code] = description;
         return read;
     }
 }

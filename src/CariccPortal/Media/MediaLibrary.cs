@@ -37,7 +37,8 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
         return await SaveAsync(CreateAsset(hash, format, name, content, image, by), by, cancel);
     }
 
-    /// <summary>Changes the description of an image in the given languages; other languages keep theirs. Translations that use the image keep their own text.</summary>
+    /// <summary>Changes the description of an image in the given languages; other languages keep theirs. Translations that use the image
+    /// keep their own text.</summary>
     /// <param name="hash">The image.</param>
     /// <param name="descriptions">The descriptions.</param>
     /// <param name="by">The user.</param>

@@ -23,7 +23,8 @@ public sealed class StaffUserManager(
 
     /// <summary>Hashes a password on a thread of the queue.</summary>
     /// <exception cref="PasswordHashQueueFullException">The queue is full.</exception>
-    public Task<string> HashPasswordAsync(StaffUser user, string password) => queue.RunAsync(() => PasswordHasher.HashPassword(user, password));
+    public Task<string> HashPasswordAsync(StaffUser user, string password) =>
+        queue.RunAsync(() => PasswordHasher.HashPassword(user, password));
 
     /// <summary>Takes as long as verifying a password, with no result.</summary>
     /// <exception cref="PasswordHashQueueFullException">The queue is full.</exception>
@@ -35,7 +36,8 @@ public sealed class StaffUserManager(
     });
 
     /// <inheritdoc/>
-    protected override async Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<StaffUser> store, StaffUser user, string password)
+    protected override async Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<StaffUser> store, StaffUser user,
+        string password)
     {
         var hash = await store.GetPasswordHashAsync(user, CancellationToken);
         return hash is null

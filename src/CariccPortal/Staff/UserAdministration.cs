@@ -104,7 +104,8 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     });
 
     /// <summary>Adds the audit entry of a user created by a command.</summary>
-    public Task RecordCreatedAsync(string userName, string role, Actor by) => db.RecordAsync(clock, by, AuditAction.CreateUser, $"{userName}, {role}");
+    public Task RecordCreatedAsync(string userName, string role, Actor by) =>
+        db.RecordAsync(clock, by, AuditAction.CreateUser, $"{userName}, {role}");
 
     private static Task<UserResult> Failed(UserError error) => Task.FromResult(new UserResult(error));
 

@@ -70,7 +70,8 @@ public sealed class DatabaseSeederTests : IDisposable
         await using (var db = database.CreateContext())
         {
             await db.Countries.Where(country => country.Slug == "china")
-                .ExecuteUpdateAsync(set => set.SetProperty(country => country.Name, new LocalizedText((Language.English, "China, changed"))));
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(country => country.Name, new LocalizedText((Language.English, "China, changed"))));
             await db.Translations.ExecuteUpdateAsync(set => set.SetProperty(text => text.Title, "Changed"));
             var item = await db.Items.OrderBy(i => i.Id).FirstAsync();
             Assert.True((await database.CreateEditor().DeleteAsync(item.Id, item.Version, Actor.ForCommand("test"))).Succeeded);
@@ -202,13 +203,16 @@ public sealed class DatabaseSeederTests : IDisposable
     [InlineData("items/note.md", ValidFile, "items/note.md:1: ", ".en.md")]
     [InlineData("items/2024-05-01-good.en.md", ValidFile, "items/good.en.md:", "also used by")]
     [InlineData(
-        "countries.json", "[\n  {\"slug\": \"x\", \"role\": \"boss\", \"names\": {\"en\": \"X\", \"ru\": \"Х\"}}\n]", "countries.json:2: ", "'boss'")]
+        "countries.json", "[\n  {\"slug\": \"x\", \"role\": \"boss\", \"names\": {\"en\": \"X\", \"ru\": \"Х\"}}\n]", "countries.json:2: ",
+            "'boss'")]
     [InlineData(
-        "countries.json", "[\n\t{\"slug\": \"x\",\n\t\"role\": \"member\", \"names\": {\"ru\": \"X\"}}\n]", "countries.json:3: ", "'en' is missing")]
+        "countries.json", "[\n\t{\"slug\": \"x\",\n\t\"role\": \"member\", \"names\": {\"ru\": \"X\"}}\n]", "countries.json:3: ",
+            "'en' is missing")]
     [InlineData("countries.json", "[\n  {\"slug\": \"x\" \"role\"}\n]", "countries.json:2: ", "not valid YAML")]
     [InlineData("topics.json", "{\"slug\": \"x\"}", "topics.json:1: ", "list")]
     [InlineData(
-        "topics.json", "[{\"slug\": \"x\", \"names\": {\"en\": \"X\", \"ru\": \"X\"}},\n{\"slug\": \"x\", \"names\": {\"en\": \"X\", \"ru\": \"X\"}}]",
+        "topics.json", "[{\"slug\": \"x\", \"names\": {\"en\": \"X\", \"ru\": \"X\"}},\n{\"slug\": \"x\", \"names\": {\"en\": \"X\", "
+            + "\"ru\": \"X\"}}]",
         "topics.json:2: ", "twice")]
     public async Task Cross_file_error_is_reported_and_nothing_is_saved(string file, string text, string prefix, string message)
     {

@@ -15,7 +15,14 @@ public sealed class TimeRangeTests
         var border = march.StartsAt(TimeZones.Almaty);
         foreach (var at in new[] { border.AddTicks(-1), border, border.AddTicks(1), march.EndsAt(TimeZones.Almaty) })
         {
-            var text = new ItemTranslation { Language = Language.English, Title = "", PublishedAt = at, CreatedAt = at, ContentChangedAt = at };
+            var text = new ItemTranslation
+            {
+                Language = Language.English,
+                Title = "",
+                PublishedAt = at,
+                CreatedAt = at,
+                ContentChangedAt = at
+            };
             db.Items.Add(new Item { Slug = $"at-{at.Ticks}", CreatedAt = at, Translations = { text } });
         }
 

@@ -39,10 +39,12 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
 
     private TestDatabase database = null!;
 
-    private static IReadOnlyList<string> FieldNames => [.. typeof(TranslationFields).GetProperties().Where(one => one.PropertyType == typeof(string)).Select(one => one.Name)];
+    private static IReadOnlyList<string> FieldNames =>
+        [.. typeof(TranslationFields).GetProperties().Where(one => one.PropertyType == typeof(string)).Select(one => one.Name)];
 
     private static IReadOnlyList<string> InputNames =>
-        [.. typeof(ItemInput).GetProperties().Select(one => one.Name).Except([nameof(ItemInput.Version), nameof(ItemInput.IsChecked), nameof(ItemInput.Translations)])];
+        [.. typeof(ItemInput).GetProperties().Select(one => one.Name)
+            .Except([nameof(ItemInput.Version), nameof(ItemInput.IsChecked), nameof(ItemInput.Translations)])];
 
     public async ValueTask InitializeAsync()
     {
@@ -68,7 +70,8 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
             declared.Remove(field);
             try
             {
-                Assert.Equal(GetTranslationConsumers().Keys.Select(consumer => $"{field.Name} is missing in: {consumer}"), await FindMissingAsync([field.Name]));
+                Assert.Equal(GetTranslationConsumers().Keys.Select(consumer => $"{field.Name} is missing in: {consumer}"),
+                    await FindMissingAsync([field.Name]));
             }
             finally
             {
@@ -84,7 +87,8 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
 
         Assert.All(TranslationField.All, field => Assert.Equal(
             (field.MaxLength, field.MaxLength),
-            (db.Model.FindEntityType(typeof(ItemTranslation))!.FindProperty(field.Name)!.GetMaxLength(), db.Model.FindEntityType(typeof(Revision))!.FindProperty(field.Name)!.GetMaxLength())));
+            (db.Model.FindEntityType(typeof(ItemTranslation))!.FindProperty(field.Name)!.GetMaxLength(),
+                db.Model.FindEntityType(typeof(Revision))!.FindProperty(field.Name)!.GetMaxLength())));
     }
 
     [Fact]
@@ -92,7 +96,8 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
     {
         Assert.Empty(InputNames.Except(Samples.Keys));
         Assert.Empty(await FindMissingInputsAsync());
-        Assert.Equal(InputNames.Order(StringComparer.Ordinal), ItemField.All.SelectMany(field => field.Inputs).Order(StringComparer.Ordinal));
+        Assert.Equal(InputNames.Order(StringComparer.Ordinal),
+            ItemField.All.SelectMany(field => field.Inputs).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -107,7 +112,8 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
             {
                 var missing = await FindMissingInputsAsync();
                 Assert.All(field.Inputs, input => Assert.Equal(
-                    [$"{input} is missing in: conflict", $"{input} is missing in: content hash"], missing.Where(one => one.StartsWith(input + " ", StringComparison.Ordinal))));
+                    [$"{input} is missing in: conflict", $"{input} is missing in: content hash"],
+                    missing.Where(one => one.StartsWith(input + " ", StringComparison.Ordinal))));
             }
             finally
             {
@@ -126,7 +132,9 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
         ["comparison"] = name => Task.FromResult(TranslationContent.Empty.GetDiffStats(With(new TranslationInput(), name)).Added == 1),
         ["restore"] = RestoresAsync,
         ["conflict"] = name => Task.FromResult(ShowsConflict(name)),
-        ["content hash"] = name => Task.FromResult(ItemContentHash.Compute(ItemOf(NewTranslation())) != ItemContentHash.Compute(ItemOf(With(NewTranslation(), name)))),
+        ["content hash"] = name =>
+            Task.FromResult(ItemContentHash.Compute(ItemOf(NewTranslation()))
+                != ItemContentHash.Compute(ItemOf(With(NewTranslation(), name)))),
         ["search"] = name => Task.FromResult(IsFound(name)),
         ["import"] = ImportsAsync,
     };
@@ -138,7 +146,8 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
         return fields;
     }
 
-    private static string Get(TranslationFields fields, string field) => (string)typeof(TranslationFields).GetProperty(field)!.GetValue(fields)!;
+    private static string Get(TranslationFields fields, string field) =>
+        (string)typeof(TranslationFields).GetProperty(field)!.GetValue(fields)!;
 
     private static ItemTranslation NewTranslation(string html = "") => new() { Language = Languages.Default, BodyHtml = html };
 
@@ -168,7 +177,8 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
         var slug = $"item-{Guid.NewGuid():N}"[..20];
         var title = name == nameof(TranslationFields.Title) ? Value : "A title";
         var (body, line) = (name == nameof(TranslationFields.Body) ? Value : "A body.", "");
-        if (name is not (nameof(TranslationFields.Title) or nameof(TranslationFields.Body))) line = $"{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}: {Value}\n";
+        if (name is not (nameof(TranslationFields.Title) or nameof(TranslationFields.Body)))
+            line = $"{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}: {Value}\n";
         folder.Write($"items/{slug}.en.md", $"---\nkind: news\ntitle: {title}\n{line}---\n{body}\n");
         await using var db = database.CreateContext();
         await new DatabaseSeeder(db, new ItemEditor(db, database.Clock)).RunAsync(folder.Path);
@@ -239,13 +249,18 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
         var result = await database.CreateEditor().SaveAsync(draft, SampleDrafts.Editor);
         Assert.Empty(result.Errors);
         await using var db = database.CreateContext();
-        return await db.Items.AsNoTracking().Include(item => item.Translations).ThenInclude(one => one.ChangeNotes).Include(item => item.Countries).Include(item => item.Topics)
+        return await db.Items.AsNoTracking().Include(item => item.Translations).ThenInclude(one => one.ChangeNotes)
+            .Include(item => item.Countries).Include(item => item.Topics)
             .AsSplitQuery().SingleAsync(item => item.Id == result.ItemId);
     }
 
     private async Task<bool> ValidatesAsync(string field)
     {
-        var draft = SampleDrafts.News with { Slug = "too-long", Translations = [With(SampleDrafts.English with { }, field, new string('x', 200_001))] };
+        var draft = SampleDrafts.News with
+        {
+            Slug = "too-long",
+            Translations = [With(SampleDrafts.English with { }, field, new string('x', 200_001))]
+        };
         var errors = await database.CreateEditor().ValidateAsync(draft, SampleDrafts.Editor);
         return errors.Any(error => error.Code == EditErrorCode.FieldTooLong && error.Field == field);
     }
@@ -263,10 +278,15 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
 
     private async Task<bool> RestoresAsync(string field)
     {
-        var draft = SampleDrafts.News with { Slug = $"item-{Guid.NewGuid():N}"[..20], Translations = [With(SampleDrafts.English with { }, field)] };
+        var draft = SampleDrafts.News with
+        {
+            Slug = $"item-{Guid.NewGuid():N}"[..20],
+            Translations = [With(SampleDrafts.English with { }, field)]
+        };
         var added = await database.CreateEditor().SaveAsync(draft, SampleDrafts.Editor);
         await using var db = database.CreateContext();
-        var revision = await db.Revisions.Where(one => one.ItemId == added.ItemId).Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync();
+        var revision = await db.Revisions.Where(one => one.ItemId == added.ItemId).Select(TranslationContent.From<Revision>())
+            .FirstOrDefaultAsync();
         return revision is not null && Get(TranslationInput.Of(revision), field) == Value;
     }
 }

@@ -82,8 +82,18 @@ public sealed class ItemQueriesTests
     public async Task ForCountry_returns_items_about_the_country(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var finland = new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")), Role = CountryRole.Observer };
-        var china = new Country { Slug = "china", Name = new((Language.English, "China"), (Language.Russian, "Китай")), Role = CountryRole.Observer };
+        var finland = new Country
+        {
+            Slug = "finland",
+            Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")),
+            Role = CountryRole.Observer
+        };
+        var china = new Country
+        {
+            Slug = "china",
+            Name = new((Language.English, "China"), (Language.Russian, "Китай")),
+            Role = CountryRole.Observer
+        };
         var (both, one, none) = (CreateItem("both", _ => { }), CreateItem("one", _ => { }), CreateItem("none", _ => { }));
         both.Countries.AddRange([finland, china]);
         one.Countries.Add(china);
@@ -179,7 +189,13 @@ public sealed class ItemQueriesTests
     public async Task Seek_queries_return_the_same_rows_as_filters(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var (finland, seizures) = (new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")), Role = CountryRole.Observer },
+        var (finland, seizures) =
+            (new Country
+            {
+                Slug = "finland",
+                Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")),
+                Role = CountryRole.Observer
+            },
             new Topic { Slug = "seizures", Name = new((Language.English, "Seizures"), (Language.Russian, "Изъятия")) });
         var (about, on, featured, binned) =
             (CreateItem("about", Release), CreateItem("on", Release), CreateItem("featured", Release), CreateItem("binned", Release));
@@ -214,7 +230,11 @@ public sealed class ItemQueriesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var db = database.CreateContext();
-        var (country, topic) = (new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) },
+        var (country, topic) = (new Country
+        {
+            Slug = "finland",
+            Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия"))
+        },
             new Topic { Slug = "seizures", Name = new((Language.English, "Seizures"), (Language.Russian, "Изъятия")) });
 
         foreach (var few in new[] { db.TranslationsForCountry(country), db.TranslationsForTopic(topic), db.FeaturedTranslations(),

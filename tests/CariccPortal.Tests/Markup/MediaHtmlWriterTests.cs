@@ -134,5 +134,6 @@ public sealed class MediaHtmlWriterTests
         Assert.Equal($"/files/{PdfHash}/programma-vstrechi.pdf?preview=t", page.QuerySelector("a")!.GetAttribute("href"));
     }
 
-    private static RenderedBody Render(string body, Language? language = null) => MarkdownRenderer.Render(body, language ?? Language.English, Media);
+    private static RenderedBody Render(string body, Language? language = null) =>
+        MarkdownRenderer.Render(body, language ?? Language.English, Media);
 }

@@ -128,7 +128,8 @@ public sealed class MediaLibraryTests
         Assert.Equal(("The hall", "Almaty", ""), (english.AltText, english.Caption, english.Credit));
         Assert.Equal(("ЗАЛ", "А. Иванов"), (russian.AltText, russian.Credit));
         Assert.Equal(hash, await db.MediaAssets.Where(one => one.SearchText.Contains("зал")).Select(one => one.Hash).SingleAsync());
-        Assert.Equal(["upload-media", "describe-media"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord())
+        Assert.Equal(["upload-media", "describe-media"],
+            await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord())
             .ToListAsync());
         Assert.Equal(MediaErrorCode.TextTooLong,
             (await database.CreateLibrary()

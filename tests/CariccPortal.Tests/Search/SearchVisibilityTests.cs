@@ -182,7 +182,13 @@ public sealed class SearchVisibilityTests
             ["kokain 2 2024-06-03", "kokain 1 2024-06-03"], rows.Select(one => $"{one.Query} {one.Count} {one.LastSearchedOn:yyyy-MM-dd}"));
 
         db.ZeroResultSearches.AddRange(Enumerable.Range(0, ZeroResultSearchLog.MaxRows)
-            .Select(at => new ZeroResultSearch { Language = Language.English, Query = $"made up {at}", Count = 1, LastSearchedOn = new(2024, 6, 1) }));
+            .Select(at => new ZeroResultSearch
+            {
+                Language = Language.English,
+                Query = $"made up {at}",
+                Count = 1,
+                LastSearchedOn = new(2024, 6, 1)
+            }));
         await db.SaveChangesAsync();
         await log.AddAsync(SearchQuery.Parse("one more"), Language.English);
         Assert.Equal(ZeroResultSearchLog.MaxRows, await db.ZeroResultSearches.CountAsync());

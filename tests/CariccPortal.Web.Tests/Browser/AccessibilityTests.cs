@@ -24,7 +24,8 @@ public sealed class AccessibilityTests(BrowserSite site)
         Chromium.SkipIfMissing();
         await using var visit = await new PageCatalog(site).OpenAsync(place, language);
         var faults = "";
-        if (language == "en") faults += await AnalyzeAsync(visit.Page, ColorScheme.Light, 1280) + await AnalyzeAsync(visit.Page, ColorScheme.Dark, 360);
+        if (language == "en")
+            faults += await AnalyzeAsync(visit.Page, ColorScheme.Light, 1280) + await AnalyzeAsync(visit.Page, ColorScheme.Dark, 360);
         else if (PageCatalog.IsPublic(place)) faults += await AnalyzeAsync(visit.Page, ColorScheme.Light, 360);
         Assert.Equal("", faults);
         await ReflowTests.AssertFitsAsync(visit.Page, 320, 768, 1280, 1600);

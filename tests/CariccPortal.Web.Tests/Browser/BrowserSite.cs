@@ -71,7 +71,8 @@ public sealed class BrowserSite : IAsyncLifetime
         await using (scope)
         {
             var id = (await scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>().FindByNameAsync(TwoFactorUser))!.Id;
-            var made = await scope.ServiceProvider.GetRequiredService<UserAdministration>().CreatePasswordLinkAsync(id, resetsTwoFactor: false, Actor.ForCommand("test"));
+            var made = await scope.ServiceProvider.GetRequiredService<UserAdministration>()
+                .CreatePasswordLinkAsync(id, resetsTwoFactor: false, Actor.ForCommand("test"));
             return $"/account/set-password?key={made.LinkToken}";
         }
     }
@@ -88,8 +89,11 @@ public sealed class BrowserSite : IAsyncLifetime
     {
         await using var db = Site.Database.CreateContext();
         var previews = new PreviewLinks(db, Site.Clock);
-        var made = await previews.CreateAsync(Content.LongDraftId, language == "ru" ? Language.Russian : Language.English, Actor.ForCommand("test"));
-        if (isRevoked) Assert.True((await previews.RevokeAsync(Content.LongDraftId, (await previews.GetForItemAsync(Content.LongDraftId))[0].Id, Actor.ForCommand("test"))).Succeeded);
+        var made = await previews.CreateAsync(Content.LongDraftId, language == "ru" ? Language.Russian : Language.English,
+            Actor.ForCommand("test"));
+        if (isRevoked)
+            Assert.True((await previews.RevokeAsync(Content.LongDraftId, (await previews.GetForItemAsync(Content.LongDraftId))[0].Id,
+                Actor.ForCommand("test"))).Succeeded);
         return $"/{language}/preview?key={made.Key}";
     }
 
@@ -99,7 +103,8 @@ public sealed class BrowserSite : IAsyncLifetime
         await using (scope)
         {
             var staff = scope.ServiceProvider.GetRequiredService<StaffUserCreator>();
-            foreach (var (userName, name, role) in new[] { (Editor, "Айгерим Editor", StaffRole.Administrator), (TwoFactorUser, "Сауле Writer", StaffRole.Writer), (Writer, "Дана Writer", StaffRole.Writer) })
+            foreach (var (userName, name, role) in new[] { (Editor, "Айгерим Editor", StaffRole.Administrator),
+                (TwoFactorUser, "Сауле Writer", StaffRole.Writer), (Writer, "Дана Writer", StaffRole.Writer) })
                 Assert.Empty(await staff.CreateOrUpdateAsync(userName, name, role, Password));
         }
 

@@ -15,12 +15,18 @@ public sealed class BrowserTestContent
     private const string LongWordEn = "Transcontinentalcounternarcoticsinformationexchangecoordinationmechanismsinteroperability";
     private const string LongWordRu = "Межгосударственныхантинаркотическихинформационнокоординационныхвзаимодействийсовместимость";
 
-    private static readonly string[] SubjectsEn = ["Analysts", "Liaison officers", "Border services", "Forensic experts", "Customs officers", "Trainers"];
-    private static readonly string[] SubjectsRu = ["Аналитики", "Офицеры связи", "Пограничные службы", "Эксперты-криминалисты", "Таможенники", "Преподаватели"];
-    private static readonly string[] VerbsEn = ["compare findings on", "agree the next steps against", "publish a survey of", "study new routes of", "train together against"];
-    private static readonly string[] VerbsRu = ["сверили данные об", "согласовали шаги против", "издали обзор", "изучили новые пути", "вместе учились бороться против"];
-    private static readonly string[] ObjectsEn = ["synthetic drugs in the north", "precursors on the railways", "parcels sent by post", "trade over messengers"];
-    private static readonly string[] ObjectsRu = ["синтетических наркотиков на севере", "прекурсоров на железных дорогах", "почтовых отправлений", "торговли через мессенджеры"];
+    private static readonly string[] SubjectsEn = ["Analysts", "Liaison officers", "Border services", "Forensic experts",
+        "Customs officers", "Trainers"];
+    private static readonly string[] SubjectsRu = ["Аналитики", "Офицеры связи", "Пограничные службы", "Эксперты-криминалисты",
+        "Таможенники", "Преподаватели"];
+    private static readonly string[] VerbsEn = ["compare findings on", "agree the next steps against", "publish a survey of",
+        "study new routes of", "train together against"];
+    private static readonly string[] VerbsRu = ["сверили данные об", "согласовали шаги против", "издали обзор", "изучили новые пути",
+        "вместе учились бороться против"];
+    private static readonly string[] ObjectsEn = ["synthetic drugs in the north", "precursors on the railways", "parcels sent by post",
+        "trade over messengers"];
+    private static readonly string[] ObjectsRu = ["синтетических наркотиков на севере", "прекурсоров на железных дорогах",
+        "почтовых отправлений", "торговли через мессенджеры"];
 
     private static readonly Actor TestActor = Actor.ForCommand("content of tests");
 
@@ -49,13 +55,35 @@ public sealed class BrowserTestContent
             {
                 Kind = ItemKind.News,
                 Slug = $"report-{n}",
-                Translations = [Translation(Language.English, Sentence(n, SubjectsEn, VerbsEn, ObjectsEn), Summary(n, SubjectsEn, VerbsEn, ObjectsEn)), Translation(Language.Russian, Sentence(n, SubjectsRu, VerbsRu, ObjectsRu), Summary(n, SubjectsRu, VerbsRu, ObjectsRu))],
+                Translations = [Translation(Language.English, Sentence(n, SubjectsEn, VerbsEn, ObjectsEn),
+                    Summary(n, SubjectsEn, VerbsEn, ObjectsEn)),
+                        Translation(Language.Russian, Sentence(n, SubjectsRu, VerbsRu, ObjectsRu),
+                            Summary(n, SubjectsRu, VerbsRu, ObjectsRu))],
             });
         }
 
-        await content.SaveAsync(new() { Kind = ItemKind.News, Slug = "only-russian", Translations = [Translation(Language.Russian, "Только по-русски", "Этот текст есть только на русском языке.")] });
-        await content.SaveAsync(new() { Kind = ItemKind.News, Slug = "only-english", Translations = [Translation(Language.English, "In English alone", "This text is there in English alone.")] });
-        await content.SaveAsync(new() { Kind = ItemKind.News, Slug = "everything", Translations = [Translation(Language.English, "Everything a body can hold", "All of it.", FullMarkdown), Translation(Language.Russian, "Все, что может быть в тексте", "Все сразу.", FullMarkdown)] });
+        await content.SaveAsync(
+            new()
+            {
+                Kind = ItemKind.News,
+                Slug = "only-russian",
+                Translations = [Translation(Language.Russian, "Только по-русски", "Этот текст есть только на русском языке.")]
+            });
+        await content.SaveAsync(
+            new()
+            {
+                Kind = ItemKind.News,
+                Slug = "only-english",
+                Translations = [Translation(Language.English, "In English alone", "This text is there in English alone.")]
+            });
+        await content.SaveAsync(
+            new()
+            {
+                Kind = ItemKind.News,
+                Slug = "everything",
+                Translations = [Translation(Language.English, "Everything a body can hold", "All of it.", FullMarkdown),
+                    Translation(Language.Russian, "Все, что может быть в тексте", "Все сразу.", FullMarkdown)]
+            });
         await content.SaveAsync(LongItem("long-title", PublicationChange.Now));
         content.LongDraftId = await content.SaveAsync(LongItem("long-draft", PublicationChange.Unchanged));
         content.DraftId = await content.SaveAsync(new()
@@ -66,11 +94,13 @@ public sealed class BrowserTestContent
             Countries = ["kazakhstan"],
             Translations =
             [
-                Translation(Language.English, "A meeting to come", "In autumn.") with { Publication = PublicationChange.At(new DateTime(2024, 9, 1, 5, 0, 0, DateTimeKind.Utc)) },
+                Translation(Language.English, "A meeting to come",
+                    "In autumn.") with { Publication = PublicationChange.At(new DateTime(2024, 9, 1, 5, 0, 0, DateTimeKind.Utc)) },
                 Translation(Language.Russian, "Будущая встреча", "Осенью.") with { Publication = PublicationChange.Unchanged },
             ],
         });
-        (content.ImageHash, content.FileHash) = (await database.AddImageAsync("hall.jpg", 960, 640), await database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
+        (content.ImageHash, content.FileHash) =
+            (await database.AddImageAsync("hall.jpg", 960, 640), await database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()));
         var shown = $"![Officers in a row](media:{content.ImageHash} \"Participants | CARICC\")\n\n[Programme](media:{content.FileHash})";
         // Older than a page of the list: what is weighed there is the portal's own, without anybody's photographs.
         var before = PublicationChange.At(new DateTime(2024, 1, 10, 6, 0, 0, DateTimeKind.Utc));
@@ -90,7 +120,8 @@ public sealed class BrowserTestContent
             Kind = ItemKind.Meeting,
             Slug = "cancelled",
             Event = CancelledEvent,
-            Translations = [Translation(Language.English, "A meeting that was called off", "It was to be in summer."), Translation(Language.Russian, "Встреча, которой не будет", "Она намечалась на лето.")],
+            Translations = [Translation(Language.English, "A meeting that was called off", "It was to be in summer."),
+                Translation(Language.Russian, "Встреча, которой не будет", "Она намечалась на лето.")],
         });
         var deleted = await content.SaveAsync(LongItem("long-deleted", PublicationChange.Unchanged));
         Assert.True((await database.CreateEditor().DeleteAsync(deleted, await content.VersionAsync(deleted), TestActor)).Succeeded);
@@ -102,7 +133,8 @@ public sealed class BrowserTestContent
         get
         {
             var hours = ItemEvent.CreateTimed(new DateTime(2024, 6, 20, 10, 0, 0), new DateTime(2024, 6, 20, 12, 0, 0), TimeZones.Almaty);
-            (hours.Status, hours.Note) = (EventStatus.Cancelled, new((Language.English, "The hall was flooded."), (Language.Russian, "Зал затопило.")));
+            (hours.Status, hours.Note) =
+                (EventStatus.Cancelled, new((Language.English, "The hall was flooded."), (Language.Russian, "Зал затопило.")));
             return hours;
         }
     }
@@ -114,7 +146,8 @@ public sealed class BrowserTestContent
         Kind = ItemKind.Training,
         Slug = slug,
         Event = ItemEvent.CreateAllDay(new DateOnly(2024, 3, 4), new DateOnly(2024, 3, 5), TimeZones.Almaty),
-        Translations = [Translation(Language.English, $"A course, {slug}", "Two days."), Translation(Language.Russian, $"Курс, {slug}", "Два дня.")],
+        Translations = [Translation(Language.English, $"A course, {slug}", "Two days."),
+            Translation(Language.Russian, $"Курс, {slug}", "Два дня.")],
     });
 
     /// <summary>Adds an item whose texts were changed once.</summary>
@@ -123,7 +156,12 @@ public sealed class BrowserTestContent
         var slug = $"revised-{Guid.NewGuid():N}";
         var id = await AddPublishedAsync(slug);
         TranslationDraft Changed(Language language, string title) =>
-            Translation(language, title, language == Language.Russian ? "Три дня." : "Three days.", $"## {LongWordEn}\n\n{string.Join(' ', Enumerable.Repeat(LongWordRu, 9))}") with { Publication = PublicationChange.Unchanged };
+            Translation(language, title, language == Language.Russian ? "Три дня." : "Three days.",
+                $"## {LongWordEn}\n\n{string.Join(' ', Enumerable.Repeat(LongWordRu, 9))}") with
+            {
+                Publication =
+                    PublicationChange.Unchanged
+            };
         await SaveAsync(new()
         {
             Id = id,
@@ -144,7 +182,8 @@ public sealed class BrowserTestContent
         Kind = ItemKind.Training,
         Slug = slug,
         Event = ItemEvent.CreateAllDay(new DateOnly(2024, 3, 4), new DateOnly(2024, 3, 6), TimeZones.Almaty),
-        Translations = [Translation(Language.English, "A course that a colleague renamed", "Three days.") with { Publication = PublicationChange.Unchanged }],
+        Translations = [Translation(Language.English, "A course that a colleague renamed",
+            "Three days.") with { Publication = PublicationChange.Unchanged }],
     });
 
     private static ItemDraft LongItem(string slug, PublicationChange change) => new()
@@ -155,8 +194,10 @@ public sealed class BrowserTestContent
         SourceUrl = "https://example.org/bulletin",
         Translations =
         [
-            Translation(Language.English, FillToLength($"A title with {LongWordEn} in the midst", "and more of it"), LongWordEn, LongWordEn) with { Publication = change },
-            Translation(Language.Russian, FillToLength($"Заголовок, в котором {LongWordRu} стоит посередине", "и еще немного"), LongWordRu, LongWordRu) with { Publication = change },
+            Translation(Language.English, FillToLength($"A title with {LongWordEn} in the midst", "and more of it"), LongWordEn,
+                LongWordEn) with { Publication = change },
+            Translation(Language.Russian, FillToLength($"Заголовок, в котором {LongWordRu} стоит посередине", "и еще немного"), LongWordRu,
+                LongWordRu) with { Publication = change },
         ],
     };
 

@@ -11,5 +11,6 @@ public sealed class BrowserTestsFirstOrderer : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => collection.TestCollectionDisplayName == BrowserSite.Collection ? 0 : 1).ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
+        [.. testCollections.OrderBy(collection => collection.TestCollectionDisplayName == BrowserSite.Collection ? 0 : 1)
+            .ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
 }

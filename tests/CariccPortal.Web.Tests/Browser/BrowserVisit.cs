@@ -16,13 +16,15 @@ public sealed class BrowserVisit : IAsyncDisposable
         page.Console += (_, said) =>
         {
             // That a page we asked for is a 404 or a 409 is no complaint about it.
-            var isOwnStatus = said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && said.Location.StartsWith(page.Url, StringComparison.Ordinal);
+            var isOwnStatus = said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+                && said.Location.StartsWith(page.Url, StringComparison.Ordinal);
             if (said.Type == "error" && !isOwnStatus) consoleErrors.Add(said.Text);
         };
         page.PageError += (_, error) => consoleErrors.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(baseUri.AbsoluteUri, StringComparison.Ordinal)) consoleErrors.Add($"A request to another host: {request.Url}");
+            if (!request.Url.StartsWith(baseUri.AbsoluteUri, StringComparison.Ordinal))
+                consoleErrors.Add($"A request to another host: {request.Url}");
         };
     }
 

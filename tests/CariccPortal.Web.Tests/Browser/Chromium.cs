@@ -25,7 +25,8 @@ public static class Chromium
     public static void SkipIfMissing()
     {
         if (Path is not null) return;
-        if (Environment.GetEnvironmentVariable(RequiredSetting) == "1") Assert.Fail($"{NotInstalledMessage} {RequiredSetting} asks for one.");
+        if (Environment.GetEnvironmentVariable(RequiredSetting) == "1")
+            Assert.Fail($"{NotInstalledMessage} {RequiredSetting} asks for one.");
         Assert.Skip(NotInstalledMessage);
     }
 

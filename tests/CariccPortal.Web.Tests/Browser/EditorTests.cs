@@ -127,7 +127,9 @@ public sealed class EditorTests(BrowserSite site)
         await page.FillAsync("#image-en-caption", "A flag");
         await page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(page.Locator(Body)).ToHaveValueAsync(new Regex("^Before\\.\n\n!\\[Red beside blue\\]\\(media:[0-9a-f]{32} \"A flag\"\\)\n$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page.Locator(Body))
+            .ToHaveValueAsync(new Regex("^Before\\.\n\n!\\[Red beside blue\\]\\(media:[0-9a-f]{32} \"A flag\"\\)\n$", RegexOptions.None,
+                TimeSpan.FromSeconds(1)));
         Assert.True(await visit.HasFocusAsync(Body));
         await page.ClickAsync("#en-fields [data-command=preview]");
         await Assertions.Expect(page.Locator("#en-preview figcaption")).ToHaveTextAsync("A flag");
@@ -165,10 +167,13 @@ public sealed class EditorTests(BrowserSite site)
         await Assertions.Expect(offer).ToBeVisibleAsync();
         Assert.Single(await LocalDraftKeysAsync(page));
         // A session of its own: signing out with that of the others would end theirs.
-        await page.EvaluateAsync("() => { const out = document.querySelector('form[action$=\"sign-out\"]'); out.addEventListener('submit', event => event.preventDefault()); out.requestSubmit(); }");
+        await page.EvaluateAsync(
+            "() => { const out = document.querySelector('form[action$=\"sign-out\"]'); out.addEventListener('submit', event => "
+                + "event.preventDefault()); out.requestSubmit(); }");
         Assert.Empty(await LocalDraftKeysAsync(page));
         visit.AssertNoConsoleErrors();
     }
 
-    private static Task<string[]> LocalDraftKeysAsync(IPage page) => page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter(key => key.startsWith('caricc'))");
+    private static Task<string[]> LocalDraftKeysAsync(IPage page) =>
+        page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter(key => key.startsWith('caricc'))");
 }

@@ -74,7 +74,8 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
             if (isKeyboard)
             {
                 await visit.TabToAsync(field);
-                await Page.Keyboard.TypeAsync(await Page.EvaluateAsync<string>(DateParts, new object[] { $"{local:yyyy-MM-ddTHH:mm}Z", isDay }));
+                await Page.Keyboard.TypeAsync(
+                    await Page.EvaluateAsync<string>(DateParts, new object[] { $"{local:yyyy-MM-ddTHH:mm}Z", isDay }));
             }
             else
             {

@@ -15,7 +15,8 @@ public sealed class KeyboardTests(BrowserSite site)
         """;
 
     // Numbers what has had the focus, and tells when it comes round.
-    private const string AlreadyVisited = "() => document.activeElement === document.body || document.activeElement.met === true || !(document.activeElement.met = true)";
+    private const string AlreadyVisited =
+        "() => document.activeElement === document.body || document.activeElement.met === true || !(document.activeElement.met = true)";
 
     [Theory]
     [InlineData("home", "en")]

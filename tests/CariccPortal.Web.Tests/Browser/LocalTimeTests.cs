@@ -12,7 +12,8 @@ public sealed class LocalTimeTests(BrowserSite site)
     [InlineData("en", "Europe/Berlin", "In your time zone (Europe/Berlin): Thursday", "07:00", "09:00")]
     [InlineData("ru", "Europe/Berlin", "По вашему времени (Europe/Berlin): четверг", "07:00", "09:00")]
     [InlineData("en", "America/New_York", "In your time zone (America/New York): Thursday", "01:00", "03:00")]
-    public async Task Local_time_is_shown_when_it_differs_from_the_venue(string language, string timeZone, string begins, string from, string to)
+    public async Task Local_time_is_shown_when_it_differs_from_the_venue(string language, string timeZone, string begins, string from,
+        string to)
     {
         Chromium.SkipIfMissing();
         await using var visit = await site.VisitAsync(new() { TimezoneId = timeZone });

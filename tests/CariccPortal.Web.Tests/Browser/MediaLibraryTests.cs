@@ -39,7 +39,8 @@ public sealed class MediaLibraryTests(BrowserSite site)
         Chromium.SkipIfMissing();
         await using var visit = await new PageCatalog(site).OpenAsync("library", "en", new() { JavaScriptEnabled = false });
         await visit.TabToAsync("#file");
-        await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "chosen.pdf", MimeType = "application/pdf", Buffer = [.. SampleDocuments.Pdf(), .. "\n"u8] });
+        await visit.Page.SetInputFilesAsync("#file",
+            new FilePayload { Name = "chosen.pdf", MimeType = "application/pdf", Buffer = [.. SampleDocuments.Pdf(), .. "\n"u8] });
         await visit.TabToAsync("form.upload button");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.WaitForPathAsync("*/staff/media/edit/*");

@@ -21,12 +21,15 @@ public sealed class NoScriptNoStyleTests(BrowserSite site)
         await plain.Page.RouteAsync("**/*.css", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/css", Body = "" }));
         await plain.Page.ReloadAsync();
 
-        Assert.Equal(0, await plain.Page.EvaluateAsync<int>("() => [...document.styleSheets].reduce((sum, one) => sum + one.cssRules.length, 0)"));
+        Assert.Equal(0, await plain.Page.EvaluateAsync<int>(
+            "() => [...document.styleSheets].reduce((sum, one) => sum + one.cssRules.length, 0)"));
         Assert.Equal("head main foot", string.Join(' ', await plain.Page.EvaluateAsync<string[]>(ReadingOrder)));
         await Assertions.Expect(plain.Page.Locator("main h1")).ToBeVisibleAsync();
         await Assertions.Expect(plain.Page.Locator("main h1")).ToHaveCountAsync(1);
         // A drawing without a size of its own would fill the window.
-        Assert.Empty(await plain.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('svg')].filter(one => one.getBoundingClientRect().height > 200).map(one => one.outerHTML.slice(0, 80))"));
+        Assert.Empty(await plain.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('svg')].filter(one => one.getBoundingClientRect().height > 200).map(one => "
+                + "one.outerHTML.slice(0, 80))"));
     }
 
     [Theory]
@@ -42,9 +45,14 @@ public sealed class NoScriptNoStyleTests(BrowserSite site)
         await using var visit = await new PageCatalog(site).OpenAsync(place, "en");
         await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print, ColorScheme = ColorScheme.Dark });
         await Assertions.Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
-        Assert.Empty(await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('nav, .skip, .lang, button, .stars')].filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80))"));
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('nav, .skip, .lang, button, .stars')].filter(one => one.checkVisibility()).map(one => "
+                + "one.outerHTML.slice(0, 80))"));
         // Black on white, whatever the scheme.
-        Assert.Equal("rgb(0, 0, 0)", await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).color.replace(/rgb\\((\\d+), (\\d+), (\\d+)\\)/, (all, r, g, b) => Math.max(r, g, b) < 96 ? 'rgb(0, 0, 0)' : all)"));
+        Assert.Equal("rgb(0, 0, 0)",
+            await visit.Page.EvaluateAsync<string>(
+                "() => getComputedStyle(document.querySelector('h1')).color.replace(/rgb\\((\\d+), (\\d+), (\\d+)\\)/, (all, r, g, b) => "
+                    + "Math.max(r, g, b) < 96 ? 'rgb(0, 0, 0)' : all)"));
         Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
     }
 
@@ -57,8 +65,10 @@ public sealed class NoScriptNoStyleTests(BrowserSite site)
     public async Task Forced_colours_and_reduced_motion_are_supported(string place)
     {
         Chromium.SkipIfMissing();
-        await using var visit = await new PageCatalog(site).OpenAsync(place, "en", new() { ForcedColors = ForcedColors.Active, ReducedMotion = ReducedMotion.Reduce });
-        Assert.True(await visit.Page.EvaluateAsync<bool>("() => matchMedia('(forced-colors: active)').matches && matchMedia('(prefers-reduced-motion: reduce)').matches"));
+        await using var visit = await new PageCatalog(site).OpenAsync(place, "en",
+            new() { ForcedColors = ForcedColors.Active, ReducedMotion = ReducedMotion.Reduce });
+        Assert.True(await visit.Page.EvaluateAsync<bool>(
+            "() => matchMedia('(forced-colors: active)').matches && matchMedia('(prefers-reduced-motion: reduce)').matches"));
         await Assertions.Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
         Assert.Equal(0, await visit.Page.EvaluateAsync<int>("() => document.getAnimations().length"));
         visit.AssertNoConsoleErrors();
@@ -69,7 +79,8 @@ public sealed class NoScriptNoStyleTests(BrowserSite site)
     {
         Chromium.SkipIfMissing();
         await using var visit = await new PageCatalog(site).OpenAsync("rated item", "en", new() { ForcedColors = ForcedColors.Active });
-        var inks = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.stars label')].map(one => getComputedStyle(one, '::after').backgroundColor)");
+        var inks = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.stars label')].map(one => getComputedStyle(one, '::after').backgroundColor)");
         Assert.Equal(5, inks.Length);
         Assert.Single(inks.Take(4).Distinct(StringComparer.Ordinal));
         Assert.NotEqual(inks[3], inks[4]);

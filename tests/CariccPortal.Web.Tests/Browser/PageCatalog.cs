@@ -20,7 +20,8 @@ public sealed class PageCatalog(BrowserSite site)
         ["item with a long title"] = OpenPath("/news/long-title"),
         ["cancelled meeting"] = OpenPath("/meetings/cancelled"),
         ["calendar with a cancelled meeting"] = OpenPath("/calendar/2024/6"),
-        ["item not yet in this language"] = (visit, language, _) => visit.Page.GotoAsync($"/{language}{BrowserTestContent.UntranslatedPath(language)}"),
+        ["item not yet in this language"] =
+            (visit, language, _) => visit.Page.GotoAsync($"/{language}{BrowserTestContent.UntranslatedPath(language)}"),
         ["country"] = OpenPath("/countries/mongolia"),
         ["country without items"] = OpenPath("/countries/sweden"),
         ["countries"] = OpenPath("/countries"),
@@ -42,9 +43,11 @@ public sealed class PageCatalog(BrowserSite site)
         ["sign-in"] = OpenPath("/account/sign-in"),
         ["sign-in refused"] = RejectedSignInAsync,
         ["preview by a link"] = async (visit, language, open) => await visit.Page.GotoAsync(await open.CreatePreviewLinkAsync(language)),
-        ["preview that is over"] = async (visit, language, open) => await visit.Page.GotoAsync(await open.CreatePreviewLinkAsync(language, isRevoked: true)),
+        ["preview that is over"] =
+            async (visit, language, open) => await visit.Page.GotoAsync(await open.CreatePreviewLinkAsync(language, isRevoked: true)),
         ["second step"] = TwoFactorAsync,
-        ["set a password"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}{await open.CreatePasswordLinkAsync()}"),
+        ["set a password"] = async (visit, language, open) =>
+            await visit.Page.GotoAsync($"/{language}{await open.CreatePasswordLinkAsync()}"),
         ["link that is revoked"] = RevokedLinkAsync,
     };
 
@@ -62,7 +65,8 @@ public sealed class PageCatalog(BrowserSite site)
         ["sign-out"] = OpenPath("/account/sign-out"),
         ["editor, new item"] = OpenPath("/staff/items/add"),
         ["editor, an item"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.DraftId}"),
-        ["editor, a long title"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.LongDraftId}"),
+        ["editor, a long title"] =
+            (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.LongDraftId}"),
         ["editor with errors"] = ErrorsAsync,
         ["editor with a preview and a folded language"] = LivePreviewAsync,
         ["editor that asks about a picture"] = async (visit, language, _) =>
@@ -71,7 +75,9 @@ public sealed class PageCatalog(BrowserSite site)
             await visit.Page.EvaluateAsync("() => document.querySelector('dialog').showModal()");
         },
         ["editor that offers what was typed"] = LocalDraftOfferAsync,
-        ["links of an item"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/links/{await open.Site.QueryDatabaseAsync(db => db.Items.Where(item => item.Slug == "everything").Select(item => item.Id).SingleAsync())}"),
+        ["links of an item"] = async (visit, language, open) =>
+            await visit.Page.GotoAsync(
+                $"/{language}/staff/items/links/{await open.Site.QueryDatabaseAsync(db => db.Items.Where(item => item.Slug == "everything").Select(item => item.Id).SingleAsync())}"),
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["preview links"] = async (visit, language, open) =>
@@ -79,14 +85,23 @@ public sealed class PageCatalog(BrowserSite site)
             await open.CreatePreviewLinkAsync(language);
             await visit.Page.GotoAsync($"/{language}/staff/items/preview-links/{open.Content.LongDraftId}");
         },
-        ["revisions"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/{await open.Content.AddRevisedAsync()}"),
-        ["what a revision changed"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/revisions/compare/{await open.Content.AddRevisedAsync()}"),
-        ["an earlier text in the form"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await open.Content.AddRevisedAsync()}?language={language}&number=1"),
+        ["revisions"] = async (visit, language, open) =>
+            await visit.Page.GotoAsync($"/{language}/staff/items/revisions/{await open.Content.AddRevisedAsync()}"),
+        ["what a revision changed"] =
+            async (visit, language, open) =>
+            await visit.Page.GotoAsync($"/{language}/staff/items/revisions/compare/{await open.Content.AddRevisedAsync()}"),
+        ["an earlier text in the form"] =
+            async (visit, language, open) =>
+            await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await open.Content.AddRevisedAsync()}?language={language}&number=1"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
-        ["where an item stands"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/status/{open.Content.DraftId}"),
-        ["release"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/status/{open.Content.DraftId}?action=publish"),
+        ["where an item stands"] =
+            (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/status/{open.Content.DraftId}"),
+        ["release"] = (visit, language, open) =>
+            visit.Page.GotoAsync($"/{language}/staff/items/status/{open.Content.DraftId}?action=publish"),
         ["release with errors"] = PublishErrorsAsync,
-        ["withdrawal"] = async (visit, language, open) => await visit.Page.GotoAsync($"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
+        ["withdrawal"] = async (visit, language, open) =>
+            await visit.Page.GotoAsync(
+                $"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
         ["addresses"] = OpenPath("/staff/redirects"),
         ["equivalents"] = OpenPath("/staff/synonyms"),
         ["equivalents with an error"] = async (visit, language, _) =>
@@ -99,8 +114,10 @@ public sealed class PageCatalog(BrowserSite site)
         ["library"] = OpenPath("/staff/media"),
         ["library, a picture"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.ImageHash}"),
         ["library, a file"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/edit/{open.Content.FileHash}"),
-        ["library, what is used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.ImageHash}"),
-        ["library, what is not used"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.FileHash}"),
+        ["library, what is used"] =
+            (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.ImageHash}"),
+        ["library, what is not used"] =
+            (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/media/delete/{open.Content.FileHash}"),
         ["library, refused"] = RejectedUploadAsync,
         ["own account"] = OpenPath("/account"),
         ["own password"] = OpenPath("/account/password"),
@@ -143,7 +160,10 @@ public sealed class PageCatalog(BrowserSite site)
     }
 
     /// <summary>Rows of a theory: each page that a reader can read and stay on, in each language.</summary>
-    public static TheoryData<string, string> NoScriptPages => [.. All.Where(row => PublicPages.ContainsKey(row.Data.Item1) && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked" or "preview by a link" or "preview that is over")).Select(row => row.Data)];
+    public static TheoryData<string, string> NoScriptPages =>
+        [.. All.Where(row => PublicPages.ContainsKey(row.Data.Item1)
+            && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked"
+                or "preview by a link" or "preview that is over")).Select(row => row.Data)];
 
     /// <summary>Whether a page is open to everyone.</summary>
     public static bool IsPublic(string place) => PublicPages.ContainsKey(place);
@@ -157,7 +177,8 @@ public sealed class PageCatalog(BrowserSite site)
         return visit;
     }
 
-    private static Func<BrowserVisit, string, BrowserSite, Task> OpenPath(string path) => (visit, language, _) => visit.Page.GotoAsync($"/{language}{path}");
+    private static Func<BrowserVisit, string, BrowserSite, Task> OpenPath(string path) =>
+        (visit, language, _) => visit.Page.GotoAsync($"/{language}{path}");
 
     private static async Task RateAsync(BrowserVisit visit, string language, BrowserSite site)
     {
@@ -179,7 +200,8 @@ public sealed class PageCatalog(BrowserSite site)
     private static async Task RejectedUploadAsync(BrowserVisit visit, string language, BrowserSite site)
     {
         await visit.Page.GotoAsync($"/{language}/staff/media");
-        await visit.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "picture.svg", MimeType = "image/svg+xml", Buffer = [.. "<svg/>"u8] });
+        await visit.Page.SetInputFilesAsync("#file",
+            new Microsoft.Playwright.FilePayload { Name = "picture.svg", MimeType = "image/svg+xml", Buffer = [.. "<svg/>"u8] });
         await visit.Page.ClickAsync("form.upload button");
         await visit.Page.WaitForSelectorAsync(".notice.bad");
     }

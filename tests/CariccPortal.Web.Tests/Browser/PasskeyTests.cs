@@ -40,7 +40,8 @@ public sealed class PasskeyTests(BrowserSite site)
         await page.GotoAsync("/en/account/sign-in?returnUrl=%2Fen%2Fstaff%2Fsearches");
         await page.ClickAsync("form[data-passkey=get] button");
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.BaseUri, "/en/staff/searches").AbsoluteUri);
-        Assert.Equal(["sign-in: password", "add-passkey: The office laptop", "rename-passkey: The laptop at home", "sign-out: ", "sign-in: passkey", "sign-out: ", "sign-in: passkey"], await AuditActionsAsync(member));
+        Assert.Equal(["sign-in: password", "add-passkey: The office laptop", "rename-passkey: The laptop at home", "sign-out: ",
+            "sign-in: passkey", "sign-out: ", "sign-in: passkey"], await AuditActionsAsync(member));
 
         await page.GotoAsync("/en/account/passkeys");
         await page.ClickAsync(".cells button.link");
@@ -63,10 +64,14 @@ public sealed class PasskeyTests(BrowserSite site)
         await Assertions.Expect(page.Locator("main .notice.good")).ToBeVisibleAsync();
         await SignOutAsync(page);
 
-        await site.Site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == member).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, site.Site.Clock.Now)));
+        await site.Site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == member)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, site.Site.Clock.Now)));
         await AssertRejectedAsync(page);
-        await site.Site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == member).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, (DateTime?)null)));
-        await site.Site.QueryDatabaseAsync(db => db.UserPasskeys.Where(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == member)).ExecuteDeleteAsync());
+        await site.Site.QueryDatabaseAsync(db => db.Users.Where(one => one.UserName == member)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.DeactivatedAt, (DateTime?)null)));
+        await site.Site.QueryDatabaseAsync(
+            db => db.UserPasskeys.Where(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == member))
+                .ExecuteDeleteAsync());
         await AssertRejectedAsync(page);
     }
 
@@ -80,7 +85,8 @@ public sealed class PasskeyTests(BrowserSite site)
 
         await visit.Page.ClickAsync("form[data-passkey=get] button");
 
-        await Assertions.Expect(visit.Page.Locator("[data-status]")).ToHaveTextAsync("Passkey sign-in failed. Try again, or sign in with your password.");
+        await Assertions.Expect(visit.Page.Locator("[data-status]"))
+            .ToHaveTextAsync("Passkey sign-in failed. Try again, or sign in with your password.");
         Assert.Equal("Passkey sign-in failed. Try again, or sign in with your password.", await visit.Page.InnerTextAsync("[role=status]"));
     }
 
@@ -130,13 +136,17 @@ public sealed class PasskeyTests(BrowserSite site)
     private async Task<string> CreateUserAsync(string userName)
     {
         var scope = site.Site.Services.CreateAsyncScope();
-        await using (scope) Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffUserCreator>().CreateOrUpdateAsync(userName, userName, StaffRole.Writer, site.Password));
+        await using (scope)
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffUserCreator>()
+                .CreateOrUpdateAsync(userName, userName, StaffRole.Writer, site.Password));
         return userName;
     }
 
     private Task<List<string>> AuditActionsAsync(string name) =>
-        site.Site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.UserName == name).OrderBy(entry => entry.Id).Select(entry => $"{entry.Action.ToWord()}: {entry.Detail}").ToListAsync());
+        site.Site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.UserName == name).OrderBy(entry => entry.Id)
+            .Select(entry => $"{entry.Action.ToWord()}: {entry.Detail}").ToListAsync());
 
     private Task<int> CountAsync(string userName) =>
-        site.Site.QueryDatabaseAsync(db => db.UserPasskeys.CountAsync(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == userName)));
+        site.Site.QueryDatabaseAsync(
+            db => db.UserPasskeys.CountAsync(one => db.Users.Any(owner => owner.Id == one.UserId && owner.UserName == userName)));
 }

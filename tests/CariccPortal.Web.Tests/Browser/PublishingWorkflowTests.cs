@@ -106,7 +106,8 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     private async Task AssertPublishedAtAsync(DateTime publishedAt, IPage page, string name)
     {
         site.Site.Clock.Now = publishedAt.AddSeconds(-1);
-        foreach (var language in new[] { "en", "ru" }) Assert.Equal((int)HttpStatusCode.NotFound, (await page.GotoAsync(Path(language, name)))!.Status);
+        foreach (var language in new[] { "en", "ru" })
+            Assert.Equal((int)HttpStatusCode.NotFound, (await page.GotoAsync(Path(language, name)))!.Status);
         site.Site.Clock.Now = publishedAt;
         Assert.Equal((int)HttpStatusCode.OK, (await page.GotoAsync(Path("ru", name)))!.Status);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync($"Встреча шести государств, {name}");

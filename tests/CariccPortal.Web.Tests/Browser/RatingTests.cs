@@ -11,10 +11,12 @@ public sealed partial class RatingTests(BrowserSite site)
     private const string Message = ".rating [role=status]";
 
     [Theory]
-    [InlineData("en", "4.0 out of 5, 1 vote", "Thank you for your rating.", "2.0 out of 5, 1 vote", "Your rating has been changed.", "(0 votes)", "Your rating has been removed.")]
+    [InlineData("en", "4.0 out of 5, 1 vote", "Thank you for your rating.", "2.0 out of 5, 1 vote", "Your rating has been changed.",
+        "(0 votes)", "Your rating has been removed.")]
     [InlineData("ru", "4,0 из 5, 1 голос", null, "2,0 из 5, 1 голос", null, "(0 голосов)", null)]
     public async Task Rating_without_script_shows_a_message_per_change(
-        string language, string given, string? givenMessage, string changed, string? changedMessage, string withdrawn, string? withdrawnMessage)
+        string language, string given, string? givenMessage, string changed, string? changedMessage, string withdrawn,
+        string? withdrawnMessage)
     {
         Chromium.SkipIfMissing();
         await using var visit = await OpenNewItemAsync(language, new() { JavaScriptEnabled = false });

@@ -30,7 +30,8 @@ public sealed class ReflowTests(BrowserSite site)
     public async Task No_horizontal_scroll_at_400_percent_zoom(string place)
     {
         Chromium.SkipIfMissing();
-        await using var visit = await new PageCatalog(site).OpenAsync(place, "ru", new() { ViewportSize = new() { Width = 320, Height = 256 }, DeviceScaleFactor = 4 });
+        await using var visit = await new PageCatalog(site).OpenAsync(place, "ru",
+            new() { ViewportSize = new() { Width = 320, Height = 256 }, DeviceScaleFactor = 4 });
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(OverflowingElements));
     }
 
@@ -42,8 +43,14 @@ public sealed class ReflowTests(BrowserSite site)
     public async Task Text_spacing_of_WCAG_1_4_12_fits_the_page(string place)
     {
         Chromium.SkipIfMissing();
-        await using var visit = await new PageCatalog(site).OpenAsync(place, "ru", new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
-        await visit.Page.AddStyleTagAsync(new() { Content = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }" });
+        await using var visit = await new PageCatalog(site).OpenAsync(place, "ru",
+            new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
+        await visit.Page.AddStyleTagAsync(
+            new()
+            {
+                Content = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { "
+                + "margin-bottom: 2em !important; }"
+            });
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(OverflowingElements));
     }
 }

@@ -113,7 +113,8 @@ public sealed class SearchTests(BrowserSite site)
     public async Task Calendar_is_a_table_when_wide_and_a_list_when_narrow(string language, bool withScript, int width)
     {
         Chromium.SkipIfMissing();
-        await using var visit = await site.VisitAsync(new() { JavaScriptEnabled = withScript, ViewportSize = new() { Width = width, Height = 900 } });
+        await using var visit = await site.VisitAsync(
+            new() { JavaScriptEnabled = withScript, ViewportSize = new() { Width = width, Height = 900 } });
         var page = visit.Page;
         await page.GotoAsync($"/{language}/calendar/2024/2");
         await page.ClickAsync(".head [rel=next]");

@@ -30,7 +30,8 @@ public sealed class ContentEncodingsTests
         var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Новости Центра. ", 400)));
         var packed = ContentEncodings.Compress(body, encoding);
         using var source = new MemoryStream(packed);
-        using Stream unpacking = encoding == ContentEncodings.Brotli ? new BrotliStream(source, CompressionMode.Decompress) : new GZipStream(source, CompressionMode.Decompress);
+        using Stream unpacking = encoding == ContentEncodings.Brotli
+            ? new BrotliStream(source, CompressionMode.Decompress) : new GZipStream(source, CompressionMode.Decompress);
         using var target = new MemoryStream();
         unpacking.CopyTo(target);
         Assert.Equal(body, target.ToArray());

@@ -16,7 +16,8 @@ public sealed class CountCacheTests
         await using var site = await TestSite.StartAsync();
         await using (var db = site.Database.CreateContext())
         {
-            db.AddRange(new Topic { Slug = "operations", Name = new((Language.English, "Operations"), (Language.Russian, "Операции")) }, new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) });
+            db.AddRange(new Topic { Slug = "operations", Name = new((Language.English, "Operations"), (Language.Russian, "Операции")) },
+                new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) });
             await db.SaveChangesAsync();
         }
 
@@ -31,13 +32,15 @@ public sealed class CountCacheTests
         await CountsAsync(1);
 
         async Task CountsAsync(int count) =>
-            Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, count), (await site.Visitor().OpenAsync(path)).Text, StringComparison.Ordinal);
+            Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, count),
+                (await site.Visitor().OpenAsync(path)).Text, StringComparison.Ordinal);
 
-        Task<int> SaveAsync(string title, CariccPortal.Editing.Workflow.PublicationChange release) => site.SaveAsync(TestData.Draft(ItemKind.News, title) with
-        {
-            Topics = ["operations"],
-            Countries = ["finland"],
-            Translations = [TestData.Translation(title) with { Publication = release }],
-        });
+        Task<int> SaveAsync(string title, CariccPortal.Editing.Workflow.PublicationChange release) =>
+            site.SaveAsync(TestData.Draft(ItemKind.News, title) with
+            {
+                Topics = ["operations"],
+                Countries = ["finland"],
+                Translations = [TestData.Translation(title) with { Publication = release }],
+            });
     }
 }

@@ -41,7 +41,8 @@ public sealed class DatabaseOutageTests
         var back = await reader.OpenAsync("/en/news/kept");
         Assert.Null(back.Header("Cache-Status"));
         Assert.Equal("(0 votes)", back.SingleText(".rating .sum"));
-        Assert.Equal("5.0 out of 5, 1 vote", (await reader.SubmitAndFollowAsync(back.Form("Rate").Choose("5 out of 5"))).SingleText(".rating .sum"));
+        Assert.Equal("5.0 out of 5, 1 vote",
+            (await reader.SubmitAndFollowAsync(back.Form("Rate").Choose("5 out of 5"))).SingleText(".rating .sum"));
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
     }
 

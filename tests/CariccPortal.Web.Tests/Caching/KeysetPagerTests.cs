@@ -18,7 +18,8 @@ public sealed class KeysetPagerTests
         await using (var db = site.Database.CreateContext())
         {
             var at = await db.Translations.Where(text => text.Title == "Report 1200").Select(text => text.PublishedAt).SingleAsync();
-            foreach (var text in await db.Translations.Where(text => text.Title == "Report 1199" || text.Title == "Report 1201").ToListAsync()) text.PublishedAt = at;
+            foreach (var text in await db.Translations.Where(text => text.Title == "Report 1199" || text.Title == "Report 1201")
+                .ToListAsync()) text.PublishedAt = at;
             await db.SaveChangesAsync();
         }
 

@@ -343,10 +343,12 @@ public sealed class PageCacheTests
     {
         var body = new byte[size];
         return CachedPage.Create(
-            new DefaultHttpContext().Response, body, previous: null, new(DateTime.MaxValue), freshUntil: DateTime.MaxValue, dependsOnVoter: false);
+            new DefaultHttpContext().Response, body, previous: null, new(DateTime.MaxValue), freshUntil: DateTime.MaxValue,
+            dependsOnVoter: false);
     }
 
-    private static IEnumerable<string> WithoutLength(HttpResponseMessage response) => Headers(response).Where(header => !header.StartsWith("Content-Length", StringComparison.Ordinal));
+    private static IEnumerable<string> WithoutLength(HttpResponseMessage response) =>
+        Headers(response).Where(header => !header.StartsWith("Content-Length", StringComparison.Ordinal));
 
     private static async Task<TestSite> OpenAsync()
     {
@@ -369,7 +371,8 @@ public sealed class PageCacheTests
     }
 
     private static string[] Headers(HttpResponseMessage response) =>
-        [.. response.Headers.Concat(response.Content.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)];
+        [.. response.Headers.Concat(response.Content.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Order(StringComparer.Ordinal)];
 
     private sealed class ListLogger : ILogger<PageCacheMiddleware>
     {
@@ -380,7 +383,8 @@ public sealed class PageCacheTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Messages.Add(formatter(state, exception));
     }
 }

@@ -17,16 +17,20 @@ public sealed class CommandLineTests
 
         var early = await site.RunAsync();
         Assert.Equal(1, early.Code);
-        Assert.Matches("^The database is behind the code by [0-9]+ migration\\(s\\): run \"dotnet CariccPortal.Web.dll migrate\" first.$", early.Error.Trim());
+        Assert.Matches("^The database is behind the code by [0-9]+ migration\\(s\\): run \"dotnet CariccPortal.Web.dll migrate\" first.$",
+            early.Error.Trim());
         Assert.Equal(1, (await site.RunAsync("seed")).Code);
         Assert.Equal(1, (await site.RunAsync("create-user", "first")).Code);
 
         Assert.Equal((0, "The database is up to date."), GetLastLine(await site.RunAsync("migrate")));
         Assert.Equal((0, "The database is up to date."), GetLastLine(await site.RunAsync("migrate")));
-        Assert.Equal((0, "Seeded: 9 items, 26 countries and 8 topics added, 0 items already existed."), GetLastLine(await site.RunAsync("seed")));
-        Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 9 items already existed."), GetLastLine(await site.RunAsync("seed")));
+        Assert.Equal((0, "Seeded: 9 items, 26 countries and 8 topics added, 0 items already existed."),
+            GetLastLine(await site.RunAsync("seed")));
+        Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 9 items already existed."),
+            GetLastLine(await site.RunAsync("seed")));
         Assert.Equal((0, "The search index is up to date: 9 items."), GetLastLine(await site.RunAsync("reindex")));
-        Assert.Equal((0, "The bodies are up to date: 0 items rendered again, 0 of them changed."), GetLastLine(await site.RunAsync("rerender")));
+        Assert.Equal((0, "The bodies are up to date: 0 items rendered again, 0 of them changed."),
+            GetLastLine(await site.RunAsync("rerender")));
 
         var (code, said) = GetLastLine(await site.RunAsync("create-user", "first", "--name", "The First"));
         Assert.Equal(0, code);
@@ -84,10 +88,13 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, "Unlocked FIRST."), GetLastLine(await site.RunAsync("unlock-user", "FIRST")));
 
-        await using var services = new ServiceCollection().AddDatabase(DatabaseProvider.Sqlite, $"Data Source={site.DatabaseFile};Pooling=False").BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddDatabase(DatabaseProvider.Sqlite, $"Data Source={site.DatabaseFile};Pooling=False")
+            .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        Assert.Equal(["create-user", "unlock"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync());
+        Assert.Equal(["create-user", "unlock"],
+            await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync());
         Assert.NotNull((await db.Users.SingleAsync()).UnlockedAt);
     }
 
@@ -97,7 +104,8 @@ public sealed class CommandLineTests
         using var folder = new CariccPortal.Tests.TempFolder();
         folder.Write("countries.json", "[]");
         folder.Write("topics.json", "[]");
-        folder.Write("items/2024-01-01-wrong.en.md", "---\nkind: rumour\npublished: 2024-01-01\ntitle: Wrong\nsummary: Wrong\n---\nBody.\n");
+        folder.Write("items/2024-01-01-wrong.en.md",
+            "---\nkind: rumour\npublished: 2024-01-01\ntitle: Wrong\nsummary: Wrong\n---\nBody.\n");
         using var site = new SiteProcess();
         await site.RunAsync("migrate");
 
@@ -121,7 +129,8 @@ public sealed class CommandLineTests
     [InlineData(false, "--urls", "http://localhost:1")]
     [InlineData(false, "Migrate")]
     [InlineData(false, "--contentRoot=/x", "migrate")]
-    public void IsCommand_accepts_only_known_commands(bool isCommand, params string[] args) => Assert.Equal(isCommand, CommandLine.IsCommand(args));
+    public void IsCommand_accepts_only_known_commands(bool isCommand, params string[] args) =>
+    Assert.Equal(isCommand, CommandLine.IsCommand(args));
 
     [Fact]
     public async Task Verify_audit_reports_direct_database_changes()
@@ -135,23 +144,30 @@ public sealed class CommandLineTests
         Assert.Matches("^Verified: [0-9]+ audit entries, 9 items. Store this checkpoint elsewhere: [0-9]+:[0-9a-f]{64}$", said);
         Assert.Equal(0, (await site.RunAsync("verify-audit", "--checkpoint", said.Split(' ')[^1])).Code);
 
-        await QueryAsync(site, db => db.Translations.Where(text => text.ItemId == 2).ExecuteUpdateAsync(text => text.SetProperty(one => one.BodyHtml, one => one.BodyHtml + "<a href=\"https://example.org\">Casino</a>")));
+        await QueryAsync(site, db => db.Translations.Where(text => text.ItemId == 2)
+            .ExecuteUpdateAsync(text =>
+                text.SetProperty(one => one.BodyHtml, one => one.BodyHtml + "<a href=\"https://example.org\">Casino</a>")));
         var defaced = await site.RunAsync("verify-audit", "--checkpoint", $"7:{new string('a', 64)}");
         Assert.Equal(1, defaced.Code);
         var findings = defaced.Error.Trim().Split('\n');
         Assert.Equal(2, findings.Length);
         Assert.StartsWith("The audit log does not contain the checkpoint 7:aaaa", findings[0], StringComparison.Ordinal);
-        Assert.Matches("^Item 2 was changed directly in the database: it does not match entry [0-9]+ \\([a-z-]+ by seed, [-0-9: ]+ UTC\\).$", findings[1]);
-        Assert.Equal((1, "\"x\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, as \"verify-audit\" prints it."), ((await site.RunAsync("verify-audit", "--checkpoint", "x")).Code, (await site.RunAsync("verify-audit", "--checkpoint", "x")).Error.Trim()));
+        Assert.Matches("^Item 2 was changed directly in the database: it does not match entry [0-9]+ \\([a-z-]+ by seed, [-0-9: ]+ "
+            + "UTC\\).$", findings[1]);
+        Assert.Equal((1, "\"x\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, as \"verify-audit\" prints "
+            + "it."), ((await site.RunAsync("verify-audit", "--checkpoint", "x")).Code,
+            (await site.RunAsync("verify-audit", "--checkpoint", "x")).Error.Trim()));
     }
 
     private static void AssertLogHasNoPersonalData(IReadOnlyList<string> log)
     {
         var requests = log.Where(line => line.Contains("RequestPath", StringComparison.Ordinal)).ToList();
-        Assert.Contains(requests, line => line.Contains("\"/en/news\"", StringComparison.Ordinal) || line.Contains("\"/news\"", StringComparison.Ordinal));
+        Assert.Contains(requests, line => line.Contains("\"/en/news\"", StringComparison.Ordinal)
+            || line.Contains("\"/news\"", StringComparison.Ordinal));
         foreach (var line in log)
         {
-            foreach (var never in new[] { "secret-query", "203.0.113.77", "127.0.0.1\"", "Somebody" }) Assert.DoesNotContain(never, line, StringComparison.Ordinal);
+            foreach (var never in new[] { "secret-query", "203.0.113.77", "127.0.0.1\"", "Somebody" })
+                Assert.DoesNotContain(never, line, StringComparison.Ordinal);
         }
 
         // What a visitor wrote stands in a value of the event; its template is the code's.
@@ -164,13 +180,17 @@ public sealed class CommandLineTests
         Assert.Contains(requests, line => line.Contains("{UserName}{0}", StringComparison.Ordinal));
     }
 
-    private static (int Code, string Out) GetLastLine((int Code, string Out, string Error) run) => (run.Code, run.Out.Trim().Split('\n')[^1]);
+    private static (int Code, string Out) GetLastLine((int Code, string Out, string Error) run) =>
+        (run.Code, run.Out.Trim().Split('\n')[^1]);
 
-    private static Task<(int Items, int Staff)> CountAsync(SiteProcess site) => QueryAsync(site, async db => (await db.Items.CountAsync(), await db.Users.CountAsync()));
+    private static Task<(int Items, int Staff)> CountAsync(SiteProcess site) =>
+        QueryAsync(site, async db => (await db.Items.CountAsync(), await db.Users.CountAsync()));
 
     private static async Task<T> QueryAsync<T>(SiteProcess site, Func<PortalDbContext, Task<T>> query)
     {
-        await using var services = new ServiceCollection().AddDatabase(DatabaseProvider.Sqlite, $"Data Source={site.DatabaseFile};Pooling=False").BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddDatabase(DatabaseProvider.Sqlite, $"Data Source={site.DatabaseFile};Pooling=False")
+            .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         return await query(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }

@@ -47,7 +47,8 @@ public sealed class SiteProcess : IDisposable
             string? address = null;
             while (address is null)
             {
-                var line = await process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+                var line = await process.StandardOutput.ReadLineAsync(patience.Token)
+                    ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
                 lines.Add(line);
                 var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
                 if (at >= 0) address = string.Concat(line[at..].TakeWhile(sign => sign is not ('"' or ' ')));

@@ -25,7 +25,8 @@ public sealed class AuthorizationTests(SeededSite seeded)
             {
                 var sent = await visitor.RequestAsync(method, address);
                 Assert.Equal(HttpStatusCode.Redirect, sent.Status);
-                Assert.EndsWith($"{address[..3]}/account/sign-in?returnUrl={Uri.EscapeDataString(address)}", sent.Location, StringComparison.Ordinal);
+                Assert.EndsWith($"{address[..3]}/account/sign-in?returnUrl={Uri.EscapeDataString(address)}", sent.Location,
+                    StringComparison.Ordinal);
                 Assert.Equal("", sent.Text);
             }
         }
@@ -35,7 +36,8 @@ public sealed class AuthorizationTests(SeededSite seeded)
     public void Every_admin_page_requires_authorization()
     {
         var pages = seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Staff/", StringComparison.Ordinal) == true).ToList();
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Staff/",
+                StringComparison.Ordinal) == true).ToList();
 
         Assert.NotEmpty(pages);
         Assert.All(pages, page =>
@@ -71,8 +73,10 @@ public sealed class AuthorizationTests(SeededSite seeded)
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        var token = (await writer.OpenAsync("/en/staff/items/add")).Html.QuerySelector("form.editor input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        KeyValuePair<string, string>[] fields = [new("__RequestVerificationToken", token), new("id", "1"), new("version", "1"), new("Form.Version", "1"), new("Form.Translations[en].Title", "Mine")];
+        var token = (await writer.OpenAsync("/en/staff/items/add")).Html
+            .QuerySelector("form.editor input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        KeyValuePair<string, string>[] fields = [new("__RequestVerificationToken", token), new("id", "1"), new("version", "1"),
+            new("Form.Version", "1"), new("Form.Translations[en].Title", "Mine")];
 
         foreach (var address in new[] { $"/en/staff/items/delete/{id}", "/en/staff/bin", $"/en/staff/items/edit/{id}" })
         {
@@ -92,9 +96,11 @@ public sealed class AuthorizationTests(SeededSite seeded)
         var password = await site.CreateUserAsync(StaffRole.Writer, "former");
         await site.QueryDatabaseAsync(db => db.UserRoles.ExecuteDeleteAsync());
         using var former = site.Visitor();
-        await former.SubmitAsync((await former.OpenAsync("/en/account/sign-in")).Form("Sign in").Fill("User name", "former").Fill("Password", password));
+        await former.SubmitAsync((await former.OpenAsync("/en/account/sign-in")).Form("Sign in").Fill("User name", "former")
+            .Fill("Password", password));
 
-        foreach (var address in (await SiteUrlList.ReadAsync(site)).AdminUrls) Assert.Equal(HttpStatusCode.Forbidden, (await former.OpenAsync(address)).Status);
+        foreach (var address in (await SiteUrlList.ReadAsync(site)).AdminUrls)
+            Assert.Equal(HttpStatusCode.Forbidden, (await former.OpenAsync(address)).Status);
     }
 
     [Fact]
@@ -104,8 +110,10 @@ public sealed class AuthorizationTests(SeededSite seeded)
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        foreach (var address in new[] { "/en/staff/items/add", $"/en/staff/items/edit/{id}", $"/en/staff/items/delete/{id}", "/en/staff/bin" })
-            Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync(address, [new("version", "1"), new("Form.Translations[en].Title", "Forged")])).Status);
+        foreach (var address in new[] { "/en/staff/items/add", $"/en/staff/items/edit/{id}", $"/en/staff/items/delete/{id}",
+            "/en/staff/bin" })
+            Assert.Equal(HttpStatusCode.BadRequest,
+                (await editor.PostAsync(address, [new("version", "1"), new("Form.Translations[en].Title", "Forged")])).Status);
 
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/en/news/a-report")).Status);
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));

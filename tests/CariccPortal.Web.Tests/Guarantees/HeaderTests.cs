@@ -10,7 +10,8 @@ public sealed class HeaderTests(SeededSite seeded)
     private const string ItemPath = "/en/meetings/meeting-with-liaison-officer-of-finland";
 
     public static TheoryData<string> ResponseKinds { get; } =
-        ["/en", "/ru/news", ItemPath, "/en/nothing-here", "/en/news?page=0", "/", "/en/news?page=1", "/en/news/", "/robots.txt", "/site.css", "/icon.svg", "/en/staff", "/en/account/sign-in", "/en/errors/500"];
+        ["/en", "/ru/news", ItemPath, "/en/nothing-here", "/en/news?page=0", "/", "/en/news?page=1", "/en/news/", "/robots.txt",
+            "/site.css", "/icon.svg", "/en/staff", "/en/account/sign-in", "/en/errors/500"];
 
     [Theory, MemberData(nameof(ResponseKinds))]
     public async Task Every_response_type_has_security_headers(string path) => AssertSecurityHeaders(await seeded.OpenAsync(path));
@@ -24,7 +25,8 @@ public sealed class HeaderTests(SeededSite seeded)
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "Rated");
 
-        AssertSecurityHeaders(await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", stars)], remoteIp is null ? [] : [("Sec-Fetch-Site", remoteIp)]));
+        AssertSecurityHeaders(await site.Visitor()
+            .PostAsync($"/en/ratings/{id}", [new("stars", stars)], remoteIp is null ? [] : [("Sec-Fetch-Site", remoteIp)]));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class HeaderTests(SeededSite seeded)
     [Fact]
     public async Task Forwarded_host_headers_are_ignored()
     {
-        var page = await seeded.OpenAsync("/en", ("X-Forwarded-Host", "evil.example"), ("X-Original-URL", "/en/staff"), ("X-Forwarded-Prefix", "/evil"));
+        var page = await seeded.OpenAsync("/en", ("X-Forwarded-Host", "evil.example"), ("X-Original-URL", "/en/staff"),
+            ("X-Forwarded-Prefix", "/evil"));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.DoesNotContain("evil", page.Text, StringComparison.Ordinal);
@@ -88,8 +91,10 @@ public sealed class HeaderTests(SeededSite seeded)
 
         var security = await seeded.OpenAsync("/.well-known/security.txt");
         Assert.Equal(HttpStatusCode.OK, security.Status);
-        var lines = security.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(line => line.Split(": ")[0], line => line.Split(": ")[1], StringComparer.Ordinal);
-        Assert.True(DateTimeOffset.Parse(lines["Expires"], System.Globalization.CultureInfo.InvariantCulture) > seeded.Site.Clock.GetUtcNow());
+        var lines = security.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(line => line.Split(": ")[0], line => line.Split(": ")[1], StringComparer.Ordinal);
+        Assert.True(DateTimeOffset.Parse(lines["Expires"], System.Globalization.CultureInfo.InvariantCulture)
+            > seeded.Site.Clock.GetUtcNow());
         Assert.True(Uri.IsWellFormedUriString(lines["Contact"], UriKind.Absolute));
 
         var icon = await seeded.OpenAsync((await seeded.OpenAsync("/en")).Html.QuerySelector("link[rel=icon]")!.GetAttribute("href")!);
@@ -105,7 +110,8 @@ public sealed class HeaderTests(SeededSite seeded)
     [InlineData("/en/news?page=1")]
     public async Task Public_page_has_a_60_second_shared_max_age(string path)
     {
-        Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600", (await seeded.OpenAsync(path)).Header("Cache-Control"));
+        Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600",
+            (await seeded.OpenAsync(path)).Header("Cache-Control"));
     }
 
     [Theory]
@@ -116,7 +122,8 @@ public sealed class HeaderTests(SeededSite seeded)
         var cookie = ("Cookie", $"{name}=AAAAAAAAAAAAAAAAAAAAAA");
 
         var item = await seeded.OpenAsync(ItemPath, cookie);
-        Assert.Equal(new System.Net.Http.Headers.CacheControlHeaderValue { Private = true, NoStore = true }, item.Response.Headers.CacheControl);
+        Assert.Equal(new System.Net.Http.Headers.CacheControlHeaderValue { Private = true, NoStore = true },
+            item.Response.Headers.CacheControl);
         Assert.Contains("Cookie", item.Header("Vary"), StringComparison.Ordinal);
         Assert.Contains("Cookie", (await seeded.OpenAsync(ItemPath)).Header("Vary"), StringComparison.Ordinal);
 
@@ -131,7 +138,8 @@ public sealed class HeaderTests(SeededSite seeded)
         await using var site = await TestSite.StartSeededAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        foreach (var address in (await SiteUrlList.ReadAsync(site)).AdminUrls.Concat(["/en/account/sign-in", "/ru/account/sign-out", "/en/staff?page=9"]))
+        foreach (var address in (await SiteUrlList.ReadAsync(site)).AdminUrls
+            .Concat(["/en/account/sign-in", "/ru/account/sign-out", "/en/staff?page=9"]))
         {
             var control = (await editor.OpenAsync(address)).Response.Headers.CacheControl;
             Assert.True(control is { NoStore: true, Public: false }, $"{address}: {control}");
@@ -152,8 +160,10 @@ public sealed class HeaderTests(SeededSite seeded)
         var policy = page.Header("Content-Security-Policy");
         Assert.NotNull(policy);
         Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
-        foreach (var never in new[] { "unsafe", "*", "http:", "https:", "data:", "nonce", "blob:" }) Assert.DoesNotContain(never, policy, StringComparison.Ordinal);
-        foreach (var always in new[] { "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "script-src 'self'", "style-src 'self'" }) Assert.Contains(always, policy, StringComparison.Ordinal);
+        foreach (var never in new[] { "unsafe", "*", "http:", "https:", "data:", "nonce", "blob:" })
+            Assert.DoesNotContain(never, policy, StringComparison.Ordinal);
+        foreach (var always in new[] { "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "script-src 'self'",
+            "style-src 'self'" }) Assert.Contains(always, policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
         Assert.Equal("strict-origin-when-cross-origin", page.Header("Referrer-Policy"));
         Assert.Contains("geolocation=()", page.Header("Permissions-Policy"), StringComparison.Ordinal);

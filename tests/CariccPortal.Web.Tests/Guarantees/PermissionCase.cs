@@ -19,9 +19,11 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     public async Task<string> RequestAsync(Visitor visitor, Actor? user, bool isOwn, string token)
     {
         var by = isOwn && user is not null ? user : OtherEditor;
-        var fields = row.Path.StartsWith("staff/users", StringComparison.Ordinal) ? await CreateUserAsync(isOwn ? user : null) : await CreateItemAsync(by);
+        var fields = row.Path.StartsWith("staff/users", StringComparison.Ordinal)
+            ? await CreateUserAsync(isOwn ? user : null) : await CreateItemAsync(by);
         var id = fields["id"];
-        var address = "/en/" + row.Path.Replace("/{picture?}", "", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{hash}", await CreateMediaAsync(by), StringComparison.Ordinal);
+        var address = "/en/" + row.Path.Replace("/{picture?}", "", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
+            .Replace("{hash}", await CreateMediaAsync(by), StringComparison.Ordinal);
         if (row.Method == "GET") return Describe(await visitor.OpenAsync(address), isPost: false);
         fields["__RequestVerificationToken"] = token;
         return Describe(await visitor.PostAsync(address, fields), isPost: true);
@@ -45,24 +47,36 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     {
         await using var db = site.Database.CreateContext();
         var (editor, desk) = (new ItemEditor(db, site.Clock), new PublishingWorkflow(db, site.Clock));
-        var id = (await editor.SaveAsync(TestData.Draft(ItemKind.News, "An item") with { Translations = [TestData.Translation("An item") with { Publication = PublicationChange.Unchanged }] }, actor)).ItemId;
+        var id = (await editor.SaveAsync(
+            TestData.Draft(ItemKind.News,
+                "An item") with
+            { Translations = [TestData.Translation("An item") with { Publication = PublicationChange.Unchanged }] },
+                    actor)).ItemId;
         var texts = new TranslationSelection(id, 1, Language.English);
         var action = row.Path.Split("?action=").ElementAtOrDefault(1) ?? row.Variant;
         EditResult? prepared = action switch
         {
-            "return-to-draft" or "request-changes" or "submitted" => await desk.SubmitAsync(texts, actor.Role == StaffRole.Writer ? actor : CommandActor),
+            "return-to-draft" or "request-changes" or "submitted" =>
+                await desk.SubmitAsync(texts, actor.Role == StaffRole.Writer ? actor : CommandActor),
             "unschedule" => await desk.PublishAsync(texts, new() { At = site.Clock.Now.AddDays(1) }, CommandActor),
-            "published" or "change-publication-date" or "withdraw" or "republish" or "correct-first-published" => await desk.PublishAsync(texts, PublishRequest.Now, CommandActor),
-            "mark-reviewed" => await desk.PublishAsync(texts, new() { IsWithoutReview = true, NoReviewReason = "Alone." }, actor.Can(Permission.Publish) ? actor : CommandActor),
+            "published" or "change-publication-date" or "withdraw" or "republish" or "correct-first-published" =>
+                await desk.PublishAsync(texts, PublishRequest.Now, CommandActor),
+            "mark-reviewed" =>
+                await desk.PublishAsync(texts, new() { IsWithoutReview = true, NoReviewReason = "Alone." }, actor.Can(Permission.Publish)
+                    ? actor : CommandActor),
             _ => null,
         };
-        if (action == "republish") prepared = await desk.WithdrawAsync(texts with { Version = 2 }, new Dictionary<Language, string> { [Language.English] = "Wrong." }, CommandActor);
-        if (row.Path.Contains("Revoke", StringComparison.Ordinal)) Assert.Empty((await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, CommandActor)).Errors);
+        if (action == "republish")
+            prepared = await desk.WithdrawAsync(texts with { Version = 2 },
+                new Dictionary<Language, string> { [Language.English] = "Wrong." }, CommandActor);
+        if (row.Path.Contains("Revoke", StringComparison.Ordinal))
+            Assert.Empty((await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, CommandActor)).Errors);
         if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
         Assert.Empty(prepared?.Errors ?? []);
         var number = row.Path.Contains("Remove", StringComparison.Ordinal) ? await CreateRedirectAsync() : id;
         var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
-        fields["link"] = (await db.PreviewLinks.MaxAsync(link => (int?)link.Id) ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        fields["link"] = (await db.PreviewLinks.MaxAsync(link => (int?)link.Id) ?? 0)
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
         return fields;
     }
 
@@ -70,7 +84,8 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     private async Task<string> CreateMediaAsync(Actor actor)
     {
         if (!row.Path.Contains("{hash}", StringComparison.Ordinal)) return "";
-        var result = await site.Database.CreateLibrary().AddAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString()), actor);
+        var result = await site.Database.CreateLibrary()
+            .AddAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(Guid.NewGuid().ToString()), actor);
         return result.Hash;
     }
 
@@ -78,10 +93,17 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     private async Task<Dictionary<string, string>> CreateUserAsync(Actor? currentUser)
     {
         var name = $"someone-{Guid.NewGuid():N}";
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "Someone", ["UserName"] = $"new-{name}", ["Role"] = StaffRole.Writer, ["id"] = currentUser?.Id ?? "" };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Name"] = "Someone",
+            ["UserName"] = $"new-{name}",
+            ["Role"] = StaffRole.Writer,
+            ["id"] = currentUser?.Id ?? ""
+        };
         if (currentUser is not null) return fields;
         await using var db = site.Database.CreateContext();
-        fields["id"] = db.Users.Add(new StaffUser { Name = "Someone", UserName = name, NormalizedUserName = name.ToUpperInvariant() }).Entity.Id;
+        fields["id"] = db.Users.Add(
+            new StaffUser { Name = "Someone", UserName = name, NormalizedUserName = name.ToUpperInvariant() }).Entity.Id;
         await db.SaveChangesAsync();
         return fields;
     }
@@ -89,7 +111,8 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     private async Task<int> CreateRedirectAsync()
     {
         await using var db = site.Database.CreateContext();
-        Assert.Empty((await new RedirectEditor(db, site.Clock).AddAsync($"old-{Guid.NewGuid():N}", "about", isPage: true, CommandActor)).Errors);
+        Assert.Empty((await new RedirectEditor(db, site.Clock).AddAsync($"old-{Guid.NewGuid():N}", "about", isPage: true,
+            CommandActor)).Errors);
         return await db.Redirects.OrderByDescending(old => old.Id).Select(old => old.Id).FirstAsync();
     }
 
@@ -108,7 +131,8 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         ["Form.Note"] = "Name the place.",
         ["Form.Reasons[en]"] = "Wrong.",
         ["Form.When"] = row.Path.EndsWith("date", StringComparison.Ordinal) ? "at" : "now",
-        ["Form.Date"] = row.Path.EndsWith("change-publication-date", StringComparison.Ordinal) || row.Path.EndsWith("correct-first-published", StringComparison.Ordinal) ? "2024-05-01" : "",
+        ["Form.Date"] = row.Path.EndsWith("change-publication-date", StringComparison.Ordinal)
+            || row.Path.EndsWith("correct-first-published", StringComparison.Ordinal) ? "2024-05-01" : "",
         ["Form.DateReason"] = "A slip.",
         ["Form.IsUnreviewed"] = row.Variant == "unreviewed" ? "true" : "false",
         ["Form.UnreviewedReason"] = "Alone.",

@@ -19,7 +19,8 @@ public sealed class PermissionMatrixTests
         var endpoints = await EndpointsAsync(site);
 
         Assert.True(endpoints.Count > 15, string.Join('\n', endpoints));
-        Assert.Equal(endpoints, PermissionTable.Rows.Select(row => row.Endpoint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(endpoints, PermissionTable.Rows.Select(row => row.Endpoint).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal));
         Assert.All(PermissionTable.Rows, row => Assert.Equal(StaffRole.All.Count * 2, row.ExpectedResults.Count));
     }
 
@@ -32,8 +33,10 @@ public sealed class PermissionMatrixTests
         foreach (var role in StaffRole.All)
         {
             var member = await site.SignInAsAsync(role);
-            var token = (await member.OpenAsync("/en/staff/items/add")).Html.QuerySelector("form.editor input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-            members.Add((new(await site.QueryDatabaseAsync(db => db.Users.Where(user => user.UserName == role).Select(user => user.Id).SingleAsync()), $"The {role}", role), member, token));
+            var token = (await member.OpenAsync("/en/staff/items/add")).Html
+                .QuerySelector("form.editor input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            members.Add((new(await site.QueryDatabaseAsync(db => db.Users.Where(user => user.UserName == role).Select(user => user.Id)
+                .SingleAsync()), $"The {role}", role), member, token));
         }
 
         var (wrong, asked) = (new List<string>(), 0);
@@ -41,9 +44,11 @@ public sealed class PermissionMatrixTests
         {
             var answers = new List<string>();
             foreach (var (colleague, member, token) in members)
-                foreach (var isOwn in new[] { true, false }) answers.Add(await new PermissionCase(site, row).RequestAsync(member, colleague, isOwn, token));
+                foreach (var isOwn in new[] { true, false })
+                    answers.Add(await new PermissionCase(site, row).RequestAsync(member, colleague, isOwn, token));
             if (!answers.SequenceEqual(row.ExpectedResults)) wrong.Add($"{row}: {string.Join(' ', answers)}");
-            if (await new PermissionCase(site, row).RequestAsync(visitor, user: null, isOwn: false, token: "") != "sign-in") wrong.Add($"{row}: a visitor is not sent to sign in");
+            if (await new PermissionCase(site, row).RequestAsync(visitor, user: null, isOwn: false, token: "") != "sign-in")
+                wrong.Add($"{row}: a visitor is not sent to sign in");
             asked += answers.Count + 1;
         }
 
@@ -58,16 +63,20 @@ public sealed class PermissionMatrixTests
         var found = new List<string>();
         foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            var route = endpoint.RoutePattern.RawText!.Trim('/').Replace(":int", "", StringComparison.Ordinal).Replace(":guid", "", StringComparison.Ordinal);
-            if (!(route + "/").StartsWith("staff/", StringComparison.OrdinalIgnoreCase) || route.EndsWith("/index", StringComparison.OrdinalIgnoreCase)) continue;
+            var route = endpoint.RoutePattern.RawText!.Trim('/').Replace(":int", "", StringComparison.Ordinal)
+                .Replace(":guid", "", StringComparison.Ordinal);
+            if (!(route + "/").StartsWith("staff/", StringComparison.OrdinalIgnoreCase)
+                || route.EndsWith("/index", StringComparison.OrdinalIgnoreCase)) continue;
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
             {
-                found.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} {route}"));
+                found.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"])
+                    .Select(method => $"{method} {route}"));
                 continue;
             }
 
             var handlers = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods;
-            found.AddRange(handlers.Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route}{(handler.Name is { Length: > 0 } name ? $"?handler={name}" : "")}"));
+            found.AddRange(handlers.Select(
+                handler => $"{handler.HttpMethod.ToUpperInvariant()} {route}{(handler.Name is { Length: > 0 } name ? $"?handler={name}" : "")}"));
         }
 
         return [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -4,7 +4,8 @@ namespace CariccPortal.Web.Tests.Guarantees;
 /// site is held against it, not the other way round.</summary>
 public static class PermissionTable
 {
-    // see: the page. done: redirected after saving. message: the page again with a message. part: a fragment for an open page. link: the page with a one-time link.
+    // see: the page. done: redirected after saving. message: the page again with a message. part: a fragment for an open page. link: the
+    // page with a one-time link.
     // no: 403. Visitors are always redirected to sign-in.
     private const string Table = """
                                                                           |  writer           |  editor           |  administrator
@@ -88,7 +89,8 @@ public static class PermissionTable
     {
         var parts = line.Split('|');
         var words = parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new(words[0], words[1], words.ElementAtOrDefault(2) ?? "", [.. parts.Skip(1).SelectMany(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries))]);
+        return new(words[0], words[1], words.ElementAtOrDefault(2) ?? "",
+            [.. parts.Skip(1).SelectMany(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries))]);
     }
 
     /// <summary>One row of the table.</summary>

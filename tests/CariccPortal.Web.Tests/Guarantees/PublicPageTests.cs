@@ -40,7 +40,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
             Assert.Equal(page.Path[1..3], page.Html.DocumentElement.GetAttribute("lang"));
             Assert.False(string.IsNullOrWhiteSpace(page.Html.Title));
         });
-        var doubled = pages.GroupBy(page => page.Html.Title, StringComparer.Ordinal).Where(title => title.Skip(1).Any()).Select(title => $"{title.Key}: {string.Join(' ', title.Select(page => page.Path))}");
+        var doubled = pages.GroupBy(page => page.Html.Title, StringComparer.Ordinal).Where(title => title.Skip(1).Any())
+            .Select(title => $"{title.Key}: {string.Join(' ', title.Select(page => page.Path))}");
         Assert.Empty(doubled);
     }
 
@@ -50,7 +51,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
         Assert.NotEmpty(page.Heading);
         var levels = page.Html.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => heading.LocalName[1] - '0').ToList();
         Assert.Equal(1, levels[0]);
-        for (var at = 1; at < levels.Count; at++) Assert.True(levels[at] <= levels[at - 1] + 1, $"h{levels[at - 1]} is followed by h{levels[at]}");
+        for (var at = 1; at < levels.Count; at++)
+            Assert.True(levels[at] <= levels[at - 1] + 1, $"h{levels[at - 1]} is followed by h{levels[at]}");
     });
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
         Assert.Single(page.Html.QuerySelectorAll("body > header"));
         Assert.Single(page.Html.QuerySelectorAll("body > footer"));
         Assert.All(page.Html.QuerySelectorAll("nav"), nav => Assert.False(string.IsNullOrWhiteSpace(nav.GetAttribute("aria-label"))));
-        Assert.Equal(page.Texts("nav[aria-label]").Count, page.Html.QuerySelectorAll("nav").Select(nav => nav.GetAttribute("aria-label")).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(page.Texts("nav[aria-label]").Count,
+            page.Html.QuerySelectorAll("nav").Select(nav => nav.GetAttribute("aria-label")).Distinct(StringComparer.Ordinal).Count());
         var skip = page.Html.QuerySelector("body a")!;
         Assert.Equal(page.Html.QuerySelector("main"), page.Html.QuerySelector(skip.GetAttribute("href")!));
     });
@@ -70,7 +73,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
     {
         var ids = page.Html.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
         Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
-        var named = page.Html.QuerySelectorAll("[for], [aria-labelledby]").SelectMany(element => (element.GetAttribute("for") ?? element.GetAttribute("aria-labelledby")!).Split(' '));
+        var named = page.Html.QuerySelectorAll("[for], [aria-labelledby]")
+            .SelectMany(element => (element.GetAttribute("for") ?? element.GetAttribute("aria-labelledby")!).Split(' '));
         Assert.Empty(named.Except(ids));
     });
 
@@ -78,7 +82,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
     public void Every_field_has_a_label() => AssertEach(page =>
     {
         foreach (var field in page.Html.QuerySelectorAll("input:not([type=hidden]), select, textarea"))
-            Assert.True(field.Closest("label") is not null || page.Html.QuerySelector($"label[for='{field.Id}']") is not null, field.OuterHtml);
+            Assert.True(field.Closest("label") is not null
+                || page.Html.QuerySelector($"label[for='{field.Id}']") is not null, field.OuterHtml);
     });
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
         }
 
         Assert.Equal("http://localhost:5080" + page.Path, page.Html.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        var alternates = page.Html.QuerySelectorAll("link[rel=alternate][hreflang]").ToDictionary(link => link.GetAttribute("hreflang")!, link => link.GetAttribute("href"), StringComparer.Ordinal);
+        var alternates = page.Html.QuerySelectorAll("link[rel=alternate][hreflang]")
+            .ToDictionary(link => link.GetAttribute("hreflang")!, link => link.GetAttribute("href"), StringComparer.Ordinal);
         Assert.Equal(["en", "ru"], alternates.Keys.Order(StringComparer.Ordinal));
         Assert.All(alternates, one => Assert.Equal($"http://localhost:5080/{one.Key}{page.Path[3..]}", one.Value));
         Assert.NotNull(page.Html.QuerySelector("meta[name=description]"));
@@ -142,7 +148,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
         return all;
     }
 
-    private static bool IsStaffPath(string path) => StaffArea.LocalizedPaths.Any(area => path.StartsWith(area + "/", StringComparison.Ordinal));
+    private static bool IsStaffPath(string path) =>
+        StaffArea.LocalizedPaths.Any(area => path.StartsWith(area + "/", StringComparison.Ordinal));
 
     private void AssertEach(Action<Page> assert)
     {

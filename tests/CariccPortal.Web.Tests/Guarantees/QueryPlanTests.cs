@@ -10,22 +10,28 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CariccPortal.Web.Tests.Guarantees;
 
-/// <summary>What readers ask is served by indexes: SQLite's own plan of each query that the pages, feeds, calendars and the API send.</summary>
+/// <summary>What readers ask is served by indexes: SQLite's own plan of each query that the pages, feeds, calendars and the API
+/// send.</summary>
 public sealed partial class QueryPlanTests
 {
     private static readonly string[] Urls =
     [
-        "/en", "/en/news", "/ru/meetings", "/en/meetings/meeting-with-liaison-officer-of-finland", "/en/archive", "/en/archive/2024", "/en/archive/2024/3",
-        "/en/calendar/2024/3", "/en/topics", "/en/topics/cooperation", "/en/countries", "/en/countries/mongolia", "/en/search?q=caricc", "/en/search?q=finland&kind=meeting&year=2024",
-        "/en/search?q=zzzqqq", "/en/feed.atom", "/en/news.rss", "/en/topics/cooperation.atom", "/en/countries/mongolia.json", "/en/calendar.ics", "/en/meetings.ics", "/en/countries/mongolia.ics",
-        "/sitemap.xml", "/api/v1/items", "/api/v1/items?country=mongolia", "/api/v1/items?topic=cooperation&kind=news", "/api/v1/events?from=2024-01-01", "/api/v1/countries", "/api/v1/topics",
+        "/en", "/en/news", "/ru/meetings", "/en/meetings/meeting-with-liaison-officer-of-finland", "/en/archive", "/en/archive/2024",
+            "/en/archive/2024/3",
+        "/en/calendar/2024/3", "/en/topics", "/en/topics/cooperation", "/en/countries", "/en/countries/mongolia", "/en/search?q=caricc",
+            "/en/search?q=finland&kind=meeting&year=2024",
+        "/en/search?q=zzzqqq", "/en/feed.atom", "/en/news.rss", "/en/topics/cooperation.atom", "/en/countries/mongolia.json",
+            "/en/calendar.ics", "/en/meetings.ics", "/en/countries/mongolia.ics",
+        "/sitemap.xml", "/api/v1/items", "/api/v1/items?country=mongolia", "/api/v1/items?topic=cooperation&kind=news",
+            "/api/v1/events?from=2024-01-01", "/api/v1/countries", "/api/v1/topics",
     ];
 
     // Tables of a few rows, which are read as a whole.
     private static readonly string[] SmallTables = ["Countries", "Topics", "SynonymGroups", "AuditHead", "DataProtectionKeys"];
 
     // What is read of the whole archive, counted or dated, and kept until the archive changes.
-    private static readonly string[] CachedQueries = ["GROUP BY \"i0\".\"CountryId\"", "GROUP BY \"i0\".\"TopicId\"", "GROUP BY \"i0\".\"Key\""];
+    private static readonly string[] CachedQueries = ["GROUP BY \"i0\".\"CountryId\"", "GROUP BY \"i0\".\"TopicId\"",
+        "GROUP BY \"i0\".\"Key\""];
 
     [Fact]
     public async Task Public_queries_do_not_scan_or_sort_large_tables()
@@ -40,7 +46,8 @@ public sealed partial class QueryPlanTests
         foreach (var (query, values) in queries.Where(one => !CachedQueries.Any(kept => one.Key.Contains(kept, StringComparison.Ordinal))))
         {
             var plan = await PlanAsync(site, query, values);
-            if (FindProblems(query, plan).FirstOrDefault() is { } fault) faults.Add($"{fault}\n{query}\n{string.Join('\n', plan.Select(step => step.Detail))}\n");
+            if (FindProblems(query, plan).FirstOrDefault() is { } fault)
+                faults.Add($"{fault}\n{query}\n{string.Join('\n', plan.Select(step => step.Detail))}\n");
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));
@@ -48,18 +55,21 @@ public sealed partial class QueryPlanTests
 
     private static IEnumerable<string> FindProblems(string query, IReadOnlyList<(int Parent, string Detail)> plan)
     {
-        var tables = TableName().Matches(query).DistinctBy(match => match.Groups["alias"].Value, StringComparer.Ordinal).ToDictionary(match => match.Groups["alias"].Value, match => match.Groups["table"].Value, StringComparer.Ordinal);
+        var tables = TableName().Matches(query).DistinctBy(match => match.Groups["alias"].Value, StringComparer.Ordinal)
+            .ToDictionary(match => match.Groups["alias"].Value, match => match.Groups["table"].Value, StringComparer.Ordinal);
         // A walk from one end of a table or an index ends with the few that are wanted; put in order first, it never does.
         var isWalk = query.Contains("LIMIT", StringComparison.Ordinal) && !plan.Any(IsSort);
         foreach (var (_, step) in plan)
         {
             var scan = ScannedTable().Match(step);
-            if (scan.Success && !isWalk && tables.TryGetValue(scan.Groups["alias"].Value, out var table) && !SmallTables.Contains(table)) yield return $"{table} is scanned: {step}";
+            if (scan.Success && !isWalk && tables.TryGetValue(scan.Groups["alias"].Value, out var table) && !SmallTables.Contains(table))
+                yield return $"{table} is scanned: {step}";
         }
 
         foreach (var level in plan.GroupBy(step => step.Parent))
         {
-            if (level.Any(step => step.Detail.Contains("(Language=?", StringComparison.Ordinal)) && level.Any(IsSort)) yield return "All texts of a language are sorted.";
+            if (level.Any(step => step.Detail.Contains("(Language=?", StringComparison.Ordinal)) && level.Any(IsSort))
+                yield return "All texts of a language are sorted.";
         }
     }
 
@@ -67,17 +77,18 @@ public sealed partial class QueryPlanTests
     private static bool IsSort((int Parent, string Detail) step) =>
         step.Detail.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal) && !step.Detail.Contains("LAST TERM", StringComparison.Ordinal);
 
-    private static Task<List<(int Parent, string Detail)>> PlanAsync(TestSite site, string query, IReadOnlyList<(string Name, object? Value)> values) => site.QueryDatabaseAsync(async db =>
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"EXPLAIN QUERY PLAN {query}";
-        foreach (var (name, value) in values) command.Parameters.Add(new SqliteParameter(name, value ?? DBNull.Value));
-        await using var rows = await command.ExecuteReaderAsync();
-        var steps = new List<(int, string)>();
-        while (await rows.ReadAsync()) steps.Add((rows.GetInt32("parent"), rows.GetString("detail")));
-        return steps;
-    });
+    private static Task<List<(int Parent, string Detail)>> PlanAsync(TestSite site, string query,
+        IReadOnlyList<(string Name, object? Value)> values) => site.QueryDatabaseAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {query}";
+            foreach (var (name, value) in values) command.Parameters.Add(new SqliteParameter(name, value ?? DBNull.Value));
+            await using var rows = await command.ExecuteReaderAsync();
+            var steps = new List<(int, string)>();
+            while (await rows.ReadAsync()) steps.Add((rows.GetInt32("parent"), rows.GetString("detail")));
+            return steps;
+        });
 
     [GeneratedRegex("\"(?<table>\\w+)\" AS \"?(?<alias>\\w+)\"?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TableName();
@@ -106,8 +117,10 @@ public sealed partial class QueryPlanTests
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value.Value is not CommandEventData { Command: { } command } || value.Key != RelationalEventId.CommandExecuting.Name) return;
-            if (!connection.Contains(command.Connection!.DataSource, StringComparison.Ordinal) || !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) return;
+            if (value.Value is not CommandEventData { Command: { } command } || value.Key != RelationalEventId.CommandExecuting.Name)
+                return;
+            if (!connection.Contains(command.Connection!.DataSource, StringComparison.Ordinal)
+                || !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) return;
             Queries[command.CommandText] = [.. command.Parameters.Cast<DbParameter>().Select(one => (one.ParameterName, one.Value))];
         }
 

@@ -14,8 +14,10 @@ public sealed class RobustnessTests(SeededSite seeded)
 {
     private static readonly string[] InvalidValues =
     [
-        "-1", "0", "2147483648", "99999999999999999999", "1e9", "0x1", "NaN", "null", "%F0%9F%8E%88", "'", "%22", "'%20OR%201=1--", "%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd",
-        "%2e%2e%2f", "..%5C..%5C", "%D0%BE%D1%82%D1%87%D0%B5%D1%82", "%EF%BF%BE", "%C3%28", "%ED%A0%80", "%25", "{0}", "%7B%7B7*7%7D%7D", "a+b", "%20", ".", "con", "%E2%80%AE", new('a', 8192),
+        "-1", "0", "2147483648", "99999999999999999999", "1e9", "0x1", "NaN", "null", "%F0%9F%8E%88", "'", "%22", "'%20OR%201=1--",
+            "%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd",
+        "%2e%2e%2f", "..%5C..%5C", "%D0%BE%D1%82%D1%87%D0%B5%D1%82", "%EF%BF%BE", "%C3%28", "%ED%A0%80", "%25", "{0}", "%7B%7B7*7%7D%7D",
+            "a+b", "%20", ".", "con", "%E2%80%AE", new('a', 8192),
     ];
 
     [Fact]
@@ -25,8 +27,11 @@ public sealed class RobustnessTests(SeededSite seeded)
         await site.DeleteAsync(await site.PublishAsync(ItemKind.News, "Binned"));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var map = await SiteUrlList.ReadAsync(site);
-        var ratings = Languages.All.SelectMany(language => new[] { $"/{language.Code}/ratings/1", $"/{language.Code}/ratings/1?stars=5", $"/{language.Code}/ratings/1/withdraw" });
-        var asked = new[] { "?done=deleted", "?id=1&version=1", "?Form.Translations[en].Title=x" }.SelectMany(query => map.AdminUrls.Select(address => address + query));
+        var ratings = Languages.All.SelectMany(
+            language => new[] { $"/{language.Code}/ratings/1", $"/{language.Code}/ratings/1?stars=5",
+                $"/{language.Code}/ratings/1/withdraw" });
+        var asked = new[] { "?done=deleted", "?id=1&version=1",
+            "?Form.Translations[en].Title=x" }.SelectMany(query => map.AdminUrls.Select(address => address + query));
         await editor.OpenAsync("/en/staff/items/add");
         var before = await ReadTablesAsync(site);
 
@@ -54,7 +59,8 @@ public sealed class RobustnessTests(SeededSite seeded)
         {
             var address = string.Format(CultureInfo.InvariantCulture, form, nasty);
             var status = (await reader.OpenAsync(address)).Status;
-            var isTold = status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong or HttpStatusCode.MethodNotAllowed
+            var isTold = status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong
+                or HttpStatusCode.MethodNotAllowed
                 // An address of dots alone is another address.
                 || (nasty is "." or "%2e%2e%2f" && (int)status < 400);
             Assert.True(isTold, $"{address[..Math.Min(80, address.Length)]}: {status}");
@@ -68,8 +74,11 @@ public sealed class RobustnessTests(SeededSite seeded)
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         string[] forms =
         [
-            "/en/news?page={0}", "/en/countries/finland?page={0}", "/en?{0}", "/en/countries/finland?handler={0}", "/en/staff/items/edit/1?handler={0}", "/en/staff?list=%00&kind=%00&page=%00&done=%00", "/ru/news?{0}={0}", "/en/meetings/meeting-with-liaison-officer-of-finland?rating={0}",
-            "/en/staff?page={0}", "/en/staff?kind={0}", "/en/staff?status={0}", "/en/staff?done={0}", "/en/staff/bin?page={0}&done={0}", "/en/staff/items/edit/1?done={0}", "/en/account/sign-in?then={0}",
+            "/en/news?page={0}", "/en/countries/finland?page={0}", "/en?{0}", "/en/countries/finland?handler={0}",
+                "/en/staff/items/edit/1?handler={0}", "/en/staff?list=%00&kind=%00&page=%00&done=%00", "/ru/news?{0}={0}",
+                    "/en/meetings/meeting-with-liaison-officer-of-finland?rating={0}",
+            "/en/staff?page={0}", "/en/staff?kind={0}", "/en/staff?status={0}", "/en/staff?done={0}", "/en/staff/bin?page={0}&done={0}",
+                "/en/staff/items/edit/1?done={0}", "/en/account/sign-in?then={0}",
             "/en/staff/items/edit/{0}", "/en/staff/items/delete/{0}", "/ru/staff/items/preview/{0}",
         ];
 
@@ -103,7 +112,8 @@ public sealed class RobustnessTests(SeededSite seeded)
         using var reader = seeded.Reader();
         var token = (await reader.OpenAsync("/en/account/sign-in")).Form("Sign in").Fields();
 
-        foreach (var address in new[] { "/en", "/en/news", "/en/countries/finland", "/ru/about/privacy", "/en/meetings/meeting-with-liaison-officer-of-finland" })
+        foreach (var address in new[] { "/en", "/en/news", "/en/countries/finland", "/ru/about/privacy",
+            "/en/meetings/meeting-with-liaison-officer-of-finland" })
             Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.PostAsync(address, token)).Status);
     }
 
@@ -132,7 +142,8 @@ public sealed class RobustnessTests(SeededSite seeded)
     {
         using var reader = seeded.Reader();
 
-        foreach (var address in new[] { "/en", "/en/news", "/en/meetings/meeting-with-liaison-officer-of-finland", "/robots.txt", "/en/nothing-here", "/en/ratings/1", "/site.css", "/en/account/sign-in" })
+        foreach (var address in new[] { "/en", "/en/news", "/en/meetings/meeting-with-liaison-officer-of-finland", "/robots.txt",
+            "/en/nothing-here", "/en/ratings/1", "/site.css", "/en/account/sign-in" })
         {
             var status = (int)(await reader.RequestAsync(new HttpMethod(method), address)).Status;
             Assert.True(status is >= 400 and < 500, $"{method} {address}: {status}");
@@ -145,7 +156,8 @@ public sealed class RobustnessTests(SeededSite seeded)
         await connection.OpenAsync();
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var db = site.Database.CreateContext();
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>()
+            .Distinct(StringComparer.Ordinal))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\"";
@@ -153,7 +165,9 @@ public sealed class RobustnessTests(SeededSite seeded)
             var text = new StringBuilder();
             while (await rows.ReadAsync())
             {
-                for (var column = 0; column < rows.FieldCount; column++) text.Append(CultureInfo.InvariantCulture, $"{(rows.GetValue(column) is byte[] bytes ? Convert.ToHexString(bytes) : rows.GetValue(column))}\u001f");
+                for (var column = 0; column < rows.FieldCount; column++)
+                    text.Append(CultureInfo.InvariantCulture,
+                        $"{(rows.GetValue(column) is byte[] bytes ? Convert.ToHexString(bytes) : rows.GetValue(column))}\u001f");
                 text.Append('\n');
             }
 

@@ -31,7 +31,8 @@ public sealed class DatabaseCheckTests
     public async Task Failure_is_reported_without_details()
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
-        var check = new DatabaseCheck(services.GetRequiredService<IServiceScopeFactory>(), (_, _) => throw new InvalidOperationException("Password=secret"));
+        var check = new DatabaseCheck(services.GetRequiredService<IServiceScopeFactory>(),
+            (_, _) => throw new InvalidOperationException("Password=secret"));
 
         var result = await check.CheckHealthAsync(new(), TestContext.Current.CancellationToken);
 

@@ -67,7 +67,8 @@ public sealed class HealthEndpointsTests
         await db.Database.ExecuteSqlRawAsync(history.GetDeleteScript(last.MigrationId), TestContext.Current.CancellationToken);
         var pending = await proxy.OpenAsync("/health/ready");
         await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(last), TestContext.Current.CancellationToken);
-        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new("99990101000000_FromTomorrow", last.ProductVersion)), TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new("99990101000000_FromTomorrow", last.ProductVersion)),
+            TestContext.Current.CancellationToken);
         var newer = await proxy.OpenAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, pending.Status);

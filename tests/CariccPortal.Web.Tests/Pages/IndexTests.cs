@@ -86,7 +86,8 @@ public sealed class IndexTests(SeededSite seeded)
         using var reader = seeded.Reader();
         (string, string)[] headers = acceptLanguage is null ? [] : [("Accept-Language", acceptLanguage)];
 
-        foreach (var (address, rest) in new[] { ("/", ""), ("/news", "/news"), ("/about/privacy", "/about/privacy"), ("/news?page=2&x=%D1%8F", "/news?page=2&x=%D1%8F") })
+        foreach (var (address, rest) in new[] { ("/", ""), ("/news", "/news"), ("/about/privacy", "/about/privacy"),
+            ("/news?page=2&x=%D1%8F", "/news?page=2&x=%D1%8F") })
         {
             var sent = await reader.OpenAsync(address, headers);
             Assert.Equal(HttpStatusCode.Redirect, sent.Status);

@@ -37,12 +37,16 @@ public sealed class PreviewTests
     public async Task Preview_link_gives_access_to_its_own_media_only()
     {
         await using var site = await TestSite.StartAsync();
-        var (picture, file, other) = (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()), await site.Database.AddImageAsync("other.jpg"));
-        var (path, id) = await CreatePreviewLinkAsync(site, text => text with { Body = $"![The hall](media:{picture})\n\n[The programme](media:{file})" });
+        var (picture, file, other) =
+            (await site.Database.AddImageAsync("hall.jpg"), await site.Database.AddFileAsync("Programme.pdf", SampleDocuments.Pdf()),
+                await site.Database.AddImageAsync("other.jpg"));
+        var (path, id) = await CreatePreviewLinkAsync(site,
+            text => text with { Body = $"![The hall](media:{picture})\n\n[The programme](media:{file})" });
         using var guest = site.Visitor();
         var page = await guest.OpenAsync(path);
         var key = path.Split("key=")[1];
-        string[] shown = [page.Html.QuerySelector(".prose img")!.GetAttribute("src")!, page.Html.QuerySelector(".prose a[href^='/files/']")!.GetAttribute("href")!];
+        string[] shown = [page.Html.QuerySelector(".prose img")!.GetAttribute("src")!,
+            page.Html.QuerySelector(".prose a[href^='/files/']")!.GetAttribute("href")!];
 
         foreach (var address in shown)
         {
@@ -65,7 +69,8 @@ public sealed class PreviewTests
         var (expired, _) = await CreatePreviewLinkAsync(site, text => text with { Title = "Another" });
         site.Clock.Advance(PreviewLink.Validity);
 
-        foreach (var (path, sentence) in new[] { (ended, "The link was revoked or the item was removed."), (expired, "This link has expired. Preview links work for one month.") })
+        foreach (var (path, sentence) in new[] { (ended, "The link was revoked or the item was removed."),
+            (expired, "This link has expired. Preview links work for one month.") })
         {
             var gone = await site.Visitor().OpenAsync(path);
             Assert.Equal((HttpStatusCode.Gone, "This link no longer works"), (gone.Status, gone.Heading));
@@ -119,13 +124,19 @@ public sealed class PreviewTests
         for (var times = 1; times <= 3; times++) await site.Visitor().OpenAsync(path);
 
         Assert.Equal(before, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync()));
-        Assert.Equal((0, 0), await site.QueryDatabaseAsync(async db => (await db.StaffSessions.CountAsync(), await db.ZeroResultSearches.CountAsync())));
+        Assert.Equal((0, 0), await site.QueryDatabaseAsync(
+            async db => (await db.StaffSessions.CountAsync(), await db.ZeroResultSearches.CountAsync())));
     }
 
     private static async Task<(string Path, int Id)> CreatePreviewLinkAsync(TestSite site, Func<TranslationDraft, TranslationDraft> change)
     {
         var draft = TestData.Draft(ItemKind.News, "Not yet public");
-        var id = await site.SaveAsync(draft with { Translations = [change(TestData.Translation("Not yet public")) with { Publication = PublicationChange.Unchanged }] });
+        var id = await site.SaveAsync(
+            draft with
+            {
+                Translations = [change(TestData.Translation("Not yet public")) with { Publication =
+                PublicationChange.Unchanged }]
+            });
         await using var db = site.Database.CreateContext();
         var made = await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, Actor.ForCommand("test"));
         Assert.Empty(made.Errors);

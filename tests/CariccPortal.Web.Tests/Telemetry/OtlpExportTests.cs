@@ -19,7 +19,8 @@ public sealed class OtlpExportTests
         await using var collector = await StartAsync();
         var sent = collector.Services.GetRequiredService<ConcurrentDictionary<string, string>>();
         var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await using (var site = await TestSite.StartAsync(("Portal:Telemetry:OtlpEndpoint", address), ("Portal:Telemetry:TraceSamplePercent", "100")))
+        await using (var site = await TestSite.StartAsync(("Portal:Telemetry:OtlpEndpoint", address),
+            ("Portal:Telemetry:TraceSamplePercent", "100")))
         {
             using var reader = site.Visitor("203.0.113.77");
             reader.Client.DefaultRequestHeaders.UserAgent.ParseAdd("Curious/7.5");
@@ -34,7 +35,8 @@ public sealed class OtlpExportTests
         Assert.Contains("http.server.request.duration", sent["/v1/metrics"], StringComparison.Ordinal);
         Assert.Contains("db.query.text", sent["/v1/traces"], StringComparison.Ordinal);
         Assert.Contains("caricc-portal", sent["/v1/traces"], StringComparison.Ordinal);
-        Assert.All(["zebrafish", "203.0.113.77", "Curious"], secret => Assert.DoesNotContain(sent.Values, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(["zebrafish", "203.0.113.77", "Curious"],
+            secret => Assert.DoesNotContain(sent.Values, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static async Task<WebApplication> StartAsync()
@@ -48,7 +50,8 @@ public sealed class OtlpExportTests
         {
             using var body = new StreamReader(context.Request.Body, Encoding.Latin1);
             var text = await body.ReadToEndAsync(context.RequestAborted);
-            collector.Services.GetRequiredService<ConcurrentDictionary<string, string>>().AddOrUpdate(context.Request.Path, text, (_, before) => before + text);
+            collector.Services.GetRequiredService<ConcurrentDictionary<string, string>>()
+                .AddOrUpdate(context.Request.Path, text, (_, before) => before + text);
         });
         await collector.StartAsync();
         return collector;

@@ -28,7 +28,8 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageMo
         IReadOnlyList<Country> Of(CountryRole role) =>
         [
             .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)
-                .ThenBy(country => country.Name.Get(localizer.Language), StringComparer.Create(localizer.Language.Culture, ignoreCase: true)),
+                .ThenBy(country => country.Name.Get(localizer.Language),
+                    StringComparer.Create(localizer.Language.Culture, ignoreCase: true)),
         ];
     }
 }

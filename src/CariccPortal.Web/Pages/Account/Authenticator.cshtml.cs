@@ -10,7 +10,8 @@ namespace CariccPortal.Web.Pages.Account;
 
 /// <summary>Sets up or removes the user's authenticator app.</summary>
 [Authorize(StaffPolicy.OwnAccount), RecentSignIn]
-public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetup setup, PendingAuthenticator pending, Localizer localizer) : PageModel
+public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetup setup, PendingAuthenticator pending, Localizer localizer)
+: PageModel
 {
     private const string Issuer = "CARICC";
 
@@ -60,7 +61,8 @@ public sealed class AuthenticatorModel(TwoFactorVerifier verifier, TwoFactorSetu
     {
         var isLast = TwoFactorHandler.IsLastFactor(await verifier.GetStatusAsync(User.GetUserId(), cancel), User, settings);
         if (!isLast && await setup.RemoveAuthenticatorAsync(User.GetActor())) return LocalRedirect(Url.Content("~/account"));
-        if (isLast) ErrorMessage = localizer["Your role requires two-factor authentication. First add a passkey or replace this app with another."];
+        if (isLast) ErrorMessage =
+            localizer["Your role requires two-factor authentication. First add a passkey or replace this app with another."];
         return await ShowAsync(cancel);
     }
 

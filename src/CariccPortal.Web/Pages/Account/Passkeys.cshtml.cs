@@ -43,23 +43,29 @@ public sealed class PasskeysModel(UserManager<StaffUser> users, PasskeySignIn si
     {
         var codes = await signIn.RegisterAsync(credential, NameOf(name));
         if (codes is { Count: 0 }) return RedirectToPasskeys("added");
-        if (codes is null) ErrorMessage = localizer["The passkey was not added. Try again. Each user can have up to {0} passkeys.", TwoFactorSetup.MaxPasskeys];
+        if (codes is null)
+            ErrorMessage = localizer["The passkey was not added. Try again. Each user can have up to {0} passkeys.",
+                TwoFactorSetup.MaxPasskeys];
         else (StatusMessage, RecoveryCodes) = (localizer["Passkey added."], codes);
         return await ShowAsync();
     }
 
     public async Task<IActionResult> OnPostRenameAsync(string? id, string? name) =>
-        TryDecodeId(id, out var passkey) && await setup.RenamePasskeyAsync(User.GetActor(), passkey, NameOf(name)) ? RedirectToPasskeys("renamed") : NotFound();
+        TryDecodeId(id, out var passkey) && await setup.RenamePasskeyAsync(User.GetActor(), passkey, NameOf(name))
+            ? RedirectToPasskeys("renamed") : NotFound();
 
-    public async Task<IActionResult> OnPostRemoveAsync(string? id, [FromServices] TwoFactorVerifier verifier, [FromServices] PortalOptions settings)
+    public async Task<IActionResult> OnPostRemoveAsync(string? id, [FromServices] TwoFactorVerifier verifier,
+        [FromServices] PortalOptions settings)
     {
         if (TwoFactorHandler.IsLastFactor(await verifier.GetStatusAsync(User.GetUserId()), User, settings))
         {
-            ErrorMessage = localizer["Your role requires two-factor authentication. First add another passkey or set up an authenticator app."];
+            ErrorMessage = localizer["Your role requires two-factor authentication. First add another passkey or set up an authenticator "
+                + "app."];
             return await ShowAsync();
         }
 
-        return TryDecodeId(id, out var passkey) && await setup.RemovePasskeyAsync(User.GetActor(), passkey) ? RedirectToPasskeys("removed") : NotFound();
+        return TryDecodeId(id, out var passkey) && await setup.RemovePasskeyAsync(User.GetActor(), passkey)
+            ? RedirectToPasskeys("removed") : NotFound();
     }
 
     private static bool TryDecodeId(string? id, out byte[] passkey)
@@ -91,7 +97,8 @@ public sealed class PasskeysModel(UserManager<StaffUser> users, PasskeySignIn si
         SuggestedName = string.Join(", ", new[] { system, browser }.Where(part => part.Length > 0));
         if (await users.FindByIdAsync(User.GetUserId()) is not { } member) return NotFound();
         Passkeys = [.. (await users.GetPasskeysAsync(member)).OrderBy(one => one.CreatedAt)
-            .Select(one => new PasskeyView(WebEncoders.Base64UrlEncode(one.CredentialId), one.Name ?? localizer["Passkey"], one.CreatedAt.UtcDateTime))];
+            .Select(one => new PasskeyView(WebEncoders.Base64UrlEncode(one.CredentialId), one.Name ?? localizer["Passkey"],
+                one.CreatedAt.UtcDateTime))];
         return Page();
     }
 }

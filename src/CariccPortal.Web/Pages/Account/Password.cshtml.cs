@@ -26,7 +26,9 @@ public sealed class PasswordModel(PasswordSignIn signIn, PasswordChanger changer
     {
         if (password != repeated) RepeatError = localizer["The passwords do not match. Enter both again."];
         var answer = await signIn.ConfirmAsync(User.GetUserId(), current ?? "", HttpContext);
-        if (!answer.Succeeded) CurrentPasswordError = answer.RetryAfter is { } wait ? localizer["Too many attempts. Try again in {0}.", localizer.WaitMessage(wait)] : localizer["Incorrect password."];
+        if (!answer.Succeeded)
+            CurrentPasswordError = answer.RetryAfter is { } wait
+                ? localizer["Too many attempts. Try again in {0}.", localizer.WaitMessage(wait)] : localizer["Incorrect password."];
         if (answer.RetryAfter is { } seconds) Response.RejectAsTooManyRequests(seconds);
         if (RepeatError is not null || CurrentPasswordError is not null) return Page();
 

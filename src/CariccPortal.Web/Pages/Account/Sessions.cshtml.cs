@@ -23,7 +23,8 @@ public sealed class SessionsModel(SessionStore sessions, SessionSignIn signIn) :
     }
 
     public async Task<IActionResult> OnPostAsync(string? id) =>
-        await sessions.EndAsync(id ?? "", User.GetActor(), isOwn: false) ? LocalRedirect(Url.Content("~/account/sessions?done=ended")) : NotFound();
+        await sessions.EndAsync(id ?? "", User.GetActor(), isOwn: false)
+            ? LocalRedirect(Url.Content("~/account/sessions?done=ended")) : NotFound();
 
     public async Task<IActionResult> OnPostSignOutEverywhereAsync()
     {

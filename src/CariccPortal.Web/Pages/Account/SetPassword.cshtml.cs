@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Sets a password with a one-time link of an invitation or a reset. The key is in the query string, which is not logged.</summary>
+/// <summary>Sets a password with a one-time link of an invitation or a reset. The key is in the query string, which is not
+/// logged.</summary>
 public sealed class SetPasswordModel(PasswordLinks links, Localizer localizer) : PageModel
 {
     private PasswordLinkLookup link = new(PasswordLinkState.NotFound);

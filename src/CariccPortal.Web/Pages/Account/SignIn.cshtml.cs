@@ -27,20 +27,24 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
 
     public TimeSpan? RetryAfter { get; private set; }
 
-    public void OnGet(string? returnUrl, string? done) => (ReturnUrl, IsPasswordSet, IsReauthentication) = (returnUrl, done == "password", done == "reauthenticate");
+    public void OnGet(string? returnUrl, string? done) =>
+        (ReturnUrl, IsPasswordSet, IsReauthentication) = (returnUrl, done == "password", done == "reauthenticate");
 
     public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
         ReturnUrl = returnUrl;
         var answer = await passwordSignIn.SignInAsync((UserName ?? "").Trim(), Password ?? "", HttpContext);
         if (answer.Succeeded) return RedirectToReturnUrl(returnUrl);
-        if (answer.RequiresTwoFactor) return LocalRedirect(Url.Content("~/account/two-factor") + (Url.IsLocalUrl(returnUrl) ? $"?returnUrl={Uri.EscapeDataString(returnUrl!)}" : ""));
+        if (answer.RequiresTwoFactor)
+            return LocalRedirect(Url.Content("~/account/two-factor")
+                + (Url.IsLocalUrl(returnUrl) ? $"?returnUrl={Uri.EscapeDataString(returnUrl!)}" : ""));
         (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
         if (RetryAfter is { } wait) Response.RejectAsTooManyRequests(wait);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeySignIn.CreateSignInOptionsAsync(), "application/json");
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await passkeySignIn.CreateSignInOptionsAsync(), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, string? returnUrl)
     {
@@ -49,5 +53,6 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
         return Page();
     }
 
-    private LocalRedirectResult RedirectToReturnUrl(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : Url.Content("~/staff"));
+    private LocalRedirectResult RedirectToReturnUrl(string? returnUrl) =>
+        LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : Url.Content("~/staff"));
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Api;
 
-/// <summary>The documentation of the API. Its examples are of what the portal holds, so that each of them runs as it stands there.</summary>
+/// <summary>The documentation of the API. Its examples are of what the portal holds, so that each of them runs as it stands
+/// there.</summary>
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, SiteUrls siteUrls, PortalOptions settings) : PageModel
 {
     /// <summary>The whole address below which the API stands.</summary>
@@ -30,9 +31,15 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, SiteUrls
     public async Task OnGetAsync([Microsoft.AspNetCore.Mvc.FromServices] TimeProvider clock, CancellationToken cancel)
     {
         var newest = await db.Translations.VisibleAt(clock.GetUtcNow().UtcDateTime).In(localizer.Language).NewestFirst()
-            .Select(text => new { text.ItemId, text.Item.Slug, Country = text.Item.Countries.Select(country => country.Slug).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+            .Select(text => new
+            {
+                text.ItemId,
+                text.Item.Slug,
+                Country = text.Item.Countries.Select(country => country.Slug).FirstOrDefault()
+            }).FirstOrDefaultAsync(cancel);
         Id = newest?.ItemId;
         Slug = newest?.Slug ?? "";
-        Country = newest?.Country ?? await db.Countries.OrderBy(country => country.Id).Select(country => country.Slug).FirstOrDefaultAsync(cancel);
+        Country = newest?.Country
+            ?? await db.Countries.OrderBy(country => country.Id).Select(country => country.Slug).FirstOrDefaultAsync(cancel);
     }
 }

@@ -33,7 +33,8 @@ public sealed record ArchivePeriod(CalendarMonth First, CalendarMonth Last)
     public ArchivePeriod Next => IsYear ? OfYear(First.Year + 1) : new(First.Next, First.Next);
 
     /// <summary>"March 2024", or "2024".</summary>
-    public string Name(Language language) => IsYear ? First.Year.ToString(CultureInfo.InvariantCulture) : new DateFormatter(language).Month(First);
+    public string Name(Language language) =>
+        IsYear ? First.Year.ToString(CultureInfo.InvariantCulture) : new DateFormatter(language).Month(First);
 
     private static ArchivePeriod OfYear(int year) => new(new(year, 1), new(year, 12));
 }

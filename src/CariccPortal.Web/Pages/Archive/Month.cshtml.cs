@@ -34,7 +34,8 @@ public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProv
         var address = SiteUrls.WithLanguage(localizer.Language, asked.Path);
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(address);
 
-        var texts = db.Translations.PublishedBetween(asked.First.StartsAt(TimeZones.Almaty), asked.Last.EndsAt(TimeZones.Almaty)).VisibleAt(now).In(localizer.Language);
+        var texts = db.Translations.PublishedBetween(asked.First.StartsAt(TimeZones.Almaty), asked.Last.EndsAt(TimeZones.Almaty))
+            .VisibleAt(now).In(localizer.Language);
         Pagination = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
         if (!Pagination.Exists) return NotFound();
 

@@ -34,10 +34,12 @@ public sealed class CalendarMonthView
     /// <param name="now">The current time (UTC).</param>
     /// <param name="month">The month.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public static async Task<CalendarMonthView> ReadAsync(PortalDbContext db, Language language, DateTime now, CalendarMonth month, CancellationToken cancel)
+    public static async Task<CalendarMonthView> ReadAsync(PortalDbContext db, Language language, DateTime now, CalendarMonth month,
+        CancellationToken cancel)
     {
         // One more day on each side covers every UTC offset.
-        var (from, until) = (month.FirstDay.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), month.LastDay.AddDays(2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        var (from, until) = (month.FirstDay.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            month.LastDay.AddDays(2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
         var near = db.TranslationsWithEventBetween(from, until).VisibleAt(now).In(language);
         var cards = await ItemCard.ReadAsync(near.OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId), cancel);
         return new(month, [.. cards.Where(card => card.Event!.FirstDay <= month.LastDay && card.Event.LastDay >= month.FirstDay)]);
@@ -47,8 +49,10 @@ public sealed class CalendarMonthView
     {
         var monday = month.FirstDay.AddDays(-(((int)month.FirstDay.DayOfWeek + DaysPerWeek - 1) % DaysPerWeek));
         for (; monday <= month.LastDay; monday = monday.AddDays(DaysPerWeek))
-            yield return [.. Enumerable.Range(0, DaysPerWeek).Select(monday.AddDays).Select(day => day < month.FirstDay || day > month.LastDay ? null : Of(day))];
+            yield return [.. Enumerable.Range(0, DaysPerWeek).Select(monday.AddDays)
+                .Select(day => day < month.FirstDay || day > month.LastDay ? null : Of(day))];
     }
 
-    private CalendarDay Of(DateOnly day) => new(day, [.. DatedEvents.Where(card => card.Event!.FirstDay <= day && card.Event.LastDay >= day)]);
+    private CalendarDay Of(DateOnly day) =>
+        new(day, [.. DatedEvents.Where(card => card.Event!.FirstDay <= day && card.Event.LastDay >= day)]);
 }

@@ -32,8 +32,10 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCoun
         IReadOnlyList<NameWithCount> Of(CountryRole role) =>
         [
             .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)
-                .ThenBy(country => country.Name.Get(localizer.Language), StringComparer.Create(localizer.Language.Culture, ignoreCase: true))
-                .Select(country => new NameWithCount(country.Name.Get(localizer.Language), SiteUrls.Country(country.Slug), counts.GetValueOrDefault(country.Id))),
+                .ThenBy(country => country.Name.Get(localizer.Language),
+                    StringComparer.Create(localizer.Language.Culture, ignoreCase: true))
+                .Select(country => new NameWithCount(country.Name.Get(localizer.Language), SiteUrls.Country(country.Slug),
+                    counts.GetValueOrDefault(country.Id))),
         ];
     }
 

@@ -51,7 +51,8 @@ public sealed record ArticleView : TranslationFields
     public string? PublishedIso => PublishedAt is { } at ? DateFormatter.ToIso8601(at, PublishedDateOnly) : null;
 
     /// <summary>The last change as machines read it; the release where there was none since.</summary>
-    public string? ChangedIso => PublishedAt is { } at && at >= ContentChangedAt ? PublishedIso : DateFormatter.ToIso8601(ContentChangedAt, isDay: false);
+    public string? ChangedIso =>
+        PublishedAt is { } at && at >= ContentChangedAt ? PublishedIso : DateFormatter.ToIso8601(ContentChangedAt, isDay: false);
 
     /// <summary>What varies the ornament.</summary>
     public string OrnamentSeed => Countries.Count > 0 ? Countries[0].Slug : Slug;

@@ -31,7 +31,8 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
 
     public ItemKind Kind { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string section, string slug, [FromServices] CurrentVote currentVote, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string section, string slug, [FromServices] CurrentVote currentVote,
+        CancellationToken cancel)
     {
         ItemKinds.TryFromSection(section, out var kind);
         Kind = kind;
@@ -43,7 +44,8 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         if (Article is null) return await ShowUnavailableAsync(texts, now, cancel);
 
         HttpContext.DependsOnVoter();
-        Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum), await currentVote.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
+        Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum),
+            await currentVote.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
         var visible = db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language);
         Previous = await ItemPageQuery.PreviousAsync(visible.OfKind(kind), Article, cancel);
         Next = await ItemPageQuery.NextAsync(visible.OfKind(kind), Article, cancel);

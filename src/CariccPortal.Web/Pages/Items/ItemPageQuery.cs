@@ -35,19 +35,24 @@ public static class ItemPageQuery
         }).FirstOrDefaultAsync(cancel);
         return article is null ? null : article with
         {
-            Countries = await db.Countries.AsNoTracking().Where(country => country.Items.Any(item => item.Id == article.ItemId)).OrderBy(country => country.Id).ToListAsync(cancel),
-            Topics = await db.Topics.AsNoTracking().Where(topic => topic.Items.Any(item => item.Id == article.ItemId)).OrderBy(topic => topic.Id).ToListAsync(cancel),
-            ChangeNotes = await db.ChangeNotes.AsNoTracking().Where(note => note.TranslationId == article.TranslationId).OrderByDescending(note => note.At).ThenByDescending(note => note.Id).ToListAsync(cancel),
+            Countries = await db.Countries.AsNoTracking().Where(country => country.Items.Any(item => item.Id == article.ItemId))
+                .OrderBy(country => country.Id).ToListAsync(cancel),
+            Topics = await db.Topics.AsNoTracking().Where(topic => topic.Items.Any(item => item.Id == article.ItemId))
+                .OrderBy(topic => topic.Id).ToListAsync(cancel),
+            ChangeNotes = await db.ChangeNotes.AsNoTracking().Where(note => note.TranslationId == article.TranslationId)
+                .OrderByDescending(note => note.At).ThenByDescending(note => note.Id).ToListAsync(cancel),
         };
     }
 
     /// <summary>Returns the item published just before this one in the same section.</summary>
-    public static Task<AdjacentItem?> PreviousAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) => translations
+    public static Task<AdjacentItem?> PreviousAsync(IQueryable<ItemTranslation> translations, ArticleView article,
+        CancellationToken cancel) => translations
         .Where(text => text.PublishedAt < article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId < article.ItemId))
         .NewestFirst().Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
 
     /// <summary>Returns the item published just after this one in the same section.</summary>
-    public static Task<AdjacentItem?> NextAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) => translations
+    public static Task<AdjacentItem?> NextAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) =>
+        translations
         .Where(text => text.PublishedAt > article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId > article.ItemId))
         .OrderBy(text => text.PublishedAt).ThenBy(text => text.ItemId)
         .Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
@@ -56,10 +61,12 @@ public static class ItemPageQuery
     public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(
         PortalDbContext db, ArticleView article, Language language, DateTime now, CancellationToken cancel)
     {
-        // Each country and topic contributes its newest visible items: an index seek that ends after a few rows. A scan of the whole archive
+        // Each country and topic contributes its newest visible items: an index seek that ends after a few rows. A scan of the whole
+        // archive
         // from its newest item would be slow for a country that few items have.
         var visible = db.Translations.VisibleAt(now).In(language);
-        var candidates = article.Countries.Select(country => db.ItemCountries.Where(row => row.CountryId == country.Id).Select(row => row.ItemId))
+        var candidates = article.Countries.Select(country => db.ItemCountries.Where(row => row.CountryId == country.Id)
+            .Select(row => row.ItemId))
             .Concat(article.Topics.Select(topic => db.ItemTopics.Where(row => row.TopicId == topic.Id).Select(row => row.ItemId)))
             .Select(ids => ids.Where(id => id != article.ItemId && visible.Any(translation => translation.ItemId == id))
                 .OrderByDescending(id => id).Take(MaxCandidatesPerName))

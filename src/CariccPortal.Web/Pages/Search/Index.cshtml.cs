@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Search;
 
 /// <summary>Search results with pages and filters.</summary>
-public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCardQuery resultCards, SearchSuggestions suggestions) : PageModel
+public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCardQuery resultCards, SearchSuggestions suggestions)
+    : PageModel
 {
     public SearchRequest SearchRequest { get; private set; } = new("");
 
@@ -29,7 +30,9 @@ public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCar
     {
         if (await facets.ReadRequestAsync(Request.Query, cancel) is not { } asked) return NotFound();
         var language = HttpContext.Language();
-        var list = new Pagination(PageNumber.Read(Request), 0, SiteUrls.WithLanguage(language, SearchRequest.Path)) { Filter = asked.Query };
+        var list = new Pagination(PageNumber.Read(Request), 0,
+            SiteUrls.WithLanguage(language, SearchRequest.Path))
+        { Filter = asked.Query };
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(list.PathOf(1));
 
         SearchRequest = asked;
@@ -37,7 +40,8 @@ public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCar
         Pagination = list with { Total = Result.TranslationIds.Count };
         if (!Pagination.Exists) return NotFound();
 
-        Cards = await resultCards.ReadAsync([.. Result.TranslationIds.Skip(Pagination.Offset).Take(Pagination.PageSize)], Result.Stems, cancel);
+        Cards = await resultCards.ReadAsync([.. Result.TranslationIds.Skip(Pagination.Offset).Take(Pagination.PageSize)], Result.Stems,
+            cancel);
         Facets = await facets.BuildAsync(asked, Result, cancel);
         if (!HasResults && !Result.Query.IsEmpty && !Result.IsTimedOut) Suggestions = await suggestions.ReadAsync(asked, Result, cancel);
         return Page();

@@ -6,7 +6,8 @@ namespace CariccPortal.Web.Pages.Shared;
 
 /// <summary>A translation in a list. Only these columns are read.</summary>
 public sealed record ItemCard(
-    int ItemId, ItemKind Kind, string Slug, string Title, string Summary, string Place, DateTime PublishedAt, bool PublishedDateOnly, ItemEvent? Event)
+    int ItemId, ItemKind Kind, string Slug, string Title, string Summary, string Place, DateTime PublishedAt, bool PublishedDateOnly,
+    ItemEvent? Event)
 {
     /// <summary>The seed of the ornament: the first country of the item, or its slug.</summary>
     public string OrnamentSeed { get; init; } = Slug;
@@ -16,9 +17,11 @@ public sealed record ItemCard(
 
     /// <summary>The projection of a translation.</summary>
     public static Expression<Func<ItemTranslation, ItemCard>> FromTranslation { get; } = text => new(
-        text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place, text.PublishedAt!.Value, text.PublishedDateOnly, text.Item.Event)
+        text.ItemId, text.Kind, text.Item.Slug, text.Title, text.Summary, text.Place, text.PublishedAt!.Value, text.PublishedDateOnly,
+        text.Item.Event)
     {
-        OrnamentSeed = text.Item.Countries.OrderBy(country => country.Id).Select(country => country.Slug).FirstOrDefault() ?? text.Item.Slug,
+        OrnamentSeed = text.Item.Countries.OrderBy(country => country.Id).Select(country => country.Slug).FirstOrDefault()
+            ?? text.Item.Slug,
         LeadImage = text.LeadImage,
     };
 

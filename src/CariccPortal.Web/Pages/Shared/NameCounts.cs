@@ -10,11 +10,15 @@ public sealed class NameCounts(PortalDbContext db, CountCache cache)
 {
     /// <summary>By the country's number; a country without items is left out.</summary>
     public Task<Dictionary<int, int>> CountByCountryAsync(Language language, CancellationToken cancel) => cache.GetAsync(
-        db, $"countries {language.Code}", now => CountAsync(db.Translations.VisibleAt(now).In(language).Join(db.ItemCountries, text => text.ItemId, row => row.ItemId, (_, row) => row.CountryId), cancel), cancel);
+        db, $"countries {language.Code}",
+        now => CountAsync(db.Translations.VisibleAt(now).In(language)
+            .Join(db.ItemCountries, text => text.ItemId, row => row.ItemId, (_, row) => row.CountryId), cancel), cancel);
 
     /// <summary>By the topic's number; a topic without items is left out.</summary>
     public Task<Dictionary<int, int>> CountByTopicAsync(Language language, CancellationToken cancel) => cache.GetAsync(
-        db, $"topics {language.Code}", now => CountAsync(db.Translations.VisibleAt(now).In(language).Join(db.ItemTopics, text => text.ItemId, row => row.ItemId, (_, row) => row.TopicId), cancel), cancel);
+        db, $"topics {language.Code}",
+        now => CountAsync(db.Translations.VisibleAt(now).In(language)
+            .Join(db.ItemTopics, text => text.ItemId, row => row.ItemId, (_, row) => row.TopicId), cancel), cancel);
 
     private static Task<Dictionary<int, int>> CountAsync(IQueryable<int> ids, CancellationToken cancel) =>
         ids.GroupBy(id => id).Select(of => new { Id = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Id, of => of.Count, cancel);

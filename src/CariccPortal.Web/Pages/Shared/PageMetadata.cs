@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CariccPortal.Web.Pages.Shared;
 
 /// <summary>What a page says of itself to the layout: its title, its place in the site and its languages.</summary>
-public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpContextAccessor httpContextAccessor, ShareImageCache shareImages)
+public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpContextAccessor httpContextAccessor,
+    ShareImageCache shareImages)
 {
     private ShareImage? shareImage;
 
@@ -56,7 +57,8 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     public ArticleView? Article { get; set; }
 
     /// <summary>The share picture of the page's text; null where there is no text or no picture can be made.</summary>
-    public ShareImage? ShareImage => shareImage ??= Article is { IsPreview: false } article && shareImages.IsAvailable ? ShareImage.Create(article, localizer) : null;
+    public ShareImage? ShareImage =>
+        shareImage ??= Article is { IsPreview: false } article && shareImages.IsAvailable ? ShareImage.Create(article, localizer) : null;
 
     /// <summary>Whether the page is the Centre's own: the home page, or what it says of itself.</summary>
     public bool IsOrganizationPage { get; set; }

@@ -37,7 +37,8 @@ public sealed record Pagination(int Page, int Total, string Path)
     public IEnumerable<int> PageNumbers()
     {
         var last = 0;
-        foreach (var number in Enumerable.Range(Page - AdjacentPages, (2 * AdjacentPages) + 1).Append(1).Append(Pages).Where(number => number >= 1 && number <= Pages).Distinct().Order())
+        foreach (var number in Enumerable.Range(Page - AdjacentPages, (2 * AdjacentPages) + 1).Append(1).Append(Pages)
+            .Where(number => number >= 1 && number <= Pages).Distinct().Order())
         {
             // A gap of one page is shown as that page.
             if (number - last == 2) yield return number - 1;

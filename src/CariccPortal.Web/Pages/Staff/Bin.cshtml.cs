@@ -45,7 +45,8 @@ public sealed class BinModel(PortalDbContext db, Localizer localizer, ItemEditor
         var items = db.Items.AsNoTracking().Where(item => item.Translations.Any() && item.Translations.All(text => text.DeletedAt != null));
         Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/bin"));
         if (!Pagination.Exists) return NotFound();
-        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.Translations.Max(text => text.DeletedAt)).Skip(Pagination.Offset).Take(Pagination.PageSize), User.GetActor(), cancel);
+        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.Translations.Max(text => text.DeletedAt))
+            .Skip(Pagination.Offset).Take(Pagination.PageSize), User.GetActor(), cancel);
         return Page();
     }
 }

@@ -16,7 +16,8 @@ namespace CariccPortal.Web.Pages.Staff;
 /// <summary>The dashboard: lists of items that are not in the bin.</summary>
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
-    public static IReadOnlyList<PublicationStatus> FilterStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.InReview, PublicationStatus.ChangesRequested, PublicationStatus.Scheduled, PublicationStatus.Published, PublicationStatus.Withdrawn];
+    public static IReadOnlyList<PublicationStatus> FilterStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.InReview,
+        PublicationStatus.ChangesRequested, PublicationStatus.Scheduled, PublicationStatus.Published, PublicationStatus.Withdrawn];
 
     public DashboardList SelectedList { get; private set; }
 
@@ -54,10 +55,13 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
         StatusMessage = StatusMessageFrom(Request.Query);
 
         var items = ItemRow.Filter(trays.ItemsIn(SelectedList), Q, Kind, Status, Now);
-        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff")) { Filter = FilterQuery() };
+        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel),
+            SiteUrls.WithLanguage(localizer.Language, "/staff"))
+        { Filter = FilterQuery() };
         if (!Pagination.Exists) return NotFound();
         Counts = await trays.CountAsync(cancel);
-        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id).Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
+        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id)
+            .Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();
     }
 
@@ -65,10 +69,12 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     {
         if (query["done"] == "deleted") return localizer["Item moved to bin."];
         var act = Items.BulkModel.Actions.Cast<Permission?>().FirstOrDefault(one => one!.Value.ToSlug() == query["done"]);
-        return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items) && items is > 0 and <= Items.BulkModel.MaxItems ? localizer.BulkDoneMessage(known, items) : null;
+        return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items)
+            && items is > 0 and <= Items.BulkModel.MaxItems ? localizer.BulkDoneMessage(known, items) : null;
     }
 
     private string FilterQuery() => string.Concat(
-        SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.ToSlug()}", Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}",
+        SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.ToSlug()}", Q.Length == 0
+        ? "" : $"&q={Uri.EscapeDataString(Q)}",
         Kind is null ? "" : $"&kind={Kind.Value.Name()}", Status is null ? "" : $"&status={Status}");
 }

@@ -31,7 +31,13 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
         var rows = await all.OrderBy(old => old.Path).Take(PageSize + 1).ToListAsync(cancel);
         var ids = rows.Select(old => old.ItemId).OfType<int>().Distinct().ToList();
         var items = await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id))
-            .Select(item => new { item.Id, item.Kind, item.Slug, Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() })
+            .Select(item => new
+            {
+                item.Id,
+                item.Kind,
+                item.Slug,
+                Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault()
+            })
             .ToDictionaryAsync(item => item.Id, item => (Path: SiteUrls.Item(item.Kind, item.Slug), item.Title), cancel);
         return new(
             [

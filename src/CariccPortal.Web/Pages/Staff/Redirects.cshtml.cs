@@ -35,7 +35,8 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
         Rows = await RedirectRows.ReadAsync(db, q, after, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(string? from, string? to, [FromServices] PageRoutes pages, [FromServices] PortalOptions settings, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string? from, string? to, [FromServices] PageRoutes pages,
+        [FromServices] PortalOptions settings, CancellationToken cancel)
     {
         (From, To) = (from, to);
         var (path, target) = (RedirectPath.Parse(from), RedirectPath.Parse(to, settings.PublicUrl.Host));

@@ -18,9 +18,11 @@ public sealed class SearchesModel(PortalDbContext db, Localizer localizer) : Pag
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        Pagination = new(PageNumber.Read(Request), await db.ZeroResultSearches.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/searches"));
+        Pagination = new(PageNumber.Read(Request), await db.ZeroResultSearches.CountAsync(cancel),
+            SiteUrls.WithLanguage(localizer.Language, "/staff/searches"));
         if (!Pagination.Exists) return NotFound();
-        Rows = await db.ZeroResultSearches.AsNoTracking().OrderByDescending(one => one.Count).ThenByDescending(one => one.LastSearchedOn).ThenBy(one => one.Id)
+        Rows = await db.ZeroResultSearches.AsNoTracking().OrderByDescending(one => one.Count).ThenByDescending(one => one.LastSearchedOn)
+            .ThenBy(one => one.Id)
             .Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
         return Page();
     }

@@ -19,6 +19,9 @@ public sealed record Sparkline(string Name, IReadOnlyList<long> Values)
     public long Maximum => Values.DefaultIfEmpty().Max();
 
     /// <summary>The bars as SVG path data. A value above zero is always visible.</summary>
-    public string PathData => string.Concat(Values.Select((value, at) => (Value: value, At: Minutes - Values.Count + at)).Where(one => one.Value > 0).Select(one => string.Create(
-        CultureInfo.InvariantCulture, $"M{one.At * StepWidth} {Height}v-{Math.Max(2, one.Value * Height / Maximum)}h{BarWidth}V{Height}z")));
+    public string PathData =>
+        string.Concat(Values.Select((value, at) => (Value: value, At: Minutes - Values.Count + at)).Where(one => one.Value > 0)
+            .Select(one => string.Create(
+        CultureInfo.InvariantCulture,
+        $"M{one.At * StepWidth} {Height}v-{Math.Max(2, one.Value * Height / Maximum)}h{BarWidth}V{Height}z")));
 }

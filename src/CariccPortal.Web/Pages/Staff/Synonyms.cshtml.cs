@@ -32,7 +32,14 @@ public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Loca
 
     public async Task<IActionResult> OnGetAsync(int? edit, string? done, CancellationToken cancel)
     {
-        StatusMessage = done switch { "added" => localizer["Synonyms added."], "changed" => localizer["Synonyms changed."], "removed" => localizer["Synonyms removed."], _ => null };
+        StatusMessage = done switch
+        {
+            "added" => localizer["Synonyms added."],
+            "changed" => localizer["Synonyms changed."],
+            "removed" =>
+            localizer["Synonyms removed."],
+            _ => null
+        };
         await ReadAsync(cancel);
         if (edit is null) return Page();
         if (Rows.FirstOrDefault(row => row.Id == edit) is not { } line) return NotFound();
@@ -43,7 +50,9 @@ public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Loca
     public async Task<IActionResult> OnPostAsync(int? groupId, string? original, string? terms, CancellationToken cancel)
     {
         (Id, OriginalTerms, Terms) = (groupId, original ?? "", terms);
-        var result = Id is { } id ? await editor.ChangeAsync(id, OriginalTerms, terms, User.GetActor(), cancel) : await editor.AddAsync(terms, User.GetActor(), cancel);
+        var result = Id is { } id
+            ? await editor.ChangeAsync(id, OriginalTerms, terms, User.GetActor(), cancel)
+                : await editor.AddAsync(terms, User.GetActor(), cancel);
         return await ShowResultAsync(result, "terms", Id is null ? "added" : "changed", cancel);
     }
 

@@ -20,7 +20,8 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCoun
         var topics = await db.Topics.AsNoTracking().ToListAsync(cancel);
         Topics =
         [
-            .. topics.Select(topic => new NameWithCount(topic.Name.Get(localizer.Language), SiteUrls.Topic(topic.Slug), counts.GetValueOrDefault(topic.Id)))
+            .. topics.Select(topic =>
+                new NameWithCount(topic.Name.Get(localizer.Language), SiteUrls.Topic(topic.Slug), counts.GetValueOrDefault(topic.Id)))
                 .OrderBy(topic => topic.Name, StringComparer.Create(localizer.Language.Culture, ignoreCase: true)),
         ];
     }

@@ -64,9 +64,11 @@ public enum AuditAction
 public static class AuditActions
 {
     private static readonly Dictionary<AuditAction, string> Words =
-        Enum.GetValues<AuditAction>().ToDictionary(action => action, action => JsonNamingPolicy.KebabCaseLower.ConvertName(action.ToString()));
+        Enum.GetValues<AuditAction>()
+        .ToDictionary(action => action, action => JsonNamingPolicy.KebabCaseLower.ConvertName(action.ToString()));
 
-    private static readonly Dictionary<string, AuditAction> ByWord = Words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    private static readonly Dictionary<string, AuditAction> ByWord =
+        Words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>All actions that the portal records.</summary>
     public static IReadOnlyList<AuditAction> All { get; } = [.. Words.Keys.Where(action => action != AuditAction.Unknown)];

@@ -80,7 +80,8 @@ public sealed class AuditVerifier(PortalDbContext db)
         var (read, after) = (0, 0);
         while (true)
         {
-            var items = await db.Items.AsNoTracking().AsSplitQuery().Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
+            var items = await db.Items.AsNoTracking().AsSplitQuery().Include(item => item.Translations)
+                .ThenInclude(translation => translation.ChangeNotes)
                 .Include(item => item.Countries).Include(item => item.Topics)
                 .Where(item => item.Id > after).OrderBy(item => item.Id).Take(BatchSize).ToListAsync(cancel);
             if (items.Count == 0) break;
@@ -88,11 +89,13 @@ public sealed class AuditVerifier(PortalDbContext db)
             foreach (var item in items)
             {
                 if (!last.Remove(item.Id, out var entry)) findings.Add(new(AuditFindingType.ItemWithoutEntry, ItemId: item.Id));
-                else if (entry.ContentHash != ItemContentHash.Compute(item)) findings.Add(new(AuditFindingType.ItemChanged, entry, item.Id));
+                else if (entry.ContentHash != ItemContentHash.Compute(item))
+                    findings.Add(new(AuditFindingType.ItemChanged, entry, item.Id));
             }
         }
 
-        findings.AddRange(last.Values.OrderBy(entry => entry.ItemId).Select(entry => new AuditFinding(AuditFindingType.ItemMissing, entry, entry.ItemId)));
+        findings.AddRange(last.Values.OrderBy(entry => entry.ItemId)
+            .Select(entry => new AuditFinding(AuditFindingType.ItemMissing, entry, entry.ItemId)));
         return read;
     }
 }

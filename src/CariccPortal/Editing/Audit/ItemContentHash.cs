@@ -27,9 +27,11 @@ public static class ItemContentHash
     private static string?[] Compute(ItemTranslation translation) =>
     [
         translation.Language.Code, .. TranslationField.All.Select(field => field.Get(translation)), translation.BodyHtml,
-        Format(translation.PublishedAt), Format(translation.PublishedDateOnly), Format(translation.WithdrawnAt), translation.WithdrawalReason,
+        Format(translation.PublishedAt), Format(translation.PublishedDateOnly), Format(translation.WithdrawnAt),
+            translation.WithdrawalReason,
         Format(translation.DeletedAt), translation.ChangeNotes.Count.ToString(CultureInfo.InvariantCulture),
-        .. translation.ChangeNotes.OrderBy(note => note.At).ThenBy(note => note.Id).SelectMany(note => new[] { Format(note.At), note.Text }),
+        .. translation.ChangeNotes.OrderBy(note => note.At).ThenBy(note => note.Id)
+            .SelectMany(note => new[] { Format(note.At), note.Text }),
     ];
 }
 

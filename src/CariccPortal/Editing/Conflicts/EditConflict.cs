@@ -32,7 +32,8 @@ public enum ConflictChoice
 /// <param name="Submitted">The submitted content.</param>
 /// <param name="Merged">The changes of both users, merged; null where that is one of the two.</param>
 /// <param name="Choice">The content that the form has now.</param>
-public sealed record ConflictField(string Name, string Label, Language? Language, string Stored, string Submitted, MergeResult? Merged, ConflictChoice Choice)
+public sealed record ConflictField(string Name, string Label, Language? Language, string Stored, string Submitted, MergeResult? Merged,
+    ConflictChoice Choice)
 {
     /// <summary>The other choices.</summary>
     public IEnumerable<ConflictChoice> Choices => new[] { ConflictChoice.Mine, ConflictChoice.Theirs, ConflictChoice.Merged }
@@ -46,7 +47,8 @@ public sealed record ConflictField(string Name, string Label, Language? Language
 /// be set to the submitted content, to the stored content or to both.</summary>
 public sealed class EditConflict
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectNullableAnnotations = true };
 
     private readonly ItemInput mine;
     private readonly ItemInput theirs;
@@ -116,13 +118,16 @@ public sealed class EditConflict
     public void ApplyChoice(ItemInput form, string choice)
     {
         var parts = choice.Split(':');
-        if (parts.Length == 2 && GetInputs().FirstOrDefault(one => one.Name == parts[0]) is { } input && Enum.TryParse<ConflictChoice>(parts[1], ignoreCase: true, out var chosen))
+        if (parts.Length == 2 && GetInputs().FirstOrDefault(one => one.Name == parts[0]) is { } input
+            && Enum.TryParse<ConflictChoice>(parts[1], ignoreCase: true, out var chosen))
             Apply(form, input, chosen);
     }
 
     /// <summary>The fields that differ, in the order of the form.</summary>
-    public IReadOnlyList<ConflictField> GetFields(ItemInput form) => [.. GetInputs().Where(input => !IsSame(input.Read(mine), input.Read(theirs)))
-        .Select(input => new ConflictField(input.Name, input.Label, input.Language, input.Read(theirs), input.Read(mine), merged.GetValueOrDefault(input.Name), ChoiceOf(form, input)))];
+    public IReadOnlyList<ConflictField> GetFields(ItemInput form) =>
+        [.. GetInputs().Where(input => !IsSame(input.Read(mine), input.Read(theirs)))
+        .Select(input => new ConflictField(input.Name, input.Label, input.Language, input.Read(theirs), input.Read(mine),
+            merged.GetValueOrDefault(input.Name), ChoiceOf(form, input)))];
 
     // The language versions stand between the slug and the other fields, as in the form.
     private static IEnumerable<Input> GetInputs()
@@ -146,7 +151,8 @@ public sealed class EditConflict
     {
         if (choice == ConflictChoice.Mine) input.Copy(mine, form);
         if (choice == ConflictChoice.Theirs) input.Copy(theirs, form);
-        if (choice == ConflictChoice.Merged && merged.TryGetValue(input.Name, out var both)) input.Field!.Set(form.In(input.Language!), both.Text);
+        if (choice == ConflictChoice.Merged && merged.TryGetValue(input.Name, out var both))
+            input.Field!.Set(form.In(input.Language!), both.Text);
     }
 
     // If only one user changed the text, that user's version is the merged one already.
@@ -163,7 +169,8 @@ public sealed class EditConflict
 
     private static string Normalize(string value) => value.ReplaceLineEndings("\n").Trim();
 
-    private sealed record Input(string Name, string Label, Language? Language, TranslationField? Field, Func<ItemInput, string> Read, Action<ItemInput, ItemInput> Copy)
+    private sealed record Input(string Name, string Label, Language? Language, TranslationField? Field, Func<ItemInput, string> Read,
+        Action<ItemInput, ItemInput> Copy)
     {
         public bool IsMerged => Field?.Input == TranslationField.InputKind.Markdown;
 

@@ -92,7 +92,8 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, message: null),
     };
 
-    /// <summary>Counts the items of each list except <see cref="DashboardList.AllItems"/>, up to one more than <see cref="MaxCount"/>.</summary>
+    /// <summary>Counts the items of each list except <see cref="DashboardList.AllItems"/>, up to one more than
+    /// <see cref="MaxCount"/>.</summary>
     public async Task<IReadOnlyDictionary<DashboardList, int>> CountAsync(CancellationToken cancel)
     {
         var counts = new Dictionary<DashboardList, int>();

@@ -27,14 +27,16 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
     public async Task<(int Items, int Changed, int Left)> RunAsync(Action<int, int>? progress = null, CancellationToken cancel = default)
     {
         var (done, changed, left, last) = (0, 0, 0, 0);
-        var all = await db.Items.CountAsync(item => item.Translations.Any(translation => translation.MarkupVersion != MarkdownRenderer.Version), cancel);
+        var all = await db.Items.CountAsync(
+            item => item.Translations.Any(translation => translation.MarkupVersion != MarkdownRenderer.Version), cancel);
         while (await GetNextBatchAsync(last, cancel) is { Count: > 0 } batch)
         {
             foreach (var id in batch)
             {
                 bool? isChanged = null;
                 // After an edit conflict: the editor's save may have left nothing to do.
-                while (!(await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel), cancel)).Succeeded)
+                while (!(await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel),
+                    cancel)).Succeeded)
                     cancel.ThrowIfCancellationRequested();
                 (done, changed, left, last) = (done + 1, changed + (isChanged == true ? 1 : 0), left + (isChanged is null ? 1 : 0), id);
                 progress?.Invoke(done, Math.Max(done, all));
@@ -71,7 +73,8 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
     internal static void Render(ItemTranslation translation, string body, IReadOnlyDictionary<string, MediaInfo> known)
     {
         var rendered = MarkdownRenderer.Render(body, translation.Language, known);
-        (translation.BodyHtml, translation.LeadImage, translation.MarkupVersion) = (rendered.Html, rendered.LeadImage, MarkdownRenderer.Version);
+        (translation.BodyHtml, translation.LeadImage, translation.MarkupVersion) =
+            (rendered.Html, rendered.LeadImage, MarkdownRenderer.Version);
         translation.MediaUsages.RemoveAll(usage => !rendered.MediaHashes.Contains(usage.MediaAssetHash, StringComparer.Ordinal));
         translation.MediaUsages.AddRange(rendered.MediaHashes.Except(translation.MediaUsages.ConvertAll(usage => usage.MediaAssetHash))
             .Select(hash => new MediaUsage { MediaAssetHash = hash }));

@@ -14,7 +14,8 @@ public static class DateTimeInput
 
     /// <summary>Parses a date between 1990 and 2200.</summary>
     public static bool TryParseDate(string? value, out DateOnly date) =>
-        DateOnly.TryParseExact(value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is > 1990 and < 2200;
+        DateOnly.TryParseExact(value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            && date.Year is > 1990 and < 2200;
 
     /// <summary>Parses a time.</summary>
     public static bool TryParseTime(string? value, out TimeOnly time) =>
@@ -25,6 +26,7 @@ public static class DateTimeInput
     {
         if (!TryParseDate(date, out var day)) return null;
         var timeOfDay = TimeOnly.MinValue;
-        return string.IsNullOrWhiteSpace(time) || TryParseTime(time, out timeOfDay) ? TimeZones.ToUtc(day.ToDateTime(timeOfDay), TimeZones.Almaty) : null;
+        return string.IsNullOrWhiteSpace(time)
+            || TryParseTime(time, out timeOfDay) ? TimeZones.ToUtc(day.ToDateTime(timeOfDay), TimeZones.Almaty) : null;
     }
 }

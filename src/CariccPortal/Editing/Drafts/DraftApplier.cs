@@ -43,7 +43,8 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
         return new(isPublished ? AuditAction.Publish : isNew ? AuditAction.Add : AuditAction.Save, changed);
     }
 
-    private ItemTranslation CreateTranslation(Language language) => new() { Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
+    private ItemTranslation CreateTranslation(Language language) =>
+        new() { Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
 
     private bool Write(ItemTranslation translation, TranslationDraft wanted, IReadOnlyDictionary<string, MediaInfo> media)
     {

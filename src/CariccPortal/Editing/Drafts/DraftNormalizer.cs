@@ -33,7 +33,8 @@ internal static class DraftNormalizer
         foreach (var field in TranslationField.All)
         {
             var value = field.Get(translation);
-            field.Set(normalized, field.Input == TranslationField.InputKind.Markdown ? NormalizeMarkdown(value) : CollapseWhitespace(value));
+            field.Set(normalized, field.Input == TranslationField.InputKind.Markdown
+                ? NormalizeMarkdown(value) : CollapseWhitespace(value));
         }
 
         return normalized;

@@ -16,7 +16,8 @@ internal static class DraftValidator
         if (draft.Translations.Count == 0 && stored is null)
             errors.Add(new(EditErrorCode.NoTranslation, Languages.Default, Field: nameof(TranslationFields.Title)));
         foreach (var translation in draft.Translations)
-            errors.AddRange(ValidateTranslation(translation, stored?.Translations.Find(one => one.Language == translation.Language), by, now));
+            errors.AddRange(ValidateTranslation(translation, stored?.Translations.Find(one => one.Language == translation.Language), by,
+                now));
 
         // An item is moved to the bin and restored as a whole: a new slug or language version must not bypass that.
         var isInBin = stored?.Translations.Exists(translation => translation.DeletedAt is not null) == true;
@@ -49,7 +50,8 @@ internal static class DraftValidator
         var isPublic = stored?.PublishedAt <= now;
         if (isPublic && change != PublicationChange.Unchanged)
             yield return new(EditErrorCode.PublicationDateLocked, translation.Language, Field: nameof(translation.Title));
-        var becomesPublic = change.IsNow || change.Time is not null || (change == PublicationChange.Unchanged && stored?.PublishedAt is not null);
+        var becomesPublic = change.IsNow || change.Time is not null
+            || (change == PublicationChange.Unchanged && stored?.PublishedAt is not null);
         if (becomesPublic && string.IsNullOrWhiteSpace(translation.Body))
             yield return new(EditErrorCode.BodyMissing, translation.Language, Field: nameof(translation.Body));
     }
@@ -67,7 +69,8 @@ internal static class DraftValidator
         if (!BlankText.HasVisibleCharacters(note))
             yield return new(EditErrorCode.ChangeNoteMissing, translation.Language, Field: nameof(TranslationInput.ChangeNote));
         if (note.Length > ChangeNote.Length)
-            yield return new(EditErrorCode.ChangeNoteTooLong, translation.Language, Format(ChangeNote.Length), nameof(TranslationInput.ChangeNote));
+            yield return new(EditErrorCode.ChangeNoteTooLong, translation.Language, Format(ChangeNote.Length),
+                nameof(TranslationInput.ChangeNote));
     }
 
     private static IEnumerable<EditError> ValidateEvent(ItemDraft draft)
@@ -94,7 +97,8 @@ internal static class DraftValidator
                 && Uri.TryCreate(draft.SourceUrl, UriKind.Absolute, out var url)
                 && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
             if (!isUrl) yield return new(EditErrorCode.SourceUrlInvalid, Field: nameof(ItemInput.SourceUrl));
-            if (string.IsNullOrWhiteSpace(draft.SourceName)) yield return new(EditErrorCode.SourceNameMissing, Field: nameof(ItemInput.SourceName));
+            if (string.IsNullOrWhiteSpace(draft.SourceName))
+                yield return new(EditErrorCode.SourceNameMissing, Field: nameof(ItemInput.SourceName));
         }
 
         if (draft.SourceName?.Length > Item.SourceNameLength)

@@ -6,7 +6,8 @@ namespace CariccPortal.Editing.Drafts;
 /// <param name="Code">The reason.</param>
 /// <param name="Language">The language version that it concerns, if it concerns one.</param>
 /// <param name="Detail">What the message needs besides: a limit, a name.</param>
-/// <param name="Field">The name of the input in <see cref="ItemInput"/> or <see cref="TranslationInput"/> that it concerns; null for the whole item.</param>
+/// <param name="Field">The name of the input in <see cref="ItemInput"/> or <see cref="TranslationInput"/> that it concerns; null for the
+/// whole item.</param>
 public sealed record EditError(EditErrorCode Code, Language? Language = null, string Detail = "", string? Field = null);
 
 /// <summary>The result of an operation: done, or the errors.</summary>

@@ -10,7 +10,8 @@ using CariccPortal.Staff;
 namespace CariccPortal.Editing.Drafts;
 
 /// <summary>Saves, deletes and restores items. Together with <see cref="PublishingWorkflow"/>, which changes the publication status, it is
-/// the only way in which items change. Each method is one transaction: the change, its revisions, its audit entry and its search rows.</summary>
+/// the only way in which items change. Each method is one transaction: the change, its revisions, its audit entry and its search
+/// rows.</summary>
 /// <param name="db">The database. Each method clears the change tracker.</param>
 /// <param name="clock">The clock.</param>
 public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
@@ -53,7 +54,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         return evaluation.Errors;
     }
 
-    /// <summary>Moves an item with all its language versions to the bin. Readers get 404; its votes and its slug stay reserved. An item that
+    /// <summary>Moves an item with all its language versions to the bin. Readers get 404; its votes and its slug stay reserved. An item
+    /// that
     /// is there already stays as it is, without an audit entry.</summary>
     /// <param name="itemId">The item.</param>
     /// <param name="version">The version that the user saw.</param>
@@ -62,7 +64,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
     public Task<EditResult> DeleteAsync(int itemId, int version, Actor by, CancellationToken cancel = default) =>
         transaction.ExecuteAsync(() => MoveBinAsync(itemId, version, by, toBin: true, cancel), cancel);
 
-    /// <summary>Restores an item from the bin: what was public is public again, with its date. An item that is not there stays as it is.</summary>
+    /// <summary>Restores an item from the bin: what was public is public again, with its date. An item that is not there stays as it
+    /// is.</summary>
     /// <param name="itemId">The item.</param>
     /// <param name="version">The version that the user saw.</param>
     /// <param name="by">The user.</param>
@@ -76,9 +79,11 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         if (evaluation.Errors.Count > 0) return EditResult.Failure(evaluation.Errors);
 
         var (stored, slug, now) = (evaluation.Stored, evaluation.Slug, transaction.Now);
-        var item = stored ?? db.Items.Add(new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
+        var item = stored ?? db.Items.Add(
+            new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
         if (stored is not null) new SlugAllocator(db).AddRedirect(stored, draft.Kind, slug, now);
-        var media = await db.GetMediaInfoAsync(draft.Translations.SelectMany(translation => MediaReferenceParser.FindHashes(translation.Body)), cancel);
+        var media = await db.GetMediaInfoAsync(
+            draft.Translations.SelectMany(translation => MediaReferenceParser.FindHashes(translation.Body)), cancel);
         var outcome = new DraftApplier(item, draft, by, now).Apply(slug, evaluation.CountriesTopics!, media);
         await db.SaveChangesAsync(cancel);
 
@@ -92,7 +97,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         }
 
         var isRestored = notes.Count > 0;
-        await transaction.Audit.AddAsync(isRestored ? AuditAction.RestoreRevision : outcome.Action, by, item, isRestored ? string.Join(' ', notes) : null, cancel);
+        await transaction.Audit.AddAsync(isRestored ? AuditAction.RestoreRevision : outcome.Action, by, item, isRestored
+            ? string.Join(' ', notes) : null, cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);
     }
@@ -120,14 +126,16 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         && (by.CanBackdate || draft.Translations.All(translation => translation.Publication == PublicationChange.Unchanged));
 
     private static IEnumerable<EditError> GetInReviewErrors(ItemDraft draft, Item stored) => draft.Translations
-        .Where(wanted => stored.Translations.Find(one => one.Language == wanted.Language) is { Submission: not null } translation && !translation.HasSameFields(wanted))
+        .Where(wanted => stored.Translations.Find(one => one.Language == wanted.Language) is { Submission: not null } translation
+            && !translation.HasSameFields(wanted))
         .Select(wanted => new EditError(EditErrorCode.InReview, wanted.Language, Field: nameof(wanted.Title)));
 
     private async Task<EditResult> MoveBinAsync(int itemId, int version, Actor by, bool toBin, CancellationToken cancel)
     {
         var item = await transaction.FindAsync(itemId, cancel);
         if (item is null) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
-        if (!by.Can(toBin ? Permission.Delete : Permission.Restore)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+        if (!by.Can(toBin ? Permission.Delete : Permission.Restore))
+            return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
         if (item.Translations.TrueForAll(translation => translation.DeletedAt is not null == toBin)) return EditResult.Success(item.Id);
         if (item.Version != version) return EditResult.Failure(new EditError(EditErrorCode.EditConflict));
 

@@ -23,11 +23,13 @@ public sealed class ItemField
         new("kind", "Type", item => [item.Kind.Name()], nameof(ItemInput.Kind)),
         new("slug", "Page address (URL)", item => [item.Slug], nameof(ItemInput.Slug)),
         new("event", "Event dates", GetEventContent, nameof(ItemInput.StartDate), nameof(ItemInput.StartTime), nameof(ItemInput.EndDate),
-            nameof(ItemInput.EndTime), nameof(ItemInput.TimeZone), nameof(ItemInput.IsDateUncertain), nameof(ItemInput.EventStatus), nameof(ItemInput.EventNotes)),
+            nameof(ItemInput.EndTime), nameof(ItemInput.TimeZone), nameof(ItemInput.IsDateUncertain), nameof(ItemInput.EventStatus),
+            nameof(ItemInput.EventNotes)),
         new("countries", "Countries", item => Sort(item.Countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
         new("topics", "Topics", item => Sort(item.Topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
         new("source", "Source", item => [item.SourceName, item.SourceUrl], nameof(ItemInput.SourceName), nameof(ItemInput.SourceUrl)),
-        new("featured", "Featured: show first on the home page", item => [ItemContentHash.Format(item.IsFeatured)], nameof(ItemInput.IsFeatured)),
+        new("featured", "Featured: show first on the home page", item => [ItemContentHash.Format(item.IsFeatured)],
+            nameof(ItemInput.IsFeatured)),
     };
 
     /// <summary>The name in the form and in the content hash, such as <c>event</c>.</summary>
@@ -43,7 +45,8 @@ public sealed class ItemField
     public IEnumerable<string?> GetContent(Item item) => content(item);
 
     /// <summary>The values of the inputs as one text, to compare and to show.</summary>
-    public string Read(ItemInput input) => string.Join(' ', inputs.Select(one => Format(one.GetValue(input))).Where(value => value.Length > 0));
+    public string Read(ItemInput input) =>
+        string.Join(' ', inputs.Select(one => Format(one.GetValue(input))).Where(value => value.Length > 0));
 
     /// <summary>Copies the inputs of one form into another.</summary>
     public void Copy(ItemInput from, ItemInput to)
@@ -56,7 +59,9 @@ public sealed class ItemField
         null or false => "",
         true => "✓",
         string[] slugs => string.Join(", ", Sort(slugs)),
-        Dictionary<string, string?> texts => string.Join(' ', Languages.All.Select(language => texts.GetValueOrDefault(language.Code)).Where(text => !string.IsNullOrEmpty(text))),
+        Dictionary<string, string?> texts =>
+            string.Join(' ', Languages.All.Select(language => texts.GetValueOrDefault(language.Code))
+                .Where(text => !string.IsNullOrEmpty(text))),
         _ => value.ToString()!,
     };
 

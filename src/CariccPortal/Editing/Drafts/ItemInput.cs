@@ -79,7 +79,8 @@ public sealed class ItemInput
             Slug = item.Slug,
             IsFeatured = item.IsFeatured,
             StartDate = Format(itemEvent?.LocalStart, DateTimeInput.DateFormat),
-            EndDate = itemEvent is null || itemEvent.LocalEnd.Date == itemEvent.LocalStart.Date ? null : Format(itemEvent.LocalEnd, DateTimeInput.DateFormat),
+            EndDate = itemEvent is null
+                || itemEvent.LocalEnd.Date == itemEvent.LocalStart.Date ? null : Format(itemEvent.LocalEnd, DateTimeInput.DateFormat),
             StartTime = isTimed ? Format(itemEvent!.LocalStart, DateTimeInput.TimeFormat) : null,
             EndTime = isTimed && itemEvent!.EndsAt != itemEvent.StartsAt ? Format(itemEvent.LocalEnd, DateTimeInput.TimeFormat) : null,
             TimeZone = itemEvent?.TimeZone ?? TimeZones.Almaty,

@@ -12,7 +12,8 @@ public static class ItemInputParser
     /// <param name="id">The item to change; null for a new one.</param>
     /// <param name="storedLanguages">The languages in which the item has a version already.</param>
     /// <returns>The draft, and the errors of inputs that cannot be read; with errors, the draft serves only to find further ones.</returns>
-    public static (ItemDraft Draft, IReadOnlyList<EditError> Errors) Parse(ItemInput input, int? id, IReadOnlyCollection<Language> storedLanguages)
+    public static (ItemDraft Draft, IReadOnlyList<EditError> Errors) Parse(ItemInput input, int? id,
+        IReadOnlyCollection<Language> storedLanguages)
     {
         var errors = new List<EditError>();
         if (!ItemKinds.TryFromName(input.Kind, out var kind)) errors.Add(new(EditErrorCode.KindUnknown, Field: nameof(input.Kind)));
@@ -28,7 +29,8 @@ public static class ItemInputParser
             SourceUrl = input.SourceUrl?.Trim(),
             Countries = input.Countries,
             Topics = input.Topics,
-            Translations = [.. Languages.All.Where(language => !input.In(language).IsBlank() || storedLanguages.Contains(language)).Select(language => ToDraft(language, input.In(language)))],
+            Translations = [.. Languages.All.Where(language => !input.In(language).IsBlank() || storedLanguages.Contains(language))
+                .Select(language => ToDraft(language, input.In(language)))],
             Guesses = input.IsChecked ? "" : null,
         };
         return (draft, errors);
@@ -39,7 +41,8 @@ public static class ItemInputParser
         var draft = new TranslationDraft
         {
             Language = language,
-            RestoredFrom = int.TryParse(input.RestoredFrom, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
+            RestoredFrom = int.TryParse(input.RestoredFrom, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version : null,
             Change = input.ChangeType switch
             {
                 TranslationInput.Minor => ChangeType.Minor,
@@ -53,21 +56,26 @@ public static class ItemInputParser
 
     private static ItemEvent? ReadEvent(ItemInput input, List<EditError> errors)
     {
-        var (first, last) = (ReadDate(nameof(input.StartDate), input.StartDate, errors), ReadDate(nameof(input.EndDate), input.EndDate, errors));
-        var (from, to) = (ReadTime(nameof(input.StartTime), input.StartTime, errors), ReadTime(nameof(input.EndTime), input.EndTime, errors));
+        var (first, last) = (ReadDate(nameof(input.StartDate), input.StartDate, errors),
+            ReadDate(nameof(input.EndDate), input.EndDate, errors));
+        var (from, to) = (ReadTime(nameof(input.StartTime), input.StartTime, errors),
+            ReadTime(nameof(input.EndTime), input.EndTime, errors));
         var status = Enum.GetValues<EventStatus>().Cast<EventStatus?>()
             .FirstOrDefault(one => one.ToString()!.Equals(input.EventStatus, StringComparison.OrdinalIgnoreCase));
-        if (status is null && !string.IsNullOrEmpty(input.EventStatus)) errors.Add(new(EditErrorCode.EventStatusUnknown, Field: nameof(input.EventStatus)));
+        if (status is null && !string.IsNullOrEmpty(input.EventStatus))
+            errors.Add(new(EditErrorCode.EventStatusUnknown, Field: nameof(input.EventStatus)));
 
         if (first is not { } day)
         {
             var isUsed = (last, from, to, status) is not (null, null, null, null);
-            if (isUsed && string.IsNullOrWhiteSpace(input.StartDate)) errors.Add(new(EditErrorCode.EventMissing, Field: nameof(input.StartDate)));
+            if (isUsed && string.IsNullOrWhiteSpace(input.StartDate))
+                errors.Add(new(EditErrorCode.EventMissing, Field: nameof(input.StartDate)));
             return null;
         }
 
         var zone = TimeZones.Exists(input.TimeZone) ? input.TimeZone! : TimeZones.Almaty;
-        if (zone != input.TimeZone) errors.Add(new(EditErrorCode.TimeZoneUnknown, Detail: input.TimeZone ?? "", Field: nameof(input.TimeZone)));
+        if (zone != input.TimeZone)
+            errors.Add(new(EditErrorCode.TimeZoneUnknown, Detail: input.TimeZone ?? "", Field: nameof(input.TimeZone)));
         if (from is null && to is not null) errors.Add(new(EditErrorCode.StartTimeMissing, Field: nameof(input.StartTime)));
         var itemEvent = from is { } start
             ? ItemEvent.CreateTimed(day.ToDateTime(start), GetEnd(day, last, start, to), zone)

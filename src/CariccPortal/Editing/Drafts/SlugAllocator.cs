@@ -11,7 +11,8 @@ internal sealed class SlugAllocator(PortalDbContext db)
 {
     public async Task<(string Slug, EditError? Error)> AllocateAsync(ItemDraft draft, Item? stored, CancellationToken cancel)
     {
-        if (draft.Slug.Length > 0) return (draft.Slug, Slug.IsValid(draft.Slug) ? await FindConflictAsync(draft.Slug, stored?.Id, cancel) : null);
+        if (draft.Slug.Length > 0)
+            return (draft.Slug, Slug.IsValid(draft.Slug) ? await FindConflictAsync(draft.Slug, stored?.Id, cancel) : null);
         if (stored is not null) return (stored.Slug, null);
         var generated = draft.Translations.OrderBy(translation => translation.Language).Select(translation => Slug.From(translation.Title))
             .FirstOrDefault(slug => slug.Length > 0);
@@ -44,7 +45,8 @@ internal sealed class SlugAllocator(PortalDbContext db)
     private async Task<EditError?> FindConflictAsync(string slug, int? itemId, CancellationToken cancel)
     {
         var title = await db.Items.Where(item => item.Slug == slug && item.Id != itemId)
-            .Select(item => item.Translations.OrderBy(one => one.Language).Select(one => one.Title).FirstOrDefault() ?? "").FirstOrDefaultAsync(cancel);
+            .Select(item => item.Translations.OrderBy(one => one.Language).Select(one => one.Title).FirstOrDefault() ?? "")
+            .FirstOrDefaultAsync(cancel);
         if (title is not null) return new(EditErrorCode.SlugTaken, Detail: title, Field: nameof(ItemInput.Slug));
 
         var redirect = await db.Redirects.Where(one => one.Slug == slug && (one.ItemId == null || one.ItemId != itemId))
@@ -58,6 +60,7 @@ internal sealed class SlugAllocator(PortalDbContext db)
             .FirstOrDefaultAsync(cancel);
         return redirect is null
             ? null
-            : new(EditErrorCode.SlugRedirects, Detail: $"/{redirect.Path} → {redirect.Title ?? "/" + redirect.Target}", Field: nameof(ItemInput.Slug));
+            : new(EditErrorCode.SlugRedirects, Detail: $"/{redirect.Path} → {redirect.Title ?? "/" + redirect.Target}",
+                Field: nameof(ItemInput.Slug));
     }
 }

@@ -16,7 +16,8 @@ internal static class TransactionExtensions
     /// <param name="shouldCommit">Whether to commit its result.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <param name="isolation">The isolation level.</param>
-    public static Task<T> ExecuteOnceAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> shouldCommit, CancellationToken cancel,
+    public static Task<T> ExecuteOnceAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> shouldCommit,
+        CancellationToken cancel,
         IsolationLevel isolation = IsolationLevel.Unspecified)
     {
         (long Id, string Hash)? entry = null;
@@ -32,7 +33,8 @@ internal static class TransactionExtensions
                 {
                     result = await operation();
                     if (!shouldCommit(result)) return result;
-                    entry = db.ChangeTracker.Entries<AuditEntry>().Select(one => ((long, string)?)(one.Entity.Id, one.Entity.Hash)).LastOrDefault();
+                    entry = db.ChangeTracker.Entries<AuditEntry>().Select(one => ((long, string)?)(one.Entity.Id, one.Entity.Hash))
+                        .LastOrDefault();
                     await transaction.CommitAsync(token);
                     return result;
                 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Presence;
 
-/// <summary>Tracks who has which item open. A GET changes nothing, so the form reports itself by script, or when it is first sent.</summary>
+/// <summary>Tracks who has which item open. A GET changes nothing, so the form reports itself by script, or when it is first
+/// sent.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">The clock.</param>
 public sealed class EditPresenceTracker(PortalDbContext db, TimeProvider clock)

@@ -44,5 +44,6 @@ public sealed class PreviewLink
     };
 
     /// <summary>Whether readers have the text, or have had it, so that no preview of it is needed.</summary>
-    internal static bool HasBeenPublic(ItemTranslation translation, DateTime now) => translation.PublishedAt <= now || translation.FirstPublishedAt <= now;
+    internal static bool HasBeenPublic(ItemTranslation translation, DateTime now) =>
+        translation.PublishedAt <= now || translation.FirstPublishedAt <= now;
 }

@@ -29,9 +29,17 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
             var item = await transaction.FindAsync(itemId, cancel);
             var text = item?.Translations.Find(one => one.Language == language && one.DeletedAt is null);
             if (text is null) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
-            if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item!.CreatedById)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item!.CreatedById))
+                return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
             if (PreviewLink.HasBeenPublic(text, transaction.Now)) return EditResult.Failure(new EditError(EditErrorCode.PreviewNotNeeded));
-            db.PreviewLinks.Add(new PreviewLink { TranslationId = text.Id, Hash = SecretToken.Hash(key), CreatedAt = transaction.Now, CreatedBy = by.Name, ExpiresAt = transaction.Now + PreviewLink.Validity });
+            db.PreviewLinks.Add(new PreviewLink
+            {
+                TranslationId = text.Id,
+                Hash = SecretToken.Hash(key),
+                CreatedAt = transaction.Now,
+                CreatedBy = by.Name,
+                ExpiresAt = transaction.Now + PreviewLink.Validity
+            });
             await transaction.Audit.AddAsync(AuditAction.CreatePreviewLink, by, item!, $"[{language.Code}]", cancel);
             return EditResult.Success(itemId);
         }, cancel);
@@ -43,16 +51,20 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
     /// <param name="linkId">The link.</param>
     /// <param name="by">Who ends it.</param>
     /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> RevokeAsync(int itemId, int linkId, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        var link = await db.PreviewLinks.Include(one => one.Translation).FirstOrDefaultAsync(one => one.Id == linkId && one.Translation.ItemId == itemId, cancel);
-        if (link is null || await transaction.FindAsync(itemId, cancel) is not { } item) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
-        if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item.CreatedById)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (link.RevokedAt is not null) return EditResult.Success(itemId);
-        link.RevokedAt = transaction.Now;
-        await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
-        return EditResult.Success(itemId);
-    }, cancel);
+    public Task<EditResult> RevokeAsync(int itemId, int linkId, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            var link = await db.PreviewLinks.Include(one => one.Translation)
+                .FirstOrDefaultAsync(one => one.Id == linkId && one.Translation.ItemId == itemId, cancel);
+            if (link is null || await transaction.FindAsync(itemId, cancel) is not { } item)
+                return EditResult.Failure(new EditError(EditErrorCode.NotFound));
+            if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item.CreatedById))
+                return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (link.RevokedAt is not null) return EditResult.Success(itemId);
+            link.RevokedAt = transaction.Now;
+            await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
+            return EditResult.Success(itemId);
+        }, cancel);
 
     /// <summary>Looks a link up by its key, with its text but not the text's body; null where no such link was ever made.</summary>
     public async Task<PreviewLink?> FindAsync(string? key, CancellationToken cancel = default)
@@ -64,13 +76,15 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
 
     /// <summary>The links to an item's texts, the newest first.</summary>
     public async Task<IReadOnlyList<PreviewLink>> GetForItemAsync(int itemId, CancellationToken cancel = default) =>
-        await Project(db.PreviewLinks.Where(one => one.Translation.ItemId == itemId).OrderByDescending(one => one.Id).Take(50)).ToListAsync(cancel);
+        await Project(db.PreviewLinks.Where(one => one.Translation.ItemId == itemId).OrderByDescending(one => one.Id).Take(50))
+            .ToListAsync(cancel);
 
     /// <summary>Whether a link that works shows a text that uses a picture or file.</summary>
     public async Task<bool> CanViewMediaAsync(string? key, string mediaHash, CancellationToken cancel = default)
     {
         var link = await FindAsync(key, cancel);
-        return link?.StateAt(transaction.Now) == PreviewLinkState.Active && await db.Translations.UsingMedia(mediaHash).AnyAsync(text => text.Id == link.TranslationId, cancel);
+        return link?.StateAt(transaction.Now) == PreviewLinkState.Active
+            && await db.Translations.UsingMedia(mediaHash).AnyAsync(text => text.Id == link.TranslationId, cancel);
     }
 
     private static IQueryable<PreviewLink> Project(IQueryable<PreviewLink> links) => links.AsNoTracking().Select(one => new PreviewLink

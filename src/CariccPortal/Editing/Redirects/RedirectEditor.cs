@@ -23,22 +23,31 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
     /// <param name="by">Who does it.</param>
     /// <param name="cancel">Ends the attempt.</param>
     /// <returns>Done with the item's number, or 0 for another page.</returns>
-    public Task<EditResult> AddAsync(string from, string to, bool isPage, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
-        var slug = RedirectPath.ParseItem(from)?.Slug;
-        var (target, wrong) = await ResolveTargetAsync(to, isPage, cancel);
-        var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
-        if (refusal is not null) return EditResult.Failure(refusal);
+    public Task<EditResult> AddAsync(string from, string to, bool isPage, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
+            var slug = RedirectPath.ParseItem(from)?.Slug;
+            var (target, wrong) = await ResolveTargetAsync(to, isPage, cancel);
+            var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
+            if (refusal is not null) return EditResult.Failure(refusal);
 
-        // What led to the path until now goes on to where the path leads.
-        foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
-            (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
-        db.Redirects.Add(new Redirect { Path = from, Slug = slug, ItemId = target.ItemId, Target = target.Path, CreatedAt = transaction.Now, CreatedBy = by.Name });
-        await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
-        return EditResult.Success(target.ItemId ?? 0);
-    }, cancel);
+            // What led to the path until now goes on to where the path leads.
+            foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
+                (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
+            db.Redirects.Add(new Redirect
+            {
+                Path = from,
+                Slug = slug,
+                ItemId = target.ItemId,
+                Target = target.Path,
+                CreatedAt = transaction.Now,
+                CreatedBy = by.Name
+            });
+            await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
+            return EditResult.Success(target.ItemId ?? 0);
+        }, cancel);
 
     /// <summary>Takes a redirect away that staff made. One that is gone already needs no more.</summary>
     /// <param name="id">The number of the address.</param>
@@ -60,9 +69,11 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         if (to.Length > Redirect.PathLength) return (default, new(EditErrorCode.TargetMissing));
         if (await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == to, cancel) is { } old)
             return (new(old.ItemId, old.Target, "/" + to), null);
-        if (RedirectPath.ParseItem(to) is not { } address) return (new(null, to, "/" + to), isPage ? null : new(EditErrorCode.TargetMissing));
+        if (RedirectPath.ParseItem(to) is not { } address)
+            return (new(null, to, "/" + to), isPage ? null : new(EditErrorCode.TargetMissing));
 
-        var id = await db.Items.Where(item => item.Kind == address.Kind && item.Slug == address.Slug).Select(item => (int?)item.Id).FirstOrDefaultAsync(cancel);
+        var id = await db.Items.Where(item => item.Kind == address.Kind && item.Slug == address.Slug).Select(item => (int?)item.Id)
+            .FirstOrDefaultAsync(cancel);
         return (new(id, null, "/" + to), id is null ? new(EditErrorCode.TargetMissing) : null);
     }
 
@@ -71,7 +82,13 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         var old = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == from, cancel);
         if (old is not null) return new(EditErrorCode.PathRedirects, Detail: await DescribeTargetAsync(old, cancel));
         var holder = slug is null ? null : await db.Items.Where(item => item.Slug == slug)
-            .Select(item => new { item.Id, item.Kind, Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+            .Select(item => new
+            {
+                item.Id,
+                item.Kind,
+                Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault()
+            })
+                    .FirstOrDefaultAsync(cancel);
         // Under another kind an item's own slug may lead to it; no other item's may be led away.
         var isOwnUnderOtherKind = holder is not null && holder.Id == target.ItemId && from != RedirectPath.ForItem(holder.Kind, slug!);
         if (holder is not null && !isOwnUnderOtherKind)
@@ -81,7 +98,8 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
 
     private async Task<string> DescribeTargetAsync(Redirect redirect, CancellationToken cancel) => redirect.Target is { } page
         ? "/" + page
-        : await db.Translations.Where(text => text.ItemId == redirect.ItemId).OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefaultAsync(cancel) ?? "";
+        : await db.Translations.Where(text => text.ItemId == redirect.ItemId).OrderBy(text => text.Language).Select(text => text.Title)
+            .FirstOrDefaultAsync(cancel) ?? "";
 
     private readonly record struct RedirectTarget(int? ItemId, string? Path, string DisplayPath);
 }

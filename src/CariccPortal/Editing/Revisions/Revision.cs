@@ -57,7 +57,8 @@ internal sealed class RevisionConfiguration : IEntityTypeConfiguration<Revision>
         revision.ToTable("Revisions");
         revision.Property(r => r.SavedBy).HasMaxLength(Staff.StaffUser.NameLength);
         revision.Property(r => r.SavedById).HasMaxLength(450);
-        revision.Property(r => r.Action).HasConversion(AuditConfiguration.ActionConverter).HasMaxLength(AuditConfiguration.ActionLength).IsUnicode(false);
+        revision.Property(r => r.Action).HasConversion(AuditConfiguration.ActionConverter).HasMaxLength(AuditConfiguration.ActionLength)
+            .IsUnicode(false);
         foreach (var field in TranslationField.All) revision.Property(field.Name).HasMaxLength(field.MaxLength);
         revision.HasIndex(r => new { r.ItemId, r.Language, r.Version }).IsUnique();
         revision.HasOne<Item>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Cascade);

@@ -14,7 +14,8 @@ internal sealed class RevisionRecorder(PortalDbContext db)
 {
     private static readonly TimeSpan MergeWindow = TimeSpan.FromMinutes(10);
 
-    public async Task RecordAsync(Item item, ItemTranslation translation, TranslationDraft draft, AuditAction action, Actor by, DateTime now, CancellationToken cancel)
+    public async Task RecordAsync(Item item, ItemTranslation translation, TranslationDraft draft, AuditAction action, Actor by,
+        DateTime now, CancellationToken cancel)
     {
         var last = await db.Revisions.Where(one => one.ItemId == item.Id && one.Language == translation.Language)
             .OrderByDescending(one => one.Version).FirstOrDefaultAsync(cancel);
@@ -44,7 +45,8 @@ internal sealed class RevisionRecorder(PortalDbContext db)
         if (by.Id is null || last.SavedById != by.Id || now - last.BegunAt > MergeWindow) return false;
         if (translation.PublishedAt > last.SavedAt && translation.PublishedAt <= now) return false;
         // A user who opened the form meanwhile started from this revision: it is needed to merge that user's changes.
-        if (await db.EditPresences.AnyAsync(one => one.ItemId == last.ItemId && one.UserId != by.Id && one.OpenedAt >= last.SavedAt, cancel)) return false;
+        if (await db.EditPresences.AnyAsync(one => one.ItemId == last.ItemId && one.UserId != by.Id && one.OpenedAt >= last.SavedAt,
+            cancel)) return false;
         return !await db.AuditEntries.AnyAsync(
             entry => entry.ItemId == last.ItemId && entry.At >= last.BegunAt
                 && (entry.UserId != by.Id || (entry.Action != AuditAction.Save && entry.Action != AuditAction.Add)), cancel);

@@ -42,17 +42,20 @@ public static class TextDiff
     private static bool IsRewritten(string removed, string added, List<DiffSegment> segments)
     {
         var longer = Math.Max(removed.Length, added.Length);
-        return longer > LongSegment && removed.Length > 0 && added.Length > 0 && segments.Where(piece => piece.Change == Kind.Same).Sum(piece => piece.Text.Length) * 3 < longer;
+        return longer > LongSegment && removed.Length > 0 && added.Length > 0
+            && segments.Where(piece => piece.Change == Kind.Same).Sum(piece => piece.Text.Length) * 3 < longer;
     }
 
-    private static void AppendDiff(string before, string after, Func<string, string[]> parts, List<DiffSegment> segments, Action<string, string> differing)
+    private static void AppendDiff(string before, string after, Func<string, string[]> parts, List<DiffSegment> segments,
+        Action<string, string> differing)
     {
         var found = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, parts);
         var at = 0;
         foreach (var block in found.DiffBlocks)
         {
             Add(Kind.Same, Concat(found.PiecesOld, at, block.DeleteStartA - at), segments);
-            differing(Concat(found.PiecesOld, block.DeleteStartA, block.DeleteCountA), Concat(found.PiecesNew, block.InsertStartB, block.InsertCountB));
+            differing(Concat(found.PiecesOld, block.DeleteStartA, block.DeleteCountA),
+                Concat(found.PiecesNew, block.InsertStartB, block.InsertCountB));
             at = block.DeleteStartA + block.DeleteCountA;
         }
 
@@ -102,7 +105,8 @@ public static class TextDiff
         at + 1 < segments.Count && segments[at + 1].Change != Kind.Same && segments[at].Text.All(letter => letter is ' ' or '\u00A0');
 
     // Each with its end, so that the pieces put together are the text again.
-    private static string[] SplitLines(string text) => Split(text, static (text, start) => text.IndexOf('\n', start) is var end and >= 0 ? end + 1 : text.Length);
+    private static string[] SplitLines(string text) =>
+        Split(text, static (text, start) => text.IndexOf('\n', start) is var end and >= 0 ? end + 1 : text.Length);
 
     private static string[] SplitWords(string text) => Split(text, static (text, start) =>
     {

@@ -50,7 +50,8 @@ public static class ThreeWayMerge
     // Of two changes at one place, what is put in before a paragraph comes before what becomes of the paragraph.
     private static (int Start, int End) NextRange(List<MergeChunk> mine, int mineIndex, List<MergeChunk> theirs, int theirsIndex)
     {
-        var first = new[] { mine.ElementAtOrDefault(mineIndex), theirs.ElementAtOrDefault(theirsIndex) }.OfType<MergeChunk>().OrderBy(change => change.Start).ThenBy(change => change.End).First();
+        var first = new[] { mine.ElementAtOrDefault(mineIndex), theirs.ElementAtOrDefault(theirsIndex) }.OfType<MergeChunk>()
+            .OrderBy(change => change.Start).ThenBy(change => change.End).First();
         return (first.Start, first.End);
     }
 
@@ -83,7 +84,10 @@ public static class ThreeWayMerge
     private static List<MergeChunk> GetChunks(string[] from, string to)
     {
         var found = new Differ().CreateCustomDiffs(string.Concat(from), to, ignoreWhiteSpace: false, SplitParagraphs);
-        return [.. found.DiffBlocks.SelectMany(block => SplitByParagraph(new MergeChunk(block.DeleteStartA, block.DeleteStartA + block.DeleteCountA, [.. found.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB)])))];
+        return [.. found.DiffBlocks.SelectMany(
+            block => SplitByParagraph(
+                new MergeChunk(block.DeleteStartA, block.DeleteStartA + block.DeleteCountA,
+                    [.. found.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB)])))];
     }
 
     // As many paragraphs in the stead of as many: each was changed by itself, and meets only a change of itself.

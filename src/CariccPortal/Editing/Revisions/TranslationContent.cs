@@ -15,7 +15,8 @@ public sealed record TranslationContent : TranslationFields
     {
         var row = Expression.Parameter(typeof(T), "row");
         var fields = TranslationField.All.Select(field => Expression.Bind(field.Property, Expression.Property(row, field.Property)));
-        return Expression.Lambda<Func<T, TranslationContent>>(Expression.MemberInit(Expression.New(typeof(TranslationContent)), fields), row);
+        return Expression.Lambda<Func<T, TranslationContent>>(Expression.MemberInit(Expression.New(typeof(TranslationContent)), fields),
+            row);
     }
 
     /// <summary>Copies the fields.</summary>

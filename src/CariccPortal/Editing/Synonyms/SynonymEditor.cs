@@ -27,7 +27,8 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
     {
         if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
         var (line, wrong) = await ValidateAsync(terms, id: 0, cancel);
-        if (wrong is null && await db.SynonymGroups.CountAsync(cancel) >= MaxGroups) wrong = new(EditErrorCode.SynonymGroupLimit, Detail: $"{MaxGroups}");
+        if (wrong is null && await db.SynonymGroups.CountAsync(cancel) >= MaxGroups)
+            wrong = new(EditErrorCode.SynonymGroupLimit, Detail: $"{MaxGroups}");
         if (wrong is not null) return EditResult.Failure(wrong);
         db.SynonymGroups.Add(new SynonymGroup { Terms = line });
         await transaction.Audit.AddAsync(AuditAction.AddSynonyms, by, line, cancel);
@@ -40,32 +41,35 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
     /// <param name="terms">The names as they are to be.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> ChangeAsync(int id, string previousTerms, string? terms, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored || stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
-        var (line, wrong) = await ValidateAsync(terms, id, cancel);
-        if (wrong is not null) return EditResult.Failure(wrong);
-        if (line == previousTerms) return EditResult.Success(0);
-        stored.Terms = line;
-        await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
-        return EditResult.Success(0);
-    }, cancel);
+    public Task<EditResult> ChangeAsync(int id, string previousTerms, string? terms, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored || stored.Terms != previousTerms)
+                return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
+            var (line, wrong) = await ValidateAsync(terms, id, cancel);
+            if (wrong is not null) return EditResult.Failure(wrong);
+            if (line == previousTerms) return EditResult.Success(0);
+            stored.Terms = line;
+            await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
+            return EditResult.Success(0);
+        }, cancel);
 
     /// <summary>Takes a line away. One that is gone already needs no more.</summary>
     /// <param name="id">The line's number.</param>
     /// <param name="previousTerms">The names as whoever removes them saw them.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> RemoveAsync(int id, string previousTerms, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
-        if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
-        db.SynonymGroups.Remove(stored);
-        await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
-        return EditResult.Success(0);
-    }, cancel);
+    public Task<EditResult> RemoveAsync(int id, string previousTerms, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
+            if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
+            db.SynonymGroups.Remove(stored);
+            await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
+            return EditResult.Success(0);
+        }, cancel);
 
     private async Task<(string Line, EditError? Wrong)> ValidateAsync(string? terms, int id, CancellationToken cancel)
     {
@@ -73,7 +77,8 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
         var line = string.Join(" = ", names);
         if (names.Count < 2 || names.Exists(name => NormalizeKey(name).Length == 0)) return (line, new(EditErrorCode.SynonymsTooFew));
         if (names.Count > SynonymMap.MaxTerms) return (line, new(EditErrorCode.SynonymsTooMany, Detail: $"{SynonymMap.MaxTerms}"));
-        if (line.Length > SynonymGroup.TermsLength) return (line, new(EditErrorCode.SynonymsTooLong, Detail: $"{SynonymGroup.TermsLength}"));
+        if (line.Length > SynonymGroup.TermsLength)
+            return (line, new(EditErrorCode.SynonymsTooLong, Detail: $"{SynonymGroup.TermsLength}"));
         if (names.GroupBy(NormalizeKey, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return (line, new(EditErrorCode.SynonymDuplicate, Detail: string.Join(", ", twice)));
 

@@ -10,6 +10,7 @@ internal static class NoteValidator
     {
         if (!BlankText.HasVisibleCharacters(note)) yield return new(missingCode, language);
         if (note.Length > StaffNote.Length)
-            yield return new(EditErrorCode.NoteTooLong, language, StaffNote.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return new(EditErrorCode.NoteTooLong, language,
+                StaffNote.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

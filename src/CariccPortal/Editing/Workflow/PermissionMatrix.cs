@@ -8,36 +8,37 @@ namespace CariccPortal.Editing.Workflow;
 /// whoever wrote it first, changed it last, or released it unread. A picture or file is the own of whoever uploaded it.</remarks>
 public static class PermissionMatrix
 {
-    private static readonly Dictionary<Permission, (PermissionScope Writer, PermissionScope Editor, PermissionScope Administrator)> Table = new()
-    {
-        // writer, editor, administrator
-        [Permission.Add] = (Any, Any, Any),
-        [Permission.EditDraft] = (Own, Any, Any),
-        [Permission.EditInReview] = (None, Any, Any),
-        [Permission.EditPublished] = (None, Any, Any),
-        [Permission.Feature] = (None, Any, Any),
-        [Permission.ManagePreviewLinks] = (Own, Any, Any),
-        [Permission.Submit] = (Own, Any, Any),
-        [Permission.ReturnToDraft] = (Own, Own, Own),
-        [Permission.RequestChanges] = (None, Any, Any),
-        [Permission.Publish] = (None, Others, Others),
-        [Permission.PublishWithoutReview] = (None, Own, Own),
-        [Permission.MarkReviewed] = (None, Others, Others),
-        [Permission.Unschedule] = (None, Any, Any),
-        [Permission.Withdraw] = (None, Any, Any),
-        [Permission.Republish] = (None, Others, Others),
-        [Permission.ChangePublicationDate] = (None, Any, Any),
-        [Permission.CorrectFirstPublished] = (None, None, Any),
-        [Permission.Delete] = (None, Any, Any),
-        [Permission.Restore] = (None, Any, Any),
-        [Permission.ManageMedia] = (Any, Any, Any),
-        [Permission.DeleteMedia] = (Own, Any, Any),
-        [Permission.ManageSynonyms] = (None, Any, Any),
-        [Permission.ManageRedirects] = (None, None, Any),
-        [Permission.ManageUsers] = (None, None, Any),
-        [Permission.ViewAuditLog] = (None, None, Any),
-        [Permission.ViewSystemStatus] = (None, None, Any),
-    };
+    private static readonly Dictionary<Permission, (PermissionScope Writer, PermissionScope Editor, PermissionScope Administrator)> Table =
+        new()
+        {
+            // writer, editor, administrator
+            [Permission.Add] = (Any, Any, Any),
+            [Permission.EditDraft] = (Own, Any, Any),
+            [Permission.EditInReview] = (None, Any, Any),
+            [Permission.EditPublished] = (None, Any, Any),
+            [Permission.Feature] = (None, Any, Any),
+            [Permission.ManagePreviewLinks] = (Own, Any, Any),
+            [Permission.Submit] = (Own, Any, Any),
+            [Permission.ReturnToDraft] = (Own, Own, Own),
+            [Permission.RequestChanges] = (None, Any, Any),
+            [Permission.Publish] = (None, Others, Others),
+            [Permission.PublishWithoutReview] = (None, Own, Own),
+            [Permission.MarkReviewed] = (None, Others, Others),
+            [Permission.Unschedule] = (None, Any, Any),
+            [Permission.Withdraw] = (None, Any, Any),
+            [Permission.Republish] = (None, Others, Others),
+            [Permission.ChangePublicationDate] = (None, Any, Any),
+            [Permission.CorrectFirstPublished] = (None, None, Any),
+            [Permission.Delete] = (None, Any, Any),
+            [Permission.Restore] = (None, Any, Any),
+            [Permission.ManageMedia] = (Any, Any, Any),
+            [Permission.DeleteMedia] = (Own, Any, Any),
+            [Permission.ManageSynonyms] = (None, Any, Any),
+            [Permission.ManageRedirects] = (None, None, Any),
+            [Permission.ManageUsers] = (None, None, Any),
+            [Permission.ViewAuditLog] = (None, None, Any),
+            [Permission.ViewSystemStatus] = (None, None, Any),
+        };
 
     /// <summary>On whose work a role may do an act.</summary>
     public static PermissionScope GetScope(string role, Permission permission) => role switch

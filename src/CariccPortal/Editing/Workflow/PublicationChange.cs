@@ -1,6 +1,7 @@
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>What a save is to do with a text's release. Staff release by an act of its own, see <see cref="PublishingWorkflow"/>; this is for
+/// <summary>What a save is to do with a text's release. Staff release by an act of its own, see <see cref="PublishingWorkflow"/>; this is
+/// for
 /// what takes over texts that were published elsewhere.</summary>
 public sealed record PublicationChange
 {

@@ -24,9 +24,11 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
             found.AddRange(await GetImageIssuesAsync(db, text, cancel));
         }
 
-        found.AddRange(Languages.All.Except(texts.Select(text => text.Language)).Select(missing => new ChecklistIssue(ChecklistIssueKind.TranslationMissing, missing)));
+        found.AddRange(Languages.All.Except(texts.Select(text => text.Language))
+            .Select(missing => new ChecklistIssue(ChecklistIssueKind.TranslationMissing, missing)));
 
-        return new(itemId, found, texts.SelectMany(text => BodyReferences.GetLinks(text.BodyHtml)).Distinct(StringComparer.Ordinal).Count());
+        return new(itemId, found,
+            texts.SelectMany(text => BodyReferences.GetLinks(text.BodyHtml)).Distinct(StringComparer.Ordinal).Count());
     }
 
     private static IEnumerable<ChecklistIssueKind> GetTextIssues(Item item, ItemTranslation translation)
@@ -36,16 +38,20 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
         if (translation.Summary.Length > TranslationField.Summary.RecommendedLength) yield return ChecklistIssueKind.SummaryLong;
         if (translation.Body.Length == 0) yield return ChecklistIssueKind.BodyMissing;
         if (item.Kind.RequiresEvent() && translation.Place.Length == 0) yield return ChecklistIssueKind.PlaceMissing;
-        if (item.Translations.Exists(one => one.DeletedAt is null && one.PublishedAt is not null && one.ContentChangedAt > translation.ContentChangedAt))
+        if (item.Translations.Exists(one => one.DeletedAt is null && one.PublishedAt is not null
+            && one.ContentChangedAt > translation.ContentChangedAt))
             yield return ChecklistIssueKind.TranslationNewer;
     }
 
     // Of a picture that only adorns the library says so.
-    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation, CancellationToken cancel)
+    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation,
+        CancellationToken cancel)
     {
         var silent = BodyReferences.GetImagesWithoutAltText(translation.BodyHtml);
         if (silent.Count == 0) return [];
-        var pictures = await db.MediaAssets.AsNoTracking().Where(medium => silent.Contains(medium.Hash)).OrderBy(medium => medium.Hash).ToListAsync(cancel);
-        return pictures.Where(picture => picture.GetDescription(translation.Language).AltText is not "").Select(picture => new ChecklistIssue(ChecklistIssueKind.AltTextMissing, translation.Language, picture.Name));
+        var pictures = await db.MediaAssets.AsNoTracking().Where(medium => silent.Contains(medium.Hash)).OrderBy(medium => medium.Hash)
+            .ToListAsync(cancel);
+        return pictures.Where(picture => picture.GetDescription(translation.Language).AltText is not "")
+            .Select(picture => new ChecklistIssue(ChecklistIssueKind.AltTextMissing, translation.Language, picture.Name));
     }
 }

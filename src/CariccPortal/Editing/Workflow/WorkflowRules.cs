@@ -11,7 +11,9 @@ public static class WorkflowRules
     /// <summary>The acts that are done to one text at a time.</summary>
     public static IReadOnlyList<Permission> TranslationActions { get; } =
     [
-        Permission.Submit, Permission.ReturnToDraft, Permission.RequestChanges, Permission.Publish, Permission.Unschedule, Permission.MarkReviewed, Permission.ChangePublicationDate, Permission.Withdraw, Permission.Republish, Permission.CorrectFirstPublished,
+        Permission.Submit, Permission.ReturnToDraft, Permission.RequestChanges, Permission.Publish, Permission.Unschedule,
+            Permission.MarkReviewed, Permission.ChangePublicationDate, Permission.Withdraw, Permission.Republish,
+                Permission.CorrectFirstPublished,
     ];
 
     /// <summary>All that stands against an act; empty where it can be done.</summary>
@@ -45,12 +47,16 @@ public static class WorkflowRules
         {
             Permission.Submit => [.. GetProgressErrors(status, isPublish: false), .. GetBodyErrors(translation)],
             Permission.Publish => [.. GetProgressErrors(status, isPublish: true), .. GetBodyErrors(translation)],
-            Permission.ReturnToDraft or Permission.RequestChanges => ErrorUnless(status == PublicationStatus.InReview, EditErrorCode.NotInReview),
+            Permission.ReturnToDraft or Permission.RequestChanges =>
+                ErrorUnless(status == PublicationStatus.InReview, EditErrorCode.NotInReview),
             Permission.Unschedule => ErrorUnless(status == PublicationStatus.Scheduled, EditErrorCode.NotScheduled),
-            Permission.Withdraw or Permission.ChangePublicationDate => ErrorUnless(status == PublicationStatus.Published, EditErrorCode.NotPublished),
-            Permission.CorrectFirstPublished => ErrorUnless(status is PublicationStatus.Published or PublicationStatus.Withdrawn, EditErrorCode.NotPublished),
+            Permission.Withdraw or Permission.ChangePublicationDate =>
+                ErrorUnless(status == PublicationStatus.Published, EditErrorCode.NotPublished),
+            Permission.CorrectFirstPublished =>
+                ErrorUnless(status is PublicationStatus.Published or PublicationStatus.Withdrawn, EditErrorCode.NotPublished),
             Permission.Republish => ErrorUnless(status == PublicationStatus.Withdrawn, EditErrorCode.NotWithdrawn),
-            Permission.MarkReviewed => ErrorUnless(translation.Translation.UnreviewedPublication is not null, EditErrorCode.NothingToReview),
+            Permission.MarkReviewed =>
+                ErrorUnless(translation.Translation.UnreviewedPublication is not null, EditErrorCode.NothingToReview),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This act is not done to one text."),
         };
     }
@@ -64,7 +70,8 @@ public static class WorkflowRules
         _ => [],
     };
 
-    private static IEnumerable<EditErrorCode> GetBodyErrors(TranslationStatus translation) => ErrorUnless(translation.HasBody, EditErrorCode.BodyMissing);
+    private static IEnumerable<EditErrorCode> GetBodyErrors(TranslationStatus translation) =>
+        ErrorUnless(translation.HasBody, EditErrorCode.BodyMissing);
 
     private static IEnumerable<EditErrorCode> ErrorUnless(bool isMet, EditErrorCode code) => isMet ? [] : [code];
 }

@@ -12,7 +12,8 @@ namespace CariccPortal.Editing.Workflow;
 /// <param name="CreatedById">Who added it.</param>
 /// <param name="IsFeatured">Whether the home page puts it first.</param>
 /// <param name="Translations">Its texts.</param>
-public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured, IReadOnlyList<TranslationStatus> Translations)
+public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured,
+    IReadOnlyList<TranslationStatus> Translations)
 {
     private static readonly Expression<Func<Item, WorkflowStatus>> Projection = item => new WorkflowStatus(
         item.Id, item.Version, item.CreatedById, item.IsFeatured,
@@ -53,13 +54,16 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
     public bool IsInBin => Translations.Count > 0 && Translations.All(one => one.Translation.DeletedAt is not null);
 
     /// <summary>Whether a colleague may open the item to change it.</summary>
-    public bool CanEdit(Actor by) => PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
+    public bool CanEdit(Actor by) =>
+        PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
 
     /// <summary>Whether an act would be on a colleague's own work.</summary>
     internal bool IsOwn(Permission permission, ItemTranslation translation, Actor by) => by.Id is { } id && permission switch
     {
-        Permission.Publish or Permission.PublishWithoutReview or Permission.Republish => id == translation.WriterId || id == translation.ContentChangedById,
-        Permission.MarkReviewed => id == translation.WriterId || id == translation.ContentChangedById || id == translation.UnreviewedPublication?.ById,
+        Permission.Publish or Permission.PublishWithoutReview or Permission.Republish =>
+            id == translation.WriterId || id == translation.ContentChangedById,
+        Permission.MarkReviewed =>
+            id == translation.WriterId || id == translation.ContentChangedById || id == translation.UnreviewedPublication?.ById,
         _ => id == CreatedById,
     };
 }

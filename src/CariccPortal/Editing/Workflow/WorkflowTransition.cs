@@ -23,7 +23,8 @@ internal sealed record WorkflowTransition(Permission Action, AuditAction AuditAc
     public IEnumerable<EditError> GetErrors(WorkflowStatus status, Language language, Actor by, DateTime now)
     {
         var reasons = WorkflowRules.GetErrors(Action, status, language, by, now);
-        var mayUnread = IsWithoutReview && status.In(language) is { } one && by.Can(Permission.PublishWithoutReview, status.IsOwn(Permission.PublishWithoutReview, one.Translation, by));
+        var mayUnread = IsWithoutReview && status.In(language) is { } one
+            && by.Can(Permission.PublishWithoutReview, status.IsOwn(Permission.PublishWithoutReview, one.Translation, by));
         return mayUnread ? reasons.Where(refusal => refusal.Code != EditErrorCode.ReviewRequired) : reasons;
     }
 }

@@ -53,9 +53,23 @@ public sealed class FullTextSearchTests
         var (db, server) = Open(exists: true);
         var item = new Item { Slug = "one" };
         item.Translations.Add(
-            new ItemTranslation { Language = Language.English, Id = 5, Title = "Seizures", BodyHtml = "<p>Новости</p>", PublishedAt = DateTime.UnixEpoch });
+            new ItemTranslation
+            {
+                Language = Language.English,
+                Id = 5,
+                Title = "Seizures",
+                BodyHtml = "<p>Новости</p>",
+                PublishedAt = DateTime.UnixEpoch
+            });
         item.Translations.Add(
-            new ItemTranslation { Language = Language.English, Id = 6, Title = "Withdrawn", PublishedAt = DateTime.UnixEpoch, WithdrawnAt = DateTime.UnixEpoch });
+            new ItemTranslation
+            {
+                Language = Language.English,
+                Id = 6,
+                Title = "Withdrawn",
+                PublishedAt = DateTime.UnixEpoch,
+                WithdrawnAt = DateTime.UnixEpoch
+            });
         await db.Search.UpdateItemAsync(item, TestContext.Current.CancellationToken);
 
         Assert.Equal([5, 6], server.Commands.Where(one => one.Text.StartsWith("DELETE FROM [SearchTexts]", StringComparison.Ordinal))

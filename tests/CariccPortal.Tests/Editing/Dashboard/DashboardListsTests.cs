@@ -59,7 +59,8 @@ public sealed class DashboardListsTests
         await SaveAsync(database, importer, "Draft");
         await SaveAsync(database, importer, PublicationChange.Now, ("English only", Language.English));
         await SaveAsync(database, importer, PublicationChange.Now, ("Both", Language.English), ("Обе", Language.Russian));
-        var outdated = await SaveAsync(database, importer, PublicationChange.Now, ("Outdated", Language.English), ("Устаревший", Language.Russian));
+        var outdated = await SaveAsync(database, importer, PublicationChange.Now, ("Outdated", Language.English),
+            ("Устаревший", Language.Russian));
         var scheduled = await SaveAsync(database, importer, "Scheduled");
         var submitted = await SaveAsync(database, SampleDrafts.Writer, "Submitted");
         var unreviewed = await SaveAsync(database, SampleDrafts.Editor, "Unreviewed");
@@ -83,7 +84,8 @@ public sealed class DashboardListsTests
         var draft = new ItemDraft
         {
             Kind = ItemKind.News,
-            Translations = [.. translations.Select(one => new TranslationDraft { Title = one.Title, Language = one.Language, Body = "Text.", Publication = publication })],
+            Translations = [.. translations.Select(
+                one => new TranslationDraft { Title = one.Title, Language = one.Language, Body = "Text.", Publication = publication })],
         };
         var result = await database.CreateEditor().SaveAsync(draft, actor);
         Assert.Empty(result.Errors);

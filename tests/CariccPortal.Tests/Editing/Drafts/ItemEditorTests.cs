@@ -19,7 +19,11 @@ public sealed class ItemEditorTests
             db.Countries.AddRange(
                 new Country { Slug = "finland", Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")) },
                 new Country { Slug = "china", Name = new((Language.English, "China"), (Language.Russian, "Китай")) });
-            db.Topics.Add(new Topic { Slug = "cooperation", Name = new((Language.English, "Cooperation"), (Language.Russian, "Сотрудничество")) });
+            db.Topics.Add(new Topic
+            {
+                Slug = "cooperation",
+                Name = new((Language.English, "Cooperation"), (Language.Russian, "Сотрудничество"))
+            });
             await db.SaveChangesAsync();
         }
 

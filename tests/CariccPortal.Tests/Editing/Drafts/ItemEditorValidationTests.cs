@@ -42,7 +42,8 @@ public sealed class ItemEditorValidationTests
             draft => draft with { Event = ItemEvent.CreateAllDay(new(2024, 3, 2), new(2024, 3, 1), TimeZones.Almaty) } },
         { EditErrorCode.EventNoteTooLong,
             draft => draft with { Event =
-                new() { StartsAt = Now, EndsAt = Now, TimeZone = TimeZones.Almaty, Status = EventStatus.Cancelled, Note = new((Language.English, new string('a', 301))) } } },
+                new() { StartsAt = Now, EndsAt = Now, TimeZone = TimeZones.Almaty, Status = EventStatus.Cancelled,
+                    Note = new((Language.English, new string('a', 301))) } } },
         { EditErrorCode.TimeZoneUnknown,
             draft => draft with { Event = new() { StartsAt = Now, EndsAt = Now, TimeZone = "Asia/Nowhere" } } },
         { EditErrorCode.SourceNameMissing, draft => draft with { SourceUrl = "https://example.org" } },

@@ -19,7 +19,8 @@ public sealed class ItemInputParserTests
 
     /// <summary>The codes that only the parser reports.</summary>
     internal static IReadOnlyList<EditErrorCode> Codes { get; } =
-        [EditErrorCode.KindUnknown, EditErrorCode.DateInvalid, EditErrorCode.TimeInvalid, EditErrorCode.StartTimeMissing, EditErrorCode.EventStatusUnknown];
+        [EditErrorCode.KindUnknown, EditErrorCode.DateInvalid, EditErrorCode.TimeInvalid, EditErrorCode.StartTimeMissing,
+            EditErrorCode.EventStatusUnknown];
 
     [Theory, MemberData(nameof(InvalidInputs))]
     public void Parse_reports_the_code_with_the_field(EditErrorCode code, string field, Action<ItemInput> invalidate)
@@ -41,6 +42,8 @@ public sealed class ItemInputParserTests
         Assert.Equal($"Translations[{language.Code}].Place", ItemInput.GetPath(new(EditErrorCode.FieldTooLong, language, Field: "Place")));
         Assert.Equal($"EventNotes[{language.Code}]", ItemInput.GetPath(new(EditErrorCode.EventNoteTooLong, language, Field: "EventNotes")));
         Assert.Equal("", ItemInput.GetPath(new(EditErrorCode.PermissionDenied)));
-        Assert.Contains("'Nothing'", Assert.Throws<ArgumentException>(() => ItemInput.GetPath(new(EditErrorCode.NotFound, Field: "Nothing"))).Message, StringComparison.Ordinal);
+        Assert.Contains("'Nothing'",
+            Assert.Throws<ArgumentException>(() => ItemInput.GetPath(new(EditErrorCode.NotFound, Field: "Nothing"))).Message,
+            StringComparison.Ordinal);
     }
 }

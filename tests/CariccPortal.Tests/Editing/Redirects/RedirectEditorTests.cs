@@ -110,7 +110,8 @@ public sealed class RedirectEditorTests
         await using var db = database.CreateContext();
         Assert.Equal(
             [("add-redirect", "Dana", "/old → /news/two"), ("remove-redirect", "Dana", "/old")],
-            (await db.AuditEntries.Where(entry => entry.Action == AuditAction.AddRedirect || entry.Action == AuditAction.RemoveRedirect).OrderBy(entry => entry.Id).ToListAsync())
+            (await db.AuditEntries.Where(entry => entry.Action == AuditAction.AddRedirect || entry.Action == AuditAction.RemoveRedirect)
+                .OrderBy(entry => entry.Id).ToListAsync())
                 .Select(entry => (entry.Action.ToWord(), entry.UserName, entry.Detail)));
     }
 

@@ -259,14 +259,16 @@ public sealed class PublishingWorkflowTests
         public async Task<List<string>> GetActionsAsync()
         {
             await using var db = database.CreateContext();
-            return await db.AuditEntries.Where(entry => entry.ItemId == itemId).OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord())
+            return await db.AuditEntries.Where(entry => entry.ItemId == itemId).OrderBy(entry => entry.Id)
+                .Select(entry => entry.Action.ToWord())
                 .ToListAsync();
         }
 
         public async Task<string?> GetDetailAsync(string action)
         {
             await using var db = database.CreateContext();
-            return await db.AuditEntries.Where(entry => entry.ItemId == itemId && entry.Action == AuditActions.Parse(action)).Select(entry => entry.Detail)
+            return await db.AuditEntries.Where(entry => entry.ItemId == itemId && entry.Action == AuditActions.Parse(action))
+                .Select(entry => entry.Detail)
                 .FirstAsync();
         }
 

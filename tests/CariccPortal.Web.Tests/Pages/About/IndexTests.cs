@@ -5,12 +5,15 @@ namespace CariccPortal.Web.Tests.Pages.About;
 
 public sealed class IndexTests(SeededSite seeded)
 {
-    private static readonly string[] MembersEn = ["Azerbaijan", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Turkmenistan", "Uzbekistan"];
-    private static readonly string[] MembersRu = ["Азербайджан", "Казахстан", "Кыргызстан", "Россия", "Таджикистан", "Туркменистан", "Узбекистан"];
+    private static readonly string[] MembersEn = ["Azerbaijan", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Turkmenistan",
+        "Uzbekistan"];
+    private static readonly string[] MembersRu = ["Азербайджан", "Казахстан", "Кыргызстан", "Россия", "Таджикистан", "Туркменистан",
+        "Узбекистан"];
 
     private static readonly string[] ObserversEn =
     [
-        "Afghanistan", "Austria", "Belarus", "Canada", "China", "Finland", "France", "Germany", "Iran", "Italy", "Mongolia", "Pakistan", "Romania", "Sweden",
+        "Afghanistan", "Austria", "Belarus", "Canada", "China", "Finland", "France", "Germany", "Iran", "Italy", "Mongolia", "Pakistan",
+            "Romania", "Sweden",
         "Türkiye", "Ukraine", "United Kingdom", "United States", "Interpol",
     ];
 

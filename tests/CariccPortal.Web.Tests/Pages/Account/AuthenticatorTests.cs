@@ -33,7 +33,8 @@ public sealed class AuthenticatorTests
 
         Assert.StartsWith("Incorrect code.", wrong.Form("Set up the app").ErrorOf("Code"), StringComparison.Ordinal);
         Assert.Equal(AccountExtensions.KeyOf(page), AccountExtensions.KeyOf(wrong));
-        var right = await member.SubmitAsync(wrong.Form("Set up the app").Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now)));
+        var right = await member.SubmitAsync(wrong.Form("Set up the app")
+            .Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now)));
         Assert.Equal(10, right.Texts(".codes code").Distinct(StringComparer.Ordinal).Count());
         Assert.Equal("sign-in add-authenticator", string.Join(' ', await site.AuditActionsAsync()));
     }
@@ -50,7 +51,8 @@ public sealed class AuthenticatorTests
 
         foreach (var given in new[] { sealedKey, "", "AAAA", "not sealed" })
         {
-            var form = (await editor.OpenAsync(PagePath)).Form("Set up the app").Fill("Code", code).Fields().Where(one => one.Key != "ProtectedKey").Append(new("ProtectedKey", given));
+            var form = (await editor.OpenAsync(PagePath)).Form("Set up the app").Fill("Code", code).Fields()
+                .Where(one => one.Key != "ProtectedKey").Append(new("ProtectedKey", given));
             Assert.StartsWith("This page has expired.", (await editor.PostAsync(PagePath, form)).Messages, StringComparison.Ordinal);
         }
 
@@ -68,7 +70,8 @@ public sealed class AuthenticatorTests
 
         await member.SubmitAsync((await member.OpenAsync(PagePath)).Form("Remove app"));
 
-        Assert.Equal((0, 0), await site.QueryDatabaseAsync(async db => (await db.AuthenticatorKeys.CountAsync(), await db.RecoveryCodes.CountAsync())));
+        Assert.Equal((0, 0), await site.QueryDatabaseAsync(
+            async db => (await db.AuthenticatorKeys.CountAsync(), await db.RecoveryCodes.CountAsync())));
         Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("writer", password)).Location);
         Assert.Equal("remove-authenticator", (await site.AuditActionsAsync())[^2]);
     }
@@ -88,7 +91,8 @@ public sealed class AuthenticatorTests
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.AuthenticatorKeys.CountAsync()));
         // The form below still sets up another in its place.
         site.Clock.Advance(TimeSpan.FromSeconds(30));
-        var done = await member.SubmitAsync(refused.Form("Set up the app").Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(refused), site.Clock.Now)));
+        var done = await member.SubmitAsync(refused.Form("Set up the app")
+            .Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(refused), site.Clock.Now)));
         Assert.Equal(HttpStatusCode.OK, done.Status);
         Assert.Empty(done.Texts(".codes code"));
     }

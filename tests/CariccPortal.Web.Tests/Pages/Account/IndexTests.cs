@@ -15,7 +15,8 @@ public sealed class IndexTests
         using var member = site.Visitor();
         await member.SignInAsync(role, password);
 
-        foreach (var address in new[] { "/ru/staff", "/ru/staff/items/add", "/ru/staff/bin" }) Assert.Equal("/ru/account", (await member.OpenAsync(address)).Location);
+        foreach (var address in new[] { "/ru/staff", "/ru/staff/items/add", "/ru/staff/bin" })
+            Assert.Equal("/ru/account", (await member.OpenAsync(address)).Location);
         var account = await member.OpenAsync("/en/account");
         Assert.StartsWith("Set up two-factor authentication first", account.Messages, StringComparison.Ordinal);
 
@@ -54,7 +55,8 @@ public sealed class IndexTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         Assert.True(await editor.IsSignedInAsync());
-        Assert.Contains("It is turned off here (Portal:TwoFactor)", (await editor.OpenAsync("/en/account")).SingleText("main .notice"), StringComparison.Ordinal);
+        Assert.Contains("It is turned off here (Portal:TwoFactor)", (await editor.OpenAsync("/en/account")).SingleText("main .notice"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,12 +74,15 @@ public sealed class IndexTests
 
         // Before the minute is over the cookie still opens pages, but sets up nothing.
         var page = await thief.OpenAsync("/en/account/authenticator");
-        Assert.Null((await thief.SubmitAsync(page.Form("Set up the app").Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now)))).Html.QuerySelector(".codes"));
+        Assert.Null((await thief.SubmitAsync(page.Form("Set up the app")
+            .Fill("Code", AccountExtensions.CodeAt(AccountExtensions.KeyOf(page), site.Clock.Now)))).Html.QuerySelector(".codes"));
         Assert.NotNull(early);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.False(await thief.IsSignedInAsync());
         Assert.True(await owner.IsSignedInAsync());
         using var again = site.Visitor();
-        Assert.Equal("/en/staff", (await again.SubmitCodeAsync(await again.SignInAsync("editor", password), AccountExtensions.CodeAt(key, site.Clock.Now))).Location);
+        Assert.Equal("/en/staff",
+            (await again.SubmitCodeAsync(await again.SignInAsync("editor", password),
+                AccountExtensions.CodeAt(key, site.Clock.Now))).Location);
     }
 }

@@ -21,7 +21,8 @@ public sealed class PasskeysTests
         Assert.Equal("localhost", options.RootElement.GetProperty("rp").GetProperty("id").GetString());
         Assert.Equal("writer", options.RootElement.GetProperty("user").GetProperty("name").GetString());
         var selection = options.RootElement.GetProperty("authenticatorSelection");
-        Assert.Equal(("required", "required"), (selection.GetProperty("userVerification").GetString(), selection.GetProperty("residentKey").GetString()));
+        Assert.Equal(("required", "required"),
+            (selection.GetProperty("userVerification").GetString(), selection.GetProperty("residentKey").GetString()));
     }
 
     [Fact]
@@ -31,10 +32,12 @@ public sealed class PasskeysTests
         using var visitor = site.Visitor();
         var form = (await visitor.OpenAsync(AccountExtensions.SignInPath)).Form("Sign in with a passkey");
 
-        using var options = JsonDocument.Parse((await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=PasskeyOptions", form.Fields())).Text);
+        using var options = JsonDocument.Parse(
+            (await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=PasskeyOptions", form.Fields())).Text);
 
         Assert.Equal("required", options.RootElement.GetProperty("userVerification").GetString());
-        Assert.False(options.RootElement.TryGetProperty("allowCredentials", out var allowed) && allowed.ValueKind == JsonValueKind.Array && allowed.GetArrayLength() > 0);
+        Assert.False(options.RootElement.TryGetProperty("allowCredentials", out var allowed) && allowed.ValueKind == JsonValueKind.Array
+            && allowed.GetArrayLength() > 0);
     }
 
     [Theory]
@@ -47,15 +50,18 @@ public sealed class PasskeysTests
     {
         await using var site = await TestSite.StartAsync();
         using var member = await site.SignInAsAsync(StaffRole.Writer);
-        var add = (await member.OpenAsync(PagePath)).Form("Add a passkey").Fields().Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
+        var add = (await member.OpenAsync(PagePath)).Form("Add a passkey").Fields().Where(one => one.Key != "Credential")
+            .Append(new("Credential", credential)).ToList();
 
         // Whether it was asked for before, or not.
         foreach (var isAsked in new[] { false, true })
         {
             if (isAsked) await OptionsAsync(member);
-            Assert.StartsWith("The passkey was not added.", (await member.PostAsync($"{PagePath}?handler=Add", add)).Messages, StringComparison.Ordinal);
+            Assert.StartsWith("The passkey was not added.", (await member.PostAsync($"{PagePath}?handler=Add", add)).Messages,
+                StringComparison.Ordinal);
             using var visitor = site.Visitor();
-            var form = (await visitor.OpenAsync(AccountExtensions.SignInPath)).Form("Sign in with a passkey").Fields().Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
+            var form = (await visitor.OpenAsync(AccountExtensions.SignInPath)).Form("Sign in with a passkey").Fields()
+                .Where(one => one.Key != "Credential").Append(new("Credential", credential)).ToList();
             if (isAsked) await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=PasskeyOptions", form);
             var refused = await visitor.PostAsync($"{AccountExtensions.SignInPath}?handler=Passkey", form);
             Assert.StartsWith("You cannot sign in with this passkey.", refused.Messages, StringComparison.Ordinal);
@@ -76,7 +82,8 @@ public sealed class PasskeysTests
         var fields = (await member.OpenAsync(PagePath)).Form("Add a passkey").Fields();
 
         foreach (var id in new[] { "AAAA", "", "?", "%%" })
-            Assert.Equal(HttpStatusCode.NotFound, (await member.PostAsync($"{PagePath}?handler={handler}", [.. fields, new("Id", id)])).Status);
+            Assert.Equal(HttpStatusCode.NotFound,
+                (await member.PostAsync($"{PagePath}?handler={handler}", [.. fields, new("Id", id)])).Status);
     }
 
     [Fact]
@@ -85,8 +92,10 @@ public sealed class PasskeysTests
         await using var site = await TestSite.StartAsync();
         using var reader = site.Visitor();
 
-        Assert.Contains((await reader.OpenAsync(AccountExtensions.SignInPath)).Html.QuerySelectorAll("script[src]"), script => script.GetAttribute("src")!.Contains("passkeys", StringComparison.Ordinal));
-        Assert.DoesNotContain((await reader.OpenAsync("/en")).Html.QuerySelectorAll("script[src]"), script => script.GetAttribute("src")!.Contains("passkeys", StringComparison.Ordinal));
+        Assert.Contains((await reader.OpenAsync(AccountExtensions.SignInPath)).Html.QuerySelectorAll("script[src]"),
+            script => script.GetAttribute("src")!.Contains("passkeys", StringComparison.Ordinal));
+        Assert.DoesNotContain((await reader.OpenAsync("/en")).Html.QuerySelectorAll("script[src]"),
+            script => script.GetAttribute("src")!.Contains("passkeys", StringComparison.Ordinal));
     }
 
     private static async Task<Page> OptionsAsync(Visitor user) =>

@@ -20,7 +20,8 @@ public sealed class PasswordTests
 
         var sent = await ChangeAsync(member, password, NewPassword, NewPassword);
 
-        Assert.Equal("Password changed. You have been signed out on all other devices.", (await member.FollowRedirectsAsync(sent)).Messages);
+        Assert.Equal("Password changed. You have been signed out on all other devices.",
+            (await member.FollowRedirectsAsync(sent)).Messages);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True(await member.IsSignedInAsync());
         Assert.False(await elsewhere.IsSignedInAsync());
@@ -54,7 +55,9 @@ public sealed class PasswordTests
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
-        for (var tries = 1; tries <= 3; tries++) Assert.Equal("Incorrect password.", (await ChangeAsync(member, "wrong", NewPassword, NewPassword)).Form("Change password").ErrorOf("Current password"));
+        for (var tries = 1; tries <= 3; tries++)
+            Assert.Equal("Incorrect password.",
+                (await ChangeAsync(member, "wrong", NewPassword, NewPassword)).Form("Change password").ErrorOf("Current password"));
         var waiting = await ChangeAsync(member, password, NewPassword, NewPassword);
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "10"), (waiting.Status, waiting.Header("Retry-After")));
@@ -70,7 +73,8 @@ public sealed class PasswordTests
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
-        Assert.Equal("The passwords do not match. Enter both again.", (await ChangeAsync(member, password, NewPassword, NewPassword + "!")).Form("Change password").ErrorOf("Confirm new password"));
+        Assert.Equal("The passwords do not match. Enter both again.",
+            (await ChangeAsync(member, password, NewPassword, NewPassword + "!")).Form("Change password").ErrorOf("Confirm new password"));
     }
 
     [Fact]
@@ -81,10 +85,12 @@ public sealed class PasswordTests
 
         var page = await member.OpenAsync(PagePath);
 
-        Assert.Equal(["username", "current-password", "new-password", "new-password"], page.Html.QuerySelectorAll("main input[autocomplete]").Select(input => input.GetAttribute("autocomplete")!));
+        Assert.Equal(["username", "current-password", "new-password", "new-password"],
+            page.Html.QuerySelectorAll("main input[autocomplete]").Select(input => input.GetAttribute("autocomplete")!));
         Assert.Empty(page.Html.QuerySelectorAll("[onpaste]"));
     }
 
     private static async Task<Page> ChangeAsync(Visitor user, string current, string password, string repeated) => await user.SubmitAsync(
-        (await user.OpenAsync(PagePath)).Form("Change password").Fill("Current password", current).Fill("New password", password).Fill("Confirm new password", repeated));
+        (await user.OpenAsync(PagePath)).Form("Change password").Fill("Current password", current).Fill("New password", password)
+            .Fill("Confirm new password", repeated));
 }

@@ -24,7 +24,8 @@ public sealed class RecoveryCodesTests
         var page = await other.FollowRedirectsAsync(await other.SignInAsync("editor", password));
         var refused = await other.SubmitAsync(page.Form("Continue with recovery code").Fill("Recovery code", old[0]));
         Assert.Null(refused.Location);
-        Assert.Equal("/en/staff", (await other.SubmitAsync(refused.Form("Continue with recovery code").Fill("Recovery code", made[0]))).Location);
+        Assert.Equal("/en/staff",
+            (await other.SubmitAsync(refused.Form("Continue with recovery code").Fill("Recovery code", made[0]))).Location);
     }
 
     [Fact]
@@ -59,12 +60,14 @@ public sealed class RecoveryCodesTests
         var asked = await member.OpenAsync(address);
         Assert.Equal($"/en/account/sign-in?done=reauthenticate&returnUrl={Uri.EscapeDataString(address)}", asked.Location);
         var again = await member.OpenAsync(asked.Location!);
-        Assert.Equal("To change how you sign in, sign in again: more than ten minutes have passed since you last signed in.", again.Messages);
+        Assert.Equal("To change how you sign in, sign in again: more than ten minutes have passed since you last signed in.",
+            again.Messages);
 
         // What was opened in time may be sent a little later, and not much later.
         Assert.Equal(10, (await member.SubmitAsync(form)).Texts(".codes code").Count);
         site.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(asked.Location, (await member.PostAsync(page == "passkeys" ? $"{address}?handler=Options" : address, form.Fields())).Location);
+        Assert.Equal(asked.Location,
+            (await member.PostAsync(page == "passkeys" ? $"{address}?handler=Options" : address, form.Fields())).Location);
 
         var sent = await member.SubmitAsync(again.Form("Sign in").Fill("User name", "editor").Fill("Password", password));
         Assert.Equal(address, (await member.SubmitCodeAsync(sent, AccountExtensions.CodeAt(key, site.Clock.Now))).Location);

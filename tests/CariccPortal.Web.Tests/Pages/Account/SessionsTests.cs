@@ -8,7 +8,9 @@ public sealed class SessionsTests
 {
     private const string PagePath = "/en/account/sessions";
     private const string Firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-    private const string IPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+    private const string IPhone =
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 "
+            + "Safari/604.1";
 
     [Fact]
     public async Task Sessions_list_shows_browser_and_time_without_IP()
@@ -56,7 +58,9 @@ public sealed class SessionsTests
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var session = await site.QueryDatabaseAsync(db => db.StaffSessions.Join(db.Users.Where(one => one.UserName == "editor"), one => one.UserId, one => one.Id, (one, _) => one.Id).SingleAsync());
+        var session = await site.QueryDatabaseAsync(
+            db => db.StaffSessions.Join(db.Users.Where(one => one.UserName == "editor"), one => one.UserId, one => one.Id,
+                (one, _) => one.Id).SingleAsync());
         var token = (await writer.OpenAsync(PagePath)).Form("Sign out everywhere").Fields();
 
         Assert.Equal(HttpStatusCode.NotFound, (await writer.PostAsync(PagePath, [.. token, new("Id", session)])).Status);
@@ -103,7 +107,8 @@ public sealed class SessionsTests
         await using var site = await TestSite.StartAsync();
         var password = await site.CreateUserAsync(StaffRole.Writer);
         using var member = site.Visitor();
-        var cookie = (await member.SignInAsync("writer", password)).Response.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("staff=", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = (await member.SignInAsync("writer", password)).Response.Headers.GetValues("Set-Cookie")
+            .Single(one => one.StartsWith("staff=", StringComparison.Ordinal)).Split(';')[0];
         await member.SubmitAsync((await member.OpenAsync("/en/staff")).Form("Sign out"));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         using var thief = site.Visitor();

@@ -34,7 +34,8 @@ public sealed class SetPasswordTests
         var link = await administrator.InviteAsync("dana", "Dana", StaffRole.Writer);
         using var one = site.Visitor();
         using var other = site.Visitor();
-        var forms = new[] { FilledForm(await one.OpenAsync(PathOf(link))), FilledForm(await other.OpenAsync(PathOf(link)), "nine blue herons wait") };
+        var forms = new[] { FilledForm(await one.OpenAsync(PathOf(link))),
+            FilledForm(await other.OpenAsync(PathOf(link)), "nine blue herons wait") };
 
         var answers = await Task.WhenAll(one.SubmitAsync(forms[0]), other.SubmitAsync(forms[1]));
 
@@ -108,7 +109,8 @@ public sealed class SetPasswordTests
         await visitor.SubmitAsync(FilledForm(await visitor.OpenAsync(PathOf(await administrator.CreatePasswordLinkAsync(site, "writer")))));
         Assert.Equal("/en/account/two-factor", (await visitor.SignInAsync("writer", Password)).Location);
 
-        await visitor.SubmitAsync(FilledForm(await visitor.OpenAsync(PathOf(await administrator.CreatePasswordLinkAsync(site, "writer", resetTwoFactor: true)))));
+        await visitor.SubmitAsync(
+            FilledForm(await visitor.OpenAsync(PathOf(await administrator.CreatePasswordLinkAsync(site, "writer", resetTwoFactor: true)))));
         Assert.Equal("/en/staff", (await visitor.SignInAsync("writer", Password)).Location);
     }
 
@@ -133,7 +135,8 @@ public sealed class SetPasswordTests
 
         var refused = await invited.SubmitAsync(FilledForm(await invited.OpenAsync(PathOf(link)), "password12345678"));
 
-        Assert.StartsWith("This password is too easy to guess", refused.Form("Set password").ErrorOf("New password"), StringComparison.Ordinal);
+        Assert.StartsWith("This password is too easy to guess", refused.Form("Set password").ErrorOf("New password"),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await invited.SubmitAsync(FilledForm(refused))).Status);
     }
 
@@ -153,7 +156,8 @@ public sealed class SetPasswordTests
 
     private static string PathOf(string link) => new Uri(link).PathAndQuery;
 
-    private static FormSubmission FilledForm(Page page, string password = Password) => page.Form("Set password").Fill("New password", password).Fill("Confirm new password", password);
+    private static FormSubmission FilledForm(Page page, string password = Password) =>
+        page.Form("Set password").Fill("New password", password).Fill("Confirm new password", password);
 
     private static async Task AssertGoneAsync(TestSite site, string link, string message)
     {

@@ -57,11 +57,14 @@ public sealed class SignInTests
             var waiting = await SubmitAsync(site.Visitor(), userName, password);
             Assert.Equal(HttpStatusCode.TooManyRequests, waiting.Status);
             told.Add($"{waiting.Header("Retry-After")}: {waiting.Messages.Split(". You can still")[0]}");
-            if (tries < 5) site.Clock.Advance(TimeSpan.FromSeconds(int.Parse(waiting.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture)));
+            if (tries < 5)
+                site.Clock.Advance(TimeSpan.FromSeconds(
+                    int.Parse(waiting.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         Assert.Equal(
-            ["10: Too many attempts. Try again in 10 seconds", "40: There were too many attempts. Try again in 40 seconds", "900: There were too many attempts. Try again in 15 minutes"], told);
+            ["10: Too many attempts. Try again in 10 seconds", "40: There were too many attempts. Try again in 40 seconds",
+                "900: There were too many attempts. Try again in 15 minutes"], told);
     }
 
     [Fact]
@@ -83,7 +86,9 @@ public sealed class SignInTests
         await using var site = await TestSite.StartAsync();
         var password = await site.CreateUserAsync(StaffRole.Editor);
         // A lock of which this node's memory knows nothing.
-        await site.QueryDatabaseAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, new DateTimeOffset(site.Clock.Now.AddMinutes(9)))));
+        await site.QueryDatabaseAsync(
+            db => db.Users.ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.LockoutEnd, new DateTimeOffset(site.Clock.Now.AddMinutes(9)))));
 
         var locked = await SubmitAsync(site.Visitor(), "editor", password);
         var unknown = await SubmitAsync(site.Visitor(), "nobody", password);
@@ -109,7 +114,8 @@ public sealed class SignInTests
     {
         await using var site = await TestSite.StartAsync((TestSite.RealHashing, "1"));
         var password = await site.CreateUserAsync(StaffRole.Editor);
-        var weak = new PasswordHasher<StaffUser>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 10_000 }));
+        var weak = new PasswordHasher<StaffUser>(
+            Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 10_000 }));
         await site.QueryDatabaseAsync(async db =>
         {
             var member = await db.Users.SingleAsync();
@@ -132,7 +138,8 @@ public sealed class SignInTests
         site.Clock.Advance(TimeSpan.FromSeconds(8));
         using var visitor = site.Visitor();
 
-        var waiting = await visitor.SubmitAsync((await visitor.OpenAsync("/ru/account/sign-in")).Form("Войти").Fill("Имя пользователя", "nobody").Fill("Пароль", "wrong"));
+        var waiting = await visitor.SubmitAsync((await visitor.OpenAsync("/ru/account/sign-in")).Form("Войти")
+            .Fill("Имя пользователя", "nobody").Fill("Пароль", "wrong"));
 
         Assert.StartsWith("Слишком много попыток. Повторите через 2 секунды.", waiting.Messages, StringComparison.Ordinal);
     }
@@ -199,9 +206,11 @@ public sealed class SignInTests
         visitor.Client.BaseAddress = new("https://caricc.example");
 
         var form = (await visitor.OpenAsync(PagePath)).Form("Sign in").Fill("User name", "editor").Fill("Password", password);
-        var cookie = Assert.Single((await visitor.SubmitAsync(form)).Response.Headers.GetValues("Set-Cookie"), one => one.StartsWith("__Host-staff=", StringComparison.Ordinal));
+        var cookie = Assert.Single((await visitor.SubmitAsync(form)).Response.Headers.GetValues("Set-Cookie"),
+            one => one.StartsWith("__Host-staff=", StringComparison.Ordinal));
 
-        foreach (var part in new[] { "path=/;", "secure", "samesite=lax", "httponly" }) Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
+        foreach (var part in new[] { "path=/;", "secure", "samesite=lax", "httponly" })
+            Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -250,11 +259,15 @@ public sealed class SignInTests
     }
 
     private static async Task<uint> HashIterationsAsync(TestSite site) =>
-        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String((await site.QueryDatabaseAsync(db => db.Users.Select(one => one.PasswordHash).SingleAsync()))!).AsSpan(5));
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(
+            Convert.FromBase64String((await site.QueryDatabaseAsync(db => db.Users.Select(one => one.PasswordHash).SingleAsync()))!)
+                .AsSpan(5));
 
     private static async Task<Page> SubmitAsync(Visitor visitor, string userName, string password, string path = PagePath)
     {
-        using (visitor) return await visitor.SubmitAsync((await visitor.OpenAsync(path)).Form("Sign in").Fill("User name", userName).Fill("Password", password));
+        using (visitor)
+            return await visitor.SubmitAsync((await visitor.OpenAsync(path)).Form("Sign in").Fill("User name", userName)
+                .Fill("Password", password));
     }
 
     // The token is new in each page, and the name is the one that was typed.

@@ -32,7 +32,8 @@ public sealed class TwoFactorTests
         Assert.False(await third.IsSignedInAsync());
 
         site.Clock.Advance(TotpPeriod);
-        Assert.Equal("/en/staff", (await third.SubmitAsync(again.Form("Continue").Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
+        Assert.Equal("/en/staff",
+            (await third.SubmitAsync(again.Form("Continue").Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class TwoFactorTests
         for (var count = 0; count < 3; count++)
         {
             var visitor = site.Visitor($"192.0.2.{count + 10}");
-            forms.Add((visitor, (await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password))).Form("Continue").Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now))));
+            forms.Add((visitor, (await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password))).Form("Continue")
+                .Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now))));
         }
 
         var answers = await Task.WhenAll(forms.Select(one => one.Visitor.SubmitAsync(one.Form)));
@@ -83,7 +85,8 @@ public sealed class TwoFactorTests
         Assert.Equal(10, codes.Count);
 
         using var first = site.Visitor();
-        Assert.Equal("/en/staff", (await RecoverAsync(first, password, codes[3].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal))).Location);
+        Assert.Equal("/en/staff",
+            (await RecoverAsync(first, password, codes[3].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal))).Location);
         using var second = site.Visitor();
         Assert.Null((await RecoverAsync(second, password, codes[3])).Location);
         Assert.Equal("/en/staff", (await RecoverAsync(second, password, codes[4])).Location);
@@ -101,7 +104,8 @@ public sealed class TwoFactorTests
 
         var stored = System.Text.Encoding.Latin1.GetString(await DatabaseFileAsync(site));
 
-        Assert.DoesNotContain(codes, code => stored.Contains(code, StringComparison.OrdinalIgnoreCase) || stored.Contains(code.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(codes, code => stored.Contains(code, StringComparison.OrdinalIgnoreCase)
+            || stored.Contains(code.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -127,7 +131,9 @@ public sealed class TwoFactorTests
             site.Clock.Advance(TimeSpan.FromSeconds(wait));
         }
 
-        Assert.Equal("/en/staff", (await guesser.SubmitCodeAsync(await guesser.SignInAsync("editor", password), AccountExtensions.CodeAt(key, site.Clock.Now))).Location);
+        Assert.Equal("/en/staff",
+            (await guesser.SubmitCodeAsync(await guesser.SignInAsync("editor", password),
+                AccountExtensions.CodeAt(key, site.Clock.Now))).Location);
     }
 
     [Theory]
@@ -154,7 +160,8 @@ public sealed class TwoFactorTests
         await site.CreateUserAsync(StaffRole.Editor);
         site.Clock.Advance(TotpPeriod);
 
-        Assert.Equal("/en/account/sign-in", (await half.SubmitAsync(form.Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
+        Assert.Equal("/en/account/sign-in",
+            (await half.SubmitAsync(form.Fill("Code", AccountExtensions.CodeAt(key, site.Clock.Now)))).Location);
     }
 
     [Fact]
@@ -169,7 +176,8 @@ public sealed class TwoFactorTests
         {
             site.Clock.Advance(TotpPeriod);
             using var visitor = site.Visitor();
-            var sent = await visitor.SignInAsync("editor", password, $"{AccountExtensions.SignInPath}?returnUrl={Uri.EscapeDataString(then)}");
+            var sent = await visitor.SignInAsync("editor", password,
+                $"{AccountExtensions.SignInPath}?returnUrl={Uri.EscapeDataString(then)}");
             Assert.Equal(leads, (await visitor.SubmitCodeAsync(sent, AccountExtensions.CodeAt(key, site.Clock.Now))).Location);
         }
 
@@ -181,12 +189,16 @@ public sealed class TwoFactorTests
     }
 
     private static async Task<Page> RecoverAsync(Visitor visitor, string password, string code) =>
-        await visitor.SubmitAsync((await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password))).Form("Continue with recovery code").Fill("Recovery code", code));
+        await visitor.SubmitAsync((await visitor.FollowRedirectsAsync(await visitor.SignInAsync("editor", password)))
+            .Form("Continue with recovery code").Fill("Recovery code", code));
 
     private static async Task<byte[]> DatabaseFileAsync(TestSite site)
     {
-        await site.QueryDatabaseAsync(db => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "PRAGMA wal_checkpoint(TRUNCATE)"));
-        await using var file = new FileStream(site.Database.ConnectionString["Data Source=".Length..], FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await site.QueryDatabaseAsync(
+            db => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database,
+                "PRAGMA wal_checkpoint(TRUNCATE)"));
+        await using var file = new FileStream(site.Database.ConnectionString["Data Source=".Length..], FileMode.Open, FileAccess.Read,
+            FileShare.ReadWrite);
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
         return bytes.ToArray();

@@ -32,9 +32,14 @@ public sealed partial class IndexTests(SeededSite seeded)
     [InlineData("/ru/api")]
     public async Task Every_endpoint_is_documented_with_parameters(string path)
     {
-        var rows = (await seeded.OpenAsync(path)).Html.QuerySelectorAll(".table tbody tr").ToDictionary(row => Page.TextOf(row.QuerySelector("th")!), row => Page.TextOf(row.QuerySelectorAll("td")[1]), StringComparer.Ordinal);
-        var taken = seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(one => one.Metadata.GetMetadata<AllowedParameters>() is not null)
-            .ToDictionary(one => one.RoutePattern.RawText![ApiEndpoints.Root.Length..], one => string.Join(", ", one.Metadata.GetMetadata<AllowedParameters>()!.Parameters.Select(parameter => parameter.Name)), StringComparer.Ordinal);
+        var rows = (await seeded.OpenAsync(path)).Html.QuerySelectorAll(".table tbody tr")
+            .ToDictionary(row => Page.TextOf(row.QuerySelector("th")!), row => Page.TextOf(row.QuerySelectorAll("td")[1]),
+                StringComparer.Ordinal);
+        var taken = seeded.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(one => one.Metadata.GetMetadata<AllowedParameters>() is not null)
+            .ToDictionary(one => one.RoutePattern.RawText![ApiEndpoints.Root.Length..],
+                one => string.Join(", ", one.Metadata.GetMetadata<AllowedParameters>()!.Parameters.Select(parameter => parameter.Name)),
+                StringComparer.Ordinal);
 
         Assert.Equal(taken, rows);
     }
@@ -63,13 +68,16 @@ public sealed partial class IndexTests(SeededSite seeded)
     // As a shell and curl read it: words in double quotes, an address, and what is added to its query.
     private static (HttpMethod Method, string Path) ParseExample(string example)
     {
-        var words = Word().Matches(example).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).ToList();
+        var words = Word().Matches(example).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value)
+            .ToList();
         Assert.Equal("curl", words[0]);
         var address = Assert.Single(words, word => word.StartsWith("http://localhost:5080/", StringComparison.Ordinal));
-        var added = words.Index().Where(word => word.Item == "--data-urlencode").Select(word => words[word.Index + 1].Split('=', 2)).Select(pair => $"{pair[0]}={Uri.EscapeDataString(pair[1])}").ToList();
+        var added = words.Index().Where(word => word.Item == "--data-urlencode").Select(word => words[word.Index + 1].Split('=', 2))
+            .Select(pair => $"{pair[0]}={Uri.EscapeDataString(pair[1])}").ToList();
         Assert.Equal(words.Count, 2 + (added.Count * 2) + words.Count(word => word is "--get" or "--head"));
         Assert.Equal(added.Count > 0, words.Contains("--get"));
-        return (words.Contains("--head") ? HttpMethod.Head : HttpMethod.Get, new Uri(address).PathAndQuery + (added.Count > 0 ? $"?{string.Join('&', added)}" : ""));
+        return (words.Contains("--head") ? HttpMethod.Head : HttpMethod.Get,
+            new Uri(address).PathAndQuery + (added.Count > 0 ? $"?{string.Join('&', added)}" : ""));
     }
 
     [GeneratedRegex("\"(?<quoted>[^\"]*)\"|\\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

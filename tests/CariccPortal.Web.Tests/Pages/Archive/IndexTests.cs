@@ -17,7 +17,8 @@ public sealed class IndexTests
     public async Task Item_counts_in_its_month_in_Almaty_time(string utc, string month)
     {
         await using var site = await TestSite.StartAsync();
-        var at = DateTime.Parse(utc, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal);
+        var at = DateTime.Parse(utc, System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal);
         await site.AddItemAsync("at-the-border", item => item.Translations[0].PublishedAt = at);
 
         var page = await site.ReadAsync("/en/archive");

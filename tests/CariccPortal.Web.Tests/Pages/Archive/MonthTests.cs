@@ -50,7 +50,8 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
     public async Task Month_with_only_untranslated_items_is_empty()
     {
         await using var site = await TestSite.StartAsync();
-        await site.AddItemAsync("russian", item => item.Translations[0].PublishedAt = new(2024, 2, 5, 0, 0, 0, DateTimeKind.Utc), Language.Russian);
+        await site.AddItemAsync("russian", item => item.Translations[0].PublishedAt = new(2024, 2, 5, 0, 0, 0, DateTimeKind.Utc),
+            Language.Russian);
 
         Assert.Contains("Nothing has been published yet.", await site.ReadAsync("/en/archive/2024/2"), StringComparison.Ordinal);
         Assert.Contains("/ru/meetings/russian", await site.ReadAsync("/ru/archive/2024/2"), StringComparison.Ordinal);

@@ -18,14 +18,17 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
         var russian = await OpenAsync(site, "/ru/calendar/2024/3");
 
         Assert.Equal("Calendar: March 2024", english.QuerySelector("table caption")!.TextContent);
-        Assert.Equal(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"], english.QuerySelectorAll("th[scope=col]").Select(one => one.TextContent));
-        Assert.Equal(["понедельник", "воскресенье"], [russian.QuerySelector("th")!.TextContent, russian.QuerySelectorAll("th")[^1].TextContent]);
+        Assert.Equal(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            english.QuerySelectorAll("th[scope=col]").Select(one => one.TextContent));
+        Assert.Equal(["понедельник", "воскресенье"],
+            [russian.QuerySelector("th")!.TextContent, russian.QuerySelectorAll("th")[^1].TextContent]);
         var rows = english.QuerySelectorAll("tbody tr");
         Assert.Equal(5, rows.Length);
         Assert.All(rows, row => Assert.Equal(7, row.Children.Length));
         // March 2024 begins on a Friday and ends on a Sunday.
         Assert.Equal(["", "", "", "", "1", "2", "3"], rows[0].Children.Select(day => day.TextContent));
-        Assert.Equal(Enumerable.Range(1, 31).Select(day => $"2024-03-{day:00}"), english.QuerySelectorAll("td > time").Select(day => day.GetAttribute("datetime")));
+        Assert.Equal(Enumerable.Range(1, 31).Select(day => $"2024-03-{day:00}"),
+            english.QuerySelectorAll("td > time").Select(day => day.GetAttribute("datetime")));
     }
 
     [Theory]
@@ -47,8 +50,11 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
     public async Task Event_day_uses_the_venue_time_zone(string timeZone, int day)
     {
         await using var site = await TestSite.StartAsync();
-        await site.AddItemAsync("early", item => item.Event = ItemEvent.CreateTimed(new(2024, 3, day, 0, 30, 0, DateTimeKind.Unspecified), null, timeZone));
-        await site.AddItemAsync("late", item => item.Event = ItemEvent.CreateTimed(new(2024, 3, 31, 22, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), timeZone));
+        await site.AddItemAsync("early",
+            item => item.Event = ItemEvent.CreateTimed(new(2024, 3, day, 0, 30, 0, DateTimeKind.Unspecified), null, timeZone));
+        await site.AddItemAsync("late",
+            item => item.Event = ItemEvent.CreateTimed(new(2024, 3, 31, 22, 0, 0, DateTimeKind.Unspecified),
+                new DateTime(2024, 4, 1, 0, 0, 0, DateTimeKind.Unspecified), timeZone));
 
         Assert.Equal([1, 31], Days(await OpenAsync(site, "/en/calendar/2024/3")));
         Assert.Empty(Days(await OpenAsync(site, "/en/calendar/2024/4")));
@@ -59,12 +65,14 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
     public async Task Uncertain_date_event_is_listed_below_the_table()
     {
         await using var site = await TestSite.StartAsync();
-        await site.AddItemAsync("some-day", item => item.Event = ItemEvent.CreateAllDay(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", isDateUncertain: true));
+        await site.AddItemAsync("some-day",
+            item => item.Event = ItemEvent.CreateAllDay(new(2024, 3, 13), new(2024, 3, 22), "Europe/Vienna", isDateUncertain: true));
 
         var page = await OpenAsync(site, "/en/calendar/2024/3");
 
         Assert.Null(page.QuerySelector("table"));
-        Assert.Contains("between 13 and 22 March 2024", page.QuerySelector("section[aria-labelledby=within]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("between 13 and 22 March 2024", page.QuerySelector("section[aria-labelledby=within]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +97,8 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
         var page = await OpenAsync(site, "/en/calendar/2024/12");
 
         Assert.Equal("No events announced for this month.", page.QuerySelector(".empty")!.TextContent);
-        Assert.Equal(["/en/calendar/2024/11", "/en/calendar/2025/1"], page.QuerySelectorAll(".head nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/en/calendar/2024/11", "/en/calendar/2025/1"],
+            page.QuerySelectorAll(".head nav a").Select(link => link.GetAttribute("href")));
         Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
     }
 
@@ -110,9 +119,11 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
         Assert.Equal(status, await site.GetStatusAsync($"/en/calendar/{month}"));
     }
 
-    private static Action<Item> WithEventDates(DateOnly first, DateOnly last) => item => item.Event = ItemEvent.CreateAllDay(first, last, TimeZones.Almaty);
+    private static Action<Item> WithEventDates(DateOnly first, DateOnly last) =>
+        item => item.Event = ItemEvent.CreateAllDay(first, last, TimeZones.Almaty);
 
-    private static async Task<IHtmlDocument> OpenAsync(TestSite site, string path) => new HtmlParser().ParseDocument(await site.ReadAsync(path));
+    private static async Task<IHtmlDocument> OpenAsync(TestSite site, string path) =>
+        new HtmlParser().ParseDocument(await site.ReadAsync(path));
 
     private static IEnumerable<int> Days(IHtmlDocument page) => page.QuerySelectorAll("td")
         .Where(day => day.QuerySelector("li") is not null)

@@ -42,7 +42,8 @@ public sealed class CountryTests(SeededSite seeded)
     public async Task Long_country_list_is_paginated()
     {
         await using var site = await TestSite.StartSeededAsync();
-        for (var number = 1; number <= 12; number++) await site.SaveAsync(TestData.Draft(ItemKind.News, $"News {number}") with { Countries = ["finland"] });
+        for (var number = 1; number <= 12; number++)
+            await site.SaveAsync(TestData.Draft(ItemKind.News, $"News {number}") with { Countries = ["finland"] });
 
         var first = await site.Visitor().OpenAsync("/en/countries/finland");
         Assert.Equal("Finland (13)", first.Heading);

@@ -15,6 +15,7 @@ public sealed class IndexTests
         Assert.Contains("Observers <span class=\"count\">(19)</span>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Partners", page, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/en/countries/finland\">Finland <span class=\"count\">(1)</span></a>", page, StringComparison.Ordinal);
-        Assert.True(page.IndexOf("Interpol", StringComparison.Ordinal) > page.IndexOf("United States", StringComparison.Ordinal), "organisations come after the states");
+        Assert.True(page.IndexOf("Interpol", StringComparison.Ordinal) > page.IndexOf("United States", StringComparison.Ordinal),
+            "organisations come after the states");
     }
 }

@@ -8,9 +8,12 @@ public sealed class IndexTests(SeededSite seeded)
 {
     [Theory]
     [InlineData("/en/nothing-here", "en", "Page not found", "Check the address for typing errors. The page may have been removed.", "News")]
-    [InlineData("/ru/nothing-here", "ru", "Страница не найдена", "Проверьте, нет ли опечатки в адресе. Возможно, страница удалена.", "Новости")]
-    [InlineData("/ru/news/nothing-here", "ru", "Страница не найдена", "Проверьте, нет ли опечатки в адресе. Возможно, страница удалена.", "Новости")]
-    public async Task Unknown_URL_shows_404_page_in_the_URL_language(string path, string language, string heading, string advice, string section)
+    [InlineData("/ru/nothing-here", "ru", "Страница не найдена", "Проверьте, нет ли опечатки в адресе. Возможно, страница удалена.",
+        "Новости")]
+    [InlineData("/ru/news/nothing-here", "ru", "Страница не найдена", "Проверьте, нет ли опечатки в адресе. Возможно, страница удалена.",
+        "Новости")]
+    public async Task Unknown_URL_shows_404_page_in_the_URL_language(string path, string language, string heading, string advice,
+        string section)
     {
         var page = await seeded.OpenAsync(path);
 

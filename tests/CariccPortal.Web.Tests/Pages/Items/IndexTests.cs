@@ -34,7 +34,8 @@ public sealed class IndexTests(SeededSite seeded)
                 "CARICC analyst takes part in regional forensic working group",
             ],
             list.Texts("ol.cards h2"));
-        Assert.All(list.Html.QuerySelectorAll("ol.cards h2 a"), link => Assert.StartsWith("/en/meetings/", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(list.Html.QuerySelectorAll("ol.cards h2 a"),
+            link => Assert.StartsWith("/en/meetings/", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -143,7 +144,8 @@ public sealed class IndexTests(SeededSite seeded)
         await site.PublishAsync(ItemKind.News, "Shown");
         await site.PublishAsync(ItemKind.News, "Показано", Language.Russian);
         await site.PublishAsync("Draft", text => text with { Publication = CariccPortal.Editing.Workflow.PublicationChange.Unchanged });
-        await site.PublishAsync("Scheduled", text => text with { Publication = CariccPortal.Editing.Workflow.PublicationChange.At(site.Clock.Now.AddSeconds(1)) });
+        await site.PublishAsync("Scheduled",
+            text => text with { Publication = CariccPortal.Editing.Workflow.PublicationChange.At(site.Clock.Now.AddSeconds(1)) });
         await site.DeleteAsync(await site.PublishAsync(ItemKind.News, "Binned"));
         await site.WithdrawAsync(await site.PublishAsync(ItemKind.News, "Withdrawn"));
         using var reader = site.Visitor();

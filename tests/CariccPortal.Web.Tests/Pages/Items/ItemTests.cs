@@ -41,7 +41,8 @@ public sealed class ItemTests(SeededSite seeded)
     public async Task All_day_event_dates_are_written_out(string first, string last, bool isDateUncertain, string english, string russian)
     {
         await using var site = await TestSite.StartAsync();
-        var days = ItemEvent.CreateAllDay(DateOnly.Parse(first, Invariant), DateOnly.Parse(last, Invariant), "Europe/Vienna", isDateUncertain);
+        var days = ItemEvent.CreateAllDay(DateOnly.Parse(first, Invariant), DateOnly.Parse(last, Invariant), "Europe/Vienna",
+            isDateUncertain);
         await PublishBothAsync(site, days);
 
         Assert.Equal(english, (await site.Visitor().OpenAsync("/en/meetings/a")).DetailOf("Dates"));
@@ -69,8 +70,12 @@ public sealed class ItemTests(SeededSite seeded)
     public async Task Almaty_offset_changes_in_March_2024()
     {
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Before") with { Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), null, TimeZones.Almaty) });
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "After") with { Event = ItemEvent.CreateTimed(new(2024, 3, 1, 10, 0, 0), null, TimeZones.Almaty) });
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting,
+            "Before") with
+        { Event = ItemEvent.CreateTimed(new(2024, 2, 29, 10, 0, 0), null, TimeZones.Almaty) });
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting,
+            "After") with
+        { Event = ItemEvent.CreateTimed(new(2024, 3, 1, 10, 0, 0), null, TimeZones.Almaty) });
 
         Assert.Equal("Almaty, Astana (UTC+6)", (await site.Visitor().OpenAsync("/en/meetings/before")).DetailOf("Time zone"));
         Assert.Equal("Almaty, Astana (UTC+5)", (await site.Visitor().OpenAsync("/en/meetings/after")).DetailOf("Time zone"));
@@ -80,10 +85,15 @@ public sealed class ItemTests(SeededSite seeded)
     public async Task Source_is_a_link_only_with_a_URL()
     {
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(TestData.Draft(ItemKind.News, "Linked") with { SourceName = "Agency", SourceUrl = "https://agency.example/a?b=1&c=2" });
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "Linked") with
+        {
+            SourceName = "Agency",
+            SourceUrl = "https://agency.example/a?b=1&c=2"
+        });
         await site.SaveAsync(TestData.Draft(ItemKind.News, "Named") with { SourceName = "Kazinform" });
 
-        Assert.Equal("https://agency.example/a?b=1&c=2", (await site.Visitor().OpenAsync("/en/news/linked")).Link("Agency").GetAttribute("href"));
+        Assert.Equal("https://agency.example/a?b=1&c=2",
+            (await site.Visitor().OpenAsync("/en/news/linked")).Link("Agency").GetAttribute("href"));
         var named = await site.Visitor().OpenAsync("/en/news/named");
         Assert.Equal("Kazinform", named.DetailOf("Source"));
         Assert.Empty(named.Links("Kazinform"));
@@ -103,8 +113,10 @@ public sealed class ItemTests(SeededSite seeded)
     public async Task Previous_and_next_links_follow_the_section()
     {
         var page = await seeded.OpenAsync("/en" + Finland);
-        Assert.Equal("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna", page.Html.QuerySelector(".adjacent a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center", page.Html.QuerySelector(".adjacent a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/en/meetings/caricc-delegation-meets-unodc-executive-director-in-vienna",
+            page.Html.QuerySelector(".adjacent a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center",
+            page.Html.QuerySelector(".adjacent a[rel=next]")!.GetAttribute("href"));
 
         var newest = await seeded.OpenAsync("/en/meetings/meeting-with-shaanxi-university-afghanistan-research-center");
         Assert.Empty(newest.Html.QuerySelectorAll(".adjacent a[rel=next]"));
@@ -160,8 +172,10 @@ public sealed class ItemTests(SeededSite seeded)
         var page = await seeded.OpenAsync("/en" + Finland);
 
         var address = Uri.EscapeDataString("http://localhost:5080/en" + Finland);
-        Assert.Equal($"https://t.me/share/url?url={address}&text=Meeting%20with%20Finland%E2%80%99s%20liaison%20officer", page.Link("Telegram").GetAttribute("href"));
-        Assert.All(page.Html.QuerySelectorAll(".share a"), link => Assert.Contains(address, link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal($"https://t.me/share/url?url={address}&text=Meeting%20with%20Finland%E2%80%99s%20liaison%20officer",
+            page.Link("Telegram").GetAttribute("href"));
+        Assert.All(page.Html.QuerySelectorAll(".share a"),
+            link => Assert.Contains(address, link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -205,6 +219,7 @@ public sealed class ItemTests(SeededSite seeded)
         Kind = ItemKind.Meeting,
         Slug = "a",
         Event = itemEvent,
-        Translations = [TestData.Translation("A") with { Place = "Hall" }, TestData.Translation("А", Language.Russian) with { Place = "Зал" }],
+        Translations = [TestData.Translation("A") with { Place = "Hall" },
+            TestData.Translation("А", Language.Russian) with { Place = "Зал" }],
     });
 }

@@ -138,8 +138,10 @@ public sealed class IndexTests
         using var reader = site.CreateClient();
         string[] hostile =
         [
-            "NEAR/*/\"", new('x', 8192), new('(', 2000), "%_[]", "\0", "😀", "\uD83D", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
-            "'; DROP TABLE Items; --", "{Title} : *", "a AND NOT OR", string.Join(' ', Enumerable.Repeat("-caricc \"", 500)), "\u202E\u0000\uFFFE",
+            "NEAR/*/\"", new('x', 8192), new('(', 2000), "%_[]", "\0", "😀", "\uD83D", "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+            "'; DROP TABLE Items; --", "{Title} : *", "a AND NOT OR", string.Join(' ', Enumerable.Repeat("-caricc \"", 500)),
+                "\u202E\u0000\uFFFE",
         ];
         foreach (var words in hostile)
         {
@@ -150,7 +152,8 @@ public sealed class IndexTests
             Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         }
 
-        foreach (var query in new[] { "?q=a&q=b", "?q", "?q=%00%FF%FE", "?Q=caricc" }) Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/en/search{query}")).StatusCode);
+        foreach (var query in new[] { "?q=a&q=b", "?q", "?q=%00%FF%FE", "?Q=caricc" })
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/en/search{query}")).StatusCode);
     }
 
     [Fact]
@@ -178,7 +181,14 @@ public sealed class IndexTests
         for (var at = 0; at < number; at++)
         {
             var item = new Item { Slug = $"opium-{at}", Kind = ItemKind.News, CreatedAt = now };
-            item.Translations.Add(new ItemTranslation { Language = Language.English, Title = $"Opium {at}", CreatedAt = now, ContentChangedAt = now, PublishedAt = now.AddHours(-at) });
+            item.Translations.Add(new ItemTranslation
+            {
+                Language = Language.English,
+                Title = $"Opium {at}",
+                CreatedAt = now,
+                ContentChangedAt = now,
+                PublishedAt = now.AddHours(-at)
+            });
             db.Items.Add(item);
         }
 

@@ -15,7 +15,8 @@ public sealed class BinTests
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Отчет");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var asked = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Link("Move to bin").GetAttribute("href")!);
+        var asked = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Link("Move to bin")
+            .GetAttribute("href")!);
         var list = await editor.SubmitAndFollowAsync(asked.Form("Move to bin"));
         Assert.Equal("Item moved to bin.", list.Messages);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/ru/news/a-report")).Status);

@@ -45,7 +45,8 @@ public sealed partial class HelpTests
         Assert.InRange(files.Sum(file => new FileInfo(file).Length), 1, 600_000);
         foreach (var guide in new[] { "editors.md", "editors.ru.md" })
         {
-            var used = ImageReferences().Matches(File.ReadAllText(Repository.Folder("docs", guide))).Select(found => found.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var used = ImageReferences().Matches(File.ReadAllText(Repository.Folder("docs", guide)))
+                .Select(found => found.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             Assert.Equal(files.Select(Path.GetFileName).Order(StringComparer.Ordinal), used);
         }
     }

@@ -23,7 +23,9 @@ public sealed class IndexTests
                 "Withdrawn one | Withdrawn | None", "Draft one | Draft | None",
                 "Scheduled one | Scheduled | None", "Published one | Published | Published",
             ],
-            list.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", new[] { row.QuerySelector(".title > a")! }.Concat(row.Children.Skip(2).Take(2)).Select(Page.TextOf))));
+            list.Html.QuerySelectorAll("tbody tr")
+                .Select(row => string.Join(" | ",
+                    new[] { row.QuerySelector(".title > a")! }.Concat(row.Children.Skip(2).Take(2)).Select(Page.TextOf))));
         Assert.DoesNotContain("Binned one", list.Text, StringComparison.Ordinal);
     }
 
@@ -144,19 +146,33 @@ public sealed class IndexTests
         await using var db = site.Database.CreateContext();
         var (editor, workflow) = (new ItemEditor(db, site.Clock), new PublishingWorkflow(db, site.Clock));
         async Task<TranslationSelection> DraftAsync(string title, Actor by) =>
-            new((await editor.SaveAsync(TestData.Draft(ItemKind.News, title) with { Translations = [TestData.Translation(title) with { Publication = PublicationChange.Unchanged }] }, by)).ItemId, 1, Language.English);
+            new((await editor.SaveAsync(
+                TestData.Draft(ItemKind.News,
+                    title) with
+                { Translations = [TestData.Translation(title) with { Publication = PublicationChange.Unchanged }] },
+                        by)).ItemId, 1, Language.English);
 
         await workflow.SubmitAsync(await DraftAsync("In review", writer), writer);
         var returned = await DraftAsync("Changes requested", writer);
         await workflow.SubmitAsync(returned, writer);
         await workflow.RequestChangesAsync(returned with { Version = 2 }, "Name the place.", Actor.ForCommand("test"));
-        await workflow.PublishAsync(await DraftAsync("To come", writer), new() { At = site.Clock.Now.AddDays(9) }, Actor.ForCommand("test"));
+        await workflow.PublishAsync(await DraftAsync("To come", writer), new() { At = site.Clock.Now.AddDays(9) },
+            Actor.ForCommand("test"));
         var hasty = new Actor("e", "Dana", StaffRole.Editor);
-        await workflow.PublishAsync(await DraftAsync("In haste", hasty), new() { IsWithoutReview = true, NoReviewReason = "It could not wait." }, hasty);
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Ended") with { Event = ItemEvent.CreateAllDay(new(2024, 6, 2), new(2024, 6, 2), TimeZones.Almaty) });
+        await workflow.PublishAsync(await DraftAsync("In haste", hasty),
+            new() { IsWithoutReview = true, NoReviewReason = "It could not wait." }, hasty);
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting,
+            "Ended") with
+        { Event = ItemEvent.CreateAllDay(new(2024, 6, 2), new(2024, 6, 2), TimeZones.Almaty) });
         var corrected = await site.PublishBothAsync(ItemKind.News, "Corrected", "Исправленный");
         site.Clock.Advance(TimeSpan.FromDays(3));
-        var both = TestData.Draft(ItemKind.News, "Corrected") with { Id = corrected, Version = 1, Slug = "corrected", Translations = [TestData.Translation("Corrected") with { Body = "Other words.", Publication = PublicationChange.Unchanged }] };
+        var both = TestData.Draft(ItemKind.News, "Corrected") with
+        {
+            Id = corrected,
+            Version = 1,
+            Slug = "corrected",
+            Translations = [TestData.Translation("Corrected") with { Body = "Other words.", Publication = PublicationChange.Unchanged }]
+        };
         Assert.Empty((await editor.SaveAsync(both, Actor.ForCommand("test"))).Errors);
     }
 
@@ -165,7 +181,12 @@ public sealed class IndexTests
         var site = await TestSite.StartAsync();
         await site.PublishBothAsync(ItemKind.News, "Published one", "Опубликованный");
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Scheduled one") with { Translations = [TestData.Translation("Scheduled one") with { Publication = PublicationChange.At(site.Clock.Now.AddDays(1)) }] });
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting,
+            "Scheduled one") with
+        {
+            Translations = [TestData.Translation("Scheduled one") with { Publication =
+                PublicationChange.At(site.Clock.Now.AddDays(1)) }]
+        });
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await site.PublishAsync("Draft one", text => text with { Publication = PublicationChange.Unchanged });
         site.Clock.Advance(TimeSpan.FromMinutes(1));

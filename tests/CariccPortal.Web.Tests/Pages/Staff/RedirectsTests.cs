@@ -15,7 +15,8 @@ public sealed class RedirectsTests
         var id = await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        Assert.Equal("Redirect added.", (await AddAsync(administrator, "https://former.example/index.php/ru/novosti/item/420", "/news/a-report")).Messages);
+        Assert.Equal("Redirect added.",
+            (await AddAsync(administrator, "https://former.example/index.php/ru/novosti/item/420", "/news/a-report")).Messages);
         await site.ChangeTypeAndSlugAsync(id, ItemKind.Meeting, "the-report");
 
         using var reader = site.Visitor();
@@ -29,9 +30,11 @@ public sealed class RedirectsTests
 
         var asked = await reader.OpenAsync("/index.php/ru/novosti/item/420", ("Accept-Language", "ru"));
         Assert.Equal(("/ru/meetings/the-report", "Accept-Language"), (asked.Location, asked.Header("Vary")));
-        Assert.Equal(HttpStatusCode.MovedPermanently, (await reader.RequestAsync(HttpMethod.Head, "/en/index.php/ru/novosti/item/420")).Status);
+        Assert.Equal(HttpStatusCode.MovedPermanently,
+            (await reader.RequestAsync(HttpMethod.Head, "/en/index.php/ru/novosti/item/420")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/index.php/ru/novosti/item/421")).Status);
-        Assert.Equal(["/index.php/ru/novosti/item/420", "/news/a-report"], (await administrator.OpenAsync(PagePath)).Texts("tbody td:first-child"));
+        Assert.Equal(["/index.php/ru/novosti/item/420", "/news/a-report"],
+            (await administrator.OpenAsync(PagePath)).Texts("tbody td:first-child"));
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class RedirectsTests
         await AddAsync(administrator, "/old", "/news/draft");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old")).Status);
         foreach (var taken in new[] { "/about", "/en/countries", "/topics/anything", "/calendar/2024/3", "/news" })
-            Assert.Equal($"“{taken.Replace("/en", "", StringComparison.Ordinal)}” already uses this address.", (await AddAsync(administrator, taken, "/about/privacy")).Form("Add").ErrorOf("Old address"));
+            Assert.Equal($"“{taken.Replace("/en", "", StringComparison.Ordinal)}” already uses this address.",
+                (await AddAsync(administrator, taken, "/about/privacy")).Form("Add").ErrorOf("Old address"));
     }
 
     [Theory]
@@ -99,16 +103,25 @@ public sealed class RedirectsTests
         await using var site = await TestSite.StartAsync();
         await site.QueryDatabaseAsync(async db =>
         {
-            db.Redirects.AddRange(Enumerable.Range(100, 60).Select(number => new Redirect { Path = $"old/{number}", Target = "about", CreatedAt = site.Clock.Now, CreatedBy = "Dana" }));
+            db.Redirects.AddRange(Enumerable.Range(100, 60)
+                .Select(number => new Redirect
+                {
+                    Path = $"old/{number}",
+                    Target = "about",
+                    CreatedAt = site.Clock.Now,
+                    CreatedBy = "Dana"
+                }));
             db.Redirects.Add(new Redirect { Path = "other", Target = "about", CreatedAt = site.Clock.Now, CreatedBy = "Dana" });
             return await db.SaveChangesAsync();
         });
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        var first = await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form("Find").Fill("Start or end of the path", "/old/"));
+        var first = await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form("Find")
+            .Fill("Start or end of the path", "/old/"));
         Assert.Equal(50, first.Texts("tbody tr").Count);
         var second = await administrator.OpenAsync(first.Link("Next").GetAttribute("href")!);
-        Assert.Equal(("/old/150", "/old/159", 10), (second.Texts("tbody td:first-child")[0], second.Texts("tbody td:first-child")[^1], second.Texts("tbody tr").Count));
+        Assert.Equal(("/old/150", "/old/159", 10),
+            (second.Texts("tbody td:first-child")[0], second.Texts("tbody td:first-child")[^1], second.Texts("tbody tr").Count));
         Assert.Empty(second.Links("Next"));
 
         Assert.Equal("Redirect removed.", (await administrator.SubmitAndFollowAsync(second.Form("Remove: /old/159"))).Messages);
@@ -117,5 +130,6 @@ public sealed class RedirectsTests
     }
 
     private static async Task<Page> AddAsync(Visitor administrator, string from, string to) =>
-        await administrator.SubmitAndFollowAsync((await administrator.OpenAsync(PagePath)).Form("Add").Fill("Old address", from).Fill("Redirects to", to));
+        await administrator.SubmitAndFollowAsync((await administrator.OpenAsync(PagePath)).Form("Add").Fill("Old address", from)
+            .Fill("Redirects to", to));
 }

@@ -25,7 +25,8 @@ public sealed class SynonymsTests
         Assert.Equal(("Synonyms changed.", "purr = mephedrone"), (changed.Messages, changed.SingleText("tbody td.text")));
 
         // The form of before: someone has changed the line since.
-        Assert.Equal("Someone else has changed or removed this group. Check it again.", (await editor.SubmitAsync(form)).Form("Save").ErrorOf("Synonyms"));
+        Assert.Equal("Someone else has changed or removed this group. Check it again.",
+            (await editor.SubmitAsync(form)).Form("Save").ErrorOf("Synonyms"));
         Assert.Equal("Synonyms removed.", (await editor.SubmitAndFollowAsync(changed.Form("Remove: purr = mephedrone"))).Messages);
         Assert.Equal("No synonyms yet.", (await editor.OpenAsync(PagePath)).SingleText(".empty"));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync(PagePath + "?edit=99")).Status);

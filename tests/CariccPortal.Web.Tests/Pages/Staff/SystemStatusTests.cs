@@ -28,7 +28,8 @@ public sealed class SystemStatusTests
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("System status", page.Heading);
-        Assert.Equal(["HTTP requests", "Cache hits", "Cache misses", "Stale pages served (database unavailable)", "Server errors", "Votes"], page.Texts("figcaption b"));
+        Assert.Equal(["HTTP requests", "Cache hits", "Cache misses", "Stale pages served (database unavailable)", "Server errors", "Votes"],
+            page.Texts("figcaption b"));
         Assert.Equal(["1 June 2024 12:02", "4", "2", "1", "0", "0", "1"], page.Texts("tbody tr:first-child td"));
         Assert.Equal("Total: 6, peak per minute: 4", page.Texts("figcaption .soft")[0]);
         Assert.Contains("Available", page.Texts(".figures dd"));
@@ -53,7 +54,8 @@ public sealed class SystemStatusTests
         await using var site = await TestSite.StartAsync(("Portal:Health:MinFreeDiskMb", "2000000000"));
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        Assert.Contains("Low disk space", (await administrator.OpenAsync("/en/staff/system-status")).SingleText(".notice.bad"), StringComparison.Ordinal);
+        Assert.Contains("Low disk space", (await administrator.OpenAsync("/en/staff/system-status")).SingleText(".notice.bad"),
+            StringComparison.Ordinal);
     }
 
     [Theory, InlineData(StaffRole.Writer), InlineData(StaffRole.Editor)]

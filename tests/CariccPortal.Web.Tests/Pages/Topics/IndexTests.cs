@@ -14,6 +14,7 @@ public sealed class IndexTests
         Assert.Contains("Темы <span class=\"count\">(8)</span>", russian, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/ru/topics/operations\">Операции <span class=\"count\">(", russian, StringComparison.Ordinal);
         Assert.True(russian.IndexOf("Аналитика", StringComparison.Ordinal) < russian.IndexOf("Сотрудничество", StringComparison.Ordinal));
-        Assert.Contains("<a href=\"/en/topics/forensics\">Forensics <span class=\"count\">(1)</span></a>", await site.ReadAsync("/en/topics"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/en/topics/forensics\">Forensics <span class=\"count\">(1)</span></a>",
+            await site.ReadAsync("/en/topics"), StringComparison.Ordinal);
     }
 }

@@ -28,6 +28,7 @@ public sealed class TopicTests
     {
         await using var site = await TestSite.StartSeededAsync();
 
-        Assert.Contains("<a href=\"/en/topics/operations\">Operations</a>", await site.ReadAsync("/en/meetings/meeting-with-liaison-officer-of-finland"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/en/topics/operations\">Operations</a>",
+            await site.ReadAsync("/en/meetings/meeting-with-liaison-officer-of-finland"), StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,8 @@ public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Response.ContentType = "text/csv; charset=utf-8; header=present";
-        Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"audit-{clock.GetUtcNow():yyyy-MM-dd}.csv\"");
+        Response.Headers.ContentDisposition =
+            string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"audit-{clock.GetUtcNow():yyyy-MM-dd}.csv\"");
         Response.Headers.CacheControl = "private, no-store";
         if (HttpMethods.IsHead(Request.Method)) return new EmptyResult();
 
@@ -37,6 +38,7 @@ public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
     }
 
     private static string Line(AuditEntry entry) => CsvWriter.Row(
-        entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), entry.Action.ToWord(), entry.UserName,
+        entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        entry.Action.ToWord(), entry.UserName,
         entry.UserId, entry.Session, entry.ItemId?.ToString(CultureInfo.InvariantCulture), entry.Detail, entry.Hash);
 }

@@ -15,6 +15,7 @@ public static class CsvWriter
     {
         if (string.IsNullOrEmpty(value)) return "";
         var plain = FormulaStart.Contains(value[0]) ? "'" + value : value;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 && plain == value ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 && plain == value
+            ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -25,7 +25,9 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageMo
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var entries = Filter.Apply(db.AuditEntries.AsNoTracking());
-        Pagination = new(PageNumber.Read(Request), await entries.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/audit-log")) { Filter = Filter.QueryString };
+        Pagination = new(PageNumber.Read(Request), await entries.CountAsync(cancel),
+            SiteUrls.WithLanguage(localizer.Language, "/staff/audit-log"))
+        { Filter = Filter.QueryString };
         if (!Pagination.Exists) return NotFound();
         Rows = await entries.OrderByDescending(entry => entry.Id).Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
         return Page();

@@ -25,7 +25,8 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
 
     public async Task<IActionResult> OnPostAsync(string? next, CancellationToken cancel)
     {
-        var (added, _) = await new ItemFormBinder(Form, localizer, ModelState).SaveAsync(editor, id: null, storedLanguages: [], User.GetActor(), cancel);
+        var (added, _) = await new ItemFormBinder(Form, localizer, ModelState).SaveAsync(editor, id: null, storedLanguages: [],
+            User.GetActor(), cancel);
         if (added is { } id) return LocalRedirect(Url.Content(EditModel.NextUrl(id, next)));
         await ShowAsync(cancel);
         return Page();
@@ -36,7 +37,9 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
     {
         if (!Languages.TryParse(language, out var written)) written = Languages.All[0];
         body ??= "";
-        if (body.Length > TranslationField.Body.MaxLength) return Content(localizer["The body must be {0} characters or fewer. Shorten it or split the item.", TranslationField.Body.MaxLength]);
+        if (body.Length > TranslationField.Body.MaxLength)
+            return Content(localizer["The body must be {0} characters or fewer. Shorten it or split the item.",
+                TranslationField.Body.MaxLength]);
         var media = await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(body), cancel);
         return Content(MarkdownRenderer.Render(body, written, media).Html, "text/html; charset=utf-8");
     }

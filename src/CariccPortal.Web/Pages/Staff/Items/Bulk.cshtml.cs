@@ -8,14 +8,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>One act on several items of a list: first it says in words what would be done to which, then it does it, item by item.</summary>
+/// <summary>One act on several items of a list: first it says in words what would be done to which, then it does it, item by
+/// item.</summary>
 public sealed class BulkModel(PortalDbContext db, PublishingWorkflow workflow, ItemEditor editor, TimeProvider clock) : PageModel
 {
     /// <summary>The most items at once: what one reads through before saying yes.</summary>
     public const int MaxItems = 24;
 
     /// <summary>What can be done to several: nothing that asks for words of its own.</summary>
-    public static IReadOnlyList<Permission> Actions { get; } = [Permission.Submit, Permission.Publish, Permission.MarkReviewed, Permission.Delete];
+    public static IReadOnlyList<Permission> Actions { get; } = [Permission.Submit, Permission.Publish, Permission.MarkReviewed,
+        Permission.Delete];
 
     public Permission Action { get; private set; }
 

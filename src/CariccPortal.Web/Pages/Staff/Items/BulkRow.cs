@@ -32,7 +32,8 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     public string TitleIn(Language language) => (Status.In(language) ?? Status.Translations[0]).Translation.Title;
 
     /// <summary>Reads the selected items. Invalid values and missing items are left out.</summary>
-    public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request, CancellationToken cancel)
+    public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request,
+        CancellationToken cancel)
     {
         var rows = new List<BulkRow>();
         foreach (var one in values.Distinct(StringComparer.Ordinal))
@@ -48,7 +49,8 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     private static (int ItemId, int Version)? ParseValue(string value)
     {
         if (value.Split(':') is not [var item, var version]) return null;
-        return int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (id, number) : null;
     }
 
@@ -56,7 +58,9 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     {
         if (status.Version != version) return new(status, new(status.ItemId, version), [new(EditErrorCode.EditConflict)]);
         if (request.Action == Permission.Delete) return new(status, new(status.ItemId, version), []);
-        var against = status.Translations.Select(one => one.Translation.Language).ToDictionary(language => language, language => WorkflowRules.GetErrors(request.Action, status, language, request.Actor, request.Now));
+        var against = status.Translations.Select(one => one.Translation.Language)
+            .ToDictionary(language => language,
+                language => WorkflowRules.GetErrors(request.Action, status, language, request.Actor, request.Now));
         Language[] open = [.. against.Where(one => one.Value.Count == 0).Select(one => one.Key)];
         return new(status, new(status.ItemId, version, open), open.Length > 0 ? [] : [.. against.Values.SelectMany(reasons => reasons)]);
     }

@@ -35,7 +35,11 @@ public sealed class DeleteModel(PortalDbContext db, ItemEditor editor, Localizer
     private async Task<IActionResult> ShowAsync(int id, CancellationToken cancel)
     {
         var item = await db.Items.AsNoTracking().Where(one => one.Id == id && one.Translations.Any(text => text.DeletedAt == null))
-            .Select(one => new { one.Version, Titles = one.Translations.OrderBy(text => text.Language).Select(text => text.Title).ToList() }).FirstOrDefaultAsync(cancel);
+            .Select(one => new
+            {
+                one.Version,
+                Titles = one.Translations.OrderBy(text => text.Language).Select(text => text.Title).ToList()
+            }).FirstOrDefaultAsync(cancel);
         if (item is null) return NotFound();
         (Id, Version, Title) = (id, item.Version, string.Join(" / ", item.Titles));
         return Page();

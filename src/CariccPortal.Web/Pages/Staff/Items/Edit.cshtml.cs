@@ -40,7 +40,8 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         _ => $"~/staff/items/edit/{id}?done=saved",
     };
 
-    public async Task<IActionResult> OnGetAsync(int id, string? done, string? language, string? number, [FromServices] EditPresenceTracker presence, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(int id, string? done, string? language, string? number,
+        [FromServices] EditPresenceTracker presence, CancellationToken cancel)
     {
         var item = await ReadAsync(id, cancel);
         if (item is null || item.Translations.TrueForAll(text => text.DeletedAt is not null)) return NotFound();
@@ -52,7 +53,8 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         return await ShowAsync(item, conflict: null, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(int id, string? next, string? submitted, string? choice, [FromServices] EditPresenceTracker presence, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(int id, string? next, string? submitted, string? choice,
+        [FromServices] EditPresenceTracker presence, CancellationToken cancel)
     {
         var item = await ReadAsync(id, cancel);
         if (item is null) return NotFound();
@@ -88,7 +90,8 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
     // Restoring fills the form; the user checks and saves it as any other change.
     private async Task<bool> FillFromRevisionAsync(int id, string? language, string number, CancellationToken cancel)
     {
-        if (!Languages.TryParse(language, out var chosen) || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return false;
+        if (!Languages.TryParse(language, out var chosen)
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return false;
         var revision = await db.Revisions.AsNoTracking().Where(one => one.ItemId == id && one.Language == chosen && one.Version == version)
             .Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync(cancel);
         if (revision is null) return false;

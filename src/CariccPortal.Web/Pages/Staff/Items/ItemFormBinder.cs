@@ -19,7 +19,8 @@ public sealed class ItemFormBinder(ItemInput form, Localizer localizer, ModelSta
     /// <param name="actor">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <returns>The item, or null where nothing is stored; and whether there is an edit conflict.</returns>
-    public async Task<(int? ItemId, bool IsConflict)> SaveAsync(ItemEditor editor, int? id, IReadOnlyCollection<Language> storedLanguages, Actor actor, CancellationToken cancel)
+    public async Task<(int? ItemId, bool IsConflict)> SaveAsync(ItemEditor editor, int? id, IReadOnlyCollection<Language> storedLanguages,
+        Actor actor, CancellationToken cancel)
     {
         var (draft, invalid) = ItemInputParser.Parse(form, id, storedLanguages);
         AddErrors(invalid);
@@ -48,6 +49,7 @@ internal sealed class TranslationFieldsMetadata : IDisplayMetadataProvider
 {
     public void CreateDisplayMetadata(DisplayMetadataProviderContext context)
     {
-        if (context.Key.ContainerType?.IsAssignableTo(typeof(TranslationFields)) == true) context.DisplayMetadata.ConvertEmptyStringToNull = false;
+        if (context.Key.ContainerType?.IsAssignableTo(typeof(TranslationFields)) == true)
+            context.DisplayMetadata.ConvertEmptyStringToNull = false;
     }
 }

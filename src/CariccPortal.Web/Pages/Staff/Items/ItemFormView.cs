@@ -38,7 +38,8 @@ public sealed partial record ItemFormView
     public ItemTranslation? StoredIn(Language language) => Stored?.Translations.Find(text => text.Language == language);
 
     /// <summary>The error of an input; null for none.</summary>
-    public string? ErrorFor(string field) => Errors.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
+    public string? ErrorFor(string field) =>
+        Errors.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
 
     /// <summary>All errors, with the ids of their inputs.</summary>
     public IEnumerable<(string Id, string Message)> AllErrors => Errors
@@ -50,23 +51,26 @@ public sealed partial record ItemFormView
     {
         var match = KeyPattern().Match(key);
         if (key == "Form" || !match.Success) return "item-form";
-        var name = JsonNamingPolicy.KebabCaseLower.ConvertName((match.Groups["field"].Success ? match.Groups["field"] : match.Groups["name"]).Value);
+        var name = JsonNamingPolicy.KebabCaseLower.ConvertName(
+            (match.Groups["field"].Success ? match.Groups["field"] : match.Groups["name"]).Value);
         return match.Groups["code"].Success ? $"{match.Groups["code"].Value}-{name}" : name;
     }
 
-    [GeneratedRegex(@"^(Form\.)?(?<name>\w+)(\[(?<code>\w+)\](\.(?<field>\w+))?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(Form\.)?(?<name>\w+)(\[(?<code>\w+)\](\.(?<field>\w+))?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeyPattern();
 
     /// <summary>Reads the options and the checklist.</summary>
-    public static async Task<ItemFormView> ReadAsync(PortalDbContext db, ItemInput form, Item? stored, Actor actor, EditConflict? conflict, ModelStateDictionary modelState, CancellationToken cancel) => new()
-    {
-        Form = form,
-        Stored = stored,
-        Conflict = conflict,
-        Actor = actor,
-        Errors = modelState,
-        Checklist = stored is null ? null : await PublishChecklist.ReadAsync(db, stored.Id, cancel),
-        Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
-        Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),
-    };
+    public static async Task<ItemFormView> ReadAsync(PortalDbContext db, ItemInput form, Item? stored, Actor actor, EditConflict? conflict,
+        ModelStateDictionary modelState, CancellationToken cancel) => new()
+        {
+            Form = form,
+            Stored = stored,
+            Conflict = conflict,
+            Actor = actor,
+            Errors = modelState,
+            Checklist = stored is null ? null : await PublishChecklist.ReadAsync(db, stored.Id, cancel),
+            Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
+            Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),
+        };
 }

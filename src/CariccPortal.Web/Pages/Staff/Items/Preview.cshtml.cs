@@ -22,7 +22,8 @@ public sealed class PreviewModel(PortalDbContext db, Localizer localizer) : Page
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
     {
         var item = await db.Items.AsNoTracking().Where(one => one.Id == id)
-            .Select(one => new { one.CreatedById, one.IsFeatured, AnyReleased = one.Translations.Any(text => text.PublishedAt != null) }).FirstOrDefaultAsync(cancel);
+            .Select(one => new { one.CreatedById, one.IsFeatured, AnyReleased = one.Translations.Any(text => text.PublishedAt != null) })
+            .FirstOrDefaultAsync(cancel);
         if (item is null) return NotFound();
         Id = id;
         MayEdit = PermissionMatrix.CanEdit(User.GetActor(), item.CreatedById, item.AnyReleased, item.IsFeatured);

@@ -30,10 +30,13 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         var chosen = WorkflowLabels.FromSlug(action);
         if (action is not null && chosen is null) return NotFound();
         if (WorkflowLabels.FromSlug(done) is { } was) StatusMessage = localizer.ActionDoneMessage(was);
-        else if (done == "schedule" && DateTime.TryParseExact(at, "s", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 2000 and < 2200)
+        else if (done == "schedule"
+            && DateTime.TryParseExact(at, "s", CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 2000 and < 2200)
             StatusMessage = localizer["Scheduled for {0}.", new DateFormatter(localizer.Language).AlmatyAndUtc(time)];
         if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
-        Form.SelectedLanguages = chosen is { } one ? [.. Languages.All.Where(language => View.IsAllowed(one, language)).Select(language => language.Code)] : [];
+        Form.SelectedLanguages = chosen is { } one
+            ? [.. Languages.All.Where(language => View.IsAllowed(one, language)).Select(language => language.Code)] : [];
         if (chosen is Permission.ChangePublicationDate or Permission.CorrectFirstPublished) Prefill(chosen.Value);
         return Page();
     }
@@ -43,17 +46,20 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         if (WorkflowLabels.FromSlug(action) is not { } chosen) return NotFound();
         if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
         IsConfirmation = step == "check";
-        if (!IsConfirmation && await new WorkflowFormHandler(Form, localizer, ModelState).ExecuteAsync(workflow, chosen, id, User.GetActor(), cancel))
+        if (!IsConfirmation && await new WorkflowFormHandler(Form, localizer, ModelState).ExecuteAsync(workflow, chosen, id,
+            User.GetActor(), cancel))
             return LocalRedirect(Url.Content($"~/staff/items/status/{id}?done={Outcome(chosen)}"));
         return await ReadAsync(id, chosen, cancel) ?? Page();
     }
 
     private string Outcome(Permission action) =>
-        action == Permission.Publish && Form.When == WorkflowForm.AtTime && Form.UtcTime is { } time && time > clock.GetUtcNow().UtcDateTime ? $"schedule&at={time:s}" : action.ToSlug();
+        action == Permission.Publish && Form.When == WorkflowForm.AtTime && Form.UtcTime is { } time && time > clock.GetUtcNow().UtcDateTime
+            ? $"schedule&at={time:s}" : action.ToSlug();
 
     private void Prefill(Permission action)
     {
-        if (View.Status.Translations.Select(one => one.Translation).FirstOrDefault(text => View.IsAllowed(action, text.Language)) is not { } text) return;
+        if (View.Status.Translations.Select(one => one.Translation)
+            .FirstOrDefault(text => View.IsAllowed(action, text.Language)) is not { } text) return;
         if (action == Permission.ChangePublicationDate) Form.SetUtcTime(text.PublishedAt!.Value, text.PublishedDateOnly);
         else Form.SetUtcTime(text.FirstPublishedAt!.Value, isDateOnly: false);
     }

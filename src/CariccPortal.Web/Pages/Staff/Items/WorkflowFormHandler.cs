@@ -27,9 +27,13 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
             Permission.Publish => workflow.PublishAsync(selection, ToPublishRequest(time), actor, cancel),
             Permission.Unschedule => workflow.UnscheduleAsync(selection, actor, cancel),
             Permission.MarkReviewed => workflow.MarkReviewedAsync(selection, actor, cancel),
-            Permission.ChangePublicationDate => workflow.ChangePublicationDateAsync(selection, time!.Value, form.IsDateOnly, form.DateReason ?? "", actor, cancel),
-            Permission.Withdraw => workflow.WithdrawAsync(selection, Languages.All.ToDictionary(language => language, language => form.ReasonIn(language) ?? ""), actor, cancel),
-            Permission.Republish => workflow.RepublishAsync(selection, form.IsUnreviewed ? form.UnreviewedReason ?? "" : null, actor, cancel),
+            Permission.ChangePublicationDate =>
+                workflow.ChangePublicationDateAsync(selection, time!.Value, form.IsDateOnly, form.DateReason ?? "", actor, cancel),
+            Permission.Withdraw =>
+                workflow.WithdrawAsync(selection,
+                    Languages.All.ToDictionary(language => language, language => form.ReasonIn(language) ?? ""), actor, cancel),
+            Permission.Republish =>
+                workflow.RepublishAsync(selection, form.IsUnreviewed ? form.UnreviewedReason ?? "" : null, actor, cancel),
             _ => workflow.CorrectFirstPublishedAsync(selection, time!.Value, form.DateReason ?? "", actor, cancel),
         });
         foreach (var error in result.Errors) modelState.AddModelError(Prefix + FieldOf(error), MessageFor(error));
@@ -47,17 +51,21 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
 
     private DateTime? ReadUtcTime(Permission action)
     {
-        var isAsked = action is Permission.ChangePublicationDate or Permission.CorrectFirstPublished || (action == Permission.Publish && form.When == WorkflowForm.AtTime);
+        var isAsked = action is Permission.ChangePublicationDate or Permission.CorrectFirstPublished
+            || (action == Permission.Publish && form.When == WorkflowForm.AtTime);
         if (action == Permission.Publish && !isAsked && !string.IsNullOrWhiteSpace(form.Date))
             modelState.AddModelError(Prefix + "Date", localizer["You entered a date but chose “Now”. Choose one or the other."]);
         if (!isAsked) return null;
-        if (!DateTimeInput.TryParseDate(form.Date, out _)) modelState.AddModelError(Prefix + "Date", localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"]);
-        else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _)) modelState.AddModelError(Prefix + "Time", localizer["Enter the time as {0}.", "09:30"]);
+        if (!DateTimeInput.TryParseDate(form.Date, out _))
+            modelState.AddModelError(Prefix + "Date", localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"]);
+        else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _))
+            modelState.AddModelError(Prefix + "Time", localizer["Enter the time as {0}.", "09:30"]);
         return form.UtcTime;
     }
 
     private string MessageFor(EditError error) =>
-        error.Code == EditErrorCode.EditConflict ? localizer["The item has changed in the meantime. Check it and try again."] : localizer.Message(error);
+        error.Code == EditErrorCode.EditConflict
+            ? localizer["The item has changed in the meantime. Check it and try again."] : localizer.Message(error);
 
     private string FieldOf(EditError error) => error.Code switch
     {
@@ -67,7 +75,8 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
         EditErrorCode.DateReasonMissing => "DateReason",
         EditErrorCode.DateInFuture => "Date",
         EditErrorCode.NoteTooLong when error.Language is { } language => WorkflowForm.ReasonField(language),
-        EditErrorCode.NoteTooLong => form.Note?.Length > StaffNote.Length ? "Note" : form.DateReason?.Length > StaffNote.Length ? "DateReason" : "UnreviewedReason",
+        EditErrorCode.NoteTooLong =>
+            form.Note?.Length > StaffNote.Length ? "Note" : form.DateReason?.Length > StaffNote.Length ? "DateReason" : "UnreviewedReason",
         _ when error.Language is { } language => $"{nameof(WorkflowForm.SelectedLanguages)}[{language.Code}]",
         _ => nameof(WorkflowForm.SelectedLanguages),
     };

@@ -31,7 +31,8 @@ public sealed class DeleteModel(PortalDbContext db, MediaLibrary library, Locali
 
     private async Task<IActionResult> ShowAsync(string hash, CancellationToken cancel)
     {
-        var medium = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.AddedById }).FirstOrDefaultAsync(cancel);
+        var medium = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.AddedById })
+            .FirstOrDefaultAsync(cancel);
         if (medium is null) return NotFound();
         if (!MediaLibrary.CanDelete(User.GetActor(), medium.AddedById)) return Forbid();
         (Hash, Name) = (hash, medium.Name);

@@ -51,7 +51,8 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         return Page();
     }
 
-    /// <summary>Keeps what is said of a picture while it is put into a text, and answers the line that puts it there, or what is wrong.</summary>
+    /// <summary>Keeps what is said of a picture while it is put into a text, and answers the line that puts it there, or what is
+    /// wrong.</summary>
     public async Task<IActionResult> OnPostInsertAsync(string hash, string? language, CancellationToken cancel)
     {
         if (!await ReadAsync(hash, cancel)) return NotFound();
@@ -63,12 +64,14 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         var result = await library.DescribeAsync(hash, Form.ToDescriptions(), User.GetActor(), cancel);
         if (result.Error is { } refusal) MediaForm.AddAltTextError(ModelState, written, localizer.Message(refusal));
         Asset.Descriptions = Form.ToDescriptions();
-        return new JsonResult(result.Succeeded ? new { markdown = MarkdownFor(written) } : (object)new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = false });
+        return new JsonResult(result.Succeeded
+            ? new { markdown = MarkdownFor(written) } : (object)new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = false });
     }
 
     /// <summary>The Markdown that puts it into a text.</summary>
     public string MarkdownFor(Language language) => Asset.Format == MediaFormat.Image
-        ? MediaReferenceParser.ImageMarkdown(Asset.Hash, Asset.GetDescription(language).AltText ?? "", Asset.GetDescription(language).Caption, Asset.GetDescription(language).Credit)
+        ? MediaReferenceParser.ImageMarkdown(Asset.Hash, Asset.GetDescription(language).AltText ?? "",
+            Asset.GetDescription(language).Caption, Asset.GetDescription(language).Credit)
         : MediaReferenceParser.FileMarkdown(Asset.Hash, Asset.Name);
 
     private async Task<bool> ReadAsync(string hash, CancellationToken cancel)

@@ -41,8 +41,11 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
     {
         Uploads = await uploads.SaveAsync(file ?? [], User.GetActor(), cancel);
         if (Uploads.Count == 0) ErrorMessage = localizer["Select a file."];
-        if (Uploads is [{ Result.Succeeded: true } only]) return LocalRedirect(Url.Content($"~/staff/media/edit/{only.Result.Hash}?done={(only.Result.AlreadyExisted ? "there" : "added")}"));
-        if (Uploads.Any(one => one.Result.Error?.Code == MediaErrorCode.TooLarge)) Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        if (Uploads is [{ Result.Succeeded: true } only])
+            return LocalRedirect(Url.Content(
+                $"~/staff/media/edit/{only.Result.Hash}?done={(only.Result.AlreadyExisted ? "there" : "added")}"));
+        if (Uploads.Any(one => one.Result.Error?.Code == MediaErrorCode.TooLarge))
+            Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return await ShowAsync(cancel);
     }
 
@@ -52,8 +55,10 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
         var taken = await uploads.SaveAsync(file is null ? [] : [file], User.GetActor(), cancel);
         if (taken.Count == 0) return ErrorResult(localizer["Select a file."], StatusCodes.Status422UnprocessableEntity);
         if (taken[0].Result.Error is { } refusal)
-            return ErrorResult(localizer.Message(refusal), refusal.Code == MediaErrorCode.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
-        return new JsonResult(UploadResponse.Of(await db.MediaAssets.AsNoTracking().FirstAsync(one => one.Hash == taken[0].Result.Hash, cancel), localizer.Language));
+            return ErrorResult(localizer.Message(refusal), refusal.Code == MediaErrorCode.TooLarge
+                ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
+        return new JsonResult(UploadResponse.Of(await db.MediaAssets.AsNoTracking()
+            .FirstAsync(one => one.Hash == taken[0].Result.Hash, cancel), localizer.Language));
     }
 
     private static JsonResult ErrorResult(string message, int status) => new(new { error = message }) { StatusCode = status };
@@ -63,9 +68,12 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
         (Q, Kind) = (Request.Query["q"].ToString().Trim(), Request.Query["kind"]);
         var media = MediaRow.Filter(db.MediaAssets.AsNoTracking(), Kind, Q);
         var filter = (Q.Length == 0 ? "" : $"&q={Uri.EscapeDataString(Q)}") + (Kind is "pictures" or "files" ? $"&kind={Kind}" : "");
-        Pagination = new(PageNumber.Read(Request), await media.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/media")) { Filter = filter };
+        Pagination = new(PageNumber.Read(Request), await media.CountAsync(cancel),
+            SiteUrls.WithLanguage(localizer.Language, "/staff/media"))
+        { Filter = filter };
         if (!Pagination.Exists) return NotFound();
-        Rows = await MediaRow.ReadAsync(db, media.OrderByDescending(one => one.AddedAt).ThenBy(one => one.Hash).Skip(Pagination.Offset).Take(Pagination.PageSize), cancel);
+        Rows = await MediaRow.ReadAsync(db,
+            media.OrderByDescending(one => one.AddedAt).ThenBy(one => one.Hash).Skip(Pagination.Offset).Take(Pagination.PageSize), cancel);
         return Page();
     }
 }

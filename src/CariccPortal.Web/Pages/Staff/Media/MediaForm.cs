@@ -32,7 +32,8 @@ public sealed class MediaForm
     /// <summary>The stored descriptions as the form shows them.</summary>
     public static MediaForm Of(MediaAsset asset) => new()
     {
-        Descriptions = Languages.All.ToDictionary(language => language.Code, language => MediaDescriptionForm.Of(asset.GetDescription(language)), StringComparer.Ordinal),
+        Descriptions = Languages.All.ToDictionary(language => language.Code,
+            language => MediaDescriptionForm.Of(asset.GetDescription(language)), StringComparer.Ordinal),
     };
 
     /// <summary>The descriptions of all configured languages as they are stored.</summary>
@@ -46,7 +47,8 @@ public sealed class MediaForm
         foreach (var language in Languages.All)
         {
             var typed = In(language).ToDescription();
-            if (AltTextValidator.Validate(typed.AltText ?? "", typed.Caption, fileName) is { } warning) AddAltTextError(modelState, language, localizer.Message(warning));
+            if (AltTextValidator.Validate(typed.AltText ?? "", typed.Caption, fileName) is { } warning)
+                AddAltTextError(modelState, language, localizer.Message(warning));
         }
 
         return !modelState.IsValid;

@@ -24,12 +24,14 @@ public sealed record MediaRow(string Hash, MediaFormat Kind, string Name, int Si
     /// <summary>Reads the rows, and who uses them by a second query.</summary>
     public static async Task<IReadOnlyList<MediaRow>> ReadAsync(PortalDbContext db, IQueryable<MediaAsset> media, CancellationToken cancel)
     {
-        var rows = await media.Select(one => new MediaRow(one.Hash, one.Format, one.Name, one.Size, one.Width, one.Height, one.AddedAt, one.AddedBy)
-        {
-            IsAltTextMissing = one.Format == MediaFormat.Image && one.Descriptions.IsAltTextMissing,
-        }).ToListAsync(cancel);
+        var rows = await media.Select(
+            one => new MediaRow(one.Hash, one.Format, one.Name, one.Size, one.Width, one.Height, one.AddedAt, one.AddedBy)
+            {
+                IsAltTextMissing = one.Format == MediaFormat.Image && one.Descriptions.IsAltTextMissing,
+            }).ToListAsync(cancel);
         var hashes = rows.ConvertAll(row => row.Hash);
-        var uses = await db.MediaUsages.Where(use => hashes.Contains(use.MediaAssetHash)).Select(use => new { use.MediaAssetHash, use.Translation.ItemId }).Distinct().ToListAsync(cancel);
+        var uses = await db.MediaUsages.Where(use => hashes.Contains(use.MediaAssetHash))
+            .Select(use => new { use.MediaAssetHash, use.Translation.ItemId }).Distinct().ToListAsync(cancel);
         var counted = uses.CountBy(use => use.MediaAssetHash, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return rows.ConvertAll(row => row with { UsageCount = counted.GetValueOrDefault(row.Hash) });
     }

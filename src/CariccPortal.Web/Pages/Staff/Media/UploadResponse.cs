@@ -10,7 +10,8 @@ namespace CariccPortal.Web.Pages.Staff.Media;
 /// <param name="DescribeUrl">Where it is told what a picture shows; null for a file.</param>
 /// <param name="Markdown">The line that puts a file into a text.</param>
 /// <param name="Descriptions">What is said of it already, by language code.</param>
-public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, string Markdown, IReadOnlyDictionary<string, MediaDescription> Descriptions)
+public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, string Markdown,
+    IReadOnlyDictionary<string, MediaDescription> Descriptions)
 {
     public static UploadResponse Of(MediaAsset asset, Language language)
     {

@@ -20,9 +20,11 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        Pagination = new(PageNumber.Read(Request), await db.Users.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/users"));
+        Pagination = new(PageNumber.Read(Request), await db.Users.CountAsync(cancel),
+            SiteUrls.WithLanguage(localizer.Language, "/staff/users"));
         if (!Pagination.Exists) return NotFound();
-        var members = db.Users.OrderBy(one => one.DeactivatedAt != null).ThenBy(one => one.Name).ThenBy(one => one.Id).Skip(Pagination.Offset).Take(Pagination.PageSize);
+        var members = db.Users.OrderBy(one => one.DeactivatedAt != null).ThenBy(one => one.Name).ThenBy(one => one.Id)
+            .Skip(Pagination.Offset).Take(Pagination.PageSize);
         Rows = await UserRow.ReadAsync(db, members, clock.GetUtcNow(), cancel);
         return Page();
     }

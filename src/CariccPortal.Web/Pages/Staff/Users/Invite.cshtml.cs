@@ -32,7 +32,8 @@ public sealed class InviteModel(CariccPortal.Staff.UserAdministration users, Sit
     {
         var result = await users.InviteAsync((UserName ?? "").Trim(), (Name ?? "").Trim(), Role, User.GetActor());
         error = result.Error;
-        if (result.LinkToken is { } key) Link = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/set-password?key={key}"));
+        if (result.LinkToken is { } key)
+            Link = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/set-password?key={key}"));
         return Page();
     }
 

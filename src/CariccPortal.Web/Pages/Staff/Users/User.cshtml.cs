@@ -11,7 +11,8 @@ namespace CariccPortal.Web.Pages.Staff.Users;
 
 /// <summary>A user and the actions of an administrator.</summary>
 [Authorize(StaffPolicy.CanAdminister)]
-public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdministration users, Localizer localizer, TimeProvider clock) : PageModel
+public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdministration users, Localizer localizer, TimeProvider clock)
+: PageModel
 {
     public UserRow Account { get; private set; } = null!;
 
@@ -30,14 +31,17 @@ public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdminis
         return ShowAsync(id, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? action, string? role, bool resetTwoFactor, [FromServices] SiteUrls siteUrls, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? action, string? role, bool resetTwoFactor,
+        [FromServices] SiteUrls siteUrls, CancellationToken cancel)
     {
         var result = await ExecuteAsync(id.ToString(), action, role ?? "", resetTwoFactor);
         if (result is null) return BadRequest();
         if (result.Error == UserError.NotFound) return NotFound();
         if (result is { Succeeded: true, LinkToken: null }) return LocalRedirect(Url.Content($"~/staff/users/{id}?done={action}"));
         ErrorMessage = result.Error is { } why ? localizer.Message(why) : null;
-        if (result.LinkToken is { } key) (StatusMessage, Link) = (localizer["Link created. Copy it now."], siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/set-password?key={key}")));
+        if (result.LinkToken is { } key)
+            (StatusMessage, Link) = (localizer["Link created. Copy it now."],
+                siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/set-password?key={key}")));
         return await ShowAsync(id, cancel);
     }
 

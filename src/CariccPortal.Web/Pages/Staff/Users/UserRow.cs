@@ -31,16 +31,23 @@ public sealed record UserRow
     public DateTime? LastSeenAt { get; init; }
 
     /// <summary>Reads users with five queries, independent of their number.</summary>
-    public static async Task<IReadOnlyList<UserRow>> ReadAsync(PortalDbContext db, IQueryable<StaffUser> users, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyList<UserRow>> ReadAsync(PortalDbContext db, IQueryable<StaffUser> users, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var people = await users.AsNoTracking()
-            .Select(one => new { one.Id, one.Name, one.UserName, one.DeactivatedAt, IsInvited = one.PasswordHash == null, one.LockoutEnd }).ToListAsync(cancel);
+            .Select(one => new { one.Id, one.Name, one.UserName, one.DeactivatedAt, IsInvited = one.PasswordHash == null, one.LockoutEnd })
+            .ToListAsync(cancel);
         var ids = people.ConvertAll(one => one.Id);
-        var roles = (await db.UserRoles.Where(one => ids.Contains(one.UserId)).Join(db.Roles, one => one.RoleId, role => role.Id, (one, role) => new { one.UserId, role.Name }).ToListAsync(cancel))
+        var roles = (await db.UserRoles.Where(one => ids.Contains(one.UserId))
+            .Join(db.Roles, one => one.RoleId, role => role.Id, (one, role) => new { one.UserId, role.Name }).ToListAsync(cancel))
             .ToLookup(one => one.UserId, one => one.Name!, StringComparer.Ordinal);
-        var apps = await db.AuthenticatorKeys.Where(app => ids.Contains(app.UserId)).Select(app => app.UserId).ToHashSetAsync(StringComparer.Ordinal, cancel);
-        var passkeys = await db.UserPasskeys.Where(one => ids.Contains(one.UserId)).GroupBy(one => one.UserId).Select(one => new { one.Key, Count = one.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
-        var seen = await db.StaffSessions.Where(one => ids.Contains(one.UserId)).GroupBy(one => one.UserId).Select(one => new { one.Key, At = one.Max(session => session.LastSeenAt) }).ToDictionaryAsync(one => one.Key, one => one.At, cancel);
+        var apps = await db.AuthenticatorKeys.Where(app => ids.Contains(app.UserId)).Select(app => app.UserId)
+            .ToHashSetAsync(StringComparer.Ordinal, cancel);
+        var passkeys = await db.UserPasskeys.Where(one => ids.Contains(one.UserId)).GroupBy(one => one.UserId)
+            .Select(one => new { one.Key, Count = one.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
+        var seen = await db.StaffSessions.Where(one => ids.Contains(one.UserId)).GroupBy(one => one.UserId)
+            .Select(one => new { one.Key, At = one.Max(session => session.LastSeenAt) })
+            .ToDictionaryAsync(one => one.Key, one => one.At, cancel);
         return
         [
             .. people.Select(one => new UserRow

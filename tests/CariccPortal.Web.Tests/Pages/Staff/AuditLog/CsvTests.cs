@@ -12,7 +12,8 @@ public sealed class CsvTests
     public async Task Csv_contains_every_matching_entry_in_order()
     {
         await using var site = await TestSite.StartAsync();
-        for (var number = 1; number <= 15; number++) await site.PublishAsync(ItemKind.News, $"=HYPERLINK(\"https://example.org/{number}\"), «камень»");
+        for (var number = 1; number <= 15; number++)
+            await site.PublishAsync(ItemKind.News, $"=HYPERLINK(\"https://example.org/{number}\"), «камень»");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
         using var answer = await administrator.Client.GetAsync("/ru/staff/audit-log/csv?action=publish");
@@ -42,5 +43,6 @@ public sealed class CsvTests
     [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("＝1", "\"'＝1\"")]
-    public void Cell_never_starts_with_a_formula_sign(string cell, string expected) => Assert.Equal($"{expected},x\r\n", CsvWriter.Row(cell, "x"));
+    public void Cell_never_starts_with_a_formula_sign(string cell, string expected) =>
+    Assert.Equal($"{expected},x\r\n", CsvWriter.Row(cell, "x"));
 }

@@ -83,7 +83,8 @@ public sealed class AddTests
     {
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        var form = (await writer.OpenAsync(PagePath)).Form("Save and preview").Fill("Title", "Not yet", En).Fill("Body", "With **weight**.", En);
+        var form = (await writer.OpenAsync(PagePath)).Form("Save and preview").Fill("Title", "Not yet", En)
+            .Fill("Body", "With **weight**.", En);
 
         var preview = await writer.SubmitAndFollowAsync(form);
 
@@ -99,7 +100,8 @@ public sealed class AddTests
     [InlineData(En, "Summary", "400+", null, "The summary must be 400 characters or fewer.")]
     [InlineData(Ru, "Event location", "200+", null, "The event location must be 200 characters or fewer.")]
     [InlineData(En, "Body", "200000+", null, "The body must be 200000 characters or fewer. Shorten it or split the item.")]
-    [InlineData("", "Page address (URL)", "No Such Address!", null, "Use lowercase Latin letters, numbers and single hyphens, up to 100 characters.")]
+    [InlineData("", "Page address (URL)", "No Such Address!", null,
+        "Use lowercase Latin letters, numbers and single hyphens, up to 100 characters.")]
     [InlineData("", "Page address (URL)", "taken", null, "“Taken” already uses this address. Choose a different one.")]
     [InlineData("", "Start date", "14.09.2024", null, "Enter the date as year-month-day, for example 2026-09-14.")]
     [InlineData("", "End date (if different)", "2024-09-14", "Start date", "Enter the date of the event.")]
@@ -107,7 +109,8 @@ public sealed class AddTests
     [InlineData("", "Link (optional)", "javascript:alert(1)", null, "Enter a full address that starts with https:// or http://.")]
     [InlineData("", "Link (optional)", "https://agency.example/", "Source name", "Enter the name of the source.")]
     [InlineData("", "Source name", "200+", null, "The source name must be 200 characters or fewer.")]
-    public async Task Invalid_item_shows_a_field_error_and_keeps_the_input(string? group, string field, string value, string? errorField, string message)
+    public async Task Invalid_item_shows_a_field_error_and_keeps_the_input(string? group, string field, string value, string? errorField,
+        string message)
     {
         await using var site = await TestSite.StartAsync();
         await site.SaveAsync(TestData.Draft(ItemKind.News, "Taken") with { Slug = "taken" });
@@ -128,7 +131,8 @@ public sealed class AddTests
         Assert.Equal(value, again.ValueOf(field, within));
         if (errorField is null && field != "Source name") Assert.Equal("Kept words.", again.ValueOf("Source name"));
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
-        Assert.All(page.Html.QuerySelectorAll("[role=alert] a"), link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
+        Assert.All(page.Html.QuerySelectorAll("[role=alert] a"),
+            link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
     }
 
     [Theory]
@@ -139,7 +143,8 @@ public sealed class AddTests
     {
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Type", "meeting").Fill("Title", "A", En).Fill("Start date", "2024-09-14").Fill(field, value);
+        var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Type", "meeting").Fill("Title", "A", En)
+            .Fill("Start date", "2024-09-14").Fill(field, value);
 
         var again = (await editor.SubmitAsync(form)).Form("Save");
 
@@ -169,9 +174,11 @@ public sealed class AddTests
         Assert.DoesNotContain("Featured", page.Text, StringComparison.Ordinal);
         var fields = page.Form("Save").Fill("Title", "A", En).Fill("Body", "B", En).Fields();
 
-        Assert.Contains("Your role does not allow this.", (await writer.PostAsync(PagePath, [.. fields, new("Form.IsFeatured", "true")])).Messages, StringComparison.Ordinal);
+        Assert.Contains("Your role does not allow this.",
+            (await writer.PostAsync(PagePath, [.. fields, new("Form.IsFeatured", "true")])).Messages, StringComparison.Ordinal);
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
-        await writer.PostAsync(PagePath, [.. fields, new("Form.Translations[en].Publication", "now"), new("Form.Translations[en].PublishedAt", "2024-01-01")]);
+        await writer.PostAsync(PagePath,
+            [.. fields, new("Form.Translations[en].Publication", "now"), new("Form.Translations[en].PublishedAt", "2024-01-01")]);
         Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
     }
 
@@ -183,15 +190,18 @@ public sealed class AddTests
         var fields = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Title", "A", En).Fill("Body", "B", En).Fields();
         var hostile = new KeyValuePair<string, string>[]
         {
-            new("Form.Kind", "rumour"), new("Form.Countries", "atlantis"), new("Form.Topics", "\0"), new("Form.Version", "x"), new("Form.Version", "99999999999"),
+            new("Form.Kind", "rumour"), new("Form.Countries", "atlantis"), new("Form.Topics", "\0"), new("Form.Version", "x"),
+                new("Form.Version", "99999999999"),
             new("Form.IsFeatured", "perhaps"), new("Form.StartDate", "0001-01-01"), new("Form.IsChecked", "x"),
-            new("Form.TimeZone", "Mars/Olympus"), new("Form.Slug", "../../etc"), new("Form", "x"), new("Form.Translations", "x"), new("Form.Translations[en]", "x"), new("Form.Translations[xx].Title", "x"), new("Form.Countries[999999]", "finland"),
+            new("Form.TimeZone", "Mars/Olympus"), new("Form.Slug", "../../etc"), new("Form", "x"), new("Form.Translations", "x"),
+                new("Form.Translations[en]", "x"), new("Form.Translations[xx].Title", "x"), new("Form.Countries[999999]", "finland"),
         };
 
         foreach (var one in hostile)
         {
             var answer = await editor.PostAsync(PagePath, [.. fields.Where(field => field.Key != one.Key), one]);
-            Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest, $"{one.Key}={one.Value}: {answer.Status}");
+            Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest,
+                $"{one.Key}={one.Value}: {answer.Status}");
         }
     }
 
@@ -203,8 +213,10 @@ public sealed class AddTests
         var form = (await writer.OpenAsync(PagePath)).Form("Save");
         KeyValuePair<string, string> token = form.Fields().Single(field => field.Key == "__RequestVerificationToken");
 
-        var shown = await writer.PostAsync($"{PagePath}?handler=Preview", [token, new("language", "ru"), new("body", "## Раздел\n\n<script>alert(1)</script> [a](javascript:alert(2))")]);
-        var tooLong = await writer.PostAsync($"{PagePath}?handler=Preview", [token, new("body", new('x', TranslationField.Body.MaxLength + 1))]);
+        var shown = await writer.PostAsync($"{PagePath}?handler=Preview",
+            [token, new("language", "ru"), new("body", "## Раздел\n\n<script>alert(1)</script> [a](javascript:alert(2))")]);
+        var tooLong = await writer.PostAsync($"{PagePath}?handler=Preview",
+            [token, new("body", new('x', TranslationField.Body.MaxLength + 1))]);
 
         Assert.Equal("Раздел", shown.SingleText("h2"));
         Assert.Empty(shown.Html.QuerySelectorAll("script, a"));

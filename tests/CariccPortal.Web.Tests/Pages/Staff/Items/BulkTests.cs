@@ -39,7 +39,9 @@ public sealed class BulkTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var asked = await SelectAsync(editor, "Move to bin", "First", "Second");
         Assert.Equal("Move 2 items to the bin?", asked.Heading);
-        await using (var db = site.Database.CreateContext()) Assert.True((await new PublishingWorkflow(db, site.Clock).SubmitAsync(new(changed, 1, Language.English), Actor.ForCommand("test"))).Succeeded);
+        await using (var db = site.Database.CreateContext())
+            Assert.True((await new PublishingWorkflow(db, site.Clock).SubmitAsync(new(changed, 1, Language.English),
+                Actor.ForCommand("test"))).Succeeded);
 
         var told = await editor.SubmitAsync(asked.Form("Move to bin"));
 
@@ -54,11 +56,17 @@ public sealed class BulkTests
         await using var site = await TestSite.StartAsync();
         var id = await DraftAsync(site, "First");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var token = (await editor.OpenAsync("/en/staff")).Html.QuerySelector("form[method=post] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await editor.OpenAsync("/en/staff")).Html.QuerySelector("form[method=post] input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
-        var many = await editor.PostAsync("/en/staff/items/bulk", [.. Enumerable.Repeat(KeyValuePair.Create("item", $"{id}:1"), 25), new("action", "publish"), new("step", "confirmed"), new("__RequestVerificationToken", token)]);
-        var none = await editor.PostAsync("/ru/staff/items/bulk", [new("action", "publish"), new("item", "x"), new("item", "1:x:2"), new("item", "999:1"), new("__RequestVerificationToken", token)]);
-        var unknown = await editor.PostAsync("/en/staff/items/bulk", [new("action", "change-publication-date"), new("item", $"{id}:1"), new("__RequestVerificationToken", token)]);
+        var many = await editor.PostAsync("/en/staff/items/bulk",
+            [.. Enumerable.Repeat(KeyValuePair.Create("item", $"{id}:1"), 25), new("action", "publish"), new("step", "confirmed"),
+                new("__RequestVerificationToken", token)]);
+        var none = await editor.PostAsync("/ru/staff/items/bulk",
+            [new("action", "publish"), new("item", "x"), new("item", "1:x:2"), new("item", "999:1"),
+                new("__RequestVerificationToken", token)]);
+        var unknown = await editor.PostAsync("/en/staff/items/bulk",
+            [new("action", "change-publication-date"), new("item", $"{id}:1"), new("__RequestVerificationToken", token)]);
 
         Assert.Equal("You can select up to 24 items at a time.", many.Messages);
         Assert.Equal("Выберите хотя бы один материал.", none.Messages);
@@ -73,7 +81,9 @@ public sealed class BulkTests
         return await editor.SubmitAsync(form.Fill("With selected items", action switch { "Publish" => "publish", _ => "delete" }));
     }
 
-    private static Task<int> DraftAsync(TestSite site, string title) => site.PublishAsync(title, text => text with { Publication = PublicationChange.Unchanged });
+    private static Task<int> DraftAsync(TestSite site, string title) =>
+        site.PublishAsync(title, text => text with { Publication = PublicationChange.Unchanged });
 
-    private static Task<int> CountPublishedAsync(TestSite site) => site.QueryDatabaseAsync(db => db.Translations.VisibleAt(site.Clock.Now).CountAsync());
+    private static Task<int> CountPublishedAsync(TestSite site) =>
+        site.QueryDatabaseAsync(db => db.Translations.VisibleAt(site.Clock.Now).CountAsync());
 }

@@ -17,15 +17,18 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var first = await site.SignInAsAsync(StaffRole.Editor, "first");
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
-        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the second wrote.", En).Fill("Summary", "Of the second.", En).Choose("Minor change: spelling or formatting", En);
-        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the first wrote.", En).Choose("Minor change: spelling or formatting", En));
+        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the second wrote.", En)
+            .Fill("Summary", "Of the second.", En).Choose("Minor change: spelling or formatting", En);
+        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "What the first wrote.", En)
+            .Choose("Minor change: spelling or formatting", En));
 
         var refused = await second.SubmitAsync(behind);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("Someone else has changed this item", refused.Messages, StringComparison.Ordinal);
         Assert.Equal(["Summary, English", "Body, English"], refused.Texts("section.part h2"));
-        Assert.Equal(["", "Of the second.", "What the first wrote.", "What the second wrote."], refused.Texts(".conflict > .pair .compare"));
+        Assert.Equal(["", "Of the second.", "What the first wrote.", "What the second wrote."],
+            refused.Texts(".conflict > .pair .compare"));
         var again = refused.Form("Save");
         Assert.Equal("What the second wrote.", again.ValueOf("Body", En));
         Assert.Equal("Of the second.", again.ValueOf("Summary", En));
@@ -42,13 +45,18 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync("A report", text => text with { Summary = "Short.", Body = "First.\n\nSecond.\n\nThird." });
         using var first = await site.SignInAsAsync(StaffRole.Editor, "first");
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
-        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "First.\n\nSecond.\n\nThird, of the second.\n\nLast.", En).Fill("Event location", "Osh", En).Choose("Minor change: spelling or formatting", En);
-        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "First, of the first.\n\nSecond.\n\nThird.", En).Fill("Title", "Of the first", En).Choose("Minor change: spelling or formatting", En));
+        var behind = (await second.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save")
+            .Fill("Body", "First.\n\nSecond.\n\nThird, of the second.\n\nLast.", En).Fill("Event location", "Osh", En)
+            .Choose("Minor change: spelling or formatting", En);
+        await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save")
+            .Fill("Body", "First, of the first.\n\nSecond.\n\nThird.", En).Fill("Title", "Of the first", En)
+            .Choose("Minor change: spelling or formatting", En));
 
         // What one of them changed is as they left it: the title as stored, the place as typed, of the body the changes of both.
         var met = await second.SubmitAsync(behind);
         Assert.Equal(["Title, English", "Event location, English", "Body, English"], met.Texts("section.conflict h2"));
-        Assert.Equal(["The form contains the current version.", "The form contains your version.", "The form contains both."], met.Texts(".conflict strong"));
+        Assert.Equal(["The form contains the current version.", "The form contains your version.", "The form contains both."],
+            met.Texts(".conflict strong"));
         const string Both = "First, of the first.\n\nSecond.\n\nThird, of the second.\n\nLast.";
         Assert.Equal(("Of the first", "Osh", Both), Fields(met));
         Assert.Empty(met.Texts(".conflict .notice"));
@@ -81,7 +89,8 @@ public sealed class EditConflictTests
         var id = await site.PublishAsync("A report", text => text with { Body = "First.\n\nSecond." });
         using var first = await site.SignInAsAsync(StaffRole.Editor, "first");
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
-        FormSubmission Of(Page page, string body) => page.Form("Save").Fill("Body", body, En).Choose("Minor change: spelling or formatting", En);
+        FormSubmission Of(Page page, string body) =>
+            page.Form("Save").Fill("Body", body, En).Choose("Minor change: spelling or formatting", En);
         var behind = Of(await second.OpenAsync($"/en/staff/items/edit/{id}"), "First.\n\nSecond, of the second.");
         await first.SubmitAsync(Of(await first.OpenAsync($"/en/staff/items/edit/{id}"), "First, of the first.\n\nSecond, of the first."));
 
@@ -90,7 +99,8 @@ public sealed class EditConflictTests
         Assert.StartsWith("You both changed 1 place", met.SingleText(".conflict .notice"), StringComparison.Ordinal);
         Assert.Equal(["Second, of the first.", "Second, of the second."], met.Texts(".conflict .notice .compare"));
 
-        await first.SubmitAsync(Of(await first.OpenAsync($"/en/staff/items/edit/{id}"), "First, of the first.\n\nSecond, of the first.\n\nAdded."));
+        await first.SubmitAsync(
+            Of(await first.OpenAsync($"/en/staff/items/edit/{id}"), "First, of the first.\n\nSecond, of the first.\n\nAdded."));
         var again = await second.SubmitAsync(met.Form("Save"));
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
         Assert.Equal("First, of the first.\n\nSecond, of the second.\n\nAdded.", again.Form("Save").ValueOf("Body", En));
@@ -105,7 +115,8 @@ public sealed class EditConflictTests
         var fields = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Title", "Typed", En).Fields();
         var typed = """{"Translations":{"en":{"Title":"My items"}}}""";
 
-        foreach (var (mine, choose) in new[] { ("no json", "en-title:mine"), ("""{"Countries":null}""", "countries:mine"), ("", "en-title:theirs"), (typed, "no-field:mine"), (typed, "en-title:7"), (typed, "en-title"), (typed, "en-title:merged") })
+        foreach (var (mine, choose) in new[] { ("no json", "en-title:mine"), ("""{"Countries":null}""", "countries:mine"),
+            ("", "en-title:theirs"), (typed, "no-field:mine"), (typed, "en-title:7"), (typed, "en-title"), (typed, "en-title:merged") })
         {
             var page = await editor.PostAsync($"/en/staff/items/edit/{id}", [.. fields, new("submitted", mine), new("choice", choose)]);
             Assert.Equal((HttpStatusCode.OK, "Typed"), (page.Status, page.Form("Save").ValueOf("Title", En)));
@@ -130,7 +141,8 @@ public sealed class EditConflictTests
         var told = await second.OpenAsync($"/en/staff/items/edit/{id}");
         Assert.Equal("The first is editing this item. Opened: 12 minutes ago", told.Texts("main > .notice p")[0]);
         Assert.Equal("2024-06-01T12:00+05:00", told.Html.QuerySelector("time[data-ago]")!.GetAttribute("datetime"));
-        Assert.StartsWith("The first редактирует этот материал. Открыто: 12 минут назад", (await second.OpenAsync($"/ru/staff/items/edit/{id}")).SingleText("main > .notice"), StringComparison.Ordinal);
+        Assert.StartsWith("The first редактирует этот материал. Открыто: 12 минут назад",
+            (await second.OpenAsync($"/ru/staff/items/edit/{id}")).SingleText("main > .notice"), StringComparison.Ordinal);
         Assert.Empty((await first.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
 
         // Without a script it is told by the first attempt to save, and over with the save.
@@ -138,7 +150,8 @@ public sealed class EditConflictTests
         Assert.Empty((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
         var refused = await first.SubmitAsync(form.Fill("Title", "", En));
         Assert.Single((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
-        await first.SubmitAndFollowAsync(refused.Form("Save").Fill("Title", "Mended", En).Choose("Minor change: spelling or formatting", En));
+        await first.SubmitAndFollowAsync(refused.Form("Save").Fill("Title", "Mended", En)
+            .Choose("Minor change: spelling or formatting", En));
         Assert.Empty((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
         Assert.Equal(HttpStatusCode.NotFound, (await first.PostAsync("/en/staff/items/edit/999?handler=Open", form.Fields())).Status);
     }
@@ -158,5 +171,6 @@ public sealed class EditConflictTests
         Assert.Equal(["moved", "other"], refused.Texts(".compare"));
     }
 
-    private static Task<string> BodyAsync(TestSite site, int id) => site.QueryDatabaseAsync(db => db.Translations.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());
+    private static Task<string> BodyAsync(TestSite site, int id) =>
+        site.QueryDatabaseAsync(db => db.Translations.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());
 }

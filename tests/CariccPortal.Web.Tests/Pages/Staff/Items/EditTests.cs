@@ -17,10 +17,13 @@ public sealed class EditTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var page = await editor.OpenAsync($"/en/staff/items/edit/{id}");
-        Assert.Contains("Published: Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.SingleText("main"), StringComparison.Ordinal);
+        Assert.Contains("Published: Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC.", page.SingleText("main"),
+            StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromHours(3));
 
-        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(page.Form("Save").Fill("Title", "A corrected report", En).Choose("Minor change: spelling or formatting", En))).Messages);
+        Assert.Equal("Item saved.",
+            (await editor.SubmitAndFollowAsync(page.Form("Save").Fill("Title", "A corrected report", En)
+                .Choose("Minor change: spelling or formatting", En))).Messages);
 
         var shown = await editor.OpenAsync("/en/news/a-report");
         Assert.Equal("A corrected report", shown.Heading);
@@ -37,19 +40,24 @@ public sealed class EditTests
         var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "The figure is 62 t.", En);
 
         var refused = await editor.SubmitAsync(form);
-        Assert.Contains("This version is published. Mark the change as minor, or add a change note for readers.", refused.Messages, StringComparison.Ordinal);
+        Assert.Contains("This version is published. Mark the change as minor, or add a change note for readers.", refused.Messages,
+            StringComparison.Ordinal);
         Assert.Equal("#en-change-type", refused.Html.QuerySelector("#problems a")!.GetAttribute("href"));
         refused = await editor.SubmitAsync(refused.Form("Save").Choose("Change with a note for readers", En));
         var again = refused.Form("Save");
         Assert.Equal("Enter a change note for readers.", again.ErrorOf("Change note for readers, in this language", En));
-        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(again.Fill("Change note for readers, in this language", "A figure was put right.", En))).Messages);
+        Assert.Equal("Item saved.",
+            (await editor.SubmitAndFollowAsync(
+                again.Fill("Change note for readers, in this language", "A figure was put right.", En))).Messages);
 
         var shown = await editor.OpenAsync("/en/news/a-report");
         Assert.Equal("Updated 1 June 2024", shown.SingleText(".updated"));
-        Assert.Equal("1 June 2024 15:00 A figure was put right.", $"{shown.SingleText(".change-notes dt")} {shown.SingleText(".change-notes dd")}");
+        Assert.Equal("1 June 2024 15:00 A figure was put right.",
+            $"{shown.SingleText(".change-notes dt")} {shown.SingleText(".change-notes dd")}");
         Assert.Equal("Saturday, 1 June 2024 12:00", shown.SingleText("article.item > header time"));
         Assert.Empty((await editor.OpenAsync("/ru/news/a-report")).Texts(".change-notes"));
-        Assert.Contains("<updated>2024-06-01T10:00:00Z</updated>", (await editor.OpenAsync("/en/feed.atom")).Text, StringComparison.Ordinal);
+        Assert.Contains("<updated>2024-06-01T10:00:00Z</updated>", (await editor.OpenAsync("/en/feed.atom")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,13 +65,15 @@ public sealed class EditTests
     {
         await using var site = await TestSite.StartSeededAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var items = await site.QueryDatabaseAsync(db => db.Items.OrderBy(item => item.Id).Select(item => new { item.Id, item.Slug, item.Kind }).ToListAsync());
+        var items = await site.QueryDatabaseAsync(db => db.Items.OrderBy(item => item.Id)
+            .Select(item => new { item.Id, item.Slug, item.Kind }).ToListAsync());
 
         foreach (var item in items)
         {
             var address = $"/ru/{item.Kind.Section()}/{item.Slug}";
             var before = (await editor.OpenAsync(address)).SingleText("article.item");
-            Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Messages);
+            Assert.Equal("Item saved.",
+                (await editor.SubmitAndFollowAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Messages);
             Assert.Equal(before, (await editor.OpenAsync(address)).SingleText("article.item"));
         }
     }
@@ -76,7 +86,8 @@ public sealed class EditTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         site.Clock.Advance(TimeSpan.FromHours(2));
 
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Title", "Отчет", Ru).Fill("Body", "Слова.", Ru);
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Title", "Отчет", Ru)
+            .Fill("Body", "Слова.", Ru);
         await editor.SubmitAsync(form);
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
         await second.SubmitAsync(await second.WorkflowFormAsync(id, Permission.Publish));
@@ -91,7 +102,8 @@ public sealed class EditTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Page address (URL)", "the-gathering").Fill("Type", "meeting").Fill("Start date", "2024-09-14");
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Page address (URL)", "the-gathering")
+            .Fill("Type", "meeting").Fill("Start date", "2024-09-14");
 
         await editor.SubmitAsync(form);
 
@@ -106,7 +118,8 @@ public sealed class EditTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishBothAsync(ItemKind.Meeting, "A meeting", "Встреча");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Event status", "cancelled").Fill("Note in Russian (optional)", "Зал затопило.");
+        var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Event status", "cancelled")
+            .Fill("Note in Russian (optional)", "Зал затопило.");
 
         var saved = await editor.SubmitAndFollowAsync(form);
 
@@ -132,10 +145,13 @@ public sealed class EditTests
         Assert.Equal("Enter the date of the event.", refused.Form("Save").ErrorOf("Start date"));
         Assert.Equal("postponed", refused.Form("Save").ValueOf("Event status"));
 
-        var tooLong = await editor.SubmitAsync(form.Fill("Start date", "2024-09-14").Fill("Note in English (optional)", new string('a', 301)));
+        var tooLong = await editor.SubmitAsync(form.Fill("Start date", "2024-09-14")
+            .Fill("Note in English (optional)", new string('a', 301)));
         Assert.Equal("The note must be 300 characters or fewer.", tooLong.Form("Save").ErrorOf("Note in English (optional)"));
 
-        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}", form.Fill("Note in English (optional)", "").Fields().Select(one => one.Key == "Form.EventStatus" ? new("Form.EventStatus", "exploded") : one));
+        var forged = await editor.PostAsync($"/en/staff/items/edit/{id}",
+            form.Fill("Note in English (optional)", "").Fields()
+                .Select(one => one.Key == "Form.EventStatus" ? new("Form.EventStatus", "exploded") : one));
         Assert.Equal("Select an option from the list.", forged.Form("Save").ErrorOf("Event status"));
     }
 
@@ -146,7 +162,8 @@ public sealed class EditTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         using var other = await site.SignInAsAsync(StaffRole.Writer, "other");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var own = (await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "Own", En).Fill("Body", "B", En))).Location!;
+        var own = (await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "Own", En)
+            .Fill("Body", "B", En))).Location!;
         var opened = await writer.OpenAsync(own);
         Assert.Equal(HttpStatusCode.OK, opened.Status);
 
@@ -169,7 +186,8 @@ public sealed class EditTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/edit/999")).Status);
-        Assert.NotEqual(HttpStatusCode.InternalServerError, (await editor.SubmitAsync(open.Form("Save").Fill("Title", "Changed", En))).Status);
+        Assert.NotEqual(HttpStatusCode.InternalServerError,
+            (await editor.SubmitAsync(open.Form("Save").Fill("Title", "Changed", En))).Status);
         Assert.Equal("A report", await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.Title).SingleAsync()));
     }
 }

@@ -52,13 +52,18 @@ public sealed class PreviewLinksTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var id = await DraftAsync(site);
-        var token = (await editor.OpenAsync($"/en/staff/items/preview-links/{id}")).Form(CreateButton).Fields().Where(one => one.Key != "language").ToList();
+        var token = (await editor.OpenAsync($"/en/staff/items/preview-links/{id}")).Form(CreateButton).Fields()
+            .Where(one => one.Key != "language").ToList();
 
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/preview-links/999")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync($"/en/staff/items/preview-links/{id}", [.. token, new("language", "kk")])).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.PostAsync($"/en/staff/items/preview-links/{id}?handler=Revoke", [.. token, new("link", "99")])).Status);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await editor.PostAsync($"/en/staff/items/preview-links/{id}", [.. token, new("language", "kk")])).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await editor.PostAsync($"/en/staff/items/preview-links/{id}?handler=Revoke", [.. token, new("link", "99")])).Status);
     }
 
     private static Task<int> DraftAsync(TestSite site) =>
-        site.SaveAsync(TestData.Draft(ItemKind.News, "A draft") with { Translations = [TestData.Translation("A draft") with { Publication = PublicationChange.Unchanged }] });
+        site.SaveAsync(TestData.Draft(ItemKind.News,
+            "A draft") with
+        { Translations = [TestData.Translation("A draft") with { Publication = PublicationChange.Unchanged }] });
 }

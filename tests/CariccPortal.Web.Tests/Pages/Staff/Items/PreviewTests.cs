@@ -11,7 +11,8 @@ public sealed class PreviewTests
     public async Task Draft_preview_requires_sign_in()
     {
         await using var site = await TestSite.StartAsync();
-        var id = await site.PublishAsync("A draft", text => text with { Body = "## Part\n\nWith **weight**.", Publication = PublicationChange.Unchanged });
+        var id = await site.PublishAsync("A draft",
+            text => text with { Body = "## Part\n\nWith **weight**.", Publication = PublicationChange.Unchanged });
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
         var page = await writer.OpenAsync($"/en/staff/items/preview/{id}");
@@ -37,7 +38,8 @@ public sealed class PreviewTests
         // What a preview has no use for: the rating, and the way into a calendar.
         shown.Html.QuerySelector("article.item > footer")!.Remove();
         shown.Html.QuerySelector("a[type='text/calendar']")!.ParentElement!.Remove();
-        static string[] Lines(Page page) => page.Html.QuerySelector("article.item")!.InnerHtml.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        static string[] Lines(Page page) =>
+            page.Html.QuerySelector("article.item")!.InnerHtml.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Lines(shown), Lines(preview));
     }
 
@@ -72,7 +74,8 @@ public sealed class PreviewTests
             .Fill("Title", "Hostile", "English version").Fill("Body", body + "\n\nThe end.", "English version");
 
         var preview = await editor.SubmitAndFollowAsync(form);
-        await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("Publish without review").Fill("Reason for publishing without review", "A test."));
+        await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("Publish without review")
+            .Fill("Reason for publishing without review", "A test."));
 
         foreach (var page in new[] { preview, await editor.OpenAsync("/en/news/hostile") })
         {

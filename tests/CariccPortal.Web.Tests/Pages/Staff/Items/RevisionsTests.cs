@@ -20,7 +20,9 @@ public sealed class RevisionsTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         await SaveAsync(site, editor, id, "Seized were 26 t.", form => form.Choose("Minor change: spelling or formatting", En));
         using var other = await site.SignInAsAsync(StaffRole.Administrator);
-        await SaveAsync(site, other, id, "Seized were 26 t in all.", form => form.Choose("Change with a note for readers", En).Fill("Change note for readers, in this language", "It is the whole.", En));
+        await SaveAsync(site, other, id, "Seized were 26 t in all.",
+            form => form.Choose("Change with a note for readers", En)
+                .Fill("Change note for readers, in this language", "It is the whole.", En));
 
         var page = await editor.OpenAsync($"/en/staff/items/status/{id}");
         page = await editor.OpenAsync(page.Link("Revision history").PathName);
@@ -48,7 +50,8 @@ public sealed class RevisionsTests
         var page = await editor.OpenAsync($"/ru/staff/items/revisions/{id}");
 
         Assert.Equal("История изменений", page.Heading);
-        Assert.Equal("Редакция № 1, русская версия Опубликовано | 1 июня 2024 12:00 test | Первая редакция Добавлено 5 слов", Assert.Single(Rows(page)), ignoreCase: true);
+        Assert.Equal("Редакция № 1, русская версия Опубликовано | 1 июня 2024 12:00 test | Первая редакция Добавлено 5 слов",
+            Assert.Single(Rows(page)), ignoreCase: true);
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class RevisionsTests
         await site.PublishManyAsync(1);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        Assert.Equal("No revisions yet: this item has not been edited since it was imported.", (await editor.OpenAsync("/en/staff/items/revisions/1")).SingleText(".empty"));
+        Assert.Equal("No revisions yet: this item has not been edited since it was imported.",
+            (await editor.OpenAsync("/en/staff/items/revisions/1")).SingleText(".empty"));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/revisions/2")).Status);
     }
 
@@ -68,10 +72,18 @@ public sealed class RevisionsTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync(ItemKind.News, "A report");
         for (var version = 1; version <= 25; version++)
-            await site.SaveAsync(TestData.Draft(ItemKind.News, "A report") with { Id = id, Version = version, Slug = "a-report", Translations = [TestData.Translation("A report") with { Publication = PublicationChange.Unchanged, Change = ChangeType.Minor, Body = $"Body {version}." }] });
+            await site.SaveAsync(TestData.Draft(ItemKind.News, "A report") with
+            {
+                Id = id,
+                Version = version,
+                Slug = "a-report",
+                Translations = [TestData.Translation("A report") with { Publication = PublicationChange.Unchanged,
+                    Change = ChangeType.Minor, Body = $"Body {version}." }]
+            });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var (first, last) = (await editor.OpenAsync($"/en/staff/items/revisions/{id}"), await editor.OpenAsync($"/en/staff/items/revisions/{id}?page=3"));
+        var (first, last) = (await editor.OpenAsync($"/en/staff/items/revisions/{id}"),
+            await editor.OpenAsync($"/en/staff/items/revisions/{id}?page=3"));
 
         Assert.StartsWith("Revision 26, English", Rows(first)[0], StringComparison.Ordinal);
         Assert.Contains("1 word added", Rows(first)[11], StringComparison.Ordinal);
@@ -85,10 +97,12 @@ public sealed class RevisionsTests
         await using var site = await TestSite.StartAsync();
         var id = await site.PublishAsync("A report", text => text with { Summary = "Short.", Body = "As it was." });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        await SaveAsync(site, editor, id, "As it became.", form => form.Fill("Title", "Another title", En).Choose("Minor change: spelling or formatting", En));
+        await SaveAsync(site, editor, id, "As it became.",
+            form => form.Fill("Title", "Another title", En).Choose("Minor change: spelling or formatting", En));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var form = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Link("Restore Revision 1, English").PathName + $"?language=en&number=1");
+        var form = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/revisions/{id}"))
+            .Link("Restore Revision 1, English").PathName + $"?language=en&number=1");
         Assert.StartsWith("The form contains revision 1. It is not saved yet", form.Messages, StringComparison.Ordinal);
         Assert.Equal("As it was.", form.Form("Save").ValueOf("Body", En));
         Assert.Equal("As it became.", await BodyAsync(site, id));
@@ -96,14 +110,19 @@ public sealed class RevisionsTests
         // Of a public text it is asked what the change amounts to, as of any other.
         var asked = await editor.SubmitAsync(form.Form("Save"));
         Assert.Contains("Mark the change as minor", asked.Messages, StringComparison.Ordinal);
-        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(asked.Form("Save").Choose("Change with a note for readers", En).Fill("Change note for readers, in this language", "The former words stand again.", En))).Messages);
+        Assert.Equal("Item saved.",
+            (await editor.SubmitAndFollowAsync(asked.Form("Save").Choose("Change with a note for readers", En)
+                .Fill("Change note for readers, in this language", "The former words stand again.", En))).Messages);
 
         Assert.Equal("As it was.", await BodyAsync(site, id));
         Assert.Equal(
             ["Revision 3, English Published", "Revision 2, English", "Revision 1, English First published version"],
             Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}")).Select(row => row.Split(" | ")[0]));
-        Assert.StartsWith("Restored from revision 1 The former words stand again.", Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}"))[0].Split(" | ")[2], StringComparison.Ordinal);
-        Assert.Equal(["As it was.", "As it became.", "As it was."], await site.QueryDatabaseAsync(db => db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version).Select(one => one.Body).ToListAsync()));
+        Assert.StartsWith("Restored from revision 1 The former words stand again.",
+            Rows(await editor.OpenAsync($"/en/staff/items/revisions/{id}"))[0].Split(" | ")[2], StringComparison.Ordinal);
+        Assert.Equal(["As it was.", "As it became.", "As it was."],
+            await site.QueryDatabaseAsync(db => db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version)
+                .Select(one => one.Body).ToListAsync()));
         var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == AuditAction.RestoreRevision));
         Assert.Equal((id, "A report: [en] № 1", "The editor"), (entry.ItemId, entry.Detail, entry.UserName));
         Assert.Equal(3, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(one => one.ItemId == id)));
@@ -116,7 +135,8 @@ public sealed class RevisionsTests
         var id = await site.PublishAsync("A report", text => text with { Body = "As it was." });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         await SaveAsync(site, editor, id, "As it became.", form => form.Choose("Minor change: spelling or formatting", En));
-        var behind = (await editor.OpenAsync($"/en/staff/items/edit/{id}?language=en&number=1")).Form("Save").Choose("Minor change: spelling or formatting", En);
+        var behind = (await editor.OpenAsync($"/en/staff/items/edit/{id}?language=en&number=1")).Form("Save")
+            .Choose("Minor change: spelling or formatting", En);
         await site.ChangeTypeAndSlugAsync(id, ItemKind.News, "moved");
 
         var refused = await editor.SubmitAsync(behind);
@@ -143,13 +163,17 @@ public sealed class RevisionsTests
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}{query}")).Status);
     }
 
-    private static IReadOnlyList<string> Rows(Page page) => [.. page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Take(3).Select(Page.TextOf)))];
+    private static IReadOnlyList<string> Rows(Page page) =>
+        [.. page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Take(3).Select(Page.TextOf)))];
 
     private static async Task SaveAsync(TestSite site, Visitor editor, int id, string body, Func<FormSubmission, FormSubmission> change)
     {
         site.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(change((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", body, En)))).Messages);
+        Assert.Equal("Item saved.",
+            (await editor.SubmitAndFollowAsync(
+                change((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", body, En)))).Messages);
     }
 
-    private static Task<string> BodyAsync(TestSite site, int id) => site.QueryDatabaseAsync(db => db.Translations.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());
+    private static Task<string> BodyAsync(TestSite site, int id) =>
+        site.QueryDatabaseAsync(db => db.Translations.Where(text => text.ItemId == id).Select(text => text.Body).SingleAsync());
 }

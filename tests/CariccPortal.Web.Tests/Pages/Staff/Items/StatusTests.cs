@@ -18,7 +18,8 @@ public sealed class StatusTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var twin = (await editor.OpenAsync($"/en/staff/items/status/{id}?action=withdraw")).Html.QuerySelector("a.lang")!.GetAttribute("href")!;
+        var twin = (await editor.OpenAsync($"/en/staff/items/status/{id}?action=withdraw")).Html.QuerySelector("a.lang")!
+            .GetAttribute("href")!;
 
         Assert.Equal($"/ru/staff/items/status/{id}?action=withdraw", twin);
         Assert.Equal("Снять с публикации: A report", (await editor.OpenAsync(twin)).Heading);
@@ -30,20 +31,26 @@ public sealed class StatusTests
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save and submit for review…").Fill("Title", "A course", En).Fill("Body", "Words.", En).Fill("Title", "Курс", Ru).Fill("Body", "Слова.", Ru);
-        Assert.Equal("Submitted for review.", (await writer.SubmitAndFollowAsync((await writer.SubmitAndFollowAsync(form)).Form("Submit for review"))).Messages);
+        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save and submit for review…").Fill("Title", "A course", En)
+            .Fill("Body", "Words.", En).Fill("Title", "Курс", Ru).Fill("Body", "Слова.", Ru);
+        Assert.Equal("Submitted for review.",
+            (await writer.SubmitAndFollowAsync((await writer.SubmitAndFollowAsync(form)).Form("Submit for review"))).Messages);
 
-        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.RequestChanges, "Request changes")).Fill("Changes needed", "Name the place."));
+        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.RequestChanges, "Request changes"))
+            .Fill("Changes needed", "Name the place."));
         Assert.Equal(["English version Changes requested", "Russian version Changes requested"], stands.Texts(".status h2"));
         var opened = await writer.OpenAsync("/en/staff/items/edit/1");
-        Assert.Equal(2, opened.Texts(".notice.warn").Count(said => said.EndsWith("The editor, 1 June 2024 12:00: Name the place.", StringComparison.Ordinal)));
+        Assert.Equal(2, opened.Texts(".notice.warn")
+            .Count(said => said.EndsWith("The editor, 1 June 2024 12:00: Name the place.", StringComparison.Ordinal)));
         await writer.SubmitAsync(opened.Form("Save").Fill("Body", "Words from Almaty.", En));
         await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit, "Submit for review"));
 
-        var release = (await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time").Fill("Date", "2024-06-02").Fill("Time", "02:30");
+        var release = (await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time")
+            .Fill("Date", "2024-06-02").Fill("Time", "02:30");
         var set = await editor.SubmitAndFollowAsync(release);
         Assert.Equal("Scheduled for Sunday, 2 June 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", set.Messages);
-        Assert.Equal("Sunday, 2 June 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before", Page.TextOf(set.Html.QuerySelectorAll("dt").First(one => Page.TextOf(one) == "Scheduled for").NextElementSibling!));
+        Assert.Equal("Sunday, 2 June 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before",
+            Page.TextOf(set.Html.QuerySelectorAll("dt").First(one => Page.TextOf(one) == "Scheduled for").NextElementSibling!));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/news/a-course")).Status);
         site.Clock.Now = new(2024, 6, 1, 21, 30, 0, DateTimeKind.Utc);
         Assert.Equal("Sunday, 2 June 2024 02:30", (await editor.OpenAsync("/en/news/a-course")).SingleText("article.item > header time"));
@@ -55,19 +62,28 @@ public sealed class StatusTests
     public async Task Page_states_why_an_action_is_not_allowed()
     {
         await using var site = await TestSite.StartAsync();
-        await site.SaveAsync(TestData.Draft(ItemKind.News, "Public") with { Translations = [TestData.Translation("Public"), TestData.Translation("Черновик", Language.Russian) with { Body = "", Publication = PublicationChange.Unchanged }] });
+        await site.SaveAsync(TestData.Draft(ItemKind.News,
+            "Public") with
+        {
+            Translations = [TestData.Translation("Public"),
+                TestData.Translation("Черновик", Language.Russian) with { Body = "", Publication = PublicationChange.Unchanged }]
+        });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var release = await editor.OpenAsync("/en/staff/items/status/1?action=publish");
-        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."], release.Texts("#selectedlanguages .hint"));
+        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."],
+            release.Texts("#selectedlanguages .hint"));
         Assert.All(release.Html.QuerySelectorAll("#selectedlanguages input"), box => Assert.True(box.HasAttribute("disabled")));
         Assert.Empty(release.Texts("form.editor button"));
 
         var stands = await editor.OpenAsync("/en/staff/items/status/1");
-        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Change publication date", "Withdraw"], stands.Texts("section.part .actions a"));
+        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Change publication date", "Withdraw"],
+            stands.Texts("section.part .actions a"));
         Assert.Equal(
-            ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.", "Russian: Enter the body before you publish.", "Not scheduled.", "No review is needed.", "Not withdrawn."],
-            stands.Texts("details.reasons dd").Where(said => !said.StartsWith("Only the person", StringComparison.Ordinal)).Select(said => said.Replace("Only the person who created the item can do this. ", "", StringComparison.Ordinal)));
+            ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.",
+                "Russian: Enter the body before you publish.", "Not scheduled.", "No review is needed.", "Not withdrawn."],
+            stands.Texts("details.reasons dd").Where(said => !said.StartsWith("Only the person", StringComparison.Ordinal))
+                .Select(said => said.Replace("Only the person who created the item can do this. ", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -76,18 +92,22 @@ public sealed class StatusTests
         await using var site = await TestSite.StartAsync();
         using var first = await site.SignInAsAsync(StaffRole.Editor, "first");
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
-        await first.SubmitAsync((await first.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "Alone", En).Fill("Body", "Words.", En));
+        await first.SubmitAsync((await first.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "Alone", En)
+            .Fill("Body", "Words.", En));
 
         var refused = await first.SubmitAsync(await first.WorkflowFormAsync(1, Permission.Publish));
         Assert.Contains("another editor must publish it", refused.Messages, StringComparison.Ordinal);
         refused = await first.SubmitAsync(refused.Form("Publish").Choose("Publish without review"));
-        Assert.Equal("Give a reason for publishing without review.", refused.Form("Publish").ErrorOf("Reason for publishing without review"));
-        var released = await first.SubmitAndFollowAsync(refused.Form("Publish").Fill("Reason for publishing without review", "Nobody is on duty."));
+        Assert.Equal("Give a reason for publishing without review.",
+            refused.Form("Publish").ErrorOf("Reason for publishing without review"));
+        var released = await first.SubmitAndFollowAsync(refused.Form("Publish")
+            .Fill("Reason for publishing without review", "Nobody is on duty."));
         Assert.Equal("The first, 1 June 2024 12:00: Nobody is on duty.", released.DetailOf("Published without review"));
         Assert.Contains("Not reviewed", (await second.OpenAsync("/en/staff")).SingleText("table"), StringComparison.Ordinal);
         Assert.Empty((await first.OpenAsync("/en/staff/items/status/1")).Links("Mark as reviewed"));
 
-        Assert.Equal("Marked as reviewed.", (await second.SubmitAndFollowAsync(await second.WorkflowFormAsync(1, Permission.MarkReviewed))).Messages);
+        Assert.Equal("Marked as reviewed.",
+            (await second.SubmitAndFollowAsync(await second.WorkflowFormAsync(1, Permission.MarkReviewed))).Messages);
         Assert.DoesNotContain("Not reviewed", (await second.OpenAsync("/en/staff")).SingleText("table"), StringComparison.Ordinal);
     }
 
@@ -98,9 +118,11 @@ public sealed class StatusTests
         await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish, "Check date and time")).Choose("At a specific date and time").Fill("Date", "2024-09-14").Fill("Time", "02:30"));
+        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish, "Check date and time"))
+            .Choose("At a specific date and time").Fill("Date", "2024-09-14").Fill("Time", "02:30"));
 
-        Assert.Equal("Publication time: Saturday, 14 September 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.", page.SingleText("#time-check"));
+        Assert.Equal("Publication time: Saturday, 14 September 2024, 02:30 in Almaty (UTC+5), 21:30 UTC on the day before.",
+            page.SingleText("#time-check"));
         Assert.True(page.Form("Schedule").IsChecked("At a specific date and time"));
         Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
     }
@@ -116,12 +138,14 @@ public sealed class StatusTests
         await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time").Fill("Date", day).Fill("Time", hour));
+        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time")
+            .Fill("Date", day).Fill("Time", hour));
 
         var again = page.Form("Publish");
         Assert.Equal(message, again.ErrorOf(errorField));
         Assert.Equal((day, hour), (again.ValueOf("Date"), again.ValueOf("Time")));
-        Assert.All(page.Html.QuerySelectorAll("[role=alert] a"), link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
+        Assert.All(page.Html.QuerySelectorAll("[role=alert] a"),
+            link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
     }
 
     [Fact]
@@ -144,7 +168,8 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Choose("At a specific date and time").Fill("Date", "2024-05-01")
+        var stands = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.Publish))
+            .Choose("At a specific date and time").Fill("Date", "2024-05-01")
             .Fill("Reason for a past date", "The day of the event."));
         Assert.Equal("Wednesday, 1 May 2024", (await editor.OpenAsync("/en/news/an-event")).SingleText("article.item > header time"));
         Assert.Equal("Saturday, 1 June 2024, 12:00 in Almaty (UTC+5), 07:00 UTC", stands.DetailOf("First published"));
@@ -165,10 +190,13 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         site.Clock.Advance(TimeSpan.FromHours(5));
 
-        var refused = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fill("Reason shown to readers, in English", "A figure was wrong."));
-        Assert.Equal("Explain to readers why the item is withdrawn.", refused.Form("Withdraw").ErrorOf("Reason shown to readers, in Russian"));
+        var refused = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Withdraw))
+            .Fill("Reason shown to readers, in English", "A figure was wrong."));
+        Assert.Equal("Explain to readers why the item is withdrawn.",
+            refused.Form("Withdraw").ErrorOf("Reason shown to readers, in Russian"));
         await editor.SubmitAsync(refused.Form("Withdraw").Fill("Reason shown to readers, in Russian", "Неверная цифра."));
-        Assert.Contains("Причина: Неверная цифра.", (await editor.OpenAsync("/ru/news/a-report")).SingleText("main"), StringComparison.Ordinal);
+        Assert.Contains("Причина: Неверная цифра.", (await editor.OpenAsync("/ru/news/a-report")).SingleText("main"),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, (await editor.OpenAsync("/en/news/a-report")).Status);
 
         await editor.SubmitAsync(await editor.WorkflowFormAsync(1, Permission.Republish, "Republish"));
@@ -181,7 +209,8 @@ public sealed class StatusTests
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
-        var form = (await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fill("Reason shown to readers, in English", "A figure was wrong.");
+        var form = (await editor.WorkflowFormAsync(1, Permission.Withdraw))
+            .Fill("Reason shown to readers, in English", "A figure was wrong.");
         await site.ChangeTypeAndSlugAsync(1, ItemKind.News, "moved");
 
         var refused = await editor.SubmitAsync(form);
@@ -199,18 +228,22 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var fields = (await editor.WorkflowFormAsync(1, Permission.Withdraw)).Fields();
 
-        foreach (var one in new KeyValuePair<string, string>[] { new("Form.SelectedLanguages", "fr"), new("Form.SelectedLanguages", "ru"), new("Form.Version", "x"), new("Form", "x"), new("Form.ReasonEn", new string('x', 501)), new("Form.IsUnread", "perhaps") })
+        foreach (var one in new KeyValuePair<string, string>[] { new("Form.SelectedLanguages", "fr"), new("Form.SelectedLanguages", "ru"),
+            new("Form.Version", "x"), new("Form", "x"), new("Form.ReasonEn", new string('x', 501)), new("Form.IsUnread", "perhaps") })
         {
-            var answer = await editor.PostAsync("/en/staff/items/status/1?action=withdraw", [.. fields.Where(field => field.Key != one.Key), one]);
+            var answer = await editor.PostAsync("/en/staff/items/status/1?action=withdraw",
+                [.. fields.Where(field => field.Key != one.Key), one]);
             Assert.True(answer.Status == HttpStatusCode.OK && answer.Messages.Length > 0, $"{one.Key}: {answer.Status}");
         }
 
-        foreach (var address in new[] { "/en/staff/items/status/999", "/en/staff/items/status/1?action=burn", "/en/staff/items/status/1?action=delete" }) Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync(address)).Status);
+        foreach (var address in new[] { "/en/staff/items/status/999", "/en/staff/items/status/1?action=burn",
+            "/en/staff/items/status/1?action=delete" }) Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync(address)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.PostAsync("/en/staff/items/status/1", fields)).Status);
         await site.DeleteAsync(1);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/status/1")).Status);
     }
 
     private static Task<List<string>> AuditActionsAsync(TestSite site) =>
-        site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.ItemId == 1).OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync());
+        site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.ItemId == 1).OrderBy(entry => entry.Id)
+            .Select(entry => entry.Action.ToWord()).ToListAsync());
 }

@@ -45,8 +45,10 @@ public sealed class DeleteTests
         await using var site = await TestSite.StartAsync();
         var hash = await site.Database.AddFileAsync("a.pdf", SampleDocuments.Pdf());
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"), ("file", "own.txt", SampleDocuments.Bytes("own")));
-        var own = await site.QueryDatabaseAsync(db => db.MediaAssets.Where(one => one.Name == "own.txt").Select(one => one.Hash).SingleAsync());
+        await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"),
+            ("file", "own.txt", SampleDocuments.Bytes("own")));
+        var own = await site.QueryDatabaseAsync(db => db.MediaAssets.Where(one => one.Name == "own.txt").Select(one => one.Hash)
+            .SingleAsync());
         var form = (await writer.OpenAsync($"/en/staff/media/delete/{own}")).Form("Delete permanently");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await writer.OpenAsync($"/en/staff/media/delete/{hash}")).Status);

@@ -16,7 +16,8 @@ public sealed class EditTests
         var hash = await site.Database.AddImageAsync("hall.jpg");
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var form = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save")
-            .Fill("Image description", "IMG_2041.jpg", "In English").Fill("Image description", "Фото", "In Russian").Fill("Caption", "Kept", "In Russian");
+            .Fill("Image description", "IMG_2041.jpg", "In English").Fill("Image description", "Фото", "In Russian")
+            .Fill("Caption", "Kept", "In Russian");
 
         var asked = await writer.SubmitAsync(form);
         form = asked.Form("Save");
@@ -37,11 +38,13 @@ public sealed class EditTests
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         Assert.Single((await writer.OpenAsync("/en/staff/media")).Html.QuerySelectorAll(".library .badge"));
 
-        await writer.SubmitAndFollowAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Check("Decorative image: no description needed", isChecked: true, "In English"));
+        await writer.SubmitAndFollowAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save")
+            .Check("Decorative image: no description needed", isChecked: true, "In English"));
 
         Assert.Equal("", await AltTextAsync(site));
         Assert.Empty((await writer.OpenAsync("/en/staff/media")).Html.QuerySelectorAll(".library .badge"));
-        Assert.True((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").IsChecked("Decorative image: no description needed", "In English"));
+        Assert.True((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save")
+            .IsChecked("Decorative image: no description needed", "In English"));
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public sealed class EditTests
         var hash = await site.Database.AddImageAsync("hall.jpg");
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
-        var page = await writer.SubmitAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fill("Image description", new('a', 301), "In English"));
+        var page = await writer.SubmitAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save")
+            .Fill("Image description", new('a', 301), "In English"));
 
         Assert.Equal("The description must be 300 characters or fewer.", page.Form("Save").ErrorOf("Image description", "In English"));
         Assert.Equal(301, page.Form("Save").ValueOf("Image description", "In English").Length);
@@ -81,19 +85,25 @@ public sealed class EditTests
         await using var site = await TestSite.StartAsync();
         var hash = await site.Database.AddImageAsync("hall.jpg");
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        var token = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fields().Single(field => field.Key == "__RequestVerificationToken");
+        var token = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fields()
+            .Single(field => field.Key == "__RequestVerificationToken");
         Task<Page> PutAsync(params (string Name, string Value)[] words) =>
-            writer.PostAsync($"/en/staff/media/edit/{hash}?handler=Insert", [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
+            writer.PostAsync($"/en/staff/media/edit/{hash}?handler=Insert",
+                [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
 
-        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("Ru.AltText", "Зал"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("Ru.AltText", "Зал"))).Text,
+            StringComparison.Ordinal);
         var questioned = await PutAsync(("En.AltText", "photo"));
         Assert.Contains("\"canIgnore\":true", questioned.Text, StringComparison.Ordinal);
         Assert.Null(await AltTextAsync(site));
 
-        Assert.Equal($$"""{"markdown":"![photo](media:{{hash}} "The hall")"}""", System.Text.RegularExpressions.Regex.Unescape((await PutAsync(("En.AltText", "photo"), ("En.Caption", "The hall"), ("IgnoresWarnings", "true"))).Text));
+        Assert.Equal($$"""{"markdown":"![photo](media:{{hash}} "The hall")"}""",
+            System.Text.RegularExpressions.Regex.Unescape(
+                (await PutAsync(("En.AltText", "photo"), ("En.Caption", "The hall"), ("IgnoresWarnings", "true"))).Text));
         Assert.Equal("photo", await AltTextAsync(site));
         Assert.Contains($"![](media:{hash})", (await PutAsync(("En.IsDecorative", "true"))).Text, StringComparison.Ordinal);
         Assert.Equal("", await AltTextAsync(site));
-        Assert.Equal(HttpStatusCode.NotFound, (await writer.PostAsync($"/en/staff/media/edit/{new string('0', 32)}?handler=Insert", [token])).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await writer.PostAsync($"/en/staff/media/edit/{new string('0', 32)}?handler=Insert", [token])).Status);
     }
 }

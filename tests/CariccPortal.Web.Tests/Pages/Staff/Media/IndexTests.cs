@@ -17,25 +17,32 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync(("Portal:Media:TimeoutSeconds", "60"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
-        var sent = await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"), ("file", "IMG_1.png", SampleImages.Png(900, 600)));
+        var sent = await writer.UploadAsync((await writer.OpenAsync("/en/staff/media")).Form("Upload"),
+            ("file", "IMG_1.png", SampleImages.Png(900, 600)));
         var page = await writer.FollowRedirectsAsync(sent);
         Assert.Equal("IMG_1.png", page.Heading);
         Assert.Equal("Added to the media library.", page.Messages);
 
-        page = await writer.SubmitAndFollowAsync(page.Form("Save").Fill("Image description", "Red beside blue", "In English").Fill("Caption", "A flag", "In English").Fill("Credit", "CARICC", "In English"));
+        page = await writer.SubmitAndFollowAsync(page.Form("Save").Fill("Image description", "Red beside blue", "In English")
+            .Fill("Caption", "A flag", "In English").Fill("Credit", "CARICC", "In English"));
         Assert.Equal("Description saved. Items that already use the image keep their own.", page.Messages);
         var line = page.Html.QuerySelector("#put-en")!.GetAttribute("value")!;
 
-        var preview = await writer.SubmitAndFollowAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save and preview").Fill("Title", "A flag", "English version").Fill("Body", line, "English version"));
+        var preview = await writer.SubmitAndFollowAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save and preview")
+            .Fill("Title", "A flag", "English version").Fill("Body", line, "English version"));
         var image = preview.Html.QuerySelector("figure img")!;
-        Assert.Equal(("Red beside blue", "900", "600"), (image.GetAttribute("alt"), image.GetAttribute("width"), image.GetAttribute("height")));
+        Assert.Equal(("Red beside blue", "900", "600"),
+            (image.GetAttribute("alt"), image.GetAttribute("width"), image.GetAttribute("height")));
         Assert.Equal("A flag · Photo: CARICC", preview.SingleText("figcaption"));
         Assert.Equal(HttpStatusCode.OK, (await writer.OpenAsync(image.GetAttribute("src")!)).Status);
 
         var list = await writer.OpenAsync("/en/staff/media");
         Assert.Equal("Media library (1)", list.Heading);
         Assert.Equal("used in 1 item", list.SingleText(".library li p:last-of-type"));
-        Assert.Equal(["upload-media", "describe-media"], await site.QueryDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Action == AuditAction.UploadMedia || entry.Action == AuditAction.DescribeMedia).OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync()));
+        Assert.Equal(["upload-media", "describe-media"],
+            await site.QueryDatabaseAsync(
+                db => db.AuditEntries.Where(entry => entry.Action == AuditAction.UploadMedia || entry.Action == AuditAction.DescribeMedia)
+                    .OrderBy(entry => entry.Id).Select(entry => entry.Action.ToWord()).ToListAsync()));
     }
 
     [Fact]
@@ -46,10 +53,12 @@ public sealed class IndexTests
 
         var page = await editor.UploadAsync(
             (await editor.OpenAsync("/en/staff/media")).Form("Upload"),
-            ("file", "a.pdf", SampleDocuments.Pdf()), ("file", "b.svg", SampleDocuments.Bytes("<svg onload=alert(1)>")), ("file", "a again.pdf", SampleDocuments.Pdf()));
+            ("file", "a.pdf", SampleDocuments.Pdf()), ("file", "b.svg", SampleDocuments.Bytes("<svg onload=alert(1)>")),
+            ("file", "a again.pdf", SampleDocuments.Pdf()));
 
         Assert.Equal(
-            ["a.pdf: Added to the media library.", "b.svg: SVG files cannot be uploaded. You can upload JPEG, PNG, WebP, AVIF, HEIC, PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT.", "a again.pdf: Already in the media library."],
+            ["a.pdf: Added to the media library.",
+                "b.svg: SVG files cannot be uploaded. You can upload JPEG, PNG, WebP, AVIF, HEIC, PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT.", "a again.pdf: Already in the media library."],
             page.Texts("[role=alert] li"));
         Assert.Equal("Media library (1)", page.Heading);
         Assert.Empty(AttackPayloads.FindIn(page));
@@ -80,7 +89,8 @@ public sealed class IndexTests
         var form = (await editor.OpenAsync("/en/staff/media")).Form("Upload");
 
         Assert.Equal("Select a file.", (await editor.UploadAsync(form)).Form("Upload").ErrorOf("Upload images and files"));
-        Assert.Contains("The file is empty. Choose another.", (await editor.UploadAsync(form, ("file", "a.jpg", []))).Messages, StringComparison.Ordinal);
+        Assert.Contains("The file is empty. Choose another.", (await editor.UploadAsync(form, ("file", "a.jpg", []))).Messages,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,17 +110,23 @@ public sealed class IndexTests
     public async Task Media_list_is_paginated_and_searchable()
     {
         await using var site = await TestSite.StartAsync();
-        for (var number = 1; number <= 14; number++) await site.Database.AddFileAsync($"Отчёт {number}.txt", SampleDocuments.Bytes($"Report {number}"));
+        for (var number = 1; number <= 14; number++)
+            await site.Database.AddFileAsync($"Отчёт {number}.txt", SampleDocuments.Bytes($"Report {number}"));
         var hall = await site.Database.AddImageAsync("hall.jpg");
-        await site.Database.CreateLibrary().DescribeAsync(hall, new((Language.English, new() { AltText = "Officers in a ROW" }), (Language.Russian, new() { AltText = "Офицеры в ряд" })), Actor.ForCommand("test"));
+        await site.Database.CreateLibrary()
+            .DescribeAsync(hall, new((Language.English, new() { AltText = "Officers in a ROW" }),
+                (Language.Russian, new() { AltText = "Офицеры в ряд" })), Actor.ForCommand("test"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
         var all = await writer.OpenAsync("/en/staff/media");
-        Assert.Equal(("Media library (15)", 12, "Page 1 of 2"), (all.Heading, all.Html.QuerySelectorAll(".library li").Length, all.SingleText(".pager p")));
+        Assert.Equal(("Media library (15)", 12, "Page 1 of 2"),
+            (all.Heading, all.Html.QuerySelectorAll(".library li").Length, all.SingleText(".pager p")));
         Assert.Equal(3, (await writer.OpenAsync("/en/staff/media?page=2")).Html.QuerySelectorAll(".library li").Length);
-        foreach (var (query, count) in new[] { ("q=row+офицеры", 1), ("q=ОТЧЁТ", 14), ("q=%25", 0), ("q=отчёт+14", 1), ("kind=pictures", 1), ("kind=files", 14), ("kind=pictures&q=отчёт", 0), ("kind=x&q=", 15) })
+        foreach (var (query, count) in new[] { ("q=row+офицеры", 1), ("q=ОТЧЁТ", 14), ("q=%25", 0), ("q=отчёт+14", 1), ("kind=pictures", 1),
+            ("kind=files", 14), ("kind=pictures&q=отчёт", 0), ("kind=x&q=", 15) })
             Assert.Equal($"Media library ({count})", (await writer.OpenAsync($"/en/staff/media?{query}")).Heading);
-        Assert.Equal("/en/staff/media?page=2&kind=files", (await writer.OpenAsync("/en/staff/media?kind=files")).Html.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/en/staff/media?page=2&kind=files",
+            (await writer.OpenAsync("/en/staff/media?kind=files")).Html.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.NotFound, (await writer.OpenAsync("/en/staff/media?page=3")).Status);
     }
 

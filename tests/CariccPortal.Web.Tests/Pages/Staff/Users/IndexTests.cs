@@ -16,7 +16,8 @@ public sealed class IndexTests
         await site.CreateUserAsync(StaffRole.Writer);
         await administrator.ClickButtonAsync(site, "writer", "Deactivate account");
 
-        var rows = (await administrator.OpenAsync("/en/staff/users")).Html.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.QuerySelectorAll("td").Take(4).Select(Page.TextOf))).ToList();
+        var rows = (await administrator.OpenAsync("/en/staff/users")).Html.QuerySelectorAll("tbody tr")
+            .Select(row => string.Join(" | ", row.QuerySelectorAll("td").Take(4).Select(Page.TextOf))).ToList();
 
         Assert.Equal(4, rows.Count);
         Assert.Contains(rows, row => row == "Dana dana | Writer | Invitation pending | None");
@@ -37,7 +38,8 @@ public sealed class IndexTests
         foreach (var address in new[] { "/en/staff/users", "/en/staff/users/invite", person })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync(address)).Status);
-            Assert.Equal(HttpStatusCode.Forbidden, (await member.PostAsync(address, [.. token, new("action", "role"), new("Role", "administrator")])).Status);
+            Assert.Equal(HttpStatusCode.Forbidden,
+                (await member.PostAsync(address, [.. token, new("action", "role"), new("Role", "administrator")])).Status);
         }
 
         Assert.Empty((await member.OpenAsync("/en/staff")).Links("Users"));

@@ -10,16 +10,20 @@ public sealed class InviteTests
 
     [Theory]
     [InlineData("", "dana", "Name", "Enter the name that other staff will see.")]
-    [InlineData("Dana", "", "User name or email address", "Use only Latin letters, numbers and - . _ @ + in the user name, without spaces.")]
-    [InlineData("Dana", "дана", "User name or email address", "Use only Latin letters, numbers and - . _ @ + in the user name, without spaces.")]
-    [InlineData("Dana", "da na", "User name or email address", "Use only Latin letters, numbers and - . _ @ + in the user name, without spaces.")]
+    [InlineData("Dana", "", "User name or email address",
+        "Use only Latin letters, numbers and - . _ @ + in the user name, without spaces.")]
+    [InlineData("Dana", "дана", "User name or email address",
+        "Use only Latin letters, numbers and - . _ @ + in the user name, without spaces.")]
+    [InlineData("Dana", "da na", "User name or email address",
+        "Use only Latin letters, numbers and - . _ @ + in the user name, without spaces.")]
     [InlineData("Dana", "ADMINISTRATOR", "User name or email address", "This user name is already taken. Choose another.")]
     public async Task Invalid_user_shows_a_field_error_and_keeps_the_input(string name, string userName, string field, string message)
     {
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        var refused = (await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form(SubmitButton).Fill("Name", name).Fill("User name or email address", userName))).Form(SubmitButton);
+        var refused = (await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form(SubmitButton).Fill("Name", name)
+            .Fill("User name or email address", userName))).Form(SubmitButton);
 
         Assert.Equal(message, refused.ErrorOf(field));
         Assert.Equal((name, userName), (refused.ValueOf("Name"), refused.ValueOf("User name or email address")));
@@ -34,7 +38,8 @@ public sealed class InviteTests
     {
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
-        var fields = (await administrator.OpenAsync(PagePath)).Form(SubmitButton).Fill("Name", "Dana").Fill("User name or email address", "dana").Fields();
+        var fields = (await administrator.OpenAsync(PagePath)).Form(SubmitButton).Fill("Name", "Dana")
+            .Fill("User name or email address", "dana").Fields();
 
         var refused = await administrator.PostAsync(PagePath, fields.Where(one => one.Key != "Role").Append(new("Role", role)));
 

@@ -18,7 +18,8 @@ public sealed class UserTests
         site.Clock.Advance(TimeSpan.FromSeconds(59));
         Assert.True(await member.IsSignedInAsync());
 
-        Assert.StartsWith("Account deactivated", (await administrator.ClickButtonAsync(site, "editor", "Deactivate account")).Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Account deactivated", (await administrator.ClickButtonAsync(site, "editor", "Deactivate account")).Messages,
+            StringComparison.Ordinal);
 
         site.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(await member.IsSignedInAsync());
@@ -63,7 +64,8 @@ public sealed class UserTests
         var own = await site.UserPathAsync("administrator");
         var token = (await administrator.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account").Fields();
 
-        var refused = await administrator.PostAsync(own, [.. token.Where(one => one.Key != "action"), new("action", action), new("Role", "writer")]);
+        var refused = await administrator.PostAsync(own,
+            [.. token.Where(one => one.Key != "action"), new("action", action), new("Role", "writer")]);
 
         Assert.StartsWith("You cannot change your own account here", refused.Messages, StringComparison.Ordinal);
         Assert.Empty(refused.Texts("main form"));
@@ -76,7 +78,8 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var first = await site.SignInAsAsync(StaffRole.Administrator, "first");
         using var second = await site.SignInAsAsync(StaffRole.Administrator, "second");
-        var forms = ((await first.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account"), (await second.OpenAsync(await site.UserPathAsync("first"))).Form("Deactivate account"));
+        var forms = ((await first.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account"),
+            (await second.OpenAsync(await site.UserPathAsync("first"))).Form("Deactivate account"));
 
         await Task.WhenAll(first.SubmitAsync(forms.Item1), second.SubmitAsync(forms.Item2));
 
@@ -126,7 +129,8 @@ public sealed class UserTests
         var person = await site.UserPathAsync("writer");
         var token = (await administrator.OpenAsync(person)).Form("Deactivate account").Fields();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsync(person, [.. token.Where(one => one.Key != "action"), new("action", action)])).Status);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await administrator.PostAsync(person, [.. token.Where(one => one.Key != "action"), new("action", action)])).Status);
     }
 
     [Theory]

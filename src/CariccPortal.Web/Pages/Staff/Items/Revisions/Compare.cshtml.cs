@@ -58,7 +58,9 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
     private static RevisionKey? FindRevision(IReadOnlyList<RevisionKey> keys, string? language, string? number)
     {
         if (language is null && number is null) return keys.Count > 0 ? keys[0] : null;
-        return Languages.TryParse(language, out var chosen) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? keys.FirstOrDefault(key => key.Language == chosen && key.Number == wanted) : null;
+        return Languages.TryParse(language, out var chosen)
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            ? keys.FirstOrDefault(key => key.Language == chosen && key.Number == wanted) : null;
     }
 
     private Task<TranslationContent> ReadAsync(int revisionId, CancellationToken cancel) =>

@@ -50,7 +50,8 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
     }
 
     /// <summary>The text with visible line ends, and with visible spaces where it has nothing else.</summary>
-    public string VisibleText => (string.IsNullOrWhiteSpace(Text) ? Text.Replace(' ', '␣') : Text).Replace("\n", "¶\n", StringComparison.Ordinal);
+    public string VisibleText =>
+        (string.IsNullOrWhiteSpace(Text) ? Text.Replace(' ', '␣') : Text).Replace("\n", "¶\n", StringComparison.Ordinal);
 
     // Unchanged text may come in several segments, line by line.
     private static List<DiffSegment> MergeSegments(IReadOnlyList<DiffSegment> segments)
@@ -79,7 +80,8 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
     private static int ContextStart(string text)
     {
         if (text.Length <= ContextLength) return 0;
-        var line = text.LastIndexOf('\n', text.Length - (ContextLength / 2), Math.Min(2 * ContextLength, text.Length - (ContextLength / 2) + 1));
+        var line = text.LastIndexOf('\n', text.Length - (ContextLength / 2),
+            Math.Min(2 * ContextLength, text.Length - (ContextLength / 2) + 1));
         if (line >= 0) return line + 1;
         var at = text.Length - ContextLength;
         while (at > 0 && !char.IsWhiteSpace(text[at - 1])) at--;

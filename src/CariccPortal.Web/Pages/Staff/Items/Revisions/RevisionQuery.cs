@@ -30,13 +30,15 @@ public sealed class RevisionQuery(PortalDbContext db, int itemId)
         keys.FirstOrDefault(one => one.Language == key.Language && one.Number < key.Number);
 
     /// <summary>The rows of a page of the list.</summary>
-    public async Task<IReadOnlyList<RevisionRow>> RowsAsync(IReadOnlyList<RevisionKey> keys, Pagination pagination, WorkflowStatus status, DateTime now, CancellationToken cancel)
+    public async Task<IReadOnlyList<RevisionRow>> RowsAsync(IReadOnlyList<RevisionKey> keys, Pagination pagination, WorkflowStatus status,
+        DateTime now, CancellationToken cancel)
     {
         var page = keys.Skip(pagination.Offset).Take(Pagination.PageSize).ToList();
         var ids = page.Concat(page.Select(key => PreviousOf(keys, key)).OfType<RevisionKey>()).Select(key => key.Id).Distinct().ToList();
         var full = await db.Revisions.AsNoTracking().Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancel);
         var notes = await db.Translations.AsNoTracking().Where(translation => translation.ItemId == itemId)
-            .SelectMany(translation => translation.ChangeNotes, (translation, note) => new { translation.Language, note.At, note.Text }).ToListAsync(cancel);
+            .SelectMany(translation => translation.ChangeNotes, (translation, note) => new { translation.Language, note.At, note.Text })
+            .ToListAsync(cancel);
         return [.. page.Select(key =>
         {
             var (one, before, translation) = (full[key.Id], PreviousOf(keys, key), status.In(key.Language)?.Translation);
@@ -49,9 +51,11 @@ public sealed class RevisionQuery(PortalDbContext db, int itemId)
                 IsFirst = before is null,
                 IsLatest = isLatest,
                 IsPublished = isLatest && translation?.StatusAt(now) == PublicationStatus.Published,
-                IsFirstPublished = translation?.FirstPublishedAt is { } first && first <= now && key == keys.FirstOrDefault(other => other.Language == key.Language && other.SavedAt <= first),
+                IsFirstPublished = translation?.FirstPublishedAt is { } first && first <= now
+                    && key == keys.FirstOrDefault(other => other.Language == key.Language && other.SavedAt <= first),
                 Stats = (before is null ? TranslationContent.Empty : TranslationContent.Of(full[before.Id])).GetDiffStats(one),
-                Notes = [.. notes.Where(note => note.Language == key.Language && note.At >= one.BegunAt && note.At <= one.SavedAt).OrderBy(note => note.At).Select(note => note.Text)],
+                Notes = [.. notes.Where(note => note.Language == key.Language && note.At >= one.BegunAt && note.At <= one.SavedAt)
+                    .OrderBy(note => note.At).Select(note => note.Text)],
                 RestoredFrom = one.RestoredFrom,
             };
         })];

@@ -11,14 +11,16 @@ public sealed class CompareTests
     public async Task Changes_are_described_for_screen_readers()
     {
         await using var site = await TestSite.StartAsync();
-        var id = await SavedAsync(site, ("Встреча в Алматы", "Изъято 62 т."), ("Встреча в Астане", "Изъято 26 т."), ("Встреча в Астане", "Изъято 26 т.\n\nИ это все."));
+        var id = await SavedAsync(site, ("Встреча в Алматы", "Изъято 62 т."), ("Встреча в Астане", "Изъято 26 т."),
+            ("Встреча в Астане", "Изъято 26 т.\n\nИ это все."));
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var page = await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}?language=ru&number=2");
 
         Assert.Equal("Revision 2, Russian", page.Heading);
         Assert.Equal(["Title", "Body"], page.Texts("section.part h2"));
-        Assert.Equal(["Встреча в removed: Алматы end added: Астане end", "Изъято removed: 62 end added: 26 end т."], page.Texts(".compare"));
+        Assert.Equal(["Встреча в removed: Алматы end added: Астане end", "Изъято removed: 62 end added: 26 end т."],
+            page.Texts(".compare"));
         Assert.Equal("ru", page.Html.QuerySelector(".compare")!.GetAttribute("lang"));
         Assert.Equal("en", page.Html.QuerySelector(".compare ins .hidden")!.GetAttribute("lang"));
         Assert.Equal("2 words added, 2 words removed added removed", page.SingleText(".legend"));
@@ -57,7 +59,8 @@ public sealed class CompareTests
         var folded = page.Html.QuerySelectorAll(".compare details");
         Assert.Equal(2, folded.Length);
         Assert.Contains("слово1 ", folded[0].TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("слово399 removed: было end added: стало end слово0 слово1", TextAfter(page, before: "слово2 "), StringComparison.Ordinal);
+        Assert.EndsWith("слово399 removed: было end added: стало end слово0 слово1", TextAfter(page, before: "слово2 "),
+            StringComparison.Ordinal);
         Assert.Contains("Абзац номер 799", folded[1].TextContent, StringComparison.Ordinal);
     }
 
@@ -88,8 +91,19 @@ public sealed class CompareTests
         var id = 0;
         for (var version = 0; version < versions.Length; version++)
         {
-            var text = TestData.Translation(versions[version].Title, Language.Russian) with { Body = versions[version].Body, Change = ChangeType.Minor };
-            id = await site.SaveAsync(TestData.Draft(ItemKind.News, "", Language.Russian) with { Id = version == 0 ? null : id, Version = version, Slug = "a-report", Translations = [version == 0 ? text : text with { Publication = PublicationChange.Unchanged }] });
+            var text = TestData.Translation(versions[version].Title, Language.Russian) with
+            {
+                Body = versions[version].Body,
+                Change = ChangeType.Minor
+            };
+            id = await site.SaveAsync(
+                TestData.Draft(ItemKind.News, "", Language.Russian) with
+                {
+                    Id = version == 0 ? null : id,
+                    Version = version,
+                    Slug = "a-report",
+                    Translations = [version == 0 ? text : text with { Publication = PublicationChange.Unchanged }]
+                });
         }
 
         return id;
