@@ -1,6 +1,5 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Staff;

@@ -124,7 +124,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await editor.ClickAsync($"main a[href='/en/staff/items/edit/{id}']", $"*/edit/{id}");
         await editor.FillAsync("#en-summary", "Seven states exchanged experience.");
         await editor.SelectAsync("Form.Translations[en].ChangeType", "note");
-        await editor.FillAsync("#en-note", "The number of states is put right.");
+        await editor.FillAsync("#en-change-note", "The number of states is put right.");
         await editor.ClickAsync("form.editor > .actions .button", "*/staff/items/edit/*");
         await Assertions.Expect(editor.Page.Locator("[data-saved]")).ToBeVisibleAsync();
     }
@@ -158,7 +158,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
         await editor.ClickAsync("a[href$='?action=republish']", "*?action=republish");
         await editor.SelectAsync("Form.IsUnreviewed", "true");
-        await editor.FillAsync("#unreviewedreason", "Nobody else is on duty.");
+        await editor.FillAsync("#unreviewed-reason", "Nobody else is on duty.");
         await editor.ClickAsync("form.editor .actions .button", "*?done=republish");
     }
 }

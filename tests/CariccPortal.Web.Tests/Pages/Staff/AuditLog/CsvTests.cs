@@ -28,7 +28,7 @@ public sealed class CsvTests
         Assert.Equal("entry,at,action,user,userId,session,item,detail,hash", lines[0]);
         Assert.Equal(16, lines.Length);
         Assert.StartsWith("1,2024-06-01T", lines[1], StringComparison.Ordinal);
-        Assert.Contains(",release,test,,,1,\"'=HYPERLINK(\"\"https://example.org/1\"\"), «камень»\",", lines[1], StringComparison.Ordinal);
+        Assert.Contains(",publish,test,,,1,\"'=HYPERLINK(\"\"https://example.org/1\"\"), «камень»\",", lines[1], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 
@@ -42,13 +43,29 @@ public sealed class IndexTests
         for (var number = 1; number <= 13; number++) await site.PublishAsync(ItemKind.News, $"Stone {number}");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
-        var page = await administrator.OpenAsync("/ru/staff/audit-log?q=stone&action=release&page=2");
+        var page = await administrator.OpenAsync("/ru/staff/audit-log?q=stone&action=publish&page=2");
 
         Assert.Equal(["Опубликовано"], page.Texts("tbody tr td:first-child"));
         Assert.Equal("stone", page.Html.QuerySelector("#q")!.GetAttribute("value"));
-        Assert.Equal("release", page.Html.QuerySelector("#action option[selected]")!.GetAttribute("value"));
-        Assert.Equal("/ru/staff/audit-log?q=stone&action=release", page.Html.QuerySelector(".pager a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal("/ru/staff/audit-log/csv?q=stone&action=release", page.Html.QuerySelector("a[download]")!.GetAttribute("href"));
+        Assert.Equal("publish", page.Html.QuerySelector("#action option[selected]")!.GetAttribute("value"));
+        Assert.Equal("/ru/staff/audit-log?q=stone&action=publish", page.Html.QuerySelector(".pager a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("/ru/staff/audit-log/csv?q=stone&action=publish", page.Html.QuerySelector("a[download]")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public async Task Filter_offers_every_action_by_its_label(string language)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+
+        var page = await administrator.OpenAsync($"/{language}/staff/audit-log");
+
+        var options = page.Html.QuerySelectorAll("#action option").Skip(1).ToList();
+        Assert.Equal(AuditActions.All.Select(action => action.ToWord()), options.Select(option => option.GetAttribute("value")));
+        Assert.All(options, option => Assert.NotEqual(option.GetAttribute("value"), option.TextContent));
+        Assert.Equal(options.Count, options.Select(option => option.TextContent).Distinct().Count());
     }
 
     [Theory]
