@@ -71,14 +71,8 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var release = await editor.OpenAsync("/en/staff/items/status/1?action=publish");
-<<<<<<< HEAD
-        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."],
-            release.Texts("#selectedlanguages .hint"));
-        Assert.All(release.Html.QuerySelectorAll("#selectedlanguages input"), box => Assert.True(box.HasAttribute("disabled")));
-=======
         Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."], release.Texts("#selected-languages .hint"));
         Assert.All(release.Html.QuerySelectorAll("#selected-languages input"), box => Assert.True(box.HasAttribute("disabled")));
->>>>>>> 8670089 (tests: check the fields in form, pages, export and API; labels of audit actions)
         Assert.Empty(release.Texts("form.editor button"));
 
         var stands = await editor.OpenAsync("/en/staff/items/status/1");
