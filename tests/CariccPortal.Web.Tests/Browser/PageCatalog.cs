@@ -235,7 +235,7 @@ public sealed class PageCatalog(BrowserSite site)
         await visit.Page.SelectOptionAsync("#kind", "training");
         await visit.Page.FillAsync("#slug", "Not a slug!");
         await visit.Page.FillAsync("#en-summary", "A summary without a title.");
-        await visit.Page.FillAsync("#sourceurl", "no link");
+        await visit.Page.FillAsync("#source-url", "no link");
         await visit.Page.ClickAsync(".actions .button >> nth=0");
         await visit.Page.WaitForSelectorAsync("#problems");
     }

@@ -133,8 +133,8 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     {
         await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
         await editor.ClickAsync("a[href$='?action=withdraw']", "*?action=withdraw");
-        await editor.FillAsync("#reasonen", "The meeting was another one.");
-        await editor.FillAsync("#reasonru", "Это была другая встреча.");
+        await editor.FillAsync("#en-reasons", "The meeting was another one.");
+        await editor.FillAsync("#ru-reasons", "Это была другая встреча.");
         await editor.ClickAsync("form.editor .actions .button", "*?done=withdraw");
     }
 
