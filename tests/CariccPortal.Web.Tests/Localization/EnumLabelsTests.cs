@@ -15,7 +15,7 @@ namespace CariccPortal.Web.Tests.Localization;
 /// <summary>Every value of an enum that the interface shows has its own label or message.</summary>
 public sealed class EnumLabelsTests
 {
-    private static readonly Localizer Localizer = new(new HttpContextAccessor { HttpContext = new DefaultHttpContext() });
+    private static readonly Localizer Localizer = new(new FixedContext());
 
     private static Dictionary<string, IEnumerable<(object Value, Func<string> Label)>> Labels { get; } = new(StringComparer.Ordinal)
     {
@@ -62,4 +62,10 @@ public sealed class EnumLabelsTests
 
     private static IEnumerable<(object Value, Func<string> Label)> From<T>(IEnumerable<T> values, Func<T, string> label)
         where T : struct, Enum => [.. values.Select(value => ((object)value, (Func<string>)(() => label(value))))];
+
+    // HttpContextAccessor keeps its context per asynchronous call, so a static one is empty in the tests.
+    private sealed class FixedContext : IHttpContextAccessor
+    {
+        public HttpContext? HttpContext { get; set; } = new DefaultHttpContext();
+    }
 }

@@ -154,6 +154,11 @@ public sealed class ItemTests(SeededSite seeded)
     public async Task Related_items_skip_newer_drafts_and_other_languages(string language, bool isPublished)
     {
         await using var site = await TestSite.StartAsync();
+        await site.QueryDatabaseAsync(db =>
+        {
+            db.Countries.Add(new Country { Slug = "finland", Name = new((Language.English, "Finland")) });
+            return db.SaveChangesAsync();
+        });
         await site.SaveAsync(TestData.Draft(ItemKind.News, "First") with { Countries = ["finland"] });
         await site.SaveAsync(TestData.Draft(ItemKind.News, "Second") with { Countries = ["finland"] });
         for (var number = 1; number <= 13; number++)
