@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>The actions in the audit log, in the order in which a filter offers them. They are stored as kebab-case words, such as
-/// <c>return-to-draft</c>; the words are part of the hash chain and cannot be renamed.</summary>
+/// <summary>The actions in the audit log, in the order of the filter. They are stored as kebab-case names, such as <c>return-to-draft</c>.
+/// The names are part of the hash chain and cannot be renamed.</summary>
 #pragma warning disable CS1591 // The labels in AuditActionLabels describe the members.
 public enum AuditAction
 {
-    /// <summary>A word that the portal does not write: the entry was changed directly in the database.</summary>
+    /// <summary>A name that the portal does not write: the entry was changed directly in the database.</summary>
     Unknown,
 
     Add,
@@ -60,7 +60,7 @@ public enum AuditAction
 }
 #pragma warning restore CS1591
 
-/// <summary>The stored words of <see cref="AuditAction"/>.</summary>
+/// <summary>Converts between <see cref="AuditAction"/> and the stored names.</summary>
 public static class AuditActions
 {
     private static readonly Dictionary<AuditAction, string> Words =
@@ -73,9 +73,9 @@ public static class AuditActions
     /// <summary>All actions that the portal records.</summary>
     public static IReadOnlyList<AuditAction> All { get; } = [.. Words.Keys.Where(action => action != AuditAction.Unknown)];
 
-    /// <summary>The stored word, such as <c>return-to-draft</c>.</summary>
+    /// <summary>Returns the stored name, such as <c>return-to-draft</c>.</summary>
     public static string ToWord(this AuditAction action) => Words[action];
 
-    /// <summary>The action of a stored word; <see cref="AuditAction.Unknown"/> where there is none.</summary>
+    /// <summary>Returns the action with a stored name; <see cref="AuditAction.Unknown"/> if there is none.</summary>
     public static AuditAction Parse(string? word) => ByWord.GetValueOrDefault(word ?? "");
 }

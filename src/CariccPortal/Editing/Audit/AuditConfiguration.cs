@@ -10,12 +10,11 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>,
     private const int HashLength = 64;
     private const int SessionLength = 20;
 
-    /// <summary>The maximum length of an action's word.</summary>
+    /// <summary>The maximum length of an action's stored name.</summary>
     public const int ActionLength = 40;
 
-    /// <summary>Stores an action as its word.</summary>
-    public static ValueConverter<AuditAction, string> ActionConverter { get; } =
-        new(action => action.ToWord(), word => AuditActions.Parse(word));
+    /// <summary>Stores an action as its name.</summary>
+    public static ValueConverter<AuditAction, string> ActionConverter { get; } = new(action => action.ToWord(), word => AuditActions.Parse(word));
 
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {

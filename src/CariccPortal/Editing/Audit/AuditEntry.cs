@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>One action of a user: who did what to which item, and when. Entries are only added. Each has the hash of the previous one,
-/// so that a changed or missing entry is found.</summary>
+/// <summary>One action of a user on an item, with its time. Entries are never changed or deleted. Each entry contains the hash of the
+/// previous one, so that a changed or missing entry is detected.</summary>
 public sealed class AuditEntry
 {
     /// <summary>The maximum length of the detail, in characters.</summary>
     public const int DetailLength = 1000;
 
-    /// <summary>The entry's number. Numbers grow, and may leave gaps.</summary>
+    /// <summary>The entry's number. Numbers increase and may have gaps.</summary>
     public long Id { get; set; }
 
-    /// <summary>When (UTC).</summary>
+    /// <summary>When the action took place (UTC).</summary>
     public DateTime At { get; set; }
 
     /// <summary>The user's id; null for a command.</summary>
@@ -27,39 +27,39 @@ public sealed class AuditEntry
     /// <summary>The action.</summary>
     public required AuditAction Action { get; set; }
 
-    /// <summary>The item, if the action concerns one. Kept even where the item is gone.</summary>
+    /// <summary>The item, if the action concerns one. The number stays even if the item no longer exists.</summary>
     public int? ItemId { get; set; }
 
-    /// <summary>What the list shows besides, such as the item's title. No text of a visitor.</summary>
+    /// <summary>Further details, such as the item's title. Never contains text from a visitor.</summary>
     public string? Detail { get; set; }
 
-    /// <summary>The <see cref="ItemContentHash"/> of the item after the action; null where there is no item.</summary>
+    /// <summary>The <see cref="ItemContentHash"/> of the item after the action; null if the action concerns no item.</summary>
     public string? ContentHash { get; set; }
 
-    /// <summary>The hash of this entry and of the previous one, 64 lowercase hexadecimal digits.</summary>
+    /// <summary>The hash of this entry and of the previous one, as 64 lowercase hexadecimal digits.</summary>
     public string Hash { get; set; } = "";
 }
 
-/// <summary>The end of the hash chain. Its one row is also the lock that puts actions in sequence.</summary>
+/// <summary>The end of the hash chain. Its only row is also the lock that serialises actions.</summary>
 public sealed class AuditHead
 {
-    /// <summary>Always 1: there is one row.</summary>
+    /// <summary>Always 1, because there is only one row.</summary>
     public int Id { get; set; }
 
     /// <summary>The number of entries.</summary>
     public long Count { get; set; }
 
-    /// <summary>The last entry's hash; <see cref="AuditHashChain.Start"/> while there is none.</summary>
+    /// <summary>The hash of the last entry; <see cref="AuditHashChain.Start"/> if there is none.</summary>
     public string Hash { get; set; } = AuditHashChain.Start;
 }
 
-/// <summary>Binds an audit entry to the previous one.</summary>
+/// <summary>Computes the hash that links an audit entry to the previous one.</summary>
 public static class AuditHashChain
 {
     /// <summary>The hash before the first entry.</summary>
     public static string Start { get; } = new('0', 64);
 
-    /// <summary>The hash of an entry that follows another.</summary>
+    /// <summary>Computes the hash of an entry that follows another.</summary>
     /// <param name="previousHash">The hash of the previous entry.</param>
     /// <param name="entry">The entry, without its own <see cref="AuditEntry.Hash"/>.</param>
     public static string ComputeHash(string previousHash, AuditEntry entry) => FieldsHash.Compute(

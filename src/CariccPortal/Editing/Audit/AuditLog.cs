@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>Records the actions of staff, each bound to the previous one by its hash.</summary>
+/// <summary>Records the actions of staff in a hash chain.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">The clock.</param>
 public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>Records an action on an item, with the item's title and content hash, in the transaction of the action.</summary>
+    /// <summary>Records an action on an item, with the item's title and content hash. Uses the transaction of the action.</summary>
     /// <param name="action">The action.</param>
     /// <param name="by">The user.</param>
     /// <param name="item">The item after the action, with its language versions, countries and topics.</param>
-    /// <param name="note">Text beside the title, such as a reason.</param>
+    /// <param name="note">A note after the title, such as a reason.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public Task AddAsync(AuditAction action, Actor by, Item item, string? note = null, CancellationToken cancel = default)
     {
@@ -25,11 +25,11 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
         return AppendAsync(entry, cancel);
     }
 
-    /// <summary>Records an action that concerns no item, in the open transaction, or in one of its own; the change tracker is cleared
-    /// then.</summary>
+    /// <summary>Records an action that concerns no item. Uses the open transaction, or starts its own one and clears the change
+    /// tracker.</summary>
     /// <param name="action">The action.</param>
     /// <param name="by">The user.</param>
-    /// <param name="detail">What the list shows besides, such as the account. No secret.</param>
+    /// <param name="detail">Further details, such as the account. Must not contain a secret.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public async Task AddAsync(AuditAction action, Actor by, string? detail = null, CancellationToken cancel = default)
     {
@@ -49,7 +49,7 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
             cancel);
     }
 
-    // The first statement locks the end of the chain until the transaction ends: two actions cannot follow the same entry.
+    // The first statement locks the end of the chain until the transaction ends, so that two actions cannot follow the same entry.
     private async Task AppendAsync(AuditEntry entry, CancellationToken cancel)
     {
         await db.AuditHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Count, h => h.Count + 1), cancel);

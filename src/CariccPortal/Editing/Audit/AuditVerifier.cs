@@ -3,47 +3,48 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>What verification finds wrong.</summary>
+/// <summary>The types of findings.</summary>
 public enum AuditFindingType
 {
-    /// <summary>An entry does not match its hash: it, or one before it, was changed, added or removed.</summary>
+    /// <summary>An entry does not match its hash. The entry, or one before it, was changed, added or removed.</summary>
     EntryMismatch,
 
-    /// <summary>Entries at the end are missing, or were added past it.</summary>
+    /// <summary>Entries at the end are missing, or were added without updating the end of the chain.</summary>
     HeadMismatch,
 
-    /// <summary>The chain does not contain the given checkpoint: it was rewritten.</summary>
+    /// <summary>The chain does not contain the given checkpoint, so it was rewritten.</summary>
     CheckpointMissing,
 
-    /// <summary>An item differs from what the last action on it left.</summary>
+    /// <summary>An item differs from its state after the last recorded action.</summary>
     ItemChanged,
 
     /// <summary>An item has no audit entry.</summary>
     ItemWithoutEntry,
 
-    /// <summary>An item with audit entries is gone. No action deletes an item from the database.</summary>
+    /// <summary>An item with audit entries no longer exists. No action deletes an item from the database.</summary>
     ItemMissing,
 }
 
 /// <summary>One finding of a verification.</summary>
-/// <param name="Type">What is wrong.</param>
-/// <param name="Entry">The entry it concerns; for an item, the last entry of it.</param>
-/// <param name="ItemId">The item it concerns.</param>
+/// <param name="Type">The type of the finding.</param>
+/// <param name="Entry">The entry with the finding; for an item, its last entry.</param>
+/// <param name="ItemId">The item with the finding.</param>
 public sealed record AuditFinding(AuditFindingType Type, AuditEntry? Entry = null, int? ItemId = null);
 
 /// <summary>The result of a verification.</summary>
 /// <param name="End">The end of the chain.</param>
 /// <param name="Items">The number of items read.</param>
-/// <param name="Findings">What is wrong: the first mismatch of the chain, and each item that differs.</param>
+/// <param name="Findings">The findings: the first mismatch in the chain, and each item that differs.</param>
 public sealed record AuditVerification(AuditCheckpoint End, int Items, IReadOnlyList<AuditFinding> Findings);
 
-/// <summary>Reads the whole audit log and every item, and reports what does not match.</summary>
+/// <summary>Reads the whole audit log and all items, and reports mismatches.</summary>
 /// <param name="db">The database.</param>
 public sealed class AuditVerifier(PortalDbContext db)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Verifies everything. Changes of staff during the run are not reported; on SQL Server they wait for its end.</summary>
+    /// <summary>Verifies the audit log and all items. Concurrent changes by staff are not reported; on SQL Server they wait until the run
+    /// ends.</summary>
     /// <param name="checkpoint">A checkpoint of an earlier run that the chain must contain; null for none.</param>
     /// <param name="cancel">Cancels the run.</param>
     public Task<AuditVerification> VerifyAsync(AuditCheckpoint? checkpoint = null, CancellationToken cancel = default) =>

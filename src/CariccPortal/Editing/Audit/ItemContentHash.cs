@@ -6,11 +6,11 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Audit;
 
-/// <summary>A hash of everything that readers get of an item. Each action stores it in the audit log, so that a change directly in the
-/// database is found.</summary>
+/// <summary>Computes a hash of all item content that readers see. Each action stores it in the audit log, so that a change made directly in
+/// the database is detected.</summary>
 public static class ItemContentHash
 {
-    /// <summary>The hash of an item with its language versions, change notes, countries and topics.</summary>
+    /// <summary>Computes the hash of an item with its language versions, change notes, countries and topics.</summary>
     public static string Compute(Item item) => FieldsHash.Compute(
     [
         "caricc-item-1",
@@ -18,10 +18,10 @@ public static class ItemContentHash
         .. item.Translations.OrderBy(translation => translation.Language).SelectMany(Compute),
     ]);
 
-    /// <summary>A date as the hash contains it.</summary>
+    /// <summary>Formats a date for the hash.</summary>
     internal static string? Format(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>A flag as the hash contains it.</summary>
+    /// <summary>Formats a flag for the hash.</summary>
     internal static string Format(bool isSet) => isSet ? "1" : "0";
 
     private static string?[] Compute(ItemTranslation translation) =>
@@ -35,11 +35,11 @@ public static class ItemContentHash
     ];
 }
 
-/// <summary>SHA-256 of several fields. No field can pass for a part of the next one.</summary>
+/// <summary>Computes a SHA-256 hash of several fields. The field boundaries are part of the hash.</summary>
 internal static class FieldsHash
 {
-    /// <summary>The hash, 64 lowercase hexadecimal digits. Each field is preceded by its length, as in a netstring; null differs from
-    /// an empty field.</summary>
+    /// <summary>Returns the hash as 64 lowercase hexadecimal digits. Each field is preceded by its length, as in a netstring. Null differs
+    /// from an empty field.</summary>
     public static string Compute(params IEnumerable<string?> fields)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

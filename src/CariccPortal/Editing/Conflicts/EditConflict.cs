@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Conflicts;
 
-/// <summary>Which content a field of the form has after an edit conflict.</summary>
+/// <summary>The content that a form field has after an edit conflict.</summary>
 public enum ConflictChoice
 {
     /// <summary>The submitted content.</summary>
@@ -20,7 +20,7 @@ public enum ConflictChoice
     /// <summary>The changes of both users, merged.</summary>
     Merged,
 
-    /// <summary>Content that was typed since.</summary>
+    /// <summary>Content that the user entered after the conflict.</summary>
     Edited,
 }
 
@@ -30,7 +30,7 @@ public enum ConflictChoice
 /// <param name="Language">The language, for a field of a language version.</param>
 /// <param name="Stored">The stored content.</param>
 /// <param name="Submitted">The submitted content.</param>
-/// <param name="Merged">The changes of both users, merged; null where that is one of the two.</param>
+/// <param name="Merged">The merged changes of both users; null if the merge equals one of the two.</param>
 /// <param name="Choice">The content that the form has now.</param>
 public sealed record ConflictField(string Name, string Label, Language? Language, string Stored, string Submitted, MergeResult? Merged,
     ConflictChoice Choice)
@@ -43,8 +43,8 @@ public sealed record ConflictField(string Name, string Label, Language? Language
     public string Id => $"c-{Name}";
 }
 
-/// <summary>An edit conflict: two users changed one item. The page carries the submitted content until it is saved, so that each field can
-/// be set to the submitted content, to the stored content or to both.</summary>
+/// <summary>An edit conflict: two users changed one item. The page carries the submitted content until the user saves. The user can set
+/// each field to the submitted, the stored or the merged content.</summary>
 public sealed class EditConflict
 {
     private static readonly JsonSerializerOptions Json =
@@ -58,10 +58,10 @@ public sealed class EditConflict
     /// <summary>Compares the submitted and the stored content.</summary>
     /// <param name="stored">The stored item.</param>
     /// <param name="mine">The submitted content.</param>
-    /// <param name="bases">The content that both started from, where a revision has it.</param>
+    /// <param name="bases">The content that both users started from, if a revision has it.</param>
     public EditConflict(Item stored, ItemInput mine, IReadOnlyDictionary<Language, TranslationContent> bases)
     {
-        // A copy, as the form changes later.
+        // Copies the form, because it changes later.
         (this.mine, theirs, this.bases) = (Deserialize(JsonSerializer.Serialize(mine, Json))!, ItemInput.Of(stored), bases);
         foreach (var input in GetInputs().Where(input => input.IsMerged)) Merge(input);
     }
@@ -69,7 +69,7 @@ public sealed class EditConflict
     /// <summary>The submitted content, for a hidden input of the page.</summary>
     public string SubmittedJson => JsonSerializer.Serialize(mine, Json);
 
-    /// <summary>Reads the hidden input; null where it is missing or invalid.</summary>
+    /// <summary>Parses the hidden input; null if it is missing or invalid.</summary>
     public static ItemInput? Deserialize(string? json)
     {
         try
@@ -82,7 +82,7 @@ public sealed class EditConflict
         }
     }
 
-    /// <summary>Reads the revisions that the submitted content started from, and compares.</summary>
+    /// <summary>Reads the revisions that the submitted content is based on, and compares.</summary>
     /// <param name="db">The database.</param>
     /// <param name="stored">The stored item.</param>
     /// <param name="mine">The submitted content, with the version that it is based on.</param>
@@ -101,8 +101,8 @@ public sealed class EditConflict
         return new(stored, mine, revisions);
     }
 
-    /// <summary>Proposes what to save: a field that one user changed as that user left it, a body that both changed merged, and otherwise
-    /// the submitted content.</summary>
+    /// <summary>Fills the form with a proposal. A field that only one user changed has that user's content. A body that both users changed
+    /// is merged. Any other field has the submitted content.</summary>
     public void ApplyMerge(ItemInput form)
     {
         foreach (var input in GetInputs())
@@ -112,9 +112,9 @@ public sealed class EditConflict
         }
     }
 
-    /// <summary>Puts the chosen content into the form.</summary>
+    /// <summary>Copies the chosen content into the form.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="choice">The field and the choice, such as <c>en-body:merged</c>. An unknown one changes nothing.</param>
+    /// <param name="choice">The field and the choice, such as <c>en-body:merged</c>. An unknown value changes nothing.</param>
     public void ApplyChoice(ItemInput form, string choice)
     {
         var parts = choice.Split(':');
@@ -123,13 +123,11 @@ public sealed class EditConflict
             Apply(form, input, chosen);
     }
 
-    /// <summary>The fields that differ, in the order of the form.</summary>
-    public IReadOnlyList<ConflictField> GetFields(ItemInput form) =>
-        [.. GetInputs().Where(input => !IsSame(input.Read(mine), input.Read(theirs)))
-        .Select(input => new ConflictField(input.Name, input.Label, input.Language, input.Read(theirs), input.Read(mine),
-            merged.GetValueOrDefault(input.Name), ChoiceOf(form, input)))];
+    /// <summary>Returns the fields that differ, in the order of the form.</summary>
+    public IReadOnlyList<ConflictField> GetFields(ItemInput form) => [.. GetInputs().Where(input => !IsSame(input.Read(mine), input.Read(theirs)))
+        .Select(input => new ConflictField(input.Name, input.Label, input.Language, input.Read(theirs), input.Read(mine), merged.GetValueOrDefault(input.Name), ChoiceOf(form, input)))];
 
-    // The language versions stand between the slug and the other fields, as in the form.
+    // The language versions come after the slug, as in the form.
     private static IEnumerable<Input> GetInputs()
     {
         var translations = Languages.All.SelectMany(language => TranslationField.All.Select(one => Input.Of(language, one)));
@@ -155,7 +153,7 @@ public sealed class EditConflict
             input.Field!.Set(form.In(input.Language!), both.Text);
     }
 
-    // If only one user changed the text, that user's version is the merged one already.
+    // If only one user changed the field, that user's content is the merged content.
     private void Merge(Input input)
     {
         var (my, their) = (input.Read(mine), input.Read(theirs));
@@ -164,7 +162,7 @@ public sealed class EditConflict
         if (both.Conflicts.Count > 0 || (!IsSame(both.Text, my) && !IsSame(both.Text, their))) merged.Add(input.Name, both);
     }
 
-    // Browsers send line ends of their own.
+    // Browsers send different line endings.
     private static bool IsSame(string one, string other) => Normalize(one) == Normalize(other);
 
     private static string Normalize(string value) => value.ReplaceLineEndings("\n").Trim();

@@ -34,7 +34,7 @@ public enum DashboardList
     /// <summary>Items published within the last year that lack a language.</summary>
     MissingTranslation,
 
-    /// <summary>Items published within the last year of which one language version is newer than another.</summary>
+    /// <summary>Items published within the last year with one language version newer than another.</summary>
     TranslationOutOfDate,
 }
 
@@ -47,7 +47,7 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     /// <summary>The highest number shown as a count.</summary>
     public const int MaxCount = 99;
 
-    /// <summary>The lists that the user's role has.</summary>
+    /// <summary>The lists that the user's role can see.</summary>
     public IReadOnlyList<DashboardList> All { get; } =
     [
         .. Enum.GetValues<DashboardList>().Where(list => actor.Can(Permission.Publish)

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>Renders published bodies again that older rendering rules made: newer rules may allow less. Leaves items that differ from their
-/// last audit entry, for <c>verify-audit</c> to report. Each item is one transaction; the site stays in use meanwhile.</summary>
+/// <summary>Renders stored bodies again if an older version of the rendering rules produced them: newer rules may allow less. Skips items
+/// that differ from their last audit entry; <c>verify-audit</c> reports them. Each item is one transaction, and the site stays
+/// available.</summary>
 /// <param name="db">The database. The change tracker is cleared for each item.</param>
 /// <param name="clock">The clock.</param>
 public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
@@ -20,10 +21,10 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
 
     private readonly ItemTransaction transaction = new(db, clock);
 
-    /// <summary>Renders all bodies again that need it.</summary>
-    /// <param name="progress">Receives the number of items done and of all items after each item.</param>
-    /// <param name="cancel">Ends the run between two items; finished items stay.</param>
-    /// <returns>The items rendered, those of which the HTML changed, and those that were left.</returns>
+    /// <summary>Renders all outdated bodies again.</summary>
+    /// <param name="progress">Receives the number of finished items and the total after each item.</param>
+    /// <param name="cancel">Stops the run between two items. Finished items remain stored.</param>
+    /// <returns>The number of rendered items, of items with changed HTML, and of skipped items.</returns>
     public async Task<(int Items, int Changed, int Left)> RunAsync(Action<int, int>? progress = null, CancellationToken cancel = default)
     {
         var (done, changed, left, last) = (0, 0, 0, 0);
@@ -34,9 +35,8 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
             foreach (var id in batch)
             {
                 bool? isChanged = null;
-                // After an edit conflict: the editor's save may have left nothing to do.
-                while (!(await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel),
-                    cancel)).Succeeded)
+                // Repeats after an edit conflict. The editor's save may have rendered the body already.
+                while (!(await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel), cancel)).Succeeded)
                     cancel.ThrowIfCancellationRequested();
                 (done, changed, left, last) = (done + 1, changed + (isChanged == true ? 1 : 0), left + (isChanged is null ? 1 : 0), id);
                 progress?.Invoke(done, Math.Max(done, all));
@@ -54,14 +54,14 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
     {
         if (await transaction.FindAsync(id, cancel) is not { } item) return EditResult.Success(id);
         var before = ItemContentHash.Compute(item);
-        // An audit entry of this command would legitimate a change that was made directly in the database.
+        // An audit entry of this command would legitimise a change that was made directly in the database.
         var recorded = await db.AuditEntries.Where(entry => entry.ItemId == id).OrderByDescending(entry => entry.Id)
             .Select(entry => entry.ContentHash).FirstOrDefaultAsync(cancel);
         if (before != recorded) return EditResult.Success(id);
         foreach (var translation in item.Translations.Where(translation => translation.MarkupVersion != MarkdownRenderer.Version))
             Render(translation, translation.Body, await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(translation.Body), cancel));
         var isChanged = ItemContentHash.Compute(item) != before;
-        // An open form must get an edit conflict: its save would record the hash of the former HTML.
+        // An open form must get an edit conflict: its save would record the hash of the old HTML.
         if (isChanged) item.Version++;
         await db.SaveChangesAsync(cancel);
         if (isChanged) await transaction.Audit.AddAsync(AuditAction.Rerender, SystemActor, item, cancel: cancel);
@@ -69,7 +69,7 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
         return EditResult.Success(id);
     }
 
-    /// <summary>Renders a body into its language version, and updates its media usages.</summary>
+    /// <summary>Renders a body into its language version and updates its media usages.</summary>
     internal static void Render(ItemTranslation translation, string body, IReadOnlyDictionary<string, MediaInfo> known)
     {
         var rendered = MarkdownRenderer.Render(body, translation.Language, known);

@@ -3,7 +3,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>Dates and times as browsers send them.</summary>
+/// <summary>Parses dates and times in the format that browsers send.</summary>
 public static class DateTimeInput
 {
     /// <summary>The format of a date.</summary>
@@ -21,7 +21,8 @@ public static class DateTimeInput
     public static bool TryParseTime(string? value, out TimeOnly time) =>
         TimeOnly.TryParseExact(value, [TimeFormat, "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
-    /// <summary>Converts a date and a time in Almaty to UTC; midnight without a time; null where one of them is invalid.</summary>
+    /// <summary>Converts a date and a time in Almaty to UTC. The time is midnight if none is given. Returns null if one of them is
+    /// invalid.</summary>
     public static DateTime? AlmatyToUtc(string? date, string? time)
     {
         if (!TryParseDate(date, out var day)) return null;

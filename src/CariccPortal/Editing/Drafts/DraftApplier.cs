@@ -7,12 +7,12 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>What a save did.</summary>
+/// <summary>The result of applying a draft.</summary>
 /// <param name="Action">The action for the audit log.</param>
 /// <param name="Changed">The language versions whose fields changed.</param>
 internal sealed record SaveOutcome(AuditAction Action, IReadOnlyList<ItemTranslation> Changed);
 
-/// <summary>Copies a normalised and valid draft into the item.</summary>
+/// <summary>Copies a normalised, valid draft into the item.</summary>
 internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTime now)
 {
     public SaveOutcome Apply(string slug, DraftCountriesTopics countriesTopics, IReadOnlyDictionary<string, MediaInfo> media)
@@ -48,7 +48,7 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
 
     private bool Write(ItemTranslation translation, TranslationDraft wanted, IReadOnlyDictionary<string, MediaInfo> media)
     {
-        // Media that the body names may have been uploaded since the last rendering.
+        // Media referenced in the body may have been uploaded since the last rendering.
         var needsRendering = translation.Body != wanted.Body || translation.MarkupVersion != MarkdownRenderer.Version
             || MediaReferenceParser.FindHashes(wanted.Body).Count > 0;
         if (needsRendering) BodyRerenderer.Render(translation, wanted.Body, media);
@@ -61,7 +61,7 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
         return true;
     }
 
-    // An import with a date was first published on that date, elsewhere.
+    // An item imported with a date was first published elsewhere, on that date.
     private bool SetPublication(ItemTranslation translation, PublicationChange publication)
     {
         if (publication == PublicationChange.Unchanged) return false;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>The countries and topics that a draft names by their slugs.</summary>
+/// <summary>The countries and topics of a draft, found by their slugs.</summary>
 internal sealed record DraftCountriesTopics(IReadOnlyList<Country> Countries, IReadOnlyList<Topic> Topics, IReadOnlyList<EditError> Errors)
 {
     public static async Task<DraftCountriesTopics> ReadAsync(PortalDbContext db, ItemDraft draft, CancellationToken cancel)

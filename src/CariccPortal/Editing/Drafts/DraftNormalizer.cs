@@ -3,8 +3,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>Brings a draft into the form in which it is stored, so that limits are checked on that: a browser sends two characters for a
-/// line end and counts one.</summary>
+/// <summary>Normalises a draft before validation, so that length limits apply to the stored form. A browser sends two characters for a line
+/// ending and counts one.</summary>
 internal static class DraftNormalizer
 {
     public static ItemDraft Normalize(ItemDraft draft) => draft with
@@ -52,7 +52,7 @@ internal static class DraftNormalizer
     private static bool IsUnprintable(char character) =>
         character is '\uFFFE' or '\uFFFF' || (character < ' ' && character is not ('\n' or '\r' or '\t'));
 
-    // Removes empty lines around the text. The spaces before its first line have a meaning in Markdown and stay.
+    // Removes empty lines around the text. Keeps the spaces before the first line, because they have a meaning in Markdown.
     private static string NormalizeMarkdown(string text)
     {
         var body = RemoveUnprintable(text).ReplaceLineEndings("\n").TrimEnd();

@@ -7,7 +7,7 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>Finds all errors of a draft that need no query.</summary>
+/// <summary>Returns all errors of a draft that need no database query.</summary>
 internal static class DraftValidator
 {
     public static List<EditError> Validate(ItemDraft draft, Item? stored, Actor by, DateTime now)
@@ -19,7 +19,7 @@ internal static class DraftValidator
             errors.AddRange(ValidateTranslation(translation, stored?.Translations.Find(one => one.Language == translation.Language), by,
                 now));
 
-        // An item is moved to the bin and restored as a whole: a new slug or language version must not bypass that.
+        // An item is moved to the bin and restored as a whole. A new slug or language version must not bypass that rule.
         var isInBin = stored?.Translations.Exists(translation => translation.DeletedAt is not null) == true;
         if (isInBin && !errors.Exists(error => error.Code == EditErrorCode.InBin)) errors.Add(new(EditErrorCode.InBin));
         if (draft.Slug.Length > 0 && !Slug.IsValid(draft.Slug)) errors.Add(new(EditErrorCode.SlugInvalid, Field: nameof(ItemInput.Slug)));
@@ -60,7 +60,7 @@ internal static class DraftValidator
     {
         if (translation.Change.Note is not { } note)
         {
-            // An import of older content is no news for readers.
+            // An import of older content is not a change that readers need to know about.
             if (translation.Change != ChangeType.Minor && !by.CanBackdate)
                 yield return new(EditErrorCode.ChangeTypeMissing, translation.Language, Field: nameof(TranslationInput.ChangeType));
             yield break;
@@ -108,8 +108,8 @@ internal static class DraftValidator
     private static string Format(int limit) => limit.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Whether a text shows anything. Not all blanks are white space: soft hyphens, joiners and combining marks show nothing by
-/// themselves, and a few letters and symbols are drawn empty.</summary>
+/// <summary>Checks whether a text has visible characters. Some invisible characters are not white space: soft hyphens, joiners, combining
+/// marks, and a few letters and symbols with an empty glyph.</summary>
 internal static class BlankText
 {
     // Hangul fillers (Unicode chapter 18.6), the empty Braille cell, and Khmer's inherent vowels (chapter 16.4).

@@ -4,7 +4,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>An item as a user wants it stored, with its language versions.</summary>
+/// <summary>The content of an item to save, with its language versions.</summary>
 public sealed record ItemDraft
 {
     /// <summary>The item to change; null for a new one.</summary>
@@ -19,7 +19,7 @@ public sealed record ItemDraft
     /// <summary>The slug; empty to create it from the title.</summary>
     public string Slug { get; init; } = "";
 
-    /// <summary>Whether the home page shows it first.</summary>
+    /// <summary>Whether the item is shown first on the home page.</summary>
     public bool IsFeatured { get; init; }
 
     /// <summary>The event dates; null for none.</summary>
@@ -28,7 +28,7 @@ public sealed record ItemDraft
     /// <summary>The name of the source; empty or null for none.</summary>
     public string? SourceName { get; init; }
 
-    /// <summary>The URL at the source; empty or null for none.</summary>
+    /// <summary>The URL of the source; empty or null for none.</summary>
     public string? SourceUrl { get; init; }
 
     /// <summary>The slugs of the countries.</summary>
@@ -37,28 +37,29 @@ public sealed record ItemDraft
     /// <summary>The slugs of the topics.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
-    /// <summary>The language versions; a language that is missing stays as it is.</summary>
+    /// <summary>The language versions. A language that is missing is not changed.</summary>
     public required IReadOnlyList<TranslationDraft> Translations { get; init; }
 
-    /// <summary>The importer's key.</summary>
+    /// <summary>The key that identifies the item in an import; null for none.</summary>
     public string? ImportKey { get; init; }
 
-    /// <summary>What an importer guessed, one sentence a line; null to leave what is stored, empty when everything is checked.</summary>
+    /// <summary>The values that an import guessed, one sentence per line. Null leaves the stored guesses; empty marks all of them as
+    /// checked.</summary>
     public string? Guesses { get; init; }
 }
 
-/// <summary>A language version as a user wants it stored.</summary>
+/// <summary>The content of a language version to save.</summary>
 public sealed record TranslationDraft : TranslationFields
 {
     /// <summary>The language.</summary>
     public required Language Language { get; init; }
 
-    /// <summary>How the change of a stored language version counts.</summary>
+    /// <summary>The type of the change to a stored language version.</summary>
     public ChangeType Change { get; init; } = ChangeType.Unspecified;
 
-    /// <summary>The version of the revision that it was restored from; null for none.</summary>
+    /// <summary>The version of the revision that the content was restored from; null for none.</summary>
     public int? RestoredFrom { get; init; }
 
-    /// <summary>What happens to its publication.</summary>
+    /// <summary>The change to the publication.</summary>
     public PublicationChange Publication { get; init; } = PublicationChange.Unchanged;
 }

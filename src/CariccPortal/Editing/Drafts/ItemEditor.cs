@@ -9,9 +9,8 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>Saves, deletes and restores items. Together with <see cref="PublishingWorkflow"/>, which changes the publication status, it is
-/// the only way in which items change. Each method is one transaction: the change, its revisions, its audit entry and its search
-/// rows.</summary>
+/// <summary>Saves, deletes and restores items. Items change only through this class and <see cref="PublishingWorkflow"/>, which changes the
+/// publication status. Each method is one transaction: the change, its revisions, its audit entry and its search index rows.</summary>
 /// <param name="db">The database. Each method clears the change tracker.</param>
 /// <param name="clock">The clock.</param>
 public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
@@ -20,10 +19,10 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
 
     private readonly ItemTransaction transaction = new(db, clock);
 
-    /// <summary>Adds an item, or changes one with the language versions that the draft has.</summary>
-    /// <param name="draft">The item as it is to be.</param>
+    /// <summary>Adds an item, or changes an item and the language versions in the draft.</summary>
+    /// <param name="draft">The content to save.</param>
     /// <param name="by">The user.</param>
-    /// <param name="cancel">Cancels the operation; nothing is stored then.</param>
+    /// <param name="cancel">Cancels the operation. A cancelled operation stores nothing.</param>
     /// <exception cref="ArgumentException">The draft has two versions in one language.</exception>
     public async Task<EditResult> SaveAsync(ItemDraft draft, Actor by, CancellationToken cancel = default)
     {
@@ -36,14 +35,14 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         {
             var result = await transaction.ExecuteAsync(() => SaveOnceAsync(normalized, by, cancel), cancel);
 
-            // A concurrent save took the generated slug: generate it again with the next number.
+            // A concurrent save took the generated slug. Generates a slug with the next number.
             var isSlugTaken = isSlugGenerated && result.Errors is [{ Code: EditErrorCode.SlugTaken }];
             if (!isSlugTaken || attempt == MaxSlugAttempts) return result;
         }
     }
 
-    /// <summary>Returns all errors of a draft, and stores nothing.</summary>
-    /// <param name="draft">The item as it is to be.</param>
+    /// <summary>Returns all errors of a draft without saving it.</summary>
+    /// <param name="draft">The content to validate.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public async Task<IReadOnlyList<EditError>> ValidateAsync(ItemDraft draft, Actor by, CancellationToken cancel = default)
@@ -54,9 +53,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         return evaluation.Errors;
     }
 
-    /// <summary>Moves an item with all its language versions to the bin. Readers get 404; its votes and its slug stay reserved. An item
-    /// that
-    /// is there already stays as it is, without an audit entry.</summary>
+    /// <summary>Moves an item with all its language versions to the bin. Readers get 404. The votes are kept and the slug stays reserved.
+    /// Does nothing, and adds no audit entry, if the item is in the bin already.</summary>
     /// <param name="itemId">The item.</param>
     /// <param name="version">The version that the user saw.</param>
     /// <param name="by">The user.</param>
@@ -64,8 +62,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
     public Task<EditResult> DeleteAsync(int itemId, int version, Actor by, CancellationToken cancel = default) =>
         transaction.ExecuteAsync(() => MoveBinAsync(itemId, version, by, toBin: true, cancel), cancel);
 
-    /// <summary>Restores an item from the bin: what was public is public again, with its date. An item that is not there stays as it
-    /// is.</summary>
+    /// <summary>Restores an item from the bin. Public language versions are public again, with their dates. Does nothing if the item is not
+    /// in the bin.</summary>
     /// <param name="itemId">The item.</param>
     /// <param name="version">The version that the user saw.</param>
     /// <param name="by">The user.</param>
@@ -119,7 +117,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         return new(errors, stored, countriesTopics, slug);
     }
 
-    // Publishing is an action of the workflow; with a save only an import publishes.
+    // Publishing is a workflow action. Only an import publishes while saving.
     private static bool CanSave(ItemDraft draft, Item? stored, Actor by) =>
         (stored is null ? by.Can(Permission.Add) : WorkflowStatus.Of(stored).CanEdit(by))
         && (!draft.IsFeatured || by.Can(Permission.Feature))

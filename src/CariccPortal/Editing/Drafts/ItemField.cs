@@ -4,8 +4,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>The declaration of one field of an item, or of several inputs that state one thing together. Conflicts and the content hash
-/// loop over <see cref="All"/>; see <c>docs/adding-a-field.md</c>.</summary>
+/// <summary>The declaration of one field of an item, or of several inputs that form one value. Edit conflicts and the content hash loop
+/// over <see cref="All"/>; see <c>docs/adding-a-field.md</c>.</summary>
 public sealed class ItemField
 {
     private readonly IReadOnlyList<PropertyInfo> inputs;
@@ -17,7 +17,7 @@ public sealed class ItemField
         this.inputs = [.. inputs.Select(input => typeof(ItemInput).GetProperty(input)!)];
     }
 
-    /// <summary>All fields, in the order of the form. The language versions are shown after the slug.</summary>
+    /// <summary>All fields, in the order of the form. The form shows the language versions after the slug.</summary>
     public static IReadOnlyList<ItemField> All { get; } = new List<ItemField>
     {
         new("kind", "Type", item => [item.Kind.Name()], nameof(ItemInput.Kind)),
@@ -41,12 +41,11 @@ public sealed class ItemField
     /// <summary>The inputs of <see cref="ItemInput"/>.</summary>
     public IReadOnlyList<string> Inputs => [.. inputs.Select(input => input.Name)];
 
-    /// <summary>What the content hash contains of it.</summary>
+    /// <summary>Returns the values of the field for the content hash.</summary>
     public IEnumerable<string?> GetContent(Item item) => content(item);
 
-    /// <summary>The values of the inputs as one text, to compare and to show.</summary>
-    public string Read(ItemInput input) =>
-        string.Join(' ', inputs.Select(one => Format(one.GetValue(input))).Where(value => value.Length > 0));
+    /// <summary>Returns the values of the inputs as one string, for comparison and display.</summary>
+    public string Read(ItemInput input) => string.Join(' ', inputs.Select(one => Format(one.GetValue(input))).Where(value => value.Length > 0));
 
     /// <summary>Copies the inputs of one form into another.</summary>
     public void Copy(ItemInput from, ItemInput to)

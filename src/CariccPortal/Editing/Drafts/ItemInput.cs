@@ -3,7 +3,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>The form of an item as it was typed: text, so that invalid input is shown again as it was.</summary>
+/// <summary>The form of an item as the user entered it. Values are strings, so that the form can show invalid input again.</summary>
 public sealed class ItemInput
 {
     /// <summary>The version that the form was opened with.</summary>
@@ -15,13 +15,13 @@ public sealed class ItemInput
     /// <summary>The slug.</summary>
     public string? Slug { get; set; }
 
-    /// <summary>Whether the home page shows it first.</summary>
+    /// <summary>Whether the item is shown first on the home page.</summary>
     public bool IsFeatured { get; set; }
 
     /// <summary>The first day of the event, in its time zone.</summary>
     public string? StartDate { get; set; }
 
-    /// <summary>The last day of the event; empty where it is the first.</summary>
+    /// <summary>The last day of the event; empty if it is the first day.</summary>
     public string? EndDate { get; set; }
 
     /// <summary>The start time of the event; empty for whole days.</summary>
@@ -33,7 +33,7 @@ public sealed class ItemInput
     /// <summary>The IANA time zone of the event.</summary>
     public string? TimeZone { get; set; } = TimeZones.Almaty;
 
-    /// <summary>Whether the event was on one day between the dates.</summary>
+    /// <summary>Whether the event took place on one unknown day between the dates.</summary>
     public bool IsDateUncertain { get; set; }
 
     /// <summary><c>cancelled</c>, <c>postponed</c>, or empty for an event as planned.</summary>
@@ -45,7 +45,7 @@ public sealed class ItemInput
     /// <summary>The name of the source.</summary>
     public string? SourceName { get; set; }
 
-    /// <summary>The URL at the source.</summary>
+    /// <summary>The URL of the source.</summary>
     public string? SourceUrl { get; set; }
 
     /// <summary>The slugs of the countries.</summary>
@@ -54,20 +54,20 @@ public sealed class ItemInput
     /// <summary>The slugs of the topics.</summary>
     public string[] Topics { get; set; } = [];
 
-    /// <summary>Whether the details that an import filled in are checked.</summary>
+    /// <summary>Whether the user has checked the values that an import guessed.</summary>
     public bool IsChecked { get; set; }
 
     /// <summary>The language versions, by language code.</summary>
     public Dictionary<string, TranslationInput> Translations { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>The language version of a language; an empty one is added where there is none.</summary>
+    /// <summary>Returns the language version in a language. Adds an empty one if there is none.</summary>
     public TranslationInput In(Language language)
     {
         if (!Translations.TryGetValue(language.Code, out var input)) Translations.Add(language.Code, input = new());
         return input;
     }
 
-    /// <summary>The form of a stored item.</summary>
+    /// <summary>Creates the form of a stored item.</summary>
     public static ItemInput Of(Item item)
     {
         var itemEvent = item.Event;
@@ -95,7 +95,7 @@ public sealed class ItemInput
         };
     }
 
-    /// <summary>The path of the input that an error concerns, such as <c>Translations[en].Title</c>; empty for the whole item.</summary>
+    /// <summary>Returns the path of the input with an error, such as <c>Translations[en].Title</c>; empty for the whole item.</summary>
     /// <exception cref="ArgumentException">The form has no such input.</exception>
     public static string GetPath(EditError error)
     {
@@ -114,7 +114,7 @@ public sealed class ItemInput
     private static string? Format(DateTime? local, string format) => local?.ToString(format, CultureInfo.InvariantCulture);
 }
 
-/// <summary>The form of a language version as it was typed.</summary>
+/// <summary>The form of a language version as the user entered it.</summary>
 public sealed record TranslationInput : TranslationFields
 {
     /// <summary>The value of <see cref="ChangeType"/> for a minor change.</summary>
@@ -123,16 +123,16 @@ public sealed record TranslationInput : TranslationFields
     /// <summary>The value of <see cref="ChangeType"/> for a change with a note for readers.</summary>
     public const string WithNote = "note";
 
-    /// <summary>How the change counts: one of the constants; null where nothing is chosen.</summary>
+    /// <summary>The type of the change: one of the constants; null if the user has not chosen.</summary>
     public string? ChangeType { get; set; }
 
     /// <summary>The change note for readers.</summary>
     public string? ChangeNote { get; set; }
 
-    /// <summary>The version of the revision that the form was filled from.</summary>
+    /// <summary>The version of the revision that filled the form.</summary>
     public string? RestoredFrom { get; set; }
 
-    /// <summary>The form of stored fields.</summary>
+    /// <summary>Creates the form of stored fields.</summary>
     public static TranslationInput Of(TranslationFields fields)
     {
         var input = new TranslationInput();

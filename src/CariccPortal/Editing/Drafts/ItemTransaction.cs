@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>What all operations on items share: one transaction, the whole item, and the audit log.</summary>
+/// <summary>Provides what all operations on items need: one transaction, the whole item and the audit log.</summary>
 internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
 {
     public AuditLog Audit { get; } = new(db, clock);
@@ -18,7 +18,7 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
         .Include(item => item.Countries).Include(item => item.Topics).Include(item => item.Redirects)
         .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
 
-    /// <summary>Runs an operation in one transaction; a failed one stores nothing.</summary>
+    /// <summary>Runs an operation in one transaction. A failed operation stores nothing.</summary>
     public async Task<EditResult> ExecuteAsync(Func<Task<EditResult>> operation, CancellationToken cancel)
     {
         try

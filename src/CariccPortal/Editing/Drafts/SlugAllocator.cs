@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>Chooses the slug of an item, and adds a redirect from the former path.</summary>
+/// <summary>Chooses the slug of an item and adds a redirect from the previous path.</summary>
 internal sealed class SlugAllocator(PortalDbContext db)
 {
     public async Task<(string Slug, EditError? Error)> AllocateAsync(ItemDraft draft, Item? stored, CancellationToken cancel)
@@ -18,7 +18,7 @@ internal sealed class SlugAllocator(PortalDbContext db)
             .FirstOrDefault(slug => slug.Length > 0);
         if (generated is null)
         {
-            // A missing title has an error of its own.
+            // A missing title is reported as a separate error.
             var hasTitle = draft.Translations.Any(translation => !string.IsNullOrWhiteSpace(translation.Title));
             return ("", hasTitle ? new EditError(EditErrorCode.SlugMissing, Field: nameof(ItemInput.Slug)) : null);
         }
@@ -29,14 +29,14 @@ internal sealed class SlugAllocator(PortalDbContext db)
         return (free, null);
     }
 
-    /// <summary>Adds a redirect from the former path if readers may know it.</summary>
+    /// <summary>Adds a redirect from the previous path if readers may know it.</summary>
     public void AddRedirect(Item item, ItemKind kind, string slug, DateTime now)
     {
         var from = RedirectPath.ForItem(item.Kind, item.Slug);
         var to = RedirectPath.ForItem(kind, slug);
         if (from == to) return;
 
-        // The item returns to a former path: that one no longer redirects.
+        // The item returns to a previous path, so the redirect from that path is removed.
         if (item.Redirects.Find(redirect => redirect.Path == to) is { } former) db.Redirects.Remove(former);
         var wasPublic = item.Translations.Exists(translation => translation.PublishedAt <= now);
         if (wasPublic) item.Redirects.Add(new Redirect { Path = from, Slug = item.Slug, CreatedAt = now });

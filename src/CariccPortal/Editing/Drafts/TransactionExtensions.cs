@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace CariccPortal.Editing.Drafts;
 
 /// <summary>Runs an operation and its audit entry in one transaction, exactly once. If the response to a commit is lost, the audit entry
-/// shows whether it was stored: its id and hash, bound to the previous entry, exist only then.</summary>
+/// shows whether the commit succeeded: its id and its hash exist only after a successful commit.</summary>
 internal static class TransactionExtensions
 {
-    /// <summary>Runs an operation, and commits it or rolls it back. Clears the change tracker first.</summary>
+    /// <summary>Runs an operation, then commits or rolls back. Clears the change tracker first.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="operation">The operation; it may run again from the start.</param>
-    /// <param name="shouldCommit">Whether to commit its result.</param>
+    /// <param name="operation">The operation. It may run again from the start.</param>
+    /// <param name="shouldCommit">Returns whether to commit the result.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <param name="isolation">The isolation level.</param>
     public static Task<T> ExecuteOnceAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> shouldCommit,

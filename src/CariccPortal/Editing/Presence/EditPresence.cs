@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Editing.Presence;
 
-/// <summary>A user who has an item's form open. It locks nothing; other users see it.</summary>
+/// <summary>A user who has the form of an item open. It is shown to other users and locks nothing.</summary>
 public sealed class EditPresence
 {
     /// <summary>The item.</summary>

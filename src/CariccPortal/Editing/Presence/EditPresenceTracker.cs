@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Presence;
 
-/// <summary>Tracks who has which item open. A GET changes nothing, so the form reports itself by script, or when it is first
-/// sent.</summary>
+/// <summary>Tracks which users have which item open. A GET request changes nothing, so the form reports itself by script or with its first
+/// POST.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">The clock.</param>
 public sealed class EditPresenceTracker(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>How long an open form is shown. Older ones were left without closing.</summary>
+    /// <summary>How long an open form is shown. An older one was left without being closed.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
 
-    /// <summary>Records that a user has an item open; a user who had it open already keeps the earlier time.</summary>
+    /// <summary>Records that a user has an item open. Keeps the earlier time if the user has it open already.</summary>
     public async Task OpenAsync(int itemId, Actor by, CancellationToken cancel = default)
     {
         if (by.Id is null) return;
@@ -40,7 +40,7 @@ public sealed class EditPresenceTracker(PortalDbContext db, TimeProvider clock)
     public async Task CloseAsync(int itemId, Actor by, CancellationToken cancel = default) =>
         await db.EditPresences.Where(presence => presence.ItemId == itemId && presence.UserId == by.Id).ExecuteDeleteAsync(cancel);
 
-    /// <summary>The other users who have an item open, in the order of opening.</summary>
+    /// <summary>Returns the other users who have an item open, in the order of opening.</summary>
     public async Task<IReadOnlyList<EditPresence>> GetOthersAsync(int itemId, Actor by, CancellationToken cancel = default)
     {
         var since = clock.GetUtcNow().UtcDateTime - Lifetime;

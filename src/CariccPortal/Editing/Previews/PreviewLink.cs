@@ -2,38 +2,39 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Previews;
 
-/// <summary>A link by which someone without an account sees a text before its release. Who opens it is not recorded.</summary>
+/// <summary>A link that shows an unpublished language version to guests without an account. The portal does not record who opens
+/// it.</summary>
 public sealed class PreviewLink
 {
-    /// <summary>How long it works at the most; a release ends it sooner.</summary>
+    /// <summary>The maximum lifetime of a link. Publication ends it earlier.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromDays(30);
 
     /// <summary>The link's number.</summary>
     public int Id { get; set; }
 
-    /// <summary>The text that it shows.</summary>
+    /// <summary>The language version that the link shows.</summary>
     public int TranslationId { get; set; }
 
-    /// <summary>The text that it shows.</summary>
+    /// <summary>The language version that the link shows.</summary>
     public ItemTranslation Translation { get; set; } = null!;
 
-    /// <summary>SHA-256 of the link's key; the key itself is shown once and kept nowhere.</summary>
+    /// <summary>SHA-256 hash of the link's key. The key is shown once and is not stored.</summary>
     public required byte[] Hash { get; set; }
 
-    /// <summary>When it was made (UTC).</summary>
+    /// <summary>When the link was created (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>The name of who made it.</summary>
+    /// <summary>The name of the user who created the link.</summary>
     public required string CreatedBy { get; set; }
 
-    /// <summary>From when on it works no more (UTC).</summary>
+    /// <summary>When the link expires (UTC).</summary>
     public DateTime ExpiresAt { get; set; }
 
-    /// <summary>When staff ended it (UTC); null where nobody has.</summary>
+    /// <summary>When a user revoked the link (UTC); null if it is not revoked.</summary>
     public DateTime? RevokedAt { get; set; }
 
-    /// <summary>What has become of it at an instant; asks for <see cref="Translation"/>.</summary>
-    /// <param name="now">The instant (UTC).</param>
+    /// <summary>Returns the state of the link at a given time. Requires <see cref="Translation"/>.</summary>
+    /// <param name="now">The time (UTC).</param>
     public PreviewLinkState StateAt(DateTime now) => this switch
     {
         { RevokedAt: not null } => PreviewLinkState.Revoked,
@@ -43,7 +44,6 @@ public sealed class PreviewLink
         _ => PreviewLinkState.Active,
     };
 
-    /// <summary>Whether readers have the text, or have had it, so that no preview of it is needed.</summary>
-    internal static bool HasBeenPublic(ItemTranslation translation, DateTime now) =>
-        translation.PublishedAt <= now || translation.FirstPublishedAt <= now;
+    /// <summary>Whether the language version is or was public, so that it needs no preview.</summary>
+    internal static bool HasBeenPublic(ItemTranslation translation, DateTime now) => translation.PublishedAt <= now || translation.FirstPublishedAt <= now;
 }

@@ -1,17 +1,17 @@
 namespace CariccPortal.Editing.Previews;
 
-/// <summary>What has become of a preview link.</summary>
+/// <summary>The state of a preview link.</summary>
 public enum PreviewLinkState
 {
-    /// <summary>It works.</summary>
+    /// <summary>The link works.</summary>
     Active,
 
-    /// <summary>Its month has passed.</summary>
+    /// <summary>The link has expired.</summary>
     Expired,
 
-    /// <summary>Staff ended it, or took the text away.</summary>
+    /// <summary>A user revoked the link, or the language version was deleted.</summary>
     Revoked,
 
-    /// <summary>The text was released.</summary>
+    /// <summary>The language version was published.</summary>
     Published,
 }

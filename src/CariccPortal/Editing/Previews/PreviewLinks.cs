@@ -9,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Previews;
 
-/// <summary>Links to texts that are not yet public, for people without an account.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Creates, revokes and finds links that show unpublished language versions to guests without an account.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
 public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
 {
     private readonly ItemTransaction transaction = new(db, clock);
 
-    /// <summary>Makes a link to a text.</summary>
+    /// <summary>Creates a link to a language version.</summary>
     /// <param name="itemId">The item.</param>
-    /// <param name="language">The text's language.</param>
-    /// <param name="by">Who makes it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public async Task<PreviewLinkResult> CreateAsync(int itemId, Language language, Actor by, CancellationToken cancel = default)
     {
         var key = SecretToken.CreateUrlToken();
@@ -46,27 +46,23 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
         return new(result.Succeeded ? key : "", result.Errors);
     }
 
-    /// <summary>Ends a link. One that was ended before needs no more.</summary>
-    /// <param name="itemId">The item that it is a link to.</param>
+    /// <summary>Revokes a link. Succeeds if the link is revoked already.</summary>
+    /// <param name="itemId">The item of the link.</param>
     /// <param name="linkId">The link.</param>
-    /// <param name="by">Who ends it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> RevokeAsync(int itemId, int linkId, Actor by, CancellationToken cancel = default) =>
-        transaction.ExecuteAsync(async () =>
-        {
-            var link = await db.PreviewLinks.Include(one => one.Translation)
-                .FirstOrDefaultAsync(one => one.Id == linkId && one.Translation.ItemId == itemId, cancel);
-            if (link is null || await transaction.FindAsync(itemId, cancel) is not { } item)
-                return EditResult.Failure(new EditError(EditErrorCode.NotFound));
-            if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item.CreatedById))
-                return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-            if (link.RevokedAt is not null) return EditResult.Success(itemId);
-            link.RevokedAt = transaction.Now;
-            await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
-            return EditResult.Success(itemId);
-        }, cancel);
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> RevokeAsync(int itemId, int linkId, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
+    {
+        var link = await db.PreviewLinks.Include(one => one.Translation).FirstOrDefaultAsync(one => one.Id == linkId && one.Translation.ItemId == itemId, cancel);
+        if (link is null || await transaction.FindAsync(itemId, cancel) is not { } item) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
+        if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item.CreatedById)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+        if (link.RevokedAt is not null) return EditResult.Success(itemId);
+        link.RevokedAt = transaction.Now;
+        await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
+        return EditResult.Success(itemId);
+    }, cancel);
 
-    /// <summary>Looks a link up by its key, with its text but not the text's body; null where no such link was ever made.</summary>
+    /// <summary>Finds a link by its key, with its language version but without the body; null if the link does not exist.</summary>
     public async Task<PreviewLink?> FindAsync(string? key, CancellationToken cancel = default)
     {
         if (string.IsNullOrEmpty(key)) return null;
@@ -74,12 +70,12 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
         return await Project(db.PreviewLinks.Where(one => one.Hash == hash)).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>The links to an item's texts, the newest first.</summary>
+    /// <summary>Returns the links to the language versions of an item, newest first.</summary>
     public async Task<IReadOnlyList<PreviewLink>> GetForItemAsync(int itemId, CancellationToken cancel = default) =>
         await Project(db.PreviewLinks.Where(one => one.Translation.ItemId == itemId).OrderByDescending(one => one.Id).Take(50))
             .ToListAsync(cancel);
 
-    /// <summary>Whether a link that works shows a text that uses a picture or file.</summary>
+    /// <summary>Whether an active link shows a language version that uses the media asset.</summary>
     public async Task<bool> CanViewMediaAsync(string? key, string mediaHash, CancellationToken cancel = default)
     {
         var link = await FindAsync(key, cancel);

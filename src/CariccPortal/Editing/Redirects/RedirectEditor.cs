@@ -8,51 +8,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Redirects;
 
-/// <summary>How staff make addresses redirect, such as those of the old site. What redirects leads straight to where the reader
-/// ends: to a redirect there is none, and none comes back to itself.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Adds and removes redirects, such as those from the old site. Each redirect leads directly to its final target: there are no
+/// chains and no loops.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
 public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
 {
     private readonly ItemTransaction transaction = new(db, clock);
 
-    /// <summary>Has a path lead elsewhere.</summary>
-    /// <param name="from">The path as <see cref="RedirectPath"/> writes it.</param>
-    /// <param name="to">Where it leads, likewise; an item is followed wherever it moves.</param>
-    /// <param name="isPage">Whether a page is there that is no item's: only the site knows.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    /// <returns>Done with the item's number, or 0 for another page.</returns>
-    public Task<EditResult> AddAsync(string from, string to, bool isPage, Actor by, CancellationToken cancel = default) =>
-        transaction.ExecuteAsync(async () =>
-        {
-            if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-            if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
-            var slug = RedirectPath.ParseItem(from)?.Slug;
-            var (target, wrong) = await ResolveTargetAsync(to, isPage, cancel);
-            var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
-            if (refusal is not null) return EditResult.Failure(refusal);
+    /// <summary>Adds a redirect.</summary>
+    /// <param name="from">The path, as normalised by <see cref="RedirectPath"/>.</param>
+    /// <param name="to">The target path in the same format. A redirect to an item stays valid when the path of the item changes.</param>
+    /// <param name="isPage">Whether the target is a page that is not an item. Only the web project knows these pages.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    /// <returns>On success, the item's number, or 0 for another page.</returns>
+    public Task<EditResult> AddAsync(string from, string to, bool isPage, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
+    {
+        if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+        if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
+        var slug = RedirectPath.ParseItem(from)?.Slug;
+        var (target, wrong) = await ResolveTargetAsync(to, isPage, cancel);
+        var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
+        if (refusal is not null) return EditResult.Failure(refusal);
 
-            // What led to the path until now goes on to where the path leads.
-            foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
-                (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
-            db.Redirects.Add(new Redirect
-            {
-                Path = from,
-                Slug = slug,
-                ItemId = target.ItemId,
-                Target = target.Path,
-                CreatedAt = transaction.Now,
-                CreatedBy = by.Name
-            });
-            await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
-            return EditResult.Success(target.ItemId ?? 0);
-        }, cancel);
+        // Redirects to this path get the new target, so that no chains arise.
+        foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
+            (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
+        db.Redirects.Add(new Redirect { Path = from, Slug = slug, ItemId = target.ItemId, Target = target.Path, CreatedAt = transaction.Now, CreatedBy = by.Name });
+        await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
+        return EditResult.Success(target.ItemId ?? 0);
+    }, cancel);
 
-    /// <summary>Takes a redirect away that staff made. One that is gone already needs no more.</summary>
-    /// <param name="id">The number of the address.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
+    /// <summary>Removes a redirect that a user added. Succeeds if the redirect does not exist.</summary>
+    /// <param name="id">The number of the redirect.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public Task<EditResult> RemoveAsync(int id, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
     {
         if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
@@ -82,14 +73,8 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         var old = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == from, cancel);
         if (old is not null) return new(EditErrorCode.PathRedirects, Detail: await DescribeTargetAsync(old, cancel));
         var holder = slug is null ? null : await db.Items.Where(item => item.Slug == slug)
-            .Select(item => new
-            {
-                item.Id,
-                item.Kind,
-                Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault()
-            })
-                    .FirstOrDefaultAsync(cancel);
-        // Under another kind an item's own slug may lead to it; no other item's may be led away.
+            .Select(item => new { item.Id, item.Kind, Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+        // The item's own slug in another section may redirect to the item. The slug of another item may not be redirected.
         var isOwnUnderOtherKind = holder is not null && holder.Id == target.ItemId && from != RedirectPath.ForItem(holder.Kind, slug!);
         if (holder is not null && !isOwnUnderOtherKind)
             return new(holder.Id == target.ItemId ? EditErrorCode.RedirectLoop : EditErrorCode.PathInUse, Detail: holder.Title ?? "");

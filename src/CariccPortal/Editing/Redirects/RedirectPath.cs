@@ -2,15 +2,16 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Redirects;
 
-/// <summary>A path as redirects keep it: without the host, the language and the strokes around it, escaped as a browser sends it.</summary>
+/// <summary>Normalises the paths of redirects: no host, no language, no leading or trailing slash, percent-encoded as browsers send
+/// them.</summary>
 public static class RedirectPath
 {
     private static readonly Uri PlaceholderHost = new("http://anywhere.invalid");
 
-    /// <summary>Reads what was typed: a path, or a whole address.</summary>
-    /// <param name="input">What was typed.</param>
-    /// <param name="host">The host that a whole address must have; null where any will do.</param>
-    /// <returns>The path with its query, if it has one; empty for the home page; null where it cannot be read, or is on another
+    /// <summary>Parses a path or an absolute URL that a user entered.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="host">The host that an absolute URL must have; null for any host.</param>
+    /// <returns>The path with its query, if it has one; empty for the home page; null if the input is invalid or has another
     /// host.</returns>
     public static string? Parse(string? input, string? host = null)
     {
@@ -24,7 +25,7 @@ public static class RedirectPath
         return Normalize(address.AbsolutePath) + address.Query;
     }
 
-    /// <summary>A path that begins with a stroke, and may begin with a language.</summary>
+    /// <summary>Removes the leading and trailing slashes and the language from a path.</summary>
     public static string Normalize(string path)
     {
         var bare = path.Trim('/');
@@ -37,10 +38,10 @@ public static class RedirectPath
         return bare;
     }
 
-    /// <summary>The path of an item.</summary>
+    /// <summary>Returns the path of an item.</summary>
     public static string ForItem(ItemKind kind, string slug) => $"{kind.Section()}/{slug}";
 
-    /// <summary>The item that a path would be the address of; null where it is no item's.</summary>
+    /// <summary>Returns the type and the slug in the path of an item; null for any other path.</summary>
     public static (ItemKind Kind, string Slug)? ParseItem(string path) =>
         path.Split('/') is [var section, var slug] && ItemKinds.TryFromSection(section, out var kind) && Slug.IsValid(slug)
             ? (kind, slug) : null;

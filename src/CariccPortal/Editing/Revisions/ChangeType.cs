@@ -1,23 +1,24 @@
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>What a change of a stored text amounts to. Of a public text staff must say it: minor, or told to readers.</summary>
+/// <summary>The type of a change to a stored language version. For a public one, the user must choose: minor, or with a note for
+/// readers.</summary>
 public sealed record ChangeType
 {
     private ChangeType()
     {
     }
 
-    /// <summary>Nothing is said: a change of what the text says, without a note.</summary>
+    /// <summary>Not specified: a change of the content without a note.</summary>
     public static ChangeType Unspecified { get; } = new();
 
-    /// <summary>Spelling or layout: what the text says stays, and so does the date of its last change.</summary>
+    /// <summary>A minor change, such as spelling or formatting. The date of the last significant change stays.</summary>
     public static ChangeType Minor { get; } = new();
 
-    /// <summary>What readers are told; null where they are told nothing.</summary>
+    /// <summary>The note for readers; null for none.</summary>
     public string? Note { get; private init; }
 
-    /// <summary>A change of what the text says, told to readers.</summary>
-    /// <param name="note">What has changed, in the text's language.</param>
+    /// <summary>A change of the content with a note for readers.</summary>
+    /// <param name="note">The change note, in the language of the language version.</param>
     public static ChangeType WithNote(string note) => new() { Note = note.Trim() };
 
     /// <inheritdoc/>

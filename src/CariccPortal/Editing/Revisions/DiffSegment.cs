@@ -1,20 +1,20 @@
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>A stretch of two versions of a text laid over one another.</summary>
-/// <param name="Change">Whether both have it, or only one of them.</param>
-/// <param name="Text">The stretch.</param>
+/// <summary>A segment of the comparison of two versions of a text.</summary>
+/// <param name="Change">Whether both versions contain the segment, or only one.</param>
+/// <param name="Text">The text of the segment.</param>
 public readonly record struct DiffSegment(DiffSegment.Kind Change, string Text)
 {
-    /// <summary>Which of the versions have a stretch.</summary>
+    /// <summary>The versions that contain a segment.</summary>
     public enum Kind
     {
-        /// <summary>Both.</summary>
+        /// <summary>Both versions.</summary>
         Same,
 
-        /// <summary>The earlier one alone.</summary>
+        /// <summary>Only the earlier version.</summary>
         Removed,
 
-        /// <summary>The later one alone.</summary>
+        /// <summary>Only the later version.</summary>
         Added,
     }
 }

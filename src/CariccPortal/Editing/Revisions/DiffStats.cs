@@ -1,11 +1,11 @@
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>How much two versions of a text differ by.</summary>
-/// <param name="Added">Words that the later one alone has.</param>
-/// <param name="Removed">Words that the earlier one alone has.</param>
+/// <summary>The size of the difference between two versions of a text.</summary>
+/// <param name="Added">The number of words that only the later version has.</param>
+/// <param name="Removed">The number of words that only the earlier version has.</param>
 public sealed record DiffStats(int Added, int Removed)
 {
-    /// <summary>Counts the words of all that differs.</summary>
+    /// <summary>Counts the words in all added and removed segments.</summary>
     public static DiffStats Count(IEnumerable<DiffSegment> segments)
     {
         var (added, removed) = (0, 0);
@@ -18,7 +18,7 @@ public sealed record DiffStats(int Added, int Removed)
         return new(added, removed);
     }
 
-    /// <summary>How many words a stretch has: what stands between blanks and holds a letter or a digit.</summary>
+    /// <summary>Counts the words in a text. A word is delimited by spaces and contains a letter or a digit.</summary>
     public static int CountWords(string text)
     {
         var (words, isIn) = (0, false);

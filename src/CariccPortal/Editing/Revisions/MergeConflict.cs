@@ -1,7 +1,7 @@
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>A stretch of a text that two people changed, each in a way of their own.</summary>
-/// <param name="Base">What both began from; empty where both added something at one place.</param>
-/// <param name="Mine">What the one who saves second made of it.</param>
-/// <param name="Theirs">What the one who saved first made of it.</param>
+/// <summary>A passage of a text that two users changed differently.</summary>
+/// <param name="Base">The original passage; empty if both users added text at the same position.</param>
+/// <param name="Mine">The passage as submitted by the user who saves second.</param>
+/// <param name="Theirs">The passage as stored by the user who saved first.</param>
 public sealed record MergeConflict(string Base, string Mine, string Theirs);

@@ -1,7 +1,7 @@
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>Two people's changes of one text put together.</summary>
+/// <summary>The result of merging the changes of two users to one text.</summary>
 /// <param name="Text">The text with the changes of both.</param>
-/// <param name="Conflicts">The stretches that both changed, in order. The text holds mine; of what both added at one place, theirs and
-/// then mine.</param>
+/// <param name="Conflicts">The passages that both users changed, in order. The merged text contains the submitted passage. If both users
+/// added text at the same position, it contains the stored passage, then the submitted one.</param>
 public sealed record MergeResult(string Text, IReadOnlyList<MergeConflict> Conflicts);

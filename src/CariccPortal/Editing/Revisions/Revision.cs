@@ -33,7 +33,7 @@ public sealed record Revision : TranslationFields
     /// <summary>The user who saved it; null for a command.</summary>
     public string? SavedById { get; set; }
 
-    /// <summary>The action that made it.</summary>
+    /// <summary>The action that created it.</summary>
     public AuditAction Action { get; set; }
 
     /// <summary>The <see cref="Version"/> of the earlier revision that it was restored from; null for none.</summary>
@@ -42,7 +42,7 @@ public sealed record Revision : TranslationFields
     /// <summary>Whether all its saves are minor changes.</summary>
     public bool IsMinor { get; set; }
 
-    /// <summary>Compares references: two entities are never the same by their values.</summary>
+    /// <summary>Compares references: entities with equal values are not the same entity.</summary>
     public bool Equals(Revision? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc/>

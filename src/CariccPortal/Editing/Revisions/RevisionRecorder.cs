@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>Records a revision for each save. Saves of one user within ten minutes extend the last revision, unless another user or
-/// action came between, another user opened the form, or readers first got the language version. A restored revision is always a new
-/// one, so that the replaced content stays.</summary>
+/// <summary>Records a revision for each save. Saves of one user within ten minutes extend the last revision. A save starts a new revision
+/// after an action of another user or of another kind, after another user opened the form, and after first publication. A restored revision
+/// is always a new one, so that the replaced content is kept.</summary>
 internal sealed class RevisionRecorder(PortalDbContext db)
 {
     private static readonly TimeSpan MergeWindow = TimeSpan.FromMinutes(10);
@@ -39,14 +39,13 @@ internal sealed class RevisionRecorder(PortalDbContext db)
         last.CopyFieldsFrom(translation);
     }
 
-    // The audit log shows what came between: it has an entry for each action on the item, and none for this save yet.
+    // The audit log has an entry for each earlier action on the item, but none for this save yet.
     private async Task<bool> CanExtendAsync(Revision last, ItemTranslation translation, Actor by, DateTime now, CancellationToken cancel)
     {
         if (by.Id is null || last.SavedById != by.Id || now - last.BegunAt > MergeWindow) return false;
         if (translation.PublishedAt > last.SavedAt && translation.PublishedAt <= now) return false;
-        // A user who opened the form meanwhile started from this revision: it is needed to merge that user's changes.
-        if (await db.EditPresences.AnyAsync(one => one.ItemId == last.ItemId && one.UserId != by.Id && one.OpenedAt >= last.SavedAt,
-            cancel)) return false;
+        // A user who opened the form in the meantime started from this revision. It is needed as the base of the merge.
+        if (await db.EditPresences.AnyAsync(one => one.ItemId == last.ItemId && one.UserId != by.Id && one.OpenedAt >= last.SavedAt, cancel)) return false;
         return !await db.AuditEntries.AnyAsync(
             entry => entry.ItemId == last.ItemId && entry.At >= last.BegunAt
                 && (entry.UserId != by.Id || (entry.Action != AuditAction.Save && entry.Action != AuditAction.Add)), cancel);

@@ -4,16 +4,16 @@ using static CariccPortal.Editing.Revisions.DiffSegment;
 
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>What differs between two versions of a text: line by line first, then word by word within the lines that differ, so
-/// that long texts cost little and a mended word is shown as one.</summary>
+/// <summary>Compares two versions of a text: first by line, then by word within the changed lines. This is fast for long texts and shows a
+/// corrected word as one change.</summary>
 public static class TextDiff
 {
-    // Two quite different stretches of this many words take about a tenth of a second; longer ones are shown whole.
+    // Comparing two unrelated segments of this many words takes about 0.1 s. Longer segments are shown as replaced.
     private const int MaxWords = 4000;
 
     private const int LongSegment = 200;
 
-    /// <summary>The versions laid over one another. What is removed stands before what is added in its stead.</summary>
+    /// <summary>Compares the versions. A removed segment comes before the segment that replaces it.</summary>
     /// <param name="before">The earlier version.</param>
     /// <param name="after">The later version.</param>
     public static IReadOnlyList<DiffSegment> Compare(string before, string after)
@@ -38,7 +38,7 @@ public static class TextDiff
         else segments.AddRange(laid);
     }
 
-    // A long stretch that has but stray words in common with the other was written anew: woven into one another, neither could be read.
+    // A long segment with only a few words in common was rewritten. Alternating removed and added words would be unreadable.
     private static bool IsRewritten(string removed, string added, List<DiffSegment> segments)
     {
         var longer = Math.Max(removed.Length, added.Length);
@@ -75,7 +75,7 @@ public static class TextDiff
         if (text.Length > 0) segments.Add(new(kind, text));
     }
 
-    // A mere blank between two changed words is part of the change: three changed words in a row are read as one.
+    // A space between two changed words is part of the change: three changed words in a row are shown as one change.
     private static List<DiffSegment> MergeAdjacent(List<DiffSegment> segments)
     {
         var joined = new List<DiffSegment>();
@@ -104,9 +104,8 @@ public static class TextDiff
     private static bool IsSpaceBetweenChanges(List<DiffSegment> segments, int at) =>
         at + 1 < segments.Count && segments[at + 1].Change != Kind.Same && segments[at].Text.All(letter => letter is ' ' or '\u00A0');
 
-    // Each with its end, so that the pieces put together are the text again.
-    private static string[] SplitLines(string text) =>
-        Split(text, static (text, start) => text.IndexOf('\n', start) is var end and >= 0 ? end + 1 : text.Length);
+    // Each line includes its line ending, so that joining the lines restores the text.
+    private static string[] SplitLines(string text) => Split(text, static (text, start) => text.IndexOf('\n', start) is var end and >= 0 ? end + 1 : text.Length);
 
     private static string[] SplitWords(string text) => Split(text, static (text, start) =>
     {
@@ -129,7 +128,7 @@ public static class TextDiff
         return [.. parts];
     }
 
-    // Letters of two code units and combining marks belong to the word, so that no piece ever holds half a sign.
+    // Surrogate pairs and combining marks belong to the word, so that no segment splits a character.
     private static bool IsInWord(char letter) => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is '\u200D' or '\uFE0F'
         || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

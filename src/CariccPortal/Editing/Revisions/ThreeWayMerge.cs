@@ -2,17 +2,17 @@ using DiffPlex;
 
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>Puts two people's changes of one text together, paragraph by paragraph: what one of them changed or took out is as they
-/// left it; of what both changed, nothing is lost (see <see cref="MergeResult.Conflicts"/>).</summary>
+/// <summary>Merges the changes of two users to one text by paragraph. Applies what only one user changed or removed. Loses nothing of what
+/// both users changed (see <see cref="MergeResult.Conflicts"/>).</summary>
 public static class ThreeWayMerge
 {
     private sealed record MergeChunk(int Start, int End, string[] Replacement);
 
-    /// <summary>Puts the changes together.</summary>
-    /// <param name="baseText">What both began from; null where it is not kept. What both still have is then taken for it, so that nothing
-    /// counts as taken out.</param>
-    /// <param name="mine">The text of whoever saves second.</param>
-    /// <param name="theirs">The text that is stored.</param>
+    /// <summary>Merges the changes.</summary>
+    /// <param name="baseText">The text that both users started from; null if it is not stored. Then the paragraphs that both texts contain
+    /// are the base, so that nothing counts as removed.</param>
+    /// <param name="mine">The submitted text.</param>
+    /// <param name="theirs">The stored text.</param>
     public static MergeResult Merge(string? baseText, string mine, string theirs)
     {
         var from = SplitParagraphs(baseText ?? GetCommonText(mine, theirs));
@@ -24,7 +24,7 @@ public static class ThreeWayMerge
             var (start, end) = NextRange(ours, our, others, other);
             text.AddRange(from[at..start]);
             var (ourEnd, otherEnd) = (our, other);
-            // What reaches into a stretch of the other's belongs to it, and may make it longer.
+            // Overlapping changes of both users form one range. Each change may extend the range.
             for (var grown = true; grown;)
             {
                 grown = TakeOverlapping(ours, ref ourEnd, start, ref end) | TakeOverlapping(others, ref otherEnd, start, ref end);
@@ -47,7 +47,7 @@ public static class ThreeWayMerge
         return new(Join(text), places);
     }
 
-    // Of two changes at one place, what is put in before a paragraph comes before what becomes of the paragraph.
+    // At the same position, an insertion before a paragraph comes before a change to the paragraph.
     private static (int Start, int End) NextRange(List<MergeChunk> mine, int mineIndex, List<MergeChunk> theirs, int theirsIndex)
     {
         var first = new[] { mine.ElementAtOrDefault(mineIndex), theirs.ElementAtOrDefault(theirsIndex) }.OfType<MergeChunk>()
@@ -90,7 +90,7 @@ public static class ThreeWayMerge
                     [.. found.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB)])))];
     }
 
-    // As many paragraphs in the stead of as many: each was changed by itself, and meets only a change of itself.
+    // If the number of paragraphs is unchanged, each paragraph is a separate change. It overlaps only with changes to the same paragraph.
     private static IEnumerable<MergeChunk> SplitByParagraph(MergeChunk chunk) => chunk.End - chunk.Start == chunk.Replacement.Length
         ? chunk.Replacement.Select((paragraph, at) => new MergeChunk(chunk.Start + at, chunk.Start + at + 1, [paragraph]))
         : [chunk];
@@ -103,7 +103,7 @@ public static class ThreeWayMerge
 
     private static string Join(IEnumerable<string> paragraphs) => string.Concat(paragraphs).TrimEnd();
 
-    // Each with the empty lines after it; the last one has such a line too, so that what is added after it leaves it as it is.
+    // Each paragraph includes the empty lines after it. The last one gets an empty line too, so that appended text does not change it.
     private static string[] SplitParagraphs(string text)
     {
         var lines = text.ReplaceLineEndings("\n").TrimEnd();

@@ -3,13 +3,13 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Revisions;
 
-/// <summary>The fields of a language version at one time, without anything else. Compared by value.</summary>
+/// <summary>The content fields of a language version at one time. Compared by value.</summary>
 public sealed record TranslationContent : TranslationFields
 {
     /// <summary>A language version before its first save.</summary>
     public static TranslationContent Empty { get; } = new();
 
-    /// <summary>The fields of a revision or of a stored language version, for a query.</summary>
+    /// <summary>Projects a revision or a stored language version to its fields, for a query.</summary>
     public static Expression<Func<T, TranslationContent>> From<T>()
         where T : TranslationFields
     {
@@ -27,7 +27,7 @@ public sealed record TranslationContent : TranslationFields
         return content;
     }
 
-    /// <summary>How much a later version differs from this one, in all fields.</summary>
+    /// <summary>Returns the size of the difference between this content and a later one, over all fields.</summary>
     public DiffStats GetDiffStats(TranslationFields later) =>
         DiffStats.Count(TranslationField.All.SelectMany(field => TextDiff.Compare(field.Get(this), field.Get(later))));
 }

@@ -8,21 +8,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Synonyms;
 
-/// <summary>How staff keep the names that find one another. A name stands in one line alone, so that every line says all that its names
-/// find. The next search goes by what is kept.</summary>
-/// <param name="db">The store.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Adds, changes and removes groups of synonyms. A term belongs to one group only, so that the group lists everything that its
+/// terms find. Changes take effect with the next search.</summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
 public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>The most lines: each search reads them all.</summary>
+    /// <summary>The maximum number of groups. Each search reads all of them.</summary>
     public const int MaxGroups = 500;
 
     private readonly ItemTransaction transaction = new(db, clock);
 
-    /// <summary>Adds a line.</summary>
-    /// <param name="terms">The names, with <c>=</c> between them.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
+    /// <summary>Adds a group.</summary>
+    /// <param name="terms">The terms, separated by <c>=</c>.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public Task<EditResult> AddAsync(string? terms, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
     {
         if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
@@ -35,41 +35,38 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
         return EditResult.Success(0);
     }, cancel);
 
-    /// <summary>Changes a line.</summary>
-    /// <param name="id">The line's number.</param>
-    /// <param name="previousTerms">The names as whoever changes them saw them.</param>
-    /// <param name="terms">The names as they are to be.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> ChangeAsync(int id, string previousTerms, string? terms, Actor by, CancellationToken cancel = default) =>
-        transaction.ExecuteAsync(async () =>
-        {
-            if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-            if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored || stored.Terms != previousTerms)
-                return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
-            var (line, wrong) = await ValidateAsync(terms, id, cancel);
-            if (wrong is not null) return EditResult.Failure(wrong);
-            if (line == previousTerms) return EditResult.Success(0);
-            stored.Terms = line;
-            await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
-            return EditResult.Success(0);
-        }, cancel);
+    /// <summary>Changes a group.</summary>
+    /// <param name="id">The group's number.</param>
+    /// <param name="previousTerms">The terms that the user saw.</param>
+    /// <param name="terms">The new terms, separated by <c>=</c>.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> ChangeAsync(int id, string previousTerms, string? terms, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
+    {
+        if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+        if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored || stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
+        var (line, wrong) = await ValidateAsync(terms, id, cancel);
+        if (wrong is not null) return EditResult.Failure(wrong);
+        if (line == previousTerms) return EditResult.Success(0);
+        stored.Terms = line;
+        await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
+        return EditResult.Success(0);
+    }, cancel);
 
-    /// <summary>Takes a line away. One that is gone already needs no more.</summary>
-    /// <param name="id">The line's number.</param>
-    /// <param name="previousTerms">The names as whoever removes them saw them.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> RemoveAsync(int id, string previousTerms, Actor by, CancellationToken cancel = default) =>
-        transaction.ExecuteAsync(async () =>
-        {
-            if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-            if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
-            if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
-            db.SynonymGroups.Remove(stored);
-            await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
-            return EditResult.Success(0);
-        }, cancel);
+    /// <summary>Removes a group. Succeeds if the group does not exist.</summary>
+    /// <param name="id">The group's number.</param>
+    /// <param name="previousTerms">The terms that the user saw.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> RemoveAsync(int id, string previousTerms, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
+    {
+        if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+        if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
+        if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
+        db.SynonymGroups.Remove(stored);
+        await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
+        return EditResult.Success(0);
+    }, cancel);
 
     private async Task<(string Line, EditError? Wrong)> ValidateAsync(string? terms, int id, CancellationToken cancel)
     {
@@ -91,6 +88,6 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
     private static List<string> SplitTerms(string terms) =>
         [.. terms.Split('=').Select(name => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
-    // By what a search compares: "seizures" and "seizure" are one name.
+    // The search compares stems: "seizures" and "seizure" are the same term.
     private static string NormalizeKey(string term) => string.Join(' ', Tokenizer.GetStems(term));
 }

@@ -2,8 +2,8 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>Something that a text lacks before its release.</summary>
-/// <param name="Kind">What it lacks.</param>
-/// <param name="Language">The language of the translation; also of one that is missing.</param>
-/// <param name="Detail">What the kind says of it; empty where it says nothing.</param>
+/// <summary>An issue that the checklist reports before publication.</summary>
+/// <param name="Kind">The kind of the issue.</param>
+/// <param name="Language">The language of the language version, which may be missing.</param>
+/// <param name="Detail">A detail of the issue, such as the name of an image; empty for none.</param>
 public sealed record ChecklistIssue(ChecklistIssueKind Kind, Language Language, string Detail = "");

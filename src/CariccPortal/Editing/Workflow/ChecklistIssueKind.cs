@@ -1,29 +1,29 @@
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>What a text may lack before its release. None of them forbids it but an empty body.</summary>
+/// <summary>The kinds of checklist issues. Only an empty body prevents publication.</summary>
 public enum ChecklistIssueKind
 {
     /// <summary>The title is longer than lists show.</summary>
     TitleLong,
 
-    /// <summary>There is no summary.</summary>
+    /// <summary>The summary is missing.</summary>
     SummaryMissing,
 
     /// <summary>The summary is longer than search engines show.</summary>
     SummaryLong,
 
-    /// <summary>There is no body.</summary>
+    /// <summary>The body is missing.</summary>
     BodyMissing,
 
-    /// <summary>A meeting or training that does not say where it takes place.</summary>
+    /// <summary>The place of a meeting or training is missing.</summary>
     PlaceMissing,
 
-    /// <summary>Nobody has said what a picture shows; the detail is its name.</summary>
+    /// <summary>An image has no alt text; the detail is its name.</summary>
     AltTextMissing,
 
-    /// <summary>There is no text in the other language.</summary>
+    /// <summary>The language version in another language is missing.</summary>
     TranslationMissing,
 
-    /// <summary>The other language is public and was changed after this one.</summary>
+    /// <summary>A public language version in another language was changed after this one.</summary>
     TranslationNewer,
 }

@@ -3,7 +3,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>Whether what was written beside an act will do.</summary>
+/// <summary>Validates the note or the reason that a user enters for an action.</summary>
 internal static class NoteValidator
 {
     public static IEnumerable<EditError> Validate(string note, EditErrorCode missingCode, Language? language = null)

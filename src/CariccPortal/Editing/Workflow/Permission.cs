@@ -1,83 +1,83 @@
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>What staff can do. Who may is written in <see cref="PermissionMatrix"/>.</summary>
+/// <summary>What staff can do. <see cref="PermissionMatrix"/> assigns the permissions to roles.</summary>
 public enum Permission
 {
-    /// <summary>Begin an item.</summary>
+    /// <summary>Create an item.</summary>
     Add,
 
-    /// <summary>Change an item that readers have never had and that is not featured.</summary>
+    /// <summary>Edit an item that was never published or scheduled and is not featured.</summary>
     EditDraft,
 
-    /// <summary>Change a text that is handed in.</summary>
+    /// <summary>Edit a language version that is in review.</summary>
     EditInReview,
 
-    /// <summary>Change an item of which a text has, or had, a release, or which is featured.</summary>
+    /// <summary>Edit an item that is featured, or with a language version that is or was published or scheduled.</summary>
     EditPublished,
 
-    /// <summary>Have the home page put an item first.</summary>
+    /// <summary>Feature an item on the home page.</summary>
     Feature,
 
-    /// <summary>Make or end a link by which someone without an account sees a text before its release.</summary>
+    /// <summary>Create or revoke a preview link to an unpublished language version.</summary>
     ManagePreviewLinks,
 
-    /// <summary>Hand a text in.</summary>
+    /// <summary>Submit a language version for review.</summary>
     Submit,
 
-    /// <summary>Take a text back that was handed in.</summary>
+    /// <summary>Return a submitted language version to draft.</summary>
     ReturnToDraft,
 
-    /// <summary>Give a text back to its writer with a note.</summary>
+    /// <summary>Return a language version to its writer with a note.</summary>
     RequestChanges,
 
-    /// <summary>Make a text public, now or at a time.</summary>
+    /// <summary>Publish a language version now or at a scheduled time.</summary>
     Publish,
 
-    /// <summary>Release, or bring back, a text of one's own with a reason why no other editor reads it first.</summary>
+    /// <summary>Publish or republish one's own language version without review, with a reason.</summary>
     PublishWithoutReview,
 
-    /// <summary>Say of a text that was so released that one has read it.</summary>
+    /// <summary>Mark a language version that was published without review as reviewed.</summary>
     MarkReviewed,
 
-    /// <summary>Take the set time of a release off.</summary>
+    /// <summary>Cancel a scheduled publication.</summary>
     Unschedule,
 
-    /// <summary>Take a public text off the site; its address says so.</summary>
+    /// <summary>Withdraw a public language version from the site. Its URL returns 410.</summary>
     Withdraw,
 
-    /// <summary>Make a withdrawn text public again.</summary>
+    /// <summary>Publish a withdrawn language version again.</summary>
     Republish,
 
-    /// <summary>Show readers another date.</summary>
+    /// <summary>Change the publication date that readers see.</summary>
     ChangePublicationDate,
 
-    /// <summary>Put right when readers could first have a text.</summary>
+    /// <summary>Correct the date of first publication.</summary>
     CorrectFirstPublished,
 
     /// <summary>Move an item to the bin.</summary>
     Delete,
 
-    /// <summary>Bring an item back from the bin, or look what is in it.</summary>
+    /// <summary>Restore an item from the bin, or list the items in the bin.</summary>
     Restore,
 
-    /// <summary>Take a picture or file into the library, and say what it shows.</summary>
+    /// <summary>Upload images and files, and describe them.</summary>
     ManageMedia,
 
-    /// <summary>Take a picture or file that no text uses out of the library for good.</summary>
+    /// <summary>Permanently delete an image or file that no language version uses.</summary>
     DeleteMedia,
 
-    /// <summary>Keep the names that find one another in the search.</summary>
+    /// <summary>Manage the synonyms of the search.</summary>
     ManageSynonyms,
 
-    /// <summary>Look after addresses that redirect.</summary>
+    /// <summary>Manage redirects.</summary>
     ManageRedirects,
 
-    /// <summary>Look after the members of staff.</summary>
+    /// <summary>Manage user accounts.</summary>
     ManageUsers,
 
-    /// <summary>Read what staff did.</summary>
+    /// <summary>Read the audit log.</summary>
     ViewAuditLog,
 
-    /// <summary>See how the site does.</summary>
+    /// <summary>View the system status.</summary>
     ViewSystemStatus,
 }

@@ -3,9 +3,10 @@ using static CariccPortal.Editing.Workflow.PermissionScope;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>Who may do what: one table for the verbs, the pages and the tests.</summary>
-/// <remarks>An item is the own of whoever added it. A text that is to be released, brought back or confirmed is the own of
-/// whoever wrote it first, changed it last, or released it unread. A picture or file is the own of whoever uploaded it.</remarks>
+/// <summary>Assigns permissions to roles. Operations, pages and tests use this one table.</summary>
+/// <remarks>An item belongs to the user who created it. For publishing, republishing and reviewing, a language version belongs to the user
+/// who wrote it or last changed its content. For reviewing, it also belongs to the user who published it without review. An image or file
+/// belongs to the user who uploaded it.</remarks>
 public static class PermissionMatrix
 {
     private static readonly Dictionary<Permission, (PermissionScope Writer, PermissionScope Editor, PermissionScope Administrator)> Table =
@@ -40,7 +41,7 @@ public static class PermissionMatrix
             [Permission.ViewSystemStatus] = (None, None, Any),
         };
 
-    /// <summary>On whose work a role may do an act.</summary>
+    /// <summary>Returns the scope in which a role has a permission.</summary>
     public static PermissionScope GetScope(string role, Permission permission) => role switch
     {
         StaffRole.Administrator => Table[permission].Administrator,
@@ -49,10 +50,10 @@ public static class PermissionMatrix
         _ => None,
     };
 
-    /// <summary>Whether a colleague may do an act at all, on whosever work.</summary>
+    /// <summary>Whether a user has a permission in any scope.</summary>
     public static bool Can(this Actor by, Permission permission) => GetScope(by.Role, permission) != None;
 
-    /// <summary>Whether a colleague may do an act on their own work, or on another's.</summary>
+    /// <summary>Whether a user has a permission for their own work, or for the work of others.</summary>
     public static bool Can(this Actor by, Permission permission, bool isOwn) => GetScope(by.Role, permission) switch
     {
         Any => true,
@@ -61,14 +62,14 @@ public static class PermissionMatrix
         _ => false,
     };
 
-    /// <summary>The roles that may do an act at all.</summary>
+    /// <summary>Returns the roles that have a permission in any scope.</summary>
     public static IEnumerable<string> RolesWith(Permission permission) => StaffRole.All.Where(role => GetScope(role, permission) != None);
 
-    /// <summary>Whether a colleague may open an item to change it.</summary>
-    /// <param name="by">The colleague.</param>
-    /// <param name="createdById">Who added the item.</param>
-    /// <param name="anyPublished">Whether any of its texts has, or had, a release.</param>
-    /// <param name="isFeatured">Whether the home page puts it first.</param>
+    /// <summary>Whether a user may edit an item.</summary>
+    /// <param name="by">The user.</param>
+    /// <param name="createdById">The user who created the item.</param>
+    /// <param name="anyPublished">Whether any language version is or was published or scheduled.</param>
+    /// <param name="isFeatured">Whether the item is featured on the home page.</param>
     public static bool CanEdit(Actor by, string? createdById, bool anyPublished, bool isFeatured) =>
         by.Can(anyPublished || isFeatured ? Permission.EditPublished : Permission.EditDraft, by.Id is not null && by.Id == createdById);
 }

@@ -1,17 +1,17 @@
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>On whose work a role may do an act.</summary>
+/// <summary>The work for which a role has a permission.</summary>
 public enum PermissionScope
 {
-    /// <summary>On nobody's.</summary>
+    /// <summary>No work.</summary>
     None,
 
-    /// <summary>On their own alone.</summary>
+    /// <summary>Only the user's own work.</summary>
     Own,
 
-    /// <summary>On others' alone: four eyes.</summary>
+    /// <summary>Only the work of others, so that two people check it.</summary>
     Others,
 
-    /// <summary>On everybody's.</summary>
+    /// <summary>All work.</summary>
     Any,
 }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>What is looked at once more before an item is released, as it is stored.</summary>
+/// <summary>The checklist for a stored item before publication.</summary>
 /// <param name="ItemId">The item.</param>
-/// <param name="Issues">What its texts lack, text by text.</param>
-/// <param name="LinkCount">How many links its texts hold, each counted once.</param>
+/// <param name="Issues">The issues, grouped by language version.</param>
+/// <param name="LinkCount">The number of distinct links in all language versions.</param>
 public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> Issues, int LinkCount)
 {
-    /// <summary>Looks an item through; null where there is none.</summary>
+    /// <summary>Checks an item; null if the item does not exist.</summary>
     public static async Task<PublishChecklist?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default)
     {
         var item = await db.Items.AsNoTracking().Include(one => one.Translations).FirstOrDefaultAsync(one => one.Id == itemId, cancel);
@@ -43,9 +43,8 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
             yield return ChecklistIssueKind.TranslationNewer;
     }
 
-    // Of a picture that only adorns the library says so.
-    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation,
-        CancellationToken cancel)
+    // A decorative image has an empty alt text in the media library.
+    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation, CancellationToken cancel)
     {
         var silent = BodyReferences.GetImagesWithoutAltText(translation.BodyHtml);
         if (silent.Count == 0) return [];

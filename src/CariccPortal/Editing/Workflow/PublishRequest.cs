@@ -1,24 +1,24 @@
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>How texts are to be released.</summary>
+/// <summary>How to publish language versions.</summary>
 public sealed record PublishRequest
 {
-    /// <summary>At once, under the date of today.</summary>
+    /// <summary>Publishes now, with the current date.</summary>
     public static PublishRequest Now { get; } = new();
 
-    /// <summary>The date that readers are shown (UTC): one to come is waited for, one that has passed is a dating back; null
-    /// for the instant of the act.</summary>
+    /// <summary>The publication date that readers see (UTC). A future date schedules the publication, a past date backdates it. Null for
+    /// the time of the operation.</summary>
     public DateTime? At { get; init; }
 
-    /// <summary>Whether readers are shown its day alone.</summary>
+    /// <summary>Whether readers see only the date.</summary>
     public bool IsDateOnly { get; init; }
 
-    /// <summary>Why the text bears a date that has passed; asked for where it does.</summary>
+    /// <summary>The reason for a past date; required if the date is in the past.</summary>
     public string BackdateReason { get; init; } = "";
 
-    /// <summary>Whether a text of one's own is to be released though nobody else has read it.</summary>
+    /// <summary>Whether to publish the user's own work without review.</summary>
     public bool IsWithoutReview { get; init; }
 
-    /// <summary>Why it cannot wait for a second reader; asked for where it does not.</summary>
+    /// <summary>The reason for publishing without review; required in that case.</summary>
     public string NoReviewReason { get; init; } = "";
 }

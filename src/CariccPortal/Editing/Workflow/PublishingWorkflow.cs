@@ -7,43 +7,37 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>What is done to an item's texts without changing a word of them: handed in, returned, released, withdrawn. Each act
-/// is one transaction with one entry in the audit, on all the chosen texts or on none.</summary>
-/// <param name="db">The store. What it was tracking is let go at each act.</param>
-/// <param name="clock">Where "now" comes from.</param>
+/// <summary>Changes the publication status of language versions without changing their content: submits, returns, publishes and withdraws.
+/// Each action is one transaction with one audit entry. It applies to all selected language versions or to none.</summary>
+/// <param name="db">The database. Each action clears the change tracker.</param>
+/// <param name="clock">The clock.</param>
 public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 {
     private readonly ItemTransaction transaction = new(db, clock);
 
-    /// <summary>Hands drafts in: they wait for an editor.</summary>
+    /// <summary>Submits drafts for review by an editor.</summary>
     public Task<EditResult> SubmitAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
         ExecuteAsync(new(Permission.Submit, AuditAction.Submit), selection, by, text => text.Submission = CreateNote(by, ""), cancel);
 
-    /// <summary>Takes texts back that were handed in.</summary>
+    /// <summary>Returns submitted language versions to draft.</summary>
     public Task<EditResult> ReturnToDraftAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
         ExecuteAsync(new(Permission.ReturnToDraft, AuditAction.ReturnToDraft), selection, by, text => text.Submission = null, cancel);
 
-    /// <summary>Gives texts back to their writer.</summary>
-    /// <param name="selection">The texts.</param>
-    /// <param name="note">What is to be mended.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> RequestChangesAsync(TranslationSelection selection, string note, Actor by,
-        CancellationToken cancel = default) => ExecuteAsync(
-        new(Permission.RequestChanges, AuditAction.RequestChanges)
-        {
-            AuditNote = note.Trim(),
-            Errors = [.. NoteValidator.Validate(note.Trim(), EditErrorCode.ChangeRequestNoteMissing)]
-        },
+    /// <summary>Returns language versions to their writer with a note.</summary>
+    /// <param name="selection">The language versions.</param>
+    /// <param name="note">The changes that the writer should make.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> RequestChangesAsync(TranslationSelection selection, string note, Actor by, CancellationToken cancel = default) => ExecuteAsync(
+        new(Permission.RequestChanges, AuditAction.RequestChanges) { AuditNote = note.Trim(), Errors = [.. NoteValidator.Validate(note.Trim(), EditErrorCode.ChangeRequestNoteMissing)] },
         selection, by, text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note.Trim())), cancel);
 
-    /// <summary>Makes texts public now, or has them be public from an instant on.</summary>
-    /// <param name="selection">The texts.</param>
-    /// <param name="request">When, and under which date.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> PublishAsync(TranslationSelection selection, PublishRequest request, Actor by,
-        CancellationToken cancel = default)
+    /// <summary>Publishes language versions now or schedules them.</summary>
+    /// <param name="selection">The language versions.</param>
+    /// <param name="request">The publication date and the reasons.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> PublishAsync(TranslationSelection selection, PublishRequest request, Actor by, CancellationToken cancel = default)
     {
         var now = transaction.Now;
         var isToCome = request.At > now;
@@ -60,14 +54,14 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         return ExecuteAsync(plan, selection, by, text =>
         {
             (text.PublishedAt, text.PublishedDateOnly) = (request.At ?? now, request.IsDateOnly);
-            // A release that has not come yet was none; one that has, stays the first.
+            // A scheduled publication that has not taken place is not the first one. An earlier publication remains the first.
             if (text.FirstPublishedAt is null || text.FirstPublishedAt > now) text.FirstPublishedAt = isToCome ? request.At : now;
             (text.Submission, text.ChangeRequest) = (null, null);
             text.UnreviewedPublication = CreateUnreviewedNote(text, request.IsWithoutReview, request.NoReviewReason, by);
         }, cancel);
     }
 
-    /// <summary>Takes the set time off: the texts are drafts again.</summary>
+    /// <summary>Cancels the scheduled publication. The language versions are drafts again.</summary>
     public Task<EditResult> UnscheduleAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
         ExecuteAsync(new(Permission.Unschedule, AuditAction.Unschedule), selection, by, text =>
         {
@@ -75,18 +69,17 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             if (text.FirstPublishedAt > transaction.Now) text.FirstPublishedAt = null;
         }, cancel);
 
-    /// <summary>Says of texts released without a second reader that one has read them now.</summary>
+    /// <summary>Marks language versions that were published without review as reviewed.</summary>
     public Task<EditResult> MarkReviewedAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
         ExecuteAsync(new(Permission.MarkReviewed, AuditAction.MarkReviewed), selection, by, text => text.UnreviewedPublication = null,
             cancel);
 
-    /// <summary>Takes public texts off the site. Their addresses answer 410 with the date and the reason.</summary>
-    /// <param name="selection">The texts.</param>
-    /// <param name="reasons">Why, as readers are told, in the language of each text.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> WithdrawAsync(TranslationSelection selection, IReadOnlyDictionary<Language, string> reasons, Actor by,
-        CancellationToken cancel = default)
+    /// <summary>Withdraws public language versions. Their URLs return 410 with the date and the reason.</summary>
+    /// <param name="selection">The language versions.</param>
+    /// <param name="reasons">The reasons that readers see, by language.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> WithdrawAsync(TranslationSelection selection, IReadOnlyDictionary<Language, string> reasons, Actor by, CancellationToken cancel = default)
     {
         string ReasonIn(Language language) => reasons.GetValueOrDefault(language, "").Trim();
         var plan = new WorkflowTransition(Permission.Withdraw, AuditAction.Withdraw)
@@ -99,13 +92,12 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             text => (text.WithdrawnAt, text.WithdrawalReason) = (transaction.Now, ReasonIn(text.Language)), cancel);
     }
 
-    /// <summary>Makes withdrawn texts public again, under the date they had.</summary>
-    /// <param name="selection">The texts.</param>
-    /// <param name="noReviewReason">Why no second reader reads them first; null where that is not asked for.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> RepublishAsync(TranslationSelection selection, string? noReviewReason, Actor by,
-        CancellationToken cancel = default)
+    /// <summary>Publishes withdrawn language versions again, with their previous date.</summary>
+    /// <param name="selection">The language versions.</param>
+    /// <param name="noReviewReason">The reason for publishing without review; null if that is not requested.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> RepublishAsync(TranslationSelection selection, string? noReviewReason, Actor by, CancellationToken cancel = default)
     {
         var plan = new WorkflowTransition(Permission.Republish, AuditAction.Republish)
         {
@@ -121,28 +113,25 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         }, cancel);
     }
 
-    /// <summary>Shows readers another date of public texts, which must have passed. When they were first released stays known.</summary>
-    /// <param name="selection">The texts.</param>
-    /// <param name="at">The date (UTC).</param>
-    /// <param name="isDateOnly">Whether its day alone is shown.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> ChangePublicationDateAsync(TranslationSelection selection, DateTime at, bool isDateOnly, string reason,
-        Actor by, CancellationToken cancel = default) => ExecuteAsync(
-        CreateDateTransition(Permission.ChangePublicationDate, AuditAction.ChangePublicationDate, at, reason), selection, by,
-        text => (text.PublishedAt, text.PublishedDateOnly) = (at, isDateOnly), cancel);
+    /// <summary>Changes the publication date that readers see. The date must be in the past. The date of first publication does not
+    /// change.</summary>
+    /// <param name="selection">The language versions.</param>
+    /// <param name="at">The publication date (UTC).</param>
+    /// <param name="isDateOnly">Whether readers see only the date.</param>
+    /// <param name="reason">The reason.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> ChangePublicationDateAsync(TranslationSelection selection, DateTime at, bool isDateOnly, string reason, Actor by, CancellationToken cancel = default) => ExecuteAsync(
+        CreateDateTransition(Permission.ChangePublicationDate, AuditAction.ChangePublicationDate, at, reason), selection, by, text => (text.PublishedAt, text.PublishedDateOnly) = (at, isDateOnly), cancel);
 
-    /// <summary>Puts right when readers could first have texts; the date that they are shown stays.</summary>
-    /// <param name="selection">The texts.</param>
-    /// <param name="at">The instant (UTC), which must have passed.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    public Task<EditResult> CorrectFirstPublishedAsync(TranslationSelection selection, DateTime at, string reason, Actor by,
-        CancellationToken cancel = default) => ExecuteAsync(
-        CreateDateTransition(Permission.CorrectFirstPublished, AuditAction.CorrectFirstPublished, at, reason), selection, by,
-        text => text.FirstPublishedAt = at, cancel);
+    /// <summary>Corrects the date of first publication. The date that readers see does not change.</summary>
+    /// <param name="selection">The language versions.</param>
+    /// <param name="at">The date of first publication (UTC); it must be in the past.</param>
+    /// <param name="reason">The reason.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> CorrectFirstPublishedAsync(TranslationSelection selection, DateTime at, string reason, Actor by, CancellationToken cancel = default) => ExecuteAsync(
+        CreateDateTransition(Permission.CorrectFirstPublished, AuditAction.CorrectFirstPublished, at, reason), selection, by, text => text.FirstPublishedAt = at, cancel);
 
     private WorkflowTransition CreateDateTransition(Permission action, AuditAction auditAction, DateTime at, string reason) =>
         new(action, auditAction)
@@ -175,7 +164,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
     private StaffNote CreateNote(Actor by, string text) => new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = text };
 
-    // Only one's own text has nobody else who has read it.
+    // Only the user's own work lacks a review. The work of others is reviewed by the user who publishes it.
     private StaffNote? CreateUnreviewedNote(ItemTranslation translation, bool isWithoutReview, string reason, Actor by) =>
         isWithoutReview && by.Id is { } id && (id == translation.WriterId || id == translation.ContentChangedById)
             ? CreateNote(by, reason.Trim()) : null;

@@ -4,11 +4,11 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>The reasons why an act cannot be done to a text. The pages list them before the act, and the verbs refuse by the
-/// same ones, so that the two never disagree.</summary>
+/// <summary>The rules that prevent actions on a language version. The pages list the errors in advance, and the operations check the same
+/// rules, so that both always agree.</summary>
 public static class WorkflowRules
 {
-    /// <summary>The acts that are done to one text at a time.</summary>
+    /// <summary>The actions on a single language version.</summary>
     public static IReadOnlyList<Permission> TranslationActions { get; } =
     [
         Permission.Submit, Permission.ReturnToDraft, Permission.RequestChanges, Permission.Publish, Permission.Unschedule,
@@ -16,12 +16,12 @@ public static class WorkflowRules
                 Permission.CorrectFirstPublished,
     ];
 
-    /// <summary>All that stands against an act; empty where it can be done.</summary>
+    /// <summary>Returns all errors that prevent an action; empty if it is allowed.</summary>
     /// <param name="action">One of <see cref="TranslationActions"/>.</param>
-    /// <param name="status">Where the item stands.</param>
-    /// <param name="language">The text's language.</param>
-    /// <param name="by">Who wants it.</param>
-    /// <param name="now">The instant (UTC).</param>
+    /// <param name="status">The workflow status of the item.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="now">The current time (UTC).</param>
     public static IReadOnlyList<EditError> GetErrors(Permission action, WorkflowStatus status, Language language, Actor by, DateTime now)
     {
         if (status.In(language) is not { } one) return [new(EditErrorCode.TranslationNotFound, language)];
@@ -31,7 +31,7 @@ public static class WorkflowRules
         return reasons.ConvertAll(reason => new EditError(reason, language));
     }
 
-    // Whom only the four eyes keep from it is told that another may.
+    // If another user may do the action, the error says so.
     private static EditErrorCode GetRoleError(Permission action, Actor by) => PermissionMatrix.GetScope(by.Role, action) switch
     {
         PermissionScope.Others when action == Permission.MarkReviewed => EditErrorCode.CannotReviewOwn,

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>Where an item and its texts stand: all that decides which acts are open, read by one query without the bodies.</summary>
+/// <summary>The workflow status of an item and its language versions. One query without the bodies reads everything that decides which
+/// actions are allowed.</summary>
 /// <param name="ItemId">The item.</param>
-/// <param name="Version">Its version; an act carries it, so that it is done to what was looked at.</param>
-/// <param name="CreatedById">Who added it.</param>
-/// <param name="IsFeatured">Whether the home page puts it first.</param>
-/// <param name="Translations">Its texts.</param>
-public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured,
-    IReadOnlyList<TranslationStatus> Translations)
+/// <param name="Version">The item's version. An action carries it, so that it applies to the state that the user saw.</param>
+/// <param name="CreatedById">The user who created the item.</param>
+/// <param name="IsFeatured">Whether the item is featured on the home page.</param>
+/// <param name="Translations">The language versions.</param>
+public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured, IReadOnlyList<TranslationStatus> Translations)
 {
     private static readonly Expression<Func<Item, WorkflowStatus>> Projection = item => new WorkflowStatus(
         item.Id, item.Version, item.CreatedById, item.IsFeatured,
@@ -38,26 +38,25 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
             },
             text.Body != "")).ToList());
 
-    /// <summary>Reads where an item stands; null where there is none.</summary>
+    /// <summary>Reads the workflow status of an item; null if the item does not exist.</summary>
     public static Task<WorkflowStatus?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default) =>
         db.Items.AsNoTracking().Where(item => item.Id == itemId).Select(Projection).FirstOrDefaultAsync(cancel);
 
-    /// <summary>Where an item stands that is read already.</summary>
+    /// <summary>Returns the workflow status of a loaded item.</summary>
     public static WorkflowStatus Of(Item item) => new(
         item.Id, item.Version, item.CreatedById, item.IsFeatured,
         [.. item.Translations.OrderBy(text => text.Language).Select(text => new TranslationStatus(text, text.Body.Length > 0))]);
 
-    /// <summary>The text in a language; null where there is none.</summary>
+    /// <summary>Returns the language version in a language; null if there is none.</summary>
     public TranslationStatus? In(Language language) => Translations.FirstOrDefault(one => one.Translation.Language == language);
 
     /// <summary>Whether the whole item is in the bin.</summary>
     public bool IsInBin => Translations.Count > 0 && Translations.All(one => one.Translation.DeletedAt is not null);
 
-    /// <summary>Whether a colleague may open the item to change it.</summary>
-    public bool CanEdit(Actor by) =>
-        PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
+    /// <summary>Whether a user may edit the item.</summary>
+    public bool CanEdit(Actor by) => PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
 
-    /// <summary>Whether an act would be on a colleague's own work.</summary>
+    /// <summary>Whether an action concerns the user's own work.</summary>
     internal bool IsOwn(Permission permission, ItemTranslation translation, Actor by) => by.Id is { } id && permission switch
     {
         Permission.Publish or Permission.PublishWithoutReview or Permission.Republish =>

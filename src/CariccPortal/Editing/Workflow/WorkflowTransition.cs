@@ -5,21 +5,21 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Workflow;
 
-/// <summary>An act as the desk is about to do it.</summary>
-/// <param name="Action">The act.</param>
-/// <param name="AuditAction">Its word in the audit.</param>
+/// <summary>An action of the publishing workflow.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="AuditAction">The action in the audit log.</param>
 internal sealed record WorkflowTransition(Permission Action, AuditAction AuditAction)
 {
-    /// <summary>What is wrong with what was written beside it.</summary>
+    /// <summary>The errors in the input of the action, such as a missing note.</summary>
     public IReadOnlyList<EditError> Errors { get; init; } = [];
 
-    /// <summary>What the audit keeps besides the title.</summary>
+    /// <summary>The note in the audit log, after the title.</summary>
     public string AuditNote { get; init; } = "";
 
-    /// <summary>Whether it is done though no second reader has read the text.</summary>
+    /// <summary>Whether the action skips the review.</summary>
     public bool IsWithoutReview { get; init; }
 
-    /// <summary>What stands against it for one text.</summary>
+    /// <summary>Returns the errors that prevent the action on one language version.</summary>
     public IEnumerable<EditError> GetErrors(WorkflowStatus status, Language language, Actor by, DateTime now)
     {
         var reasons = WorkflowRules.GetErrors(Action, status, language, by, now);
