@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages;
 
-/// <summary>A text before its release, for whoever was given the link. The key is in the query, which no log keeps; who opens it
-/// is not recorded.</summary>
+/// <summary>Preview of an unpublished language version, for people with a preview link. The key is in the query string, which is
+/// not logged. Visits are not recorded.</summary>
 public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, Localizer localizer, TimeProvider clock) : PageModel
 {
     public string Key { get; private set; } = "";

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.About;
 
-/// <summary>About the Centre: who it is, its members and observers.</summary>
+/// <summary>The page about the Centre, with its members and observers.</summary>
 [CachePage]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageModel
 {
@@ -24,7 +24,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageMo
         Observers = Of(CountryRole.Observer);
         Partners = Of(CountryRole.Partner);
 
-        // States by the alphabet of the page's language, organisations after them.
+        // States come first, sorted by name in the page language. Organisations follow.
         IReadOnlyList<Country> Of(CountryRole role) =>
         [
             .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Changes one's own password.</summary>
+/// <summary>Changes the user's own password.</summary>
 [Authorize(StaffPolicy.OwnAccount)]
 public sealed class PasswordModel(PasswordSignIn signIn, PasswordChanger changer, Localizer localizer) : PageModel
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Where staff sign in, by password or by passkey.</summary>
+/// <summary>Signs staff in with a password or a passkey.</summary>
 public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn passkeySignIn) : PageModel
 {
     [BindProperty]
@@ -22,7 +22,7 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
 
     public bool IsPasswordSet { get; private set; }
 
-    /// <summary>Whether someone who is signed in is asked to do so once more.</summary>
+    /// <summary>Whether a signed-in user must sign in again.</summary>
     public bool IsReauthentication { get; private set; }
 
     public TimeSpan? RetryAfter { get; private set; }

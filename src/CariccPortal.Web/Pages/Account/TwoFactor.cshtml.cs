@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Account;
 
-/// <summary>Asks whoever has shown the password for the second step.</summary>
+/// <summary>Asks for the second factor after the password.</summary>
 public sealed class TwoFactorModel(TwoFactorSignIn signIn, TwoFactorVerifier verifier) : PageModel
 {
     public TwoFactorStatus TwoFactor { get; private set; } = new(HasAuthenticator: false, 0, 0);

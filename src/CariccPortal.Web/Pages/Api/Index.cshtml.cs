@@ -9,23 +9,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Api;
 
-/// <summary>The documentation of the API. Its examples are of what the portal holds, so that each of them runs as it stands
-/// there.</summary>
+/// <summary>The API documentation. Its examples use stored data, so that each example works unchanged.</summary>
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, SiteUrls siteUrls, PortalOptions settings) : PageModel
 {
-    /// <summary>The whole address below which the API stands.</summary>
+    /// <summary>The absolute base URL of the API.</summary>
     public string Root => siteUrls.ToAbsolute(ApiEndpoints.Root);
 
-    /// <summary>How often one network may ask, a minute.</summary>
+    /// <summary>The rate limit per client network, in requests per minute.</summary>
     public int PerMinute => settings.RateLimits.ApiPerMinute;
 
-    /// <summary>The newest item's number; null where there is none yet.</summary>
+    /// <summary>The ID of the newest item; null if there are no items.</summary>
     public int? Id { get; private set; }
 
-    /// <summary>Its slug.</summary>
+    /// <summary>The slug of the newest item.</summary>
     public string Slug { get; private set; } = "";
 
-    /// <summary>The first country; null where there is none yet.</summary>
+    /// <summary>The slug of a country; null if there are no countries.</summary>
     public string? Country { get; private set; }
 
     public async Task OnGetAsync([Microsoft.AspNetCore.Mvc.FromServices] TimeProvider clock, CancellationToken cancel)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Calendar;
 
-/// <summary>What takes place in a month: a table, and the same as a list where a table does not fit.</summary>
+/// <summary>The events of a month: a table, or a list on narrow screens.</summary>
 [CachePage]
 public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {

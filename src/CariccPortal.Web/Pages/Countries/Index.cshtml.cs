@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Countries;
 
-/// <summary>Members, observers and partners, with how many items are about each.</summary>
+/// <summary>Members, observers and partners, with the number of items about each.</summary>
 [CachePage]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCounts nameCounts) : PageModel
 {
@@ -28,7 +28,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCoun
         var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
         Groups = [.. Headings.Select(of => new CountryGroup(of.Heading, Of(of.Role))).Where(part => part.Countries.Count > 0)];
 
-        // States by the alphabet of the page's language, organisations after them.
+        // States come first, sorted by name in the page language. Organisations follow.
         IReadOnlyList<NameWithCount> Of(CountryRole role) =>
         [
             .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)

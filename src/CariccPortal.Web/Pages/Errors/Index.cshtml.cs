@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Errors;
 
-/// <summary>The page that stands in for one that could not be given: what is wrong, and what to do.</summary>
+/// <summary>The error page: what went wrong and what the reader can do.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel : PageModel
 {
@@ -16,7 +16,7 @@ public sealed class IndexModel : PageModel
 
     public string Advice { get; private set; } = "";
 
-    /// <summary>The path whose other language the switch leads to: where the reader was, if that was found at all.</summary>
+    /// <summary>The path that the language switch leads to.</summary>
     public string TranslationPath { get; private set; } = "/";
 
     public void OnGet() => Show();
@@ -25,13 +25,12 @@ public sealed class IndexModel : PageModel
 
     private void Show()
     {
-        // Not bound: nothing is where the body of the request that failed cannot be read.
+        // Not a bound parameter: model binding fails if the body of the failed request is unreadable.
         var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>();
         var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || failure is not null;
-        // Asked for by its own address, an error page is one more page that is not there.
-        Code = !isOurs ? StatusCodes.Status404NotFound : RazorPagesSetup.IsTemporary(failure?.Error)
-            ? StatusCodes.Status503ServiceUnavailable : code;
+        // A direct request for an error page returns 404.
+        Code = !isOurs ? StatusCodes.Status404NotFound : RazorPagesSetup.IsTemporary(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : code;
         if (Code == StatusCodes.Status503ServiceUnavailable) Response.SetRetryAfter();
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-cache";

@@ -3,7 +3,7 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Pages.Items;
 
-/// <summary>What the page of an item shows, for readers and in previews. The body is shown as <see cref="BodyHtml"/>.</summary>
+/// <summary>The view model of an item page and of its previews. The page shows the body as <see cref="BodyHtml"/>.</summary>
 public sealed record ArticleView : TranslationFields
 {
     public required int ItemId { get; init; }
@@ -16,7 +16,7 @@ public sealed record ArticleView : TranslationFields
 
     public required string BodyHtml { get; init; }
 
-    /// <summary>The hash of the body's first picture; null where it has none.</summary>
+    /// <summary>The hash of the first image in the body; null if there is none.</summary>
     public required string? LeadImage { get; init; }
 
     public required DateTime? PublishedAt { get; init; }
@@ -35,25 +35,24 @@ public sealed record ArticleView : TranslationFields
 
     public required int VoteSum { get; init; }
 
-    /// <summary>The countries that it is about, filled by a query of their own.</summary>
+    /// <summary>The countries of the item, read by a separate query.</summary>
     public IReadOnlyList<Country> Countries { get; init; } = [];
 
-    /// <summary>Its topics, filled by a query of their own.</summary>
+    /// <summary>The topics of the item, read by a separate query.</summary>
     public IReadOnlyList<Topic> Topics { get; init; } = [];
 
-    /// <summary>What readers are told has changed since the release, the last first; filled by a query of its own.</summary>
+    /// <summary>The change notes since publication, newest first, read by a separate query.</summary>
     public IReadOnlyList<ChangeNote> ChangeNotes { get; init; } = [];
 
-    /// <summary>Whether staff look at it before it is public, so that nothing on it may lead to what only a public text has.</summary>
+    /// <summary>Whether it is a preview. A preview has no links to resources that exist only after publication.</summary>
     public bool IsPreview { get; init; }
 
-    /// <summary>The release as machines read it, the day alone where the hour is not known; null for a draft.</summary>
+    /// <summary>The publication date in ISO 8601, without the time if it is unknown; null for a draft.</summary>
     public string? PublishedIso => PublishedAt is { } at ? DateFormatter.ToIso8601(at, PublishedDateOnly) : null;
 
-    /// <summary>The last change as machines read it; the release where there was none since.</summary>
-    public string? ChangedIso =>
-        PublishedAt is { } at && at >= ContentChangedAt ? PublishedIso : DateFormatter.ToIso8601(ContentChangedAt, isDay: false);
+    /// <summary>The last significant change in ISO 8601; the publication date if there is no later change.</summary>
+    public string? ChangedIso => PublishedAt is { } at && at >= ContentChangedAt ? PublishedIso : DateFormatter.ToIso8601(ContentChangedAt, isDay: false);
 
-    /// <summary>What varies the ornament.</summary>
+    /// <summary>The seed of the ornament: the first country of the item, or its slug.</summary>
     public string OrnamentSeed => Countries.Count > 0 ? Countries[0].Slug : Slug;
 }

@@ -61,9 +61,8 @@ public static class ItemPageQuery
     public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(
         PortalDbContext db, ArticleView article, Language language, DateTime now, CancellationToken cancel)
     {
-        // Each country and topic contributes its newest visible items: an index seek that ends after a few rows. A scan of the whole
-        // archive
-        // from its newest item would be slow for a country that few items have.
+        // Each country and topic contributes its newest visible items: an index seek that ends after a few rows.
+        // A scan of the whole archive from its newest item would be slow for a country with few items.
         var visible = db.Translations.VisibleAt(now).In(language);
         var candidates = article.Countries.Select(country => db.ItemCountries.Where(row => row.CountryId == country.Id)
             .Select(row => row.ItemId))

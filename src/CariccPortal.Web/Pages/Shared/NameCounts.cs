@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Shared;
 
-/// <summary>How many public items each country and each topic has in a language.</summary>
+/// <summary>Counts the public items of each country and topic in a language.</summary>
 public sealed class NameCounts(PortalDbContext db, CountCache cache)
 {
-    /// <summary>By the country's number; a country without items is left out.</summary>
+    /// <summary>Returns the counts by country ID. Countries without items are omitted.</summary>
     public Task<Dictionary<int, int>> CountByCountryAsync(Language language, CancellationToken cancel) => cache.GetAsync(
         db, $"countries {language.Code}",
         now => CountAsync(db.Translations.VisibleAt(now).In(language)
             .Join(db.ItemCountries, text => text.ItemId, row => row.ItemId, (_, row) => row.CountryId), cancel), cancel);
 
-    /// <summary>By the topic's number; a topic without items is left out.</summary>
+    /// <summary>Returns the counts by topic ID. Topics without items are omitted.</summary>
     public Task<Dictionary<int, int>> CountByTopicAsync(Language language, CancellationToken cancel) => cache.GetAsync(
         db, $"topics {language.Code}",
         now => CountAsync(db.Translations.VisibleAt(now).In(language)

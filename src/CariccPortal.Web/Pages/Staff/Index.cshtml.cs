@@ -46,22 +46,19 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
 
     public async Task<IActionResult> OnGetAsync(string? list, string? q, string? kind, string? status, CancellationToken cancel)
     {
-        var (by, trays) = (User.GetActor(), new DashboardLists(db, User.GetActor(), Now));
-        AvailableLists = trays.All;
+        var (by, lists) = (User.GetActor(), new DashboardLists(db, User.GetActor(), Now));
+        AvailableLists = lists.All;
         SelectedList = AvailableLists.FirstOrDefault(one => one.ToSlug() == list);
         Q = q?.Trim() ?? "";
         Kind = ItemKinds.TryFromName(kind, out var known) ? known : null;
         Status = Enum.TryParse<PublicationStatus>(status, out var asked) && FilterStatuses.Contains(asked) ? asked : null;
         StatusMessage = StatusMessageFrom(Request.Query);
 
-        var items = ItemRow.Filter(trays.ItemsIn(SelectedList), Q, Kind, Status, Now);
-        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel),
-            SiteUrls.WithLanguage(localizer.Language, "/staff"))
-        { Filter = FilterQuery() };
+        var items = ItemRow.Filter(lists.ItemsIn(SelectedList), Q, Kind, Status, Now);
+        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff")) { Filter = FilterQuery() };
         if (!Pagination.Exists) return NotFound();
-        Counts = await trays.CountAsync(cancel);
-        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id)
-            .Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
+        Counts = await lists.CountAsync(cancel);
+        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id).Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();
     }
 

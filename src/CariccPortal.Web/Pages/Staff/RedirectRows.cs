@@ -49,7 +49,7 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
     }
 
     /// <summary>A redirect and its target.</summary>
-    /// <param name="Id">Its number.</param>
+    /// <param name="Id">Its ID.</param>
     /// <param name="Path">Its path.</param>
     /// <param name="Target">The target path, without the language.</param>
     /// <param name="Title">The title of the target item; null if it is not an item.</param>

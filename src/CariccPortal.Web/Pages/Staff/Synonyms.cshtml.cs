@@ -12,16 +12,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>The names that find one another in the search: added, changed and removed a line at a time.</summary>
+/// <summary>Synonym groups of the search: list, add, change and remove.</summary>
 [Authorize(nameof(Permission.ManageSynonyms))]
 public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Localizer localizer) : PageModel
 {
     public IReadOnlyList<SynonymGroup> Rows { get; private set; } = [];
 
-    /// <summary>The number of the line that is being changed; null where one is added.</summary>
+    /// <summary>The ID of the group that the form changes; null when it adds a group.</summary>
     public int? Id { get; private set; }
 
-    /// <summary>The line as it was when its form was opened.</summary>
+    /// <summary>The terms of the group when its form was opened.</summary>
     public string OriginalTerms { get; private set; } = "";
 
     public string? Terms { get; private set; }

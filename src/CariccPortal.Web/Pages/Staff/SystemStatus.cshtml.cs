@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff;
 
-/// <summary>How the site does, by what this node has seen itself.</summary>
+/// <summary>The system status: traffic of this node, database size and free disk space.</summary>
 [Authorize(nameof(Permission.ViewSystemStatus))]
 public sealed class SystemStatusModel(PortalDbContext db, NodeStatus node, PortalOptions settings, Localizer localizer) : PageModel
 {

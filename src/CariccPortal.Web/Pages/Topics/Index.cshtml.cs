@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Topics;
 
-/// <summary>All topics, with how many items each has.</summary>
+/// <summary>All topics with the number of items of each.</summary>
 [CachePage]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCounts nameCounts) : PageModel
 {

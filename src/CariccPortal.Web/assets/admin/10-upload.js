@@ -1,4 +1,4 @@
-// Files dropped on the upload form or pasted on its page are put in its field, and the form is submitted.
+// Submits the upload form with files that the user drops on it or pastes on its page.
 for (const form of document.querySelectorAll('form.upload')) {
   const field = form.elements.file;
   const error = form.querySelector('.error');

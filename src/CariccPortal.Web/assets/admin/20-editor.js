@@ -66,7 +66,7 @@ const commands = {
   table: (field, placeholder) => block(field, `| ${placeholder} | ${placeholder} |\n|---|---|\n|  |  |\n|  |  |`),
 };
 
-// The Enter key continues a list or quotation; on an empty line of it, it ends it.
+// The Enter key continues a list or quotation. On an empty entry it ends the list or quotation.
 const continueBlock = field => {
   const start = field.value.lastIndexOf('\n', field.selectionStart - 1) + 1;
   const [, indent, mark, number, text] = /^(\s*)(- |> |(\d+)[.)] )(.*)$/.exec(field.value.slice(start, field.selectionStart)) ?? [];

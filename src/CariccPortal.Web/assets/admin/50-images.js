@@ -90,7 +90,7 @@ for (const dialog of document.querySelectorAll('dialog[data-upload]')) {
     body.addEventListener('dragover', event => event.dataTransfer.types.includes('Files') && event.preventDefault());
     for (const [name, data] of [['drop', 'dataTransfer'], ['paste', 'clipboardData']]) {
       body.addEventListener(name, event => {
-        // Text copied from Word comes with an image of itself: the text wins.
+        // Word adds an image of the copied text to the clipboard: use the text.
         const file = event[data].files[0];
         if (!file || event[data].getData('text/plain')) return;
         event.preventDefault();

@@ -1,4 +1,4 @@
-// Copies the page's link, where the browser allows it.
+// Copies the URL of the page if the browser allows it.
 for (const offer of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) continue;
   const status = offer.querySelector('[role=status]');

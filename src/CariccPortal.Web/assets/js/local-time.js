@@ -1,4 +1,4 @@
-// Shows the time of an event in the reader's time zone where it differs from the time at the venue.
+// Shows the time of an event in the reader's time zone if it differs from the time at the venue.
 for (const line of document.querySelectorAll('[data-local-time]')) {
   const { localTime, start, end } = line.dataset;
   const [from, to] = [new Date(start), new Date(end)];

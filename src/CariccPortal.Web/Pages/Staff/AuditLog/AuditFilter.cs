@@ -6,29 +6,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.AuditLog;
 
-/// <summary>What someone looks for in the audit. What cannot be read of a filter is left out of it.</summary>
+/// <summary>Filters the audit log. Invalid item IDs and dates are ignored.</summary>
 public sealed class AuditFilter
 {
-    /// <summary>Words of the name or the detail.</summary>
+    /// <summary>Words in the user name or the detail.</summary>
     public string? Q { get; set; }
 
-    /// <summary>The action's word.</summary>
+    /// <summary>The name of the action.</summary>
     public string? Action { get; set; }
 
-    /// <summary>The item's number.</summary>
+    /// <summary>The item ID.</summary>
     public string? Item { get; set; }
 
-    /// <summary>The first day, in Almaty.</summary>
+    /// <summary>The first day, in Almaty time.</summary>
     public string? From { get; set; }
 
-    /// <summary>The last day, in Almaty.</summary>
+    /// <summary>The last day, in Almaty time.</summary>
     public string? To { get; set; }
 
-    /// <summary>The filter as the keys of an address, each behind an ampersand.</summary>
+    /// <summary>The filter as query parameters, each with a leading ampersand.</summary>
     public string QueryString => string.Concat(new[] { ("q", Q), ("action", Action), ("item", Item), ("from", From), ("to", To) }
         .Where(key => !string.IsNullOrEmpty(key.Item2)).Select(key => $"&{key.Item1}={Uri.EscapeDataString(key.Item2!)}"));
 
-    /// <summary>The entries that fit.</summary>
+    /// <summary>Returns the matching entries.</summary>
     public IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
     {
         foreach (var patterns in LikePattern.ForEachWord(Q))

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.AuditLog;
 
-/// <summary>The audit as a file, from the first act on. Its columns are named alike in both languages, for programs.</summary>
+/// <summary>Exports the audit log as CSV, oldest entry first. Column names are the same in every language, for programs.</summary>
 [Authorize(nameof(Permission.ViewAuditLog))]
 public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
 {
@@ -25,7 +25,7 @@ public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
         Response.Headers.CacheControl = "private, no-store";
         if (HttpMethods.IsHead(Request.Method)) return new EmptyResult();
 
-        // Spreadsheets take a file for UTF-8 by this mark alone.
+        // Spreadsheet programs detect UTF-8 only by the byte order mark.
         var file = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await using (file)
         {

@@ -14,7 +14,7 @@ namespace CariccPortal.Web.Pages.Staff.Items;
 /// <summary>Adds an item, in one or several languages.</summary>
 public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer localizer) : PageModel
 {
-    // The fields are validated by the editor.
+    // ItemEditor validates the fields.
     [BindProperty]
     [ValidateNever]
     public ItemInput Form { get; set; } = new();
@@ -32,7 +32,7 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
         return Page();
     }
 
-    /// <summary>Renders a body while it is typed, as a fragment of HTML. Nothing is stored.</summary>
+    /// <summary>Renders a body as an HTML fragment for the live preview. Stores nothing.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(string? language, string? body, CancellationToken cancel)
     {
         if (!Languages.TryParse(language, out var written)) written = Languages.All[0];

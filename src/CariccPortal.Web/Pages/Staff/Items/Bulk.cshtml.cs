@@ -8,20 +8,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>One act on several items of a list: first it says in words what would be done to which, then it does it, item by
-/// item.</summary>
+/// <summary>Runs an action on several items, one by one. A confirmation page lists the items first.</summary>
 public sealed class BulkModel(PortalDbContext db, PublishingWorkflow workflow, ItemEditor editor, TimeProvider clock) : PageModel
 {
-    /// <summary>The most items at once: what one reads through before saying yes.</summary>
+    /// <summary>The maximum number of items: as many as a user can check before confirming.</summary>
     public const int MaxItems = 24;
 
-    /// <summary>What can be done to several: nothing that asks for words of its own.</summary>
-    public static IReadOnlyList<Permission> Actions { get; } = [Permission.Submit, Permission.Publish, Permission.MarkReviewed,
-        Permission.Delete];
+    /// <summary>The bulk actions: those that need no further input.</summary>
+    public static IReadOnlyList<Permission> Actions { get; } = [Permission.Submit, Permission.Publish, Permission.MarkReviewed, Permission.Delete];
 
     public Permission Action { get; private set; }
 
-    /// <summary>Whether it has been done, and the rows tell how it went.</summary>
+    /// <summary>Whether the action has run. The rows then contain the results.</summary>
     public bool IsDone { get; private set; }
 
     public bool IsTooMany { get; private set; }
@@ -30,10 +28,10 @@ public sealed class BulkModel(PortalDbContext db, PublishingWorkflow workflow, I
 
     public void OnGet()
     {
-        // Without a choice the page says that none was made.
+        // The page shows that no items are selected.
     }
 
-    // Items come with the versions that were looked at, such as "12:3"; the step is "confirmed" once the user has confirmed.
+    // Each item comes with the version that the user saw, such as "12:3". The step is "confirmed" after the confirmation page.
     public async Task<IActionResult> OnPostAsync(string? action, string[] item, string? step, CancellationToken cancel)
     {
         if (Actions.Cast<Permission?>().FirstOrDefault(one => one!.Value.ToSlug() == action) is not { } chosen) return NotFound();

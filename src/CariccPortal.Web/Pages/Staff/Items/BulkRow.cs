@@ -22,18 +22,17 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     /// <summary>Whether the action is available.</summary>
     public bool IsAllowed => Errors.Count == 0;
 
-    /// <summary>The item and its version, as a form carries them.</summary>
+    /// <summary>The value of the form field: the item ID and the version.</summary>
     public string FormValue => string.Create(CultureInfo.InvariantCulture, $"{Selection.ItemId}:{Selection.Version}");
 
-    /// <summary>The result; null before.</summary>
+    /// <summary>The result; null before the action has run.</summary>
     public EditResult? Result { get; set; }
 
-    /// <summary>The title in a language, or else in the first one.</summary>
+    /// <summary>Returns the title in a language, or in the first one if there is none.</summary>
     public string TitleIn(Language language) => (Status.In(language) ?? Status.Translations[0]).Translation.Title;
 
-    /// <summary>Reads the selected items. Invalid values and missing items are left out.</summary>
-    public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request,
-        CancellationToken cancel)
+    /// <summary>Reads the selected items. Skips invalid values and missing items.</summary>
+    public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request, CancellationToken cancel)
     {
         var rows = new List<BulkRow>();
         foreach (var one in values.Distinct(StringComparer.Ordinal))

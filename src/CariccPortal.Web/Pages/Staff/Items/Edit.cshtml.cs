@@ -15,10 +15,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Edits an item. A stale form is shown again beside the stored content, with nothing lost.</summary>
+/// <summary>Edits an item. After an edit conflict, the page shows the input beside the stored content.</summary>
 public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer localizer, TimeProvider clock) : PageModel
 {
-    // The fields are validated by the editor.
+    // ItemEditor validates the fields.
     [BindProperty]
     [ValidateNever]
     public ItemInput Form { get; set; } = new();
@@ -32,7 +32,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>The page after a save.</summary>
+    /// <summary>Returns the URL of the page that follows a save.</summary>
     public static string NextUrl(int id, string? next) => next switch
     {
         "preview" => $"~/staff/items/preview/{id}",

@@ -18,9 +18,8 @@ public sealed class ItemFormBinder(ItemInput form, Localizer localizer, ModelSta
     /// <param name="storedLanguages">The languages in which the item has a version already.</param>
     /// <param name="actor">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    /// <returns>The item, or null where nothing is stored; and whether there is an edit conflict.</returns>
-    public async Task<(int? ItemId, bool IsConflict)> SaveAsync(ItemEditor editor, int? id, IReadOnlyCollection<Language> storedLanguages,
-        Actor actor, CancellationToken cancel)
+    /// <returns>The item, or null if nothing is saved; and whether there is an edit conflict.</returns>
+    public async Task<(int? ItemId, bool IsConflict)> SaveAsync(ItemEditor editor, int? id, IReadOnlyCollection<Language> storedLanguages, Actor actor, CancellationToken cancel)
     {
         var (draft, invalid) = ItemInputParser.Parse(form, id, storedLanguages);
         AddErrors(invalid);
@@ -31,7 +30,7 @@ public sealed class ItemFormBinder(ItemInput form, Localizer localizer, ModelSta
         return (null, errors.Any(error => error.Code == EditErrorCode.EditConflict));
     }
 
-    // An input that cannot be read has its error already.
+    // Skips inputs that already have an error, for example because they could not be parsed.
     private void AddErrors(IReadOnlyList<EditError> errors)
     {
         var invalid = modelState.Where(state => state.Value!.Errors.Count > 0).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
@@ -44,7 +43,7 @@ public sealed class ItemFormBinder(ItemInput form, Localizer localizer, ModelSta
     }
 }
 
-/// <summary>Binds an empty input of a language version to an empty string, as its fields are never null.</summary>
+/// <summary>Binds an empty input of a language version to an empty string, because its fields are never null.</summary>
 internal sealed class TranslationFieldsMetadata : IDisplayMetadataProvider
 {
     public void CreateDisplayMetadata(DisplayMetadataProviderContext context)

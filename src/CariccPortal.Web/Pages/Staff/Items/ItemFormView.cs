@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>What the form of an item shows.</summary>
+/// <summary>The view model of the item form.</summary>
 public sealed partial record ItemFormView
 {
     public required ItemInput Form { get; init; }
@@ -34,19 +34,18 @@ public sealed partial record ItemFormView
     /// <summary>The checklist of the stored item; null for a new one.</summary>
     public PublishChecklist? Checklist { get; init; }
 
-    /// <summary>The stored version of a language.</summary>
+    /// <summary>Returns the stored version of a language; null if there is none.</summary>
     public ItemTranslation? StoredIn(Language language) => Stored?.Translations.Find(text => text.Language == language);
 
-    /// <summary>The error of an input; null for none.</summary>
-    public string? ErrorFor(string field) =>
-        Errors.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
+    /// <summary>Returns the error of an input; null if there is none.</summary>
+    public string? ErrorFor(string field) => Errors.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
 
-    /// <summary>All errors, with the ids of their inputs.</summary>
+    /// <summary>All errors with the IDs of their inputs.</summary>
     public IEnumerable<(string Id, string Message)> AllErrors => Errors
         .SelectMany(state => state.Value!.Errors.Select(error => (IdOf(state.Key), error.ErrorMessage)));
 
-    /// <summary>The id in the page of an input: <c>en-title</c> for <c>Form.Translations[en].Title</c>, <c>start-date</c> for
-    /// <c>Form.StartDate</c>; the form's own id for an error of the whole item.</summary>
+    /// <summary>Returns the element ID of an input: <c>en-title</c> for <c>Form.Translations[en].Title</c>, <c>start-date</c> for
+    /// <c>Form.StartDate</c>. Errors of the whole item use the ID of the form.</summary>
     public static string IdOf(string key)
     {
         var match = KeyPattern().Match(key);

@@ -22,7 +22,7 @@ public sealed class RevisionsModel(PortalDbContext db, Localizer localizer, Time
     /// <summary>Whether the user may restore a revision.</summary>
     public bool MayEdit { get; private set; }
 
-    /// <summary>Whether a user may see the history: those who may open the status page.</summary>
+    /// <summary>Whether a user may see the history. The rule is the same as for the status page.</summary>
     public static bool MaySee(WorkflowStatus status, System.Security.Claims.ClaimsPrincipal user) =>
         user.GetActor() is var by && (by.Can(Permission.EditPublished) || status.CreatedById == by.Id);
 

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Where an item's texts stand, what can be done with them, and why other things cannot; with <c>?action=</c>, the form of
-/// one act.</summary>
+/// <summary>The status of the language versions, the available actions, and why other actions are not available. With
+/// <c>?action=</c>, the form of one action.</summary>
 public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow, Localizer localizer, TimeProvider clock) : PageModel
 {
     [BindProperty]
@@ -64,7 +64,7 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         else Form.SetUtcTime(text.FirstPublishedAt!.Value, isDateOnly: false);
     }
 
-    // Whoever may not open the item has nothing to do with it but to confirm it: that is an editor's, who may open all.
+    // Writers may open only their own items. Editors may open all items.
     private async Task<IActionResult?> ReadAsync(int id, Permission? action, CancellationToken cancel)
     {
         if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();

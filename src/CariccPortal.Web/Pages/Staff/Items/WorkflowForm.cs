@@ -4,58 +4,58 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>An act on texts as it is typed; all text, so that what cannot be read is given back as it was.</summary>
+/// <summary>The form of a workflow action. Dates are strings, so that the form shows invalid input again.</summary>
 public sealed class WorkflowForm
 {
     public const string Now = "now";
     public const string AtTime = "at";
 
-    /// <summary>The version that was looked at.</summary>
+    /// <summary>The item version that the user saw.</summary>
     public int Version { get; set; }
 
-    /// <summary>The codes of the chosen texts' languages.</summary>
+    /// <summary>The codes of the selected languages.</summary>
     public string[] SelectedLanguages { get; set; } = [];
 
-    /// <summary>One of the words above.</summary>
+    /// <summary>When to publish: <see cref="Now"/> or <see cref="AtTime"/>.</summary>
     public string? When { get; set; } = Now;
 
-    /// <summary>The day, in Almaty.</summary>
+    /// <summary>The date, in Almaty time.</summary>
     public string? Date { get; set; }
 
-    /// <summary>The hour, in Almaty.</summary>
+    /// <summary>The time of day, in Almaty time.</summary>
     public string? Time { get; set; }
 
-    /// <summary>Why the text bears that date.</summary>
+    /// <summary>The reason for the publication date.</summary>
     public string? DateReason { get; set; }
 
-    /// <summary>Whether no second reader is waited for.</summary>
+    /// <summary>Whether to publish without review.</summary>
     public bool IsUnreviewed { get; set; }
 
     public string? UnreviewedReason { get; set; }
 
-    /// <summary>What is to be mended.</summary>
+    /// <summary>The changes that an editor requests.</summary>
     public string? Note { get; set; }
 
-    /// <summary>The reasons of a withdrawal by language code.</summary>
+    /// <summary>The reasons for a withdrawal, by language code.</summary>
     public Dictionary<string, string?> Reasons { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>The reason for withdrawing the translation of a language, in that language.</summary>
+    /// <summary>Returns the reason for withdrawing a language version, in that language.</summary>
     public string? ReasonIn(Language language) => Reasons.GetValueOrDefault(language.Code);
 
-    /// <summary>The name of the field of such a reason.</summary>
+    /// <summary>Returns the field name of the withdrawal reason in a language.</summary>
     public static string ReasonField(Language language) => $"Reasons[{language.Code}]";
 
-    /// <summary>The typed time as an instant (UTC); null where it is none.</summary>
+    /// <summary>The entered date and time (UTC); null if they are invalid.</summary>
     public DateTime? UtcTime => DateTimeInput.AlmatyToUtc(Date, Time);
 
-    /// <summary>Whether a day without its hour is typed.</summary>
+    /// <summary>Whether no time of day is entered.</summary>
     public bool IsDateOnly => string.IsNullOrWhiteSpace(Time);
 
-    /// <summary>The languages chosen.</summary>
+    /// <summary>The selected languages.</summary>
     public IReadOnlyList<Language> Languages =>
         [.. CariccPortal.Items.Languages.All.Where(language => SelectedLanguages.Contains(language.Code, StringComparer.Ordinal))];
 
-    /// <summary>Puts an instant into the fields, on Almaty's clocks.</summary>
+    /// <summary>Fills the date and time fields, in Almaty time.</summary>
     public void SetUtcTime(DateTime utc, bool isDateOnly)
     {
         var local = TimeZones.ToLocal(utc, TimeZones.Almaty);

@@ -13,7 +13,7 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
     private const string Prefix = "Form.";
 
     /// <summary>Runs the action.</summary>
-    /// <returns>Whether it was done.</returns>
+    /// <returns>Whether the action succeeded.</returns>
     public async Task<bool> ExecuteAsync(PublishingWorkflow workflow, Permission action, int itemId, Actor actor, CancellationToken cancel)
     {
         var time = ReadUtcTime(action);

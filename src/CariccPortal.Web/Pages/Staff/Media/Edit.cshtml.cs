@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>A picture or file: what it is, what is said of it, how it is put into a text, and which items use it.</summary>
+/// <summary>An image or file: its details, descriptions and Markdown, and the items that use it.</summary>
 public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localizer localizer) : PageModel
 {
     [BindProperty]
@@ -51,8 +51,7 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         return Page();
     }
 
-    /// <summary>Keeps what is said of a picture while it is put into a text, and answers the line that puts it there, or what is
-    /// wrong.</summary>
+    /// <summary>Saves the description of an image and returns the Markdown that inserts it, or the errors, as JSON.</summary>
     public async Task<IActionResult> OnPostInsertAsync(string hash, string? language, CancellationToken cancel)
     {
         if (!await ReadAsync(hash, cancel)) return NotFound();
@@ -68,7 +67,7 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
             ? new { markdown = MarkdownFor(written) } : (object)new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = false });
     }
 
-    /// <summary>The Markdown that puts it into a text.</summary>
+    /// <summary>Returns the Markdown that inserts the image or file in a body.</summary>
     public string MarkdownFor(Language language) => Asset.Format == MediaFormat.Image
         ? MediaReferenceParser.ImageMarkdown(Asset.Hash, Asset.GetDescription(language).AltText ?? "",
             Asset.GetDescription(language).Caption, Asset.GetDescription(language).Credit)

@@ -14,29 +14,29 @@ public sealed class MediaForm
     /// <summary>Whether a description is saved despite its warnings.</summary>
     public bool IgnoresWarnings { get; set; }
 
-    /// <summary>The fields of a language.</summary>
+    /// <summary>Returns the fields of a language.</summary>
     public MediaDescriptionForm In(Language language) => Descriptions.GetValueOrDefault(language.Code) ?? new();
 
-    /// <summary>The name of a field of a language.</summary>
+    /// <summary>Returns the name of a field of a language.</summary>
     public static string FieldName(Language language, string field) => $"Form.Descriptions[{language.Code}].{field}";
 
-    /// <summary>The errors of the alternative texts by language code.</summary>
+    /// <summary>Returns the errors of the alternative texts, by language code.</summary>
     public static IReadOnlyDictionary<string, string> AltTextErrors(ModelStateDictionary modelState) => Languages.All
         .Select(language => (language.Code, Error: AltTextError(modelState, language))).Where(one => one.Error is not null)
         .ToDictionary(one => one.Code, one => one.Error!, StringComparer.Ordinal);
 
-    /// <summary>The error of the alternative text of a language; null if there is none.</summary>
+    /// <summary>Returns the error of the alternative text of a language; null if there is none.</summary>
     public static string? AltTextError(ModelStateDictionary modelState, Language language) =>
         modelState[FieldName(language, nameof(MediaDescriptionForm.AltText))]?.Errors.FirstOrDefault()?.ErrorMessage;
 
-    /// <summary>The stored descriptions as the form shows them.</summary>
+    /// <summary>Creates the form from the stored descriptions.</summary>
     public static MediaForm Of(MediaAsset asset) => new()
     {
         Descriptions = Languages.All.ToDictionary(language => language.Code,
             language => MediaDescriptionForm.Of(asset.GetDescription(language)), StringComparer.Ordinal),
     };
 
-    /// <summary>The descriptions of all configured languages as they are stored.</summary>
+    /// <summary>Returns the descriptions to store, in all configured languages.</summary>
     public MediaDescriptions ToDescriptions() => new(Languages.All.Select(language => (language, In(language).ToDescription())));
 
     /// <summary>Adds warnings beside their fields, unless the user ignores them.</summary>

@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>A picture or file as the library's list shows it.</summary>
+/// <summary>An image or file in the list of the media library.</summary>
 public sealed record MediaRow(string Hash, MediaFormat Kind, string Name, int Size, int Width, int Height, DateTime AddedAt, string AddedBy)
 {
-    /// <summary>Whether it is a picture of which nobody has said anything yet in any language.</summary>
+    /// <summary>Whether it is an image that has no description in any language.</summary>
     public bool IsAltTextMissing { get; init; }
 
-    /// <summary>How many items use it.</summary>
+    /// <summary>The number of items that use it.</summary>
     public int UsageCount { get; init; }
 
-    /// <summary>Media of a kind ("pictures" or "files") whose name or words hold all words of a question.</summary>
+    /// <summary>Filters media by type ("pictures" or "files") and by words in the name and the descriptions.</summary>
     public static IQueryable<MediaAsset> Filter(IQueryable<MediaAsset> media, string? kind, string? query)
     {
         if (kind is "pictures" or "files") media = media.Where(medium => (medium.Format == MediaFormat.Image) == (kind == "pictures"));
@@ -21,7 +21,7 @@ public sealed record MediaRow(string Hash, MediaFormat Kind, string Name, int Si
         return sought.Take(5).Aggregate(media, (left, word) => left.Where(medium => medium.SearchText.Contains(word)));
     }
 
-    /// <summary>Reads the rows, and who uses them by a second query.</summary>
+    /// <summary>Reads the rows, with a second query for the usage counts.</summary>
     public static async Task<IReadOnlyList<MediaRow>> ReadAsync(PortalDbContext db, IQueryable<MediaAsset> media, CancellationToken cancel)
     {
         var rows = await media.Select(

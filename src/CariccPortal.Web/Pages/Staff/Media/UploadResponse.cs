@@ -5,13 +5,12 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
 
-/// <summary>A picture or file just uploaded, as the editor's script is told of it.</summary>
-/// <param name="ThumbnailUrl">Where a picture is seen; null for a file.</param>
-/// <param name="DescribeUrl">Where it is told what a picture shows; null for a file.</param>
-/// <param name="Markdown">The line that puts a file into a text.</param>
-/// <param name="Descriptions">What is said of it already, by language code.</param>
-public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, string Markdown,
-    IReadOnlyDictionary<string, MediaDescription> Descriptions)
+/// <summary>The JSON response to an upload from the editor.</summary>
+/// <param name="ThumbnailUrl">The URL of the image thumbnail; null for a file.</param>
+/// <param name="DescribeUrl">The URL that saves the image description; null for a file.</param>
+/// <param name="Markdown">The Markdown that inserts a file in a body.</param>
+/// <param name="Descriptions">The stored descriptions, by language code.</param>
+public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, string Markdown, IReadOnlyDictionary<string, MediaDescription> Descriptions)
 {
     public static UploadResponse Of(MediaAsset asset, Language language)
     {

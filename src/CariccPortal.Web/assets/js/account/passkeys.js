@@ -1,4 +1,5 @@
-// Passkeys: requests options from the site, calls the browser's WebAuthn API and submits the credential. Without WebAuthn the form stays hidden.
+// Passkeys: requests options from the site, calls the browser's WebAuthn API and submits the credential.
+// Without WebAuthn the form stays hidden.
 const toBytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), character => character.charCodeAt(0));
 const toText = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 

@@ -19,7 +19,7 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
 
     public RevisionKey Shown { get; private set; } = null!;
 
-    /// <summary>The previous and the next revision in the same language; null where there is none.</summary>
+    /// <summary>The previous and the next revision in the same language; null if there is none.</summary>
     public RevisionKey? Previous { get; private set; }
 
     public RevisionKey? Next { get; private set; }
@@ -35,7 +35,7 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
 
     public bool MayEdit { get; private set; }
 
-    /// <summary>The query string of a revision.</summary>
+    /// <summary>Returns the query string of a revision.</summary>
     public static string QueryOf(RevisionKey key) => $"?language={key.Language.Code}&number={key.Number}";
 
     public async Task<IActionResult> OnGetAsync(int id, string? language, string? number, string? with, CancellationToken cancel)
@@ -54,7 +54,7 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
         return Page();
     }
 
-    // Without parameters, the newest one.
+    // Without parameters, the page shows the newest revision.
     private static RevisionKey? FindRevision(IReadOnlyList<RevisionKey> keys, string? language, string? number)
     {
         if (language is null && number is null) return keys.Count > 0 ? keys[0] : null;

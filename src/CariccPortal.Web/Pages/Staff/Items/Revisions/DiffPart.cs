@@ -14,7 +14,7 @@ public sealed record FieldDiff(string Label, IReadOnlyList<DiffPart> Parts)
         .Select(field => new FieldDiff(field.Label, DiffPart.FromSegments(TextDiff.Compare(field.Get(before), field.Get(after)))));
 }
 
-/// <summary>A segment of a diff as the page shows it.</summary>
+/// <summary>A segment of a diff on the page.</summary>
 /// <param name="Change">Whether it is unchanged, removed or added.</param>
 /// <param name="Text">The text.</param>
 /// <param name="IsFolded">Whether it is unchanged and so long that the page shows it only on request.</param>
@@ -49,9 +49,8 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
         return parts;
     }
 
-    /// <summary>The text with visible line ends, and with visible spaces where it has nothing else.</summary>
-    public string VisibleText =>
-        (string.IsNullOrWhiteSpace(Text) ? Text.Replace(' ', '␣') : Text).Replace("\n", "¶\n", StringComparison.Ordinal);
+    /// <summary>The text with visible line ends. Spaces are visible if the text contains nothing else.</summary>
+    public string VisibleText => (string.IsNullOrWhiteSpace(Text) ? Text.Replace(' ', '␣') : Text).Replace("\n", "¶\n", StringComparison.Ordinal);
 
     // Unchanged text may come in several segments, line by line.
     private static List<DiffSegment> MergeSegments(IReadOnlyList<DiffSegment> segments)
@@ -66,7 +65,7 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
         return joined;
     }
 
-    // At the end of a line if one is near, else between words.
+    // Cuts at the end of a line if one is near, otherwise between words.
     private static int ContextEnd(string text)
     {
         if (text.Length <= ContextLength) return text.Length;

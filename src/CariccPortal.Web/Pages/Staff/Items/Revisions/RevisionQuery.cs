@@ -14,10 +14,10 @@ namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 /// <param name="SavedAt">The time of the last save (UTC).</param>
 public sealed record RevisionKey(int Id, Language Language, int Number, DateTime SavedAt);
 
-/// <summary>Reads the revisions of one item: all keys, which are few and small, and the fields of one page of them.</summary>
+/// <summary>Reads the revisions of an item: all keys (few and small) and the fields of one page.</summary>
 public sealed class RevisionQuery(PortalDbContext db, int itemId)
 {
-    /// <summary>The keys of an item's revisions, the newest first.</summary>
+    /// <summary>Reads the keys of an item's revisions, newest first.</summary>
     public async Task<IReadOnlyList<RevisionKey>> KeysAsync(CancellationToken cancel)
     {
         var keys = await db.Revisions.AsNoTracking().Where(one => one.ItemId == itemId)
@@ -25,13 +25,12 @@ public sealed class RevisionQuery(PortalDbContext db, int itemId)
         return [.. keys.OrderByDescending(key => key.Number).ThenBy(key => key.Language)];
     }
 
-    /// <summary>The previous revision in the same language; null for the first.</summary>
+    /// <summary>Returns the previous revision in the same language; null for the first.</summary>
     public static RevisionKey? PreviousOf(IReadOnlyList<RevisionKey> keys, RevisionKey key) =>
         keys.FirstOrDefault(one => one.Language == key.Language && one.Number < key.Number);
 
-    /// <summary>The rows of a page of the list.</summary>
-    public async Task<IReadOnlyList<RevisionRow>> RowsAsync(IReadOnlyList<RevisionKey> keys, Pagination pagination, WorkflowStatus status,
-        DateTime now, CancellationToken cancel)
+    /// <summary>Reads the rows of one page of the list.</summary>
+    public async Task<IReadOnlyList<RevisionRow>> RowsAsync(IReadOnlyList<RevisionKey> keys, Pagination pagination, WorkflowStatus status, DateTime now, CancellationToken cancel)
     {
         var page = keys.Skip(pagination.Offset).Take(Pagination.PageSize).ToList();
         var ids = page.Concat(page.Select(key => PreviousOf(keys, key)).OfType<RevisionKey>()).Select(key => key.Id).Distinct().ToList();

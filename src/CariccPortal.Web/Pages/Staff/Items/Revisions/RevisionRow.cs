@@ -3,41 +3,41 @@ using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 
-/// <summary>A revision as the list shows it.</summary>
+/// <summary>A revision in the revision history.</summary>
 public sealed record RevisionRow
 {
     public required RevisionKey Key { get; init; }
 
     public required string SavedBy { get; init; }
 
-    /// <summary>Whether its writer called the change minor.</summary>
+    /// <summary>Whether the user marked the change as minor.</summary>
     public required bool IsMinor { get; init; }
 
-    /// <summary>Whether the text was first saved so.</summary>
+    /// <summary>Whether it is the first revision of its language version.</summary>
     public required bool IsFirst { get; init; }
 
-    /// <summary>Whether it is what is stored now.</summary>
+    /// <summary>Whether it is the stored content.</summary>
     public required bool IsLatest { get; init; }
 
-    /// <summary>Whether it is what readers have now.</summary>
+    /// <summary>Whether it is the published content.</summary>
     public required bool IsPublished { get; init; }
 
-    /// <summary>Whether it is what readers first had.</summary>
+    /// <summary>Whether it is the content that was published first.</summary>
     public required bool IsFirstPublished { get; init; }
 
-    /// <summary>How much it differs from the revision before it; all of it, where there is none.</summary>
+    /// <summary>The size of the change from the previous revision; for the first revision, of its whole content.</summary>
     public required DiffStats Stats { get; init; }
 
-    /// <summary>What readers were told had changed.</summary>
+    /// <summary>The change notes for readers.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>The number of the earlier revision that it was begun from; null where it went on from the one before.</summary>
+    /// <summary>The number of the revision that it restores; null if it restores none.</summary>
     public required int? RestoredFrom { get; init; }
 
-    /// <summary>What is asked for to see or to restore it.</summary>
+    /// <summary>The query string that shows or restores it.</summary>
     public string Query => $"?language={Key.Language.Code}&number={Key.Number}";
 
-    /// <summary>What the change amounts to, in a word or two.</summary>
+    /// <summary>Returns a short label of the change.</summary>
     public string ChangeLabel(Localizer localizer)
     {
         if (RestoredFrom is { } from) return localizer["Restored from revision {0}", from];
