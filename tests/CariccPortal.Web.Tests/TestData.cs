@@ -4,7 +4,6 @@ using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
-using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using CariccPortal.Editing.Drafts;
+using CariccPortal.Web.Tests.Api;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 

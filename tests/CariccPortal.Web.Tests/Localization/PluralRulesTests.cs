@@ -1,5 +1,4 @@
 using CariccPortal.Items;
-using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Tests.Localization;
 
