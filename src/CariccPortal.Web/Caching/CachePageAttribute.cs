@@ -25,7 +25,9 @@ public sealed class CachePageAttribute(params string[] queryKeys) : Attribute
     public string? GetCacheKey(HttpRequest request)
     {
         if (BypassKey is not null && request.Query.ContainsKey(BypassKey)) return null;
-        var path = (request.PathBase + request.Path).ToUriComponent();
+        // The home page of a language is /en, not /en/.
+        var isHome = request.Path == "/" && request.PathBase.HasValue;
+        var path = (isHome ? request.PathBase : request.PathBase + request.Path).ToUriComponent();
         if (path.Length > MaxPathLength || (path.Any(char.IsAsciiLetterUpper) && !path.Contains('%'))) return null;
         var query = new QueryBuilder();
         foreach (var key in QueryKeys)

@@ -118,7 +118,8 @@ public sealed partial class PageCacheMiddleware(
         Interlocked.Increment(ref misses);
         if (!IsCacheable(context.Response, body))
         {
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            // Writing nothing would start the response, and error pages and redirects could not replace it.
+            if (body.Length > 0) await context.Response.Body.WriteAsync(body, context.RequestAborted);
             return false;
         }
 

@@ -145,7 +145,7 @@ public sealed class EditorTests(BrowserSite site)
         await page.GotoAsync($"/ru/staff/items/edit/{id}");
         await page.FillAsync("#ru-title", "Набрано до сбоя");
         await page.ReloadAsync();
-        await Assertions.Expect(offer).ToContainTextAsync("не сохранено.");
+        await Assertions.Expect(offer).ToContainTextAsync("Есть несохраненные изменения");
         await Assertions.Expect(page.Locator("#en-fields .unsaved")).ToBeHiddenAsync();
 
         await page.ClickAsync("#ru-fields [data-restore]");

@@ -53,7 +53,7 @@ public sealed class MediaLibraryTests(BrowserSite site)
     {
         Chromium.SkipIfMissing();
         await using var visit = await new PageCatalog(site).OpenAsync("library", "en");
-        await visit.Page.EvaluateAsync("() => document.querySelector('form.upload').dataset.most = '10'");
+        await visit.Page.EvaluateAsync("() => document.querySelector('form.upload').dataset.maxBytes = '10'");
 
         await visit.Page.EvaluateAsync(DropFile, new[] { "drop", "large.txt", "more than ten" });
 

@@ -130,7 +130,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["person with a new link"] = async (visit, language, open) =>
         {
             await UserAsync(visit, language, open);
-            await visit.Page.ClickAsync("button[value=link]");
+            await visit.Page.ClickAsync("button[value=password-link]");
             await visit.Page.WaitForSelectorAsync("#link");
         },
         ["invite"] = OpenPath("/staff/users/invite"),

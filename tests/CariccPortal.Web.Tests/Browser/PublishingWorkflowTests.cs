@@ -68,7 +68,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     private static async Task RequestChangesAsync(InputDriver editor, int id)
     {
         await editor.Page.GotoAsync("/en/staff?list=waiting");
-        await editor.ClickAsync($"main a[href='/en/staff/items/status/{id}']", $"*/act/{id}");
+        await editor.ClickAsync($"main a[href='/en/staff/items/status/{id}']", $"*/status/{id}");
         await editor.ClickAsync("a[href$='?action=request-changes']", "*?action=request-changes");
         await editor.FillAsync("#note", "Name the town.");
         await editor.ClickAsync("form.editor .actions .button", "*?done=return");

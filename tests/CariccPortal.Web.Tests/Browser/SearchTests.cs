@@ -95,10 +95,10 @@ public sealed class SearchTests(BrowserSite site)
         await page.GotoAsync("/en/about/accessibility");
         await page.Keyboard.PressAsync("Control+/");
         await page.ClickAsync("[data-search-key]");
-        await Assertions.Expect(page.Locator("[data-search-key]")).ToHaveTextAsync("Switch this key on");
+        await Assertions.Expect(page.Locator("[data-search-key]")).ToHaveTextAsync("Switch this shortcut on");
         await page.Keyboard.PressAsync("/");
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("[data-search-key]")).ToHaveTextAsync("Switch this key on");
+        await Assertions.Expect(page.Locator("[data-search-key]")).ToHaveTextAsync("Switch this shortcut on");
         Assert.EndsWith("/en/about/accessibility", page.Url, StringComparison.Ordinal);
         await page.ClickAsync("[data-search-key]");
         await page.Keyboard.PressAsync("/");

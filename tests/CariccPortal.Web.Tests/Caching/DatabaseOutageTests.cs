@@ -33,7 +33,7 @@ public sealed class DatabaseOutageTests
         Assert.Equal("Сайт временно недоступен", never.Heading);
         var vote = await reader.SubmitAsync(rated.Form("Rate").Choose("5 out of 5"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, vote.Status);
-        Assert.Contains("Nothing of what was sent is kept", vote.SingleText("main"), StringComparison.Ordinal);
+        Assert.Contains("Nothing you sent was saved", vote.SingleText("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await reader.OpenAsync("/api/v1/items")).Status);
 
         site.Database.SetUnavailable(false);

@@ -40,7 +40,10 @@ public sealed class SitemapTests
         foreach (var language in new[] { "en", "ru" })
         {
             Assert.Equal(
-                [("en", "http://localhost:5080/en/meetings/both"), ("ru", "http://localhost:5080/ru/meetings/both")],
+                [
+                    ("en", "http://localhost:5080/en/meetings/both"), ("ru", "http://localhost:5080/ru/meetings/both"),
+                    ("x-default", "http://localhost:5080/en/meetings/both"),
+                ],
                 pages[$"/{language}/meetings/both"].Elements(HtmlNamespace + "link")
                     .Select(link => (link.Attribute("hreflang")!.Value, link.Attribute("href")!.Value)));
         }

@@ -4,7 +4,8 @@ using CariccPortal.Staff;
 
 namespace CariccPortal.Web.Tests.Guarantees;
 
-/// <summary>Every field of a language version is shown wherever fields are shown. A missing one is reported with its name and the place.</summary>
+/// <summary>Every field of a language version is shown wherever fields are shown. A missing one is reported with its name and the
+/// place.</summary>
 public sealed class FieldCompletenessTests
 {
     private static readonly string[] Places = ["form", "comparison", "item page", "Markdown export", "API"];
@@ -34,18 +35,21 @@ public sealed class FieldCompletenessTests
     {
         var slug = $"meeting-{hiddenField ?? "all"}".ToLowerInvariant();
         var translation = TestData.Translation("A meeting");
-        foreach (var field in FieldNames.Where(field => field != hiddenField)) typeof(TranslationFields).GetProperty(field)!.SetValue(translation, ValueOf(field));
+        foreach (var field in FieldNames.Where(field => field != hiddenField))
+            typeof(TranslationFields).GetProperty(field)!.SetValue(translation, ValueOf(field));
         var id = await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "A meeting") with { Slug = slug, Translations = [translation] });
         using var editor = await site.SignInAsAsync(StaffRole.Editor, $"editor-{slug}");
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["form"] = string.Join('\n', (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fields().Select(field => field.Value)),
+            ["form"] = string.Join('\n',
+                (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fields().Select(field => field.Value)),
             ["comparison"] = (await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}")).Text,
             ["item page"] = (await editor.OpenAsync($"/en/meetings/{slug}")).SingleText("article.item"),
             ["Markdown export"] = (await editor.OpenAsync($"/en/meetings/{slug}.md")).Text,
             ["API"] = (await site.GetApiAsync($"/items/{id}")).GetProperty("translations").GetProperty("en").ToString(),
         };
-        return [.. FieldNames.SelectMany(field => Places.Where(place => !texts[place].Contains(ValueOf(field), StringComparison.Ordinal)).Select(place => $"{field} is missing in: {place}"))];
+        return [.. FieldNames.SelectMany(field => Places.Where(place => !texts[place].Contains(ValueOf(field), StringComparison.Ordinal))
+            .Select(place => $"{field} is missing in: {place}"))];
     }
 
     private static string ValueOf(string field) => $"Unusual{field}";

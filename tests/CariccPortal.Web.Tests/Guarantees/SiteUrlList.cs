@@ -65,10 +65,10 @@ public sealed class SiteUrlList
         if (route.StartsWith("archive/{year}", StringComparison.Ordinal)) return items.Count == 0 ? [] : ["archive/2024", "archive/2024/3"];
         if (route.StartsWith("calendar", StringComparison.Ordinal)) return ["calendar/2024/3", "calendar/2026/11"];
         // Nobody opens these by their address alone: a password or the key of a link comes before.
-        if (route is "account/second-step" or "account/new-password" or "preview") return [];
+        if (route is "account/two-factor" or "account/set-password" or "preview") return [];
         if (route.StartsWith("staff/help", StringComparison.Ordinal)) return ["staff/help"];
-        if (route.StartsWith("staff/people/{id", StringComparison.Ordinal))
-            return [$"staff/people/{await site.QueryDatabaseAsync(db => db.Users.Select(member => member.Id).FirstOrDefaultAsync()) ?? Guid.Empty.ToString()}"];
+        if (route.StartsWith("staff/users/{id", StringComparison.Ordinal))
+            return [$"staff/users/{await site.QueryDatabaseAsync(db => db.Users.Select(member => member.Id).FirstOrDefaultAsync()) ?? Guid.Empty.ToString()}"];
         return [route.Replace("{id:int}", items.Count == 0 ? "1" : items[0].Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             StringComparison.Ordinal)];
     }

@@ -30,7 +30,8 @@ public sealed class IndexModel : PageModel
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>();
         var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || failure is not null;
         // A direct request for an error page returns 404.
-        Code = !isOurs ? StatusCodes.Status404NotFound : RazorPagesSetup.IsTemporary(failure?.Error) ? StatusCodes.Status503ServiceUnavailable : code;
+        Code = !isOurs ? StatusCodes.Status404NotFound : RazorPagesSetup.IsTemporary(failure?.Error)
+            ? StatusCodes.Status503ServiceUnavailable : code;
         if (Code == StatusCodes.Status503ServiceUnavailable) Response.SetRetryAfter();
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-cache";
@@ -38,8 +39,7 @@ public sealed class IndexModel : PageModel
         {
             400 => ("The form was not sent correctly", "Go back, check the form and send it again."),
             403 => ("You do not have access to this page",
-                "Your role does not allow this, or the request came from another site. Open the page on this site and try again, or ask an "
-                    + "administrator."),
+                "Your role does not allow this, or the request came from another site. Try again on this site, or ask an administrator."),
             404 => ("Page not found", "Check the address for typing errors. The page may have been removed."),
             405 => ("This page cannot be opened this way", "Use the links on the site to open pages."),
             410 => ("This item has been withdrawn", "It is no longer available. The date is given on its page."),

@@ -51,7 +51,8 @@ public sealed record ArticleView : TranslationFields
     public string? PublishedIso => PublishedAt is { } at ? DateFormatter.ToIso8601(at, PublishedDateOnly) : null;
 
     /// <summary>The last significant change in ISO 8601; the publication date if there is no later change.</summary>
-    public string? ChangedIso => PublishedAt is { } at && at >= ContentChangedAt ? PublishedIso : DateFormatter.ToIso8601(ContentChangedAt, isDay: false);
+    public string? ChangedIso =>
+        PublishedAt is { } at && at >= ContentChangedAt ? PublishedIso : DateFormatter.ToIso8601(ContentChangedAt, isDay: false);
 
     /// <summary>The seed of the ornament: the first country of the item, or its slug.</summary>
     public string OrnamentSeed => Countries.Count > 0 ? Countries[0].Slug : Slug;

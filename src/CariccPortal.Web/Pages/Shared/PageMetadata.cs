@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CariccPortal.Web.Pages.Shared;
 
 /// <summary>Metadata of a page for the layout, such as its title, path and languages.</summary>
-public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpContextAccessor httpContextAccessor, ShareImageCache shareImages)
+public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpContextAccessor httpContextAccessor,
+    ShareImageCache shareImages)
 {
     private ShareImage? shareImage;
 
@@ -56,7 +57,8 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     public ArticleView? Article { get; set; }
 
     /// <summary>The share image of the article; null if there is no published article or images cannot be rendered.</summary>
-    public ShareImage? ShareImage => shareImage ??= Article is { IsPreview: false } article && shareImages.IsAvailable ? ShareImage.Create(article, localizer) : null;
+    public ShareImage? ShareImage =>
+        shareImage ??= Article is { IsPreview: false } article && shareImages.IsAvailable ? ShareImage.Create(article, localizer) : null;
 
     /// <summary>Whether the page represents the Centre: the home page and the page about the Centre.</summary>
     public bool IsOrganizationPage { get; set; }

@@ -55,10 +55,13 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
         StatusMessage = StatusMessageFrom(Request.Query);
 
         var items = ItemRow.Filter(lists.ItemsIn(SelectedList), Q, Kind, Status, Now);
-        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff")) { Filter = FilterQuery() };
+        Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel),
+            SiteUrls.WithLanguage(localizer.Language, "/staff"))
+        { Filter = FilterQuery() };
         if (!Pagination.Exists) return NotFound();
         Counts = await lists.CountAsync(cancel);
-        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id).Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
+        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id)
+            .Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();
     }
 

@@ -4,61 +4,106 @@ namespace CariccPortal.Editing.Audit;
 
 /// <summary>The actions in the audit log, in the order of the filter. They are stored as kebab-case names, such as <c>return-to-draft</c>.
 /// The names are part of the hash chain and cannot be renamed.</summary>
-#pragma warning disable CS1591 // The labels in AuditActionLabels describe the members.
 public enum AuditAction
 {
     /// <summary>A name that the portal does not write: the entry was changed directly in the database.</summary>
     Unknown,
 
+    /// <summary>Item created.</summary>
     Add,
+    /// <summary>Item saved.</summary>
     Save,
+    /// <summary>Earlier revision restored.</summary>
     RestoreRevision,
+    /// <summary>Submitted for review.</summary>
     Submit,
+    /// <summary>Returned to draft.</summary>
     ReturnToDraft,
+    /// <summary>Returned for changes.</summary>
     RequestChanges,
+    /// <summary>Publication scheduled.</summary>
     Schedule,
+    /// <summary>Scheduled publication cancelled.</summary>
     Unschedule,
+    /// <summary>Published.</summary>
     Publish,
+    /// <summary>Marked as reviewed.</summary>
     MarkReviewed,
+    /// <summary>Publication date changed.</summary>
     ChangePublicationDate,
+    /// <summary>First published date corrected.</summary>
     CorrectFirstPublished,
+    /// <summary>Withdrawn.</summary>
     Withdraw,
+    /// <summary>Republished.</summary>
     Republish,
+    /// <summary>Moved to bin.</summary>
     Delete,
+    /// <summary>Restored from bin.</summary>
     Restore,
+    /// <summary>Re-rendered with new formatting rules.</summary>
     Rerender,
+    /// <summary>Preview link created.</summary>
     CreatePreviewLink,
+    /// <summary>Preview link revoked.</summary>
     RevokePreviewLink,
+    /// <summary>Redirect added.</summary>
     AddRedirect,
+    /// <summary>Redirect removed.</summary>
     RemoveRedirect,
+    /// <summary>Synonyms added.</summary>
     AddSynonyms,
+    /// <summary>Synonyms changed.</summary>
     ChangeSynonyms,
+    /// <summary>Synonyms removed.</summary>
     RemoveSynonyms,
+    /// <summary>Media file uploaded.</summary>
     UploadMedia,
+    /// <summary>Image description changed.</summary>
     DescribeMedia,
+    /// <summary>Media file deleted.</summary>
     DeleteMedia,
+    /// <summary>User invited.</summary>
     Invite,
+    /// <summary>User created from the command line.</summary>
     CreateUser,
+    /// <summary>Role changed.</summary>
     ChangeRole,
+    /// <summary>Password link created.</summary>
     CreatePasswordLink,
+    /// <summary>Account unlocked.</summary>
     Unlock,
+    /// <summary>Account deactivated.</summary>
     Deactivate,
+    /// <summary>Account reactivated.</summary>
     Reactivate,
+    /// <summary>All sessions of a user ended.</summary>
     EndSessions,
+    /// <summary>Password set with a link.</summary>
     SetPassword,
+    /// <summary>Password changed.</summary>
     ChangePassword,
+    /// <summary>Authenticator app set up.</summary>
     AddAuthenticator,
+    /// <summary>Authenticator app removed.</summary>
     RemoveAuthenticator,
+    /// <summary>Recovery codes regenerated.</summary>
     RegenerateRecoveryCodes,
+    /// <summary>Passkey added.</summary>
     AddPasskey,
+    /// <summary>Passkey renamed.</summary>
     RenamePasskey,
+    /// <summary>Passkey removed.</summary>
     RemovePasskey,
+    /// <summary>Signed in.</summary>
     SignIn,
+    /// <summary>Signed out.</summary>
     SignOut,
+    /// <summary>Session ended.</summary>
     EndSession,
+    /// <summary>Signed out everywhere.</summary>
     SignOutEverywhere,
 }
-#pragma warning restore CS1591
 
 /// <summary>Converts between <see cref="AuditAction"/> and the stored names.</summary>
 public static class AuditActions

@@ -14,7 +14,8 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>,
     public const int ActionLength = 40;
 
     /// <summary>Stores an action as its name.</summary>
-    public static ValueConverter<AuditAction, string> ActionConverter { get; } = new(action => action.ToWord(), word => AuditActions.Parse(word));
+    public static ValueConverter<AuditAction, string> ActionConverter { get; } =
+        new(action => action.ToWord(), word => AuditActions.Parse(word));
 
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {

@@ -124,8 +124,10 @@ public sealed class EditConflict
     }
 
     /// <summary>Returns the fields that differ, in the order of the form.</summary>
-    public IReadOnlyList<ConflictField> GetFields(ItemInput form) => [.. GetInputs().Where(input => !IsSame(input.Read(mine), input.Read(theirs)))
-        .Select(input => new ConflictField(input.Name, input.Label, input.Language, input.Read(theirs), input.Read(mine), merged.GetValueOrDefault(input.Name), ChoiceOf(form, input)))];
+    public IReadOnlyList<ConflictField> GetFields(ItemInput form) =>
+        [.. GetInputs().Where(input => !IsSame(input.Read(mine), input.Read(theirs)))
+        .Select(input => new ConflictField(input.Name, input.Label, input.Language, input.Read(theirs), input.Read(mine),
+            merged.GetValueOrDefault(input.Name), ChoiceOf(form, input)))];
 
     // The language versions come after the slug, as in the form.
     private static IEnumerable<Input> GetInputs()

@@ -36,7 +36,8 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
             {
                 bool? isChanged = null;
                 // Repeats after an edit conflict. The editor's save may have rendered the body already.
-                while (!(await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel), cancel)).Succeeded)
+                while (!(await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel),
+                    cancel)).Succeeded)
                     cancel.ThrowIfCancellationRequested();
                 (done, changed, left, last) = (done + 1, changed + (isChanged == true ? 1 : 0), left + (isChanged is null ? 1 : 0), id);
                 progress?.Invoke(done, Math.Max(done, all));

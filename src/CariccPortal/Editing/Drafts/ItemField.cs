@@ -45,7 +45,8 @@ public sealed class ItemField
     public IEnumerable<string?> GetContent(Item item) => content(item);
 
     /// <summary>Returns the values of the inputs as one string, for comparison and display.</summary>
-    public string Read(ItemInput input) => string.Join(' ', inputs.Select(one => Format(one.GetValue(input))).Where(value => value.Length > 0));
+    public string Read(ItemInput input) =>
+        string.Join(' ', inputs.Select(one => Format(one.GetValue(input))).Where(value => value.Length > 0));
 
     /// <summary>Copies the inputs of one form into another.</summary>
     public void Copy(ItemInput from, ItemInput to)

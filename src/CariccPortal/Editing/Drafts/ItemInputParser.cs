@@ -12,7 +12,8 @@ public static class ItemInputParser
     /// <param name="id">The item to change; null for a new one.</param>
     /// <param name="storedLanguages">The languages of the stored language versions.</param>
     /// <returns>The draft, and the errors of invalid inputs. If there are errors, use the draft only to find further ones.</returns>
-    public static (ItemDraft Draft, IReadOnlyList<EditError> Errors) Parse(ItemInput input, int? id, IReadOnlyCollection<Language> storedLanguages)
+    public static (ItemDraft Draft, IReadOnlyList<EditError> Errors) Parse(ItemInput input, int? id,
+        IReadOnlyCollection<Language> storedLanguages)
     {
         var errors = new List<EditError>();
         if (!ItemKinds.TryFromName(input.Kind, out var kind)) errors.Add(new(EditErrorCode.KindUnknown, Field: nameof(input.Kind)));

@@ -45,5 +45,6 @@ public sealed class PreviewLink
     };
 
     /// <summary>Whether the language version is or was public, so that it needs no preview.</summary>
-    internal static bool HasBeenPublic(ItemTranslation translation, DateTime now) => translation.PublishedAt <= now || translation.FirstPublishedAt <= now;
+    internal static bool HasBeenPublic(ItemTranslation translation, DateTime now) =>
+        translation.PublishedAt <= now || translation.FirstPublishedAt <= now;
 }

@@ -51,16 +51,20 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
     /// <param name="linkId">The link.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> RevokeAsync(int itemId, int linkId, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        var link = await db.PreviewLinks.Include(one => one.Translation).FirstOrDefaultAsync(one => one.Id == linkId && one.Translation.ItemId == itemId, cancel);
-        if (link is null || await transaction.FindAsync(itemId, cancel) is not { } item) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
-        if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item.CreatedById)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (link.RevokedAt is not null) return EditResult.Success(itemId);
-        link.RevokedAt = transaction.Now;
-        await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
-        return EditResult.Success(itemId);
-    }, cancel);
+    public Task<EditResult> RevokeAsync(int itemId, int linkId, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            var link = await db.PreviewLinks.Include(one => one.Translation)
+                .FirstOrDefaultAsync(one => one.Id == linkId && one.Translation.ItemId == itemId, cancel);
+            if (link is null || await transaction.FindAsync(itemId, cancel) is not { } item)
+                return EditResult.Failure(new EditError(EditErrorCode.NotFound));
+            if (!by.Can(Permission.ManagePreviewLinks, by.Id is not null && by.Id == item.CreatedById))
+                return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (link.RevokedAt is not null) return EditResult.Success(itemId);
+            link.RevokedAt = transaction.Now;
+            await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
+            return EditResult.Success(itemId);
+        }, cancel);
 
     /// <summary>Finds a link by its key, with its language version but without the body; null if the link does not exist.</summary>
     public async Task<PreviewLink?> FindAsync(string? key, CancellationToken cancel = default)

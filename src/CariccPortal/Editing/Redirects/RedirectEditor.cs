@@ -23,22 +23,31 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <returns>On success, the item's number, or 0 for another page.</returns>
-    public Task<EditResult> AddAsync(string from, string to, bool isPage, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
-        var slug = RedirectPath.ParseItem(from)?.Slug;
-        var (target, wrong) = await ResolveTargetAsync(to, isPage, cancel);
-        var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
-        if (refusal is not null) return EditResult.Failure(refusal);
+    public Task<EditResult> AddAsync(string from, string to, bool isPage, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
+            var slug = RedirectPath.ParseItem(from)?.Slug;
+            var (target, wrong) = await ResolveTargetAsync(to, isPage, cancel);
+            var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
+            if (refusal is not null) return EditResult.Failure(refusal);
 
-        // Redirects to this path get the new target, so that no chains arise.
-        foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
-            (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
-        db.Redirects.Add(new Redirect { Path = from, Slug = slug, ItemId = target.ItemId, Target = target.Path, CreatedAt = transaction.Now, CreatedBy = by.Name });
-        await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
-        return EditResult.Success(target.ItemId ?? 0);
-    }, cancel);
+            // Redirects to this path get the new target, so that no chains arise.
+            foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
+                (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
+            db.Redirects.Add(new Redirect
+            {
+                Path = from,
+                Slug = slug,
+                ItemId = target.ItemId,
+                Target = target.Path,
+                CreatedAt = transaction.Now,
+                CreatedBy = by.Name
+            });
+            await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
+            return EditResult.Success(target.ItemId ?? 0);
+        }, cancel);
 
     /// <summary>Removes a redirect that a user added. Succeeds if the redirect does not exist.</summary>
     /// <param name="id">The number of the redirect.</param>
@@ -73,7 +82,13 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         var old = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == from, cancel);
         if (old is not null) return new(EditErrorCode.PathRedirects, Detail: await DescribeTargetAsync(old, cancel));
         var holder = slug is null ? null : await db.Items.Where(item => item.Slug == slug)
-            .Select(item => new { item.Id, item.Kind, Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+            .Select(item => new
+            {
+                item.Id,
+                item.Kind,
+                Title = item.Translations.OrderBy(text => text.Language).Select(text => text.Title).FirstOrDefault()
+            })
+                    .FirstOrDefaultAsync(cancel);
         // The item's own slug in another section may redirect to the item. The slug of another item may not be redirected.
         var isOwnUnderOtherKind = holder is not null && holder.Id == target.ItemId && from != RedirectPath.ForItem(holder.Kind, slug!);
         if (holder is not null && !isOwnUnderOtherKind)

@@ -45,7 +45,8 @@ internal sealed class RevisionRecorder(PortalDbContext db)
         if (by.Id is null || last.SavedById != by.Id || now - last.BegunAt > MergeWindow) return false;
         if (translation.PublishedAt > last.SavedAt && translation.PublishedAt <= now) return false;
         // A user who opened the form in the meantime started from this revision. It is needed as the base of the merge.
-        if (await db.EditPresences.AnyAsync(one => one.ItemId == last.ItemId && one.UserId != by.Id && one.OpenedAt >= last.SavedAt, cancel)) return false;
+        if (await db.EditPresences.AnyAsync(one => one.ItemId == last.ItemId && one.UserId != by.Id && one.OpenedAt >= last.SavedAt,
+            cancel)) return false;
         return !await db.AuditEntries.AnyAsync(
             entry => entry.ItemId == last.ItemId && entry.At >= last.BegunAt
                 && (entry.UserId != by.Id || (entry.Action != AuditAction.Save && entry.Action != AuditAction.Add)), cancel);

@@ -105,7 +105,8 @@ public static class TextDiff
         at + 1 < segments.Count && segments[at + 1].Change != Kind.Same && segments[at].Text.All(letter => letter is ' ' or '\u00A0');
 
     // Each line includes its line ending, so that joining the lines restores the text.
-    private static string[] SplitLines(string text) => Split(text, static (text, start) => text.IndexOf('\n', start) is var end and >= 0 ? end + 1 : text.Length);
+    private static string[] SplitLines(string text) =>
+        Split(text, static (text, start) => text.IndexOf('\n', start) is var end and >= 0 ? end + 1 : text.Length);
 
     private static string[] SplitWords(string text) => Split(text, static (text, start) =>
     {

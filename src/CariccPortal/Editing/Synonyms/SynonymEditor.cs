@@ -41,32 +41,35 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
     /// <param name="terms">The new terms, separated by <c>=</c>.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> ChangeAsync(int id, string previousTerms, string? terms, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored || stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
-        var (line, wrong) = await ValidateAsync(terms, id, cancel);
-        if (wrong is not null) return EditResult.Failure(wrong);
-        if (line == previousTerms) return EditResult.Success(0);
-        stored.Terms = line;
-        await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
-        return EditResult.Success(0);
-    }, cancel);
+    public Task<EditResult> ChangeAsync(int id, string previousTerms, string? terms, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored || stored.Terms != previousTerms)
+                return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
+            var (line, wrong) = await ValidateAsync(terms, id, cancel);
+            if (wrong is not null) return EditResult.Failure(wrong);
+            if (line == previousTerms) return EditResult.Success(0);
+            stored.Terms = line;
+            await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
+            return EditResult.Success(0);
+        }, cancel);
 
     /// <summary>Removes a group. Succeeds if the group does not exist.</summary>
     /// <param name="id">The group's number.</param>
     /// <param name="previousTerms">The terms that the user saw.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> RemoveAsync(int id, string previousTerms, Actor by, CancellationToken cancel = default) => transaction.ExecuteAsync(async () =>
-    {
-        if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
-        if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
-        if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
-        db.SynonymGroups.Remove(stored);
-        await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
-        return EditResult.Success(0);
-    }, cancel);
+    public Task<EditResult> RemoveAsync(int id, string previousTerms, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
+            if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
+            db.SynonymGroups.Remove(stored);
+            await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
+            return EditResult.Success(0);
+        }, cancel);
 
     private async Task<(string Line, EditError? Wrong)> ValidateAsync(string? terms, int id, CancellationToken cancel)
     {

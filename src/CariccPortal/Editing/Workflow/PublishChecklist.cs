@@ -44,7 +44,8 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
     }
 
     // A decorative image has an empty alt text in the media library.
-    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation, CancellationToken cancel)
+    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation,
+        CancellationToken cancel)
     {
         var silent = BodyReferences.GetImagesWithoutAltText(translation.BodyHtml);
         if (silent.Count == 0) return [];

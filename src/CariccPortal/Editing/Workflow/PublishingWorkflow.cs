@@ -28,8 +28,13 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="note">The changes that the writer should make.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> RequestChangesAsync(TranslationSelection selection, string note, Actor by, CancellationToken cancel = default) => ExecuteAsync(
-        new(Permission.RequestChanges, AuditAction.RequestChanges) { AuditNote = note.Trim(), Errors = [.. NoteValidator.Validate(note.Trim(), EditErrorCode.ChangeRequestNoteMissing)] },
+    public Task<EditResult> RequestChangesAsync(TranslationSelection selection, string note, Actor by,
+        CancellationToken cancel = default) => ExecuteAsync(
+        new(Permission.RequestChanges, AuditAction.RequestChanges)
+        {
+            AuditNote = note.Trim(),
+            Errors = [.. NoteValidator.Validate(note.Trim(), EditErrorCode.ChangeRequestNoteMissing)]
+        },
         selection, by, text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note.Trim())), cancel);
 
     /// <summary>Publishes language versions now or schedules them.</summary>
@@ -37,7 +42,8 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="request">The publication date and the reasons.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> PublishAsync(TranslationSelection selection, PublishRequest request, Actor by, CancellationToken cancel = default)
+    public Task<EditResult> PublishAsync(TranslationSelection selection, PublishRequest request, Actor by,
+        CancellationToken cancel = default)
     {
         var now = transaction.Now;
         var isToCome = request.At > now;
@@ -79,7 +85,8 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="reasons">The reasons that readers see, by language.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> WithdrawAsync(TranslationSelection selection, IReadOnlyDictionary<Language, string> reasons, Actor by, CancellationToken cancel = default)
+    public Task<EditResult> WithdrawAsync(TranslationSelection selection, IReadOnlyDictionary<Language, string> reasons, Actor by,
+        CancellationToken cancel = default)
     {
         string ReasonIn(Language language) => reasons.GetValueOrDefault(language, "").Trim();
         var plan = new WorkflowTransition(Permission.Withdraw, AuditAction.Withdraw)
@@ -97,7 +104,8 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="noReviewReason">The reason for publishing without review; null if that is not requested.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> RepublishAsync(TranslationSelection selection, string? noReviewReason, Actor by, CancellationToken cancel = default)
+    public Task<EditResult> RepublishAsync(TranslationSelection selection, string? noReviewReason, Actor by,
+        CancellationToken cancel = default)
     {
         var plan = new WorkflowTransition(Permission.Republish, AuditAction.Republish)
         {
@@ -121,8 +129,10 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="reason">The reason.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> ChangePublicationDateAsync(TranslationSelection selection, DateTime at, bool isDateOnly, string reason, Actor by, CancellationToken cancel = default) => ExecuteAsync(
-        CreateDateTransition(Permission.ChangePublicationDate, AuditAction.ChangePublicationDate, at, reason), selection, by, text => (text.PublishedAt, text.PublishedDateOnly) = (at, isDateOnly), cancel);
+    public Task<EditResult> ChangePublicationDateAsync(TranslationSelection selection, DateTime at, bool isDateOnly, string reason,
+        Actor by, CancellationToken cancel = default) => ExecuteAsync(
+        CreateDateTransition(Permission.ChangePublicationDate, AuditAction.ChangePublicationDate, at, reason), selection, by,
+        text => (text.PublishedAt, text.PublishedDateOnly) = (at, isDateOnly), cancel);
 
     /// <summary>Corrects the date of first publication. The date that readers see does not change.</summary>
     /// <param name="selection">The language versions.</param>
@@ -130,8 +140,10 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="reason">The reason.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task<EditResult> CorrectFirstPublishedAsync(TranslationSelection selection, DateTime at, string reason, Actor by, CancellationToken cancel = default) => ExecuteAsync(
-        CreateDateTransition(Permission.CorrectFirstPublished, AuditAction.CorrectFirstPublished, at, reason), selection, by, text => text.FirstPublishedAt = at, cancel);
+    public Task<EditResult> CorrectFirstPublishedAsync(TranslationSelection selection, DateTime at, string reason, Actor by,
+        CancellationToken cancel = default) => ExecuteAsync(
+        CreateDateTransition(Permission.CorrectFirstPublished, AuditAction.CorrectFirstPublished, at, reason), selection, by,
+        text => text.FirstPublishedAt = at, cancel);
 
     private WorkflowTransition CreateDateTransition(Permission action, AuditAction auditAction, DateTime at, string reason) =>
         new(action, auditAction)

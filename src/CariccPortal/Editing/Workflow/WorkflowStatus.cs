@@ -13,7 +13,8 @@ namespace CariccPortal.Editing.Workflow;
 /// <param name="CreatedById">The user who created the item.</param>
 /// <param name="IsFeatured">Whether the item is featured on the home page.</param>
 /// <param name="Translations">The language versions.</param>
-public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured, IReadOnlyList<TranslationStatus> Translations)
+public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured,
+    IReadOnlyList<TranslationStatus> Translations)
 {
     private static readonly Expression<Func<Item, WorkflowStatus>> Projection = item => new WorkflowStatus(
         item.Id, item.Version, item.CreatedById, item.IsFeatured,
@@ -54,7 +55,8 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
     public bool IsInBin => Translations.Count > 0 && Translations.All(one => one.Translation.DeletedAt is not null);
 
     /// <summary>Whether a user may edit the item.</summary>
-    public bool CanEdit(Actor by) => PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
+    public bool CanEdit(Actor by) =>
+        PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
 
     /// <summary>Whether an action concerns the user's own work.</summary>
     internal bool IsOwn(Permission permission, ItemTranslation translation, Actor by) => by.Id is { } id && permission switch

@@ -63,8 +63,8 @@ public sealed class SignInTests
         }
 
         Assert.Equal(
-            ["10: Too many attempts. Try again in 10 seconds", "40: There were too many attempts. Try again in 40 seconds",
-                "900: There were too many attempts. Try again in 15 minutes"], told);
+            ["10: Too many attempts. Try again in 10 seconds", "40: Too many attempts. Try again in 40 seconds",
+                "900: Too many attempts. Try again in 15 minutes"], told);
     }
 
     [Fact]

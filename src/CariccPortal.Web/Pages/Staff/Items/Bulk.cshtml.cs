@@ -15,7 +15,8 @@ public sealed class BulkModel(PortalDbContext db, PublishingWorkflow workflow, I
     public const int MaxItems = 24;
 
     /// <summary>The bulk actions: those that need no further input.</summary>
-    public static IReadOnlyList<Permission> Actions { get; } = [Permission.Submit, Permission.Publish, Permission.MarkReviewed, Permission.Delete];
+    public static IReadOnlyList<Permission> Actions { get; } = [Permission.Submit, Permission.Publish, Permission.MarkReviewed,
+        Permission.Delete];
 
     public Permission Action { get; private set; }
 

@@ -32,7 +32,8 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     public string TitleIn(Language language) => (Status.In(language) ?? Status.Translations[0]).Translation.Title;
 
     /// <summary>Reads the selected items. Skips invalid values and missing items.</summary>
-    public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request, CancellationToken cancel)
+    public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request,
+        CancellationToken cancel)
     {
         var rows = new List<BulkRow>();
         foreach (var one in values.Distinct(StringComparer.Ordinal))

@@ -19,7 +19,8 @@ public sealed class ItemFormBinder(ItemInput form, Localizer localizer, ModelSta
     /// <param name="actor">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <returns>The item, or null if nothing is saved; and whether there is an edit conflict.</returns>
-    public async Task<(int? ItemId, bool IsConflict)> SaveAsync(ItemEditor editor, int? id, IReadOnlyCollection<Language> storedLanguages, Actor actor, CancellationToken cancel)
+    public async Task<(int? ItemId, bool IsConflict)> SaveAsync(ItemEditor editor, int? id, IReadOnlyCollection<Language> storedLanguages,
+        Actor actor, CancellationToken cancel)
     {
         var (draft, invalid) = ItemInputParser.Parse(form, id, storedLanguages);
         AddErrors(invalid);

@@ -38,7 +38,8 @@ public sealed partial record ItemFormView
     public ItemTranslation? StoredIn(Language language) => Stored?.Translations.Find(text => text.Language == language);
 
     /// <summary>Returns the error of an input; null if there is none.</summary>
-    public string? ErrorFor(string field) => Errors.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
+    public string? ErrorFor(string field) =>
+        Errors.TryGetValue("Form." + field, out var state) && state.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
 
     /// <summary>All errors with the IDs of their inputs.</summary>
     public IEnumerable<(string Id, string Message)> AllErrors => Errors

@@ -10,7 +10,8 @@ namespace CariccPortal.Web.Pages.Staff.Media;
 /// <param name="DescribeUrl">The URL that saves the image description; null for a file.</param>
 /// <param name="Markdown">The Markdown that inserts a file in a body.</param>
 /// <param name="Descriptions">The stored descriptions, by language code.</param>
-public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, string Markdown, IReadOnlyDictionary<string, MediaDescription> Descriptions)
+public sealed record UploadResponse(string? ThumbnailUrl, string? DescribeUrl, string Markdown,
+    IReadOnlyDictionary<string, MediaDescription> Descriptions)
 {
     public static UploadResponse Of(MediaAsset asset, Language language)
     {

@@ -53,7 +53,7 @@ public sealed class LinksTests
         var act = await editor.OpenAsync($"/en/staff/items/status/{id}?action=publish");
 
         string[] lacks = ["English: The summary is missing. Lists and search engines show it.", "English: The event location is missing.",
-            "English: There is no Russian version."];
+            "Russian: There is no Russian version."];
         Assert.Equal(lacks, form.Texts(".checklist li"));
         Assert.Equal(lacks, act.Texts(".checklist li"));
         foreach (var link in form.Html.QuerySelectorAll(".checklist li a"))

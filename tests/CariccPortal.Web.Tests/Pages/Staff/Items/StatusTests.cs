@@ -71,7 +71,8 @@ public sealed class StatusTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var release = await editor.OpenAsync("/en/staff/items/status/1?action=publish");
-        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."], release.Texts("#selected-languages .hint"));
+        Assert.Equal(["Public Already published.", "Черновик Enter the body before you publish."],
+            release.Texts("#selected-languages .hint"));
         Assert.All(release.Html.QuerySelectorAll("#selected-languages input"), box => Assert.True(box.HasAttribute("disabled")));
         Assert.Empty(release.Texts("form.editor button"));
 

@@ -50,7 +50,8 @@ public sealed record DiffPart(DiffSegment.Kind Change, string Text, bool IsFolde
     }
 
     /// <summary>The text with visible line ends. Spaces are visible if the text contains nothing else.</summary>
-    public string VisibleText => (string.IsNullOrWhiteSpace(Text) ? Text.Replace(' ', '␣') : Text).Replace("\n", "¶\n", StringComparison.Ordinal);
+    public string VisibleText =>
+        (string.IsNullOrWhiteSpace(Text) ? Text.Replace(' ', '␣') : Text).Replace("\n", "¶\n", StringComparison.Ordinal);
 
     // Unchanged text may come in several segments, line by line.
     private static List<DiffSegment> MergeSegments(IReadOnlyList<DiffSegment> segments)

@@ -30,7 +30,8 @@ public sealed class RevisionQuery(PortalDbContext db, int itemId)
         keys.FirstOrDefault(one => one.Language == key.Language && one.Number < key.Number);
 
     /// <summary>Reads the rows of one page of the list.</summary>
-    public async Task<IReadOnlyList<RevisionRow>> RowsAsync(IReadOnlyList<RevisionKey> keys, Pagination pagination, WorkflowStatus status, DateTime now, CancellationToken cancel)
+    public async Task<IReadOnlyList<RevisionRow>> RowsAsync(IReadOnlyList<RevisionKey> keys, Pagination pagination, WorkflowStatus status,
+        DateTime now, CancellationToken cancel)
     {
         var page = keys.Skip(pagination.Offset).Take(Pagination.PageSize).ToList();
         var ids = page.Concat(page.Select(key => PreviousOf(keys, key)).OfType<RevisionKey>()).Select(key => key.Id).Distinct().ToList();
