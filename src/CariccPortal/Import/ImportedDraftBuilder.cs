@@ -30,8 +30,11 @@ internal sealed class ImportedDraftBuilder(IReadOnlyList<Country> countries, Dat
         AddEventGuesses(when, where, guesses);
         var about = countryDetector.Detect(sentences.Take(2));
         if (about.Count > 0)
-            guesses.Add(
-                $"The countries were found in the first two sentences: {string.Join(", ", about.Select(country => country.Name.Get(Language.English)))}.");
+        {
+            var names = string.Join(", ", about.Select(country => country.Name.Get(Language.English)));
+            guesses.Add($"The countries were found in the first two sentences: {names}.");
+        }
+
         if (!isPublished && parsed.PageDate is { } dated) guesses.Add($"The date on the page is {FormatDate(dated)} (Almaty time).");
         var (publication, publicationGuess) = isPublished ? GetPublication(parsed) : (PublicationChange.Unchanged, "");
         if (publicationGuess.Length > 0) guesses.Add(publicationGuess);

@@ -26,7 +26,8 @@ internal static class ItemFileReader
         if (file.Language != Languages.Default && !frontMatter.Has("kind"))
         {
             frontMatter.AddError(
-                1, $"The file {file.Stem}.{Languages.Default.Code}.md is missing: add it, or add 'kind' and the other keys of an item to this file.");
+                1,
+                $"The file {file.Stem}.{Languages.Default.Code}.md is missing: add it, or add 'kind' and the other keys of an item here.");
             return null;
         }
 

@@ -22,8 +22,11 @@ public static class Languages
         if (languages.CountBy(language => language).FirstOrDefault(one => one.Value > 1).Key is { } twice)
             throw new FormatException($"Language '{twice.Code}' is listed twice.");
         if (languages.CountBy(language => language.SearchNumber).FirstOrDefault(one => one.Value > 1) is { Value: > 1 } shared)
-            throw new FormatException(
-                $"Languages {string.Join(" and ", languages.Where(one => one.SearchNumber == shared.Key))} have the same number in the search index. Use another code for one of them.");
+        {
+            var names = string.Join(" and ", languages.Where(one => one.SearchNumber == shared.Key));
+            throw new FormatException($"Languages {names} have the same number in the search index. Use another code for one of them.");
+        }
+
         lock (Gate)
         {
             var isSame = languages.Count == all.Length && languages.Zip(all).All(pair => pair.First.IsConfiguredAs(pair.Second));

@@ -29,7 +29,7 @@ internal static class SampleDrafts
             Summary = "Short.",
             Place = "Almaty",
             Body = "Words.",
-            Change = ChangeType.WithNote("A word was mended.")
+            Change = ChangeType.WithNote("A word was corrected.")
         };
 
     public static TranslationDraft Russian

@@ -13,8 +13,6 @@ public sealed class SourceTests
 
     [Theory]
     [InlineData("src", ".cs")]
-    [InlineData("src", ".cshtml")]
-    [InlineData("tests", ".cs")]
     [InlineData("bench", ".cs")]
     [InlineData("tools", ".cs")]
     public void Lines_have_at_most_140_columns(string folder, string extension)

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;
 
-/// <summary>The hours of an occasion on the reader's own clocks.</summary>
+/// <summary>The times of an event in the reader's time zone.</summary>
 [Collection(BrowserSite.Collection)]
 public sealed class LocalTimeTests(BrowserSite site)
 {

@@ -30,7 +30,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["archive"] = OpenPath("/archive"),
         ["archive of a month"] = OpenPath("/archive/2024/3"),
         ["calendar"] = OpenPath("/calendar/2024/3"),
-        ["calendar without occasions"] = OpenPath("/calendar/2019/1"),
+        ["calendar without events"] = OpenPath("/calendar/2019/1"),
         ["search"] = OpenPath("/search"),
         ["search, found"] = OpenPath("/search?q=CARICC"),
         ["search, nothing found"] = OpenPath("/search?q=zzzzqqq"),
@@ -45,7 +45,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["preview by a link"] = async (visit, language, open) => await visit.Page.GotoAsync(await open.CreatePreviewLinkAsync(language)),
         ["preview that is over"] =
             async (visit, language, open) => await visit.Page.GotoAsync(await open.CreatePreviewLinkAsync(language, isRevoked: true)),
-        ["second step"] = TwoFactorAsync,
+        ["two-factor"] = TwoFactorAsync,
         ["set a password"] = async (visit, language, open) =>
             await visit.Page.GotoAsync($"/{language}{await open.CreatePasswordLinkAsync()}"),
         ["link that is revoked"] = RevokedLinkAsync,
@@ -103,8 +103,8 @@ public sealed class PageCatalog(BrowserSite site)
             await visit.Page.GotoAsync(
                 $"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
         ["addresses"] = OpenPath("/staff/redirects"),
-        ["equivalents"] = OpenPath("/staff/synonyms"),
-        ["equivalents with an error"] = async (visit, language, _) =>
+        ["synonyms"] = OpenPath("/staff/synonyms"),
+        ["synonyms with an error"] = async (visit, language, _) =>
         {
             await visit.Page.GotoAsync($"/{language}/staff/synonyms");
             await visit.Page.ClickAsync("main .actions button");
@@ -162,7 +162,7 @@ public sealed class PageCatalog(BrowserSite site)
     /// <summary>Rows of a theory: each page that a reader can read and stay on, in each language.</summary>
     public static TheoryData<string, string> NoScriptPages =>
         [.. All.Where(row => PublicPages.ContainsKey(row.Data.Item1)
-            && row.Data.Item1 is not ("rated item" or "sign-in refused" or "second step" or "set a password" or "link that is revoked"
+            && row.Data.Item1 is not ("rated item" or "sign-in refused" or "two-factor" or "set a password" or "link that is revoked"
                 or "preview by a link" or "preview that is over")).Select(row => row.Data)];
 
     /// <summary>Whether a page is open to everyone.</summary>

@@ -25,7 +25,7 @@ public sealed class PasskeyTests(BrowserSite site)
         await page.FillAsync("#name", "The office laptop");
         await page.ClickAsync("form[data-passkey] button");
         await Assertions.Expect(page.Locator("main .notice.good")).ToHaveTextAsync("Passkey added.");
-        // The first second step gives recovery codes.
+        // The first authenticator gives recovery codes.
         await Assertions.Expect(page.Locator(".codes code")).ToHaveCountAsync(10);
         await page.FillAsync("form.row [name=Name]", "The laptop at home");
         await page.ClickAsync("form.row button");

@@ -42,7 +42,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
 
     private static string Path(string language, string name) => $"/{language}/news/{name.ToLowerInvariant()}-of-six-states-meet";
 
-    // The writer signs in, writes in both languages, puts a picture in and hands in.
+    // The writer signs in, writes in both languages, adds an image and submits for review.
     private async Task<int> CreateItemAsync(InputDriver writer, string name)
     {
         await writer.Page.GotoAsync("/en");
@@ -147,7 +147,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         }
     }
 
-    // As it was before the correction; whoever changed it last says why nobody else reads it first.
+    // Restores the text before the correction. The last author gives a reason for publishing without review.
     private static async Task RestoreAndRepublishAsync(InputDriver editor, int id)
     {
         await editor.Page.GotoAsync($"/en/staff/items/revisions/{id}");

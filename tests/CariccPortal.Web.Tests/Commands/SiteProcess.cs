@@ -13,7 +13,7 @@ public sealed class SiteProcess : IDisposable
     /// <summary>Further settings, by the names of their environment variables.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The file of the store.</summary>
+    /// <summary>The database file.</summary>
     public string DatabaseFile => Path.Combine(folder.Path, "portal.db");
 
     /// <summary>Runs the program to its end.</summary>
@@ -21,10 +21,10 @@ public sealed class SiteProcess : IDisposable
     {
         using var process = Start(args);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(Timeout);
+        using var timeout = new CancellationTokenSource(Timeout);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
@@ -43,11 +43,11 @@ public sealed class SiteProcess : IDisposable
         var lines = new List<string>();
         try
         {
-            using var patience = new CancellationTokenSource(Timeout);
+            using var timeout = new CancellationTokenSource(Timeout);
             string? address = null;
             while (address is null)
             {
-                var line = await process.StandardOutput.ReadLineAsync(patience.Token)
+                var line = await process.StandardOutput.ReadLineAsync(timeout.Token)
                     ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
                 lines.Add(line);
                 var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);

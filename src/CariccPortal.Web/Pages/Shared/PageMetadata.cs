@@ -90,7 +90,8 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     /// <summary>Returns the fingerprinted URL of a static asset.</summary>
     public string AssetPath(string name)
     {
-        var files = httpContextAccessor.HttpContext!.Features.Get<IEndpointFeature>()?.Endpoint?.Metadata.GetMetadata<ResourceAssetCollection>();
+        var endpoint = httpContextAccessor.HttpContext!.Features.Get<IEndpointFeature>()?.Endpoint;
+        var files = endpoint?.Metadata.GetMetadata<ResourceAssetCollection>();
         return "/" + (files?[name] ?? name);
     }
 }

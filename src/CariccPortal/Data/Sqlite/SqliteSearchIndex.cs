@@ -186,8 +186,8 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Search"(rowid, "Title", "Summary", "Body", "Details", "Countries", "Topics", "Marks")
-            VALUES ({row}, {document.Title}, {document.Summary}, {document.Body}, {document.Details}, {document.Countries}, {document.Topics},
-                {marksAndTitle});
+            VALUES ({row}, {document.Title}, {document.Summary}, {document.Body}, {document.Details},
+                {document.Countries}, {document.Topics}, {marksAndTitle});
             INSERT INTO "SearchRows"("RowId", "TranslationId", "Marks") VALUES ({row}, {translation.Id}, {marks});
             """, cancel);
         var newWords = document.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();

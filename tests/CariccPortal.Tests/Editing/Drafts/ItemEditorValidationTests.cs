@@ -195,7 +195,7 @@ public sealed class ItemEditorValidationTests
             Assert.Single((await database.CreateEditor().SaveAsync(changed, SampleDrafts.Writer)).Errors));
 
         opened = await database.ChangeAsync(opened, SampleDrafts.Writer);
-        await database.ChangeAsync(opened with { Translations = [SampleDrafts.English with { Body = "Mended." }] }, SampleDrafts.Editor);
+        await database.ChangeAsync(opened with { Translations = [SampleDrafts.English with { Body = "Fixed." }] }, SampleDrafts.Editor);
         Assert.NotNull((await database.GetItemAsync(draft.Id)).Translations.Single(text => text.Language == Language.English).Submission);
     }
 

@@ -44,14 +44,14 @@ public sealed class RevisionRecorderTests
         await using var database = await TestDatabase.CreateAsync();
         var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Editor);
         await database.CreateWorkflow().SubmitAsync(new(draft.Id!.Value, 1, Language.English), SampleDrafts.Editor);
-        draft = await SaveAsync(database, draft with { Version = 2 }, "After it was handed in.", minutes: 1, SampleDrafts.Editor);
+        draft = await SaveAsync(database, draft with { Version = 2 }, "After it was submitted.", minutes: 1, SampleDrafts.Editor);
         await database.CreateWorkflow()
             .PublishAsync(
                 new(draft.Id!.Value, 3, Language.English), new() { At = database.Clock.Now.AddMinutes(2) }, SampleDrafts.Importer);
         draft = await SaveAsync(database, draft with { Version = 4 }, "Before readers had it.", minutes: 1, SampleDrafts.Editor);
         await SaveAsync(database, draft, "While readers had it.", minutes: 2, SampleDrafts.Editor);
 
-        Assert.Equal(["Words.", "After it was handed in.", "Before readers had it.", "While readers had it."],
+        Assert.Equal(["Words.", "After it was submitted.", "Before readers had it.", "While readers had it."],
             (await GetRevisionsAsync(database)).Select(one => one.Body));
     }
 

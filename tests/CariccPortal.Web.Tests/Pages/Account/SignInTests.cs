@@ -18,10 +18,10 @@ public sealed class SignInTests
         await using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var newsroom = await editor.OpenAsync("/en/staff");
+        var dashboard = await editor.OpenAsync("/en/staff");
 
-        Assert.Equal(HttpStatusCode.OK, newsroom.Status);
-        Assert.Contains("The editor", newsroom.SingleText("header"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, dashboard.Status);
+        Assert.Contains("The editor", dashboard.SingleText("header"), StringComparison.Ordinal);
         var entry = Assert.Single(await site.QueryDatabaseAsync(db => db.AuditEntries.ToListAsync()));
         Assert.Equal(("sign-in", "The editor", site.Clock.Now), (entry.Action.ToWord(), entry.UserName, entry.At));
     }

@@ -126,7 +126,7 @@ public sealed class TwoFactorTests
                 Assert.Equal((HttpStatusCode.TooManyRequests, $"{wait}"), (told.Status, told.Header("Retry-After")));
             }
 
-            // After the fifth the lock in the store closes the door of passwords too.
+            // After the fifth failure the account lockout rejects passwords too.
             if (wait == 900) Assert.Equal(HttpStatusCode.OK, (await guesser.SignInAsync("editor", password)).Status);
             site.Clock.Advance(TimeSpan.FromSeconds(wait));
         }

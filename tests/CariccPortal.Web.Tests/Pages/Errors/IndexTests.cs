@@ -81,8 +81,8 @@ public sealed class IndexTests(SeededSite seeded)
         foreach (var language in Languages.All)
         {
             var page = await seeded.OpenAsync($"/{language.Code}/nothing-here");
-            var twin = page.Html.QuerySelector("a.lang")!.GetAttribute("href")!;
-            Assert.Equal(HttpStatusCode.OK, (await seeded.OpenAsync(twin)).Status);
+            var translation = page.Html.QuerySelector("a.lang")!.GetAttribute("href")!;
+            Assert.Equal(HttpStatusCode.OK, (await seeded.OpenAsync(translation)).Status);
         }
     }
 }

@@ -77,8 +77,8 @@ public sealed class ItemUnavailableTests(SeededSite seeded)
         Assert.Equal("noindex", english.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Empty(english.Html.QuerySelectorAll("link[rel=alternate][hreflang], link[rel=canonical]"));
 
-        var twin = await reader.OpenAsync("/ru/news/day");
-        Assert.Empty(twin.Html.QuerySelectorAll("link[rel=alternate][hreflang]"));
+        var translation = await reader.OpenAsync("/ru/news/day");
+        Assert.Empty(translation.Html.QuerySelectorAll("link[rel=alternate][hreflang]"));
 
         var russian = await reader.OpenAsync("/ru/news/night");
         Assert.Equal("Этого материала пока нет на русском языке", russian.Heading);

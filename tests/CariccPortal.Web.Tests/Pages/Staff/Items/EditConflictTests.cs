@@ -61,7 +61,7 @@ public sealed class EditConflictTests
         Assert.Equal(("Of the first", "Osh", Both), Fields(met));
         Assert.Empty(met.Texts(".conflict .notice"));
 
-        // Another choice changes that field alone, stores nothing, and can be taken back: what was typed is still there.
+        // Another choice changes that field alone, saves nothing, and can be undone: what was typed is still there.
         var chosen = await second.SubmitAsync(met.Form("Use the current version: Body, English"));
         Assert.Equal(HttpStatusCode.OK, chosen.Status);
         Assert.Equal(("Of the first", "Osh", "First, of the first.\n\nSecond.\n\nThird."), Fields(chosen));
@@ -145,12 +145,12 @@ public sealed class EditConflictTests
             (await second.OpenAsync($"/ru/staff/items/edit/{id}")).SingleText("main > .notice"), StringComparison.Ordinal);
         Assert.Empty((await first.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
 
-        // Without a script it is told by the first attempt to save, and over with the save.
+        // Without script the first save shows it; the next one ends it.
         await first.PostAsync($"/en/staff/items/edit/{id}?handler=Close", form.Fields());
         Assert.Empty((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
         var refused = await first.SubmitAsync(form.Fill("Title", "", En));
         Assert.Single((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
-        await first.SubmitAndFollowAsync(refused.Form("Save").Fill("Title", "Mended", En)
+        await first.SubmitAndFollowAsync(refused.Form("Save").Fill("Title", "Fixed", En)
             .Choose("Minor change: spelling or formatting", En));
         Assert.Empty((await second.OpenAsync($"/en/staff/items/edit/{id}")).Texts("time[data-ago]"));
         Assert.Equal(HttpStatusCode.NotFound, (await first.PostAsync("/en/staff/items/edit/999?handler=Open", form.Fields())).Status);

@@ -18,11 +18,11 @@ public sealed class StatusTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var twin = (await editor.OpenAsync($"/en/staff/items/status/{id}?action=withdraw")).Html.QuerySelector("a.lang")!
+        var translation = (await editor.OpenAsync($"/en/staff/items/status/{id}?action=withdraw")).Html.QuerySelector("a.lang")!
             .GetAttribute("href")!;
 
-        Assert.Equal($"/ru/staff/items/status/{id}?action=withdraw", twin);
-        Assert.Equal("Снять с публикации: A report", (await editor.OpenAsync(twin)).Heading);
+        Assert.Equal($"/ru/staff/items/status/{id}?action=withdraw", translation);
+        Assert.Equal("Снять с публикации: A report", (await editor.OpenAsync(translation)).Heading);
     }
 
     [Fact]
