@@ -67,16 +67,16 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
 
     private static async Task RequestChangesAsync(InputDriver editor, int id)
     {
-        await editor.Page.GotoAsync("/en/staff?list=waiting");
+        await editor.Page.GotoAsync("/en/staff?list=to-review");
         await editor.ClickAsync($"main a[href='/en/staff/items/status/{id}']", $"*/status/{id}");
         await editor.ClickAsync("a[href$='?action=request-changes']", "*?action=request-changes");
         await editor.FillAsync("#note", "Name the town.");
-        await editor.ClickAsync("form.editor .actions .button", "*?done=return");
+        await editor.ClickAsync("form.editor .actions .button", "*?done=request-changes");
     }
 
     private static async Task ReviseAsync(InputDriver writer, int id)
     {
-        await writer.Page.GotoAsync("/en/staff?list=returned");
+        await writer.Page.GotoAsync("/en/staff?list=changes-requested");
         await writer.ClickAsync($"main a[href='/en/staff/items/edit/{id}']", $"*/edit/{id}");
         await Assertions.Expect(writer.Page.Locator(".notice.warn p").First).ToContainTextAsync("“Name the town.”");
         await writer.FillAsync("#en-place", "Almaty");
