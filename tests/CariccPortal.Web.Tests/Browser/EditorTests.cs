@@ -150,7 +150,7 @@ public sealed class EditorTests(BrowserSite site)
 
         await page.ClickAsync("#ru-fields [data-restore]");
         await Assertions.Expect(page.Locator("#ru-title")).ToHaveValueAsync("Набрано до сбоя");
-        await page.CheckAsync("#ru-change [value=minor]");
+        await page.CheckAsync("#ru-change-type [value=minor]");
         await page.ClickAsync("form.editor > .actions .button >> nth=0");
         await Assertions.Expect(page.Locator("[data-saved]")).ToBeVisibleAsync();
         Assert.Empty(await LocalDraftKeysAsync(page));

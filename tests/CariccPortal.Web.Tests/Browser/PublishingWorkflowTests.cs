@@ -95,7 +95,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await editor.ClickAsync("a[href$='?action=publish']", "*?action=publish");
         await editor.SelectAsync("Form.When", "at");
         await editor.SetTimeAsync(TimeZoneInfo.ConvertTimeFromUtc(release, TimeZoneInfo.FindSystemTimeZoneById(TimeZones.Almaty)));
-        await editor.ClickAsync("button[value=words]", "*?action=publish");
+        await editor.ClickAsync("button[value=check]", "*?action=publish");
         await Assertions.Expect(editor.Page.Locator("#time-check")).ToContainTextAsync($"{release:HH:mm} UTC");
         await editor.ClickAsync("form.editor > .actions .button", "*?done=publish");
         await Assertions.Expect(editor.Page.Locator(".statuses .badge")).ToHaveTextAsync(["Scheduled", "Scheduled"]);
