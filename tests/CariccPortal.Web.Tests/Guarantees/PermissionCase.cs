@@ -22,7 +22,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         var fields = row.Path.StartsWith("staff/users", StringComparison.Ordinal)
             ? await CreateUserAsync(isOwn ? user : null) : await CreateItemAsync(by);
         var id = fields["id"];
-        var address = "/en/" + row.Path.Replace("/{picture?}", "", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
+        var address = "/en/" + row.Path.Replace("/{image?}", "", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{hash}", await CreateMediaAsync(by), StringComparison.Ordinal);
         if (row.Method == "GET") return Describe(await visitor.OpenAsync(address), isPost: false);
         fields["__RequestVerificationToken"] = token;

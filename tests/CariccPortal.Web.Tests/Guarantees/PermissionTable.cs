@@ -15,7 +15,7 @@ public static class PermissionTable
         GET  staff/synonyms                                               |  no      no       |  see     see      |  see     see
         POST staff/synonyms                                               |  no      no       |  done    done     |  done    done
         POST staff/synonyms?handler=Remove                                |  no      no       |  done    done     |  done    done
-        GET  staff/help/{picture?}                                        |  see     see      |  see     see      |  see     see
+        GET  staff/help/{image?}                                        |  see     see      |  see     see      |  see     see
         GET  staff/bin                                                    |  no      no       |  see     see      |  see     see
         POST staff/bin                                                    |  no      no       |  done    done     |  done    done
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see

@@ -100,8 +100,9 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
         Assert.Equal("http://localhost:5080" + page.Path, page.Html.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         var alternates = page.Html.QuerySelectorAll("link[rel=alternate][hreflang]")
             .ToDictionary(link => link.GetAttribute("hreflang")!, link => link.GetAttribute("href"), StringComparer.Ordinal);
-        Assert.Equal(["en", "ru"], alternates.Keys.Order(StringComparer.Ordinal));
-        Assert.All(alternates, one => Assert.Equal($"http://localhost:5080/{one.Key}{page.Path[3..]}", one.Value));
+        Assert.Equal(["en", "ru", "x-default"], alternates.Keys.Order(StringComparer.Ordinal));
+        Assert.All(alternates, one =>
+            Assert.Equal($"http://localhost:5080/{(one.Key == "x-default" ? "en" : one.Key)}{page.Path[3..]}", one.Value));
         Assert.NotNull(page.Html.QuerySelector("meta[name=description]"));
     });
 

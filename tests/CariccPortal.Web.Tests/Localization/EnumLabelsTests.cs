@@ -30,7 +30,7 @@ public sealed class EnumLabelsTests
             role => Localizer.RoleDescription(new() { Slug = "", Name = LocalizedText.Empty, Role = role })),
         ["dashboard list"] = Each<DashboardList>(Localizer.LabelOf),
         ["dashboard list description"] = Each<DashboardList>(Localizer.DescriptionOf),
-        ["edit error"] = Each<EditErrorCode>(code => Localizer.Message(new EditError(code))),
+        ["edit error"] = Each<EditErrorCode>(code => Localizer.Message(new EditError(code, Field: "Title"))),
         ["media error"] = Each<MediaErrorCode>(code => Localizer.Message(new MediaError(code))),
         ["alt text warning"] = Each<AltTextWarning>(Localizer.Message),
         ["user error"] = Each<UserError>(Localizer.Message),
