@@ -89,19 +89,19 @@ public sealed class EditTests
             .Single(field => field.Key == "__RequestVerificationToken");
         Task<Page> PutAsync(params (string Name, string Value)[] words) =>
             writer.PostAsync($"/en/staff/media/edit/{hash}?handler=Insert",
-                [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form.Descriptions" + word.Name, word.Value))]);
+                [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
 
-        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("[ru].AltText", "Зал"))).Text,
+        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("Descriptions[ru].AltText", "Зал"))).Text,
             StringComparison.Ordinal);
-        var questioned = await PutAsync(("[en].AltText", "photo"));
+        var questioned = await PutAsync(("Descriptions[en].AltText", "photo"));
         Assert.Contains("\"canIgnore\":true", questioned.Text, StringComparison.Ordinal);
         Assert.Null(await AltTextAsync(site));
 
         Assert.Equal($$"""{"markdown":"![photo](media:{{hash}} "The hall")"}""",
             System.Text.RegularExpressions.Regex.Unescape(
-                (await PutAsync(("[en].AltText", "photo"), ("[en].Caption", "The hall"), ("IgnoresWarnings", "true"))).Text));
+                (await PutAsync(("Descriptions[en].AltText", "photo"), ("Descriptions[en].Caption", "The hall"), ("IgnoresWarnings", "true"))).Text));
         Assert.Equal("photo", await AltTextAsync(site));
-        Assert.Contains($"![](media:{hash})", (await PutAsync(("[en].IsDecorative", "true"))).Text, StringComparison.Ordinal);
+        Assert.Contains($"![](media:{hash})", (await PutAsync(("Descriptions[en].IsDecorative", "true"))).Text, StringComparison.Ordinal);
         Assert.Equal("", await AltTextAsync(site));
         Assert.Equal(HttpStatusCode.NotFound,
             (await writer.PostAsync($"/en/staff/media/edit/{new string('0', 32)}?handler=Insert", [token])).Status);
