@@ -78,7 +78,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     {
         await writer.Page.GotoAsync("/en/staff?list=changes-requested");
         await writer.ClickAsync($"main a[href='/en/staff/items/edit/{id}']", $"*/edit/{id}");
-        await Assertions.Expect(writer.Page.Locator(".notice.warn p").First).ToContainTextAsync("“Name the town.”");
+        await Assertions.Expect(writer.Page.Locator(".notice.warn p").First).ToContainTextAsync("Name the town.");
         await writer.FillAsync("#en-place", "Almaty");
         await writer.FillAsync("#ru-place", "Алматы");
         await writer.ClickAsync("button[value=submit]", "*?action=submit");
