@@ -97,7 +97,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await editor.SetTimeAsync(TimeZoneInfo.ConvertTimeFromUtc(release, TimeZoneInfo.FindSystemTimeZoneById(TimeZones.Almaty)));
         await editor.ClickAsync("button[value=check]", "*?action=publish");
         await Assertions.Expect(editor.Page.Locator("#time-check")).ToContainTextAsync($"{release:HH:mm} UTC");
-        await editor.ClickAsync("form.editor > .actions .button", "*?done=publish");
+        await editor.ClickAsync("form.editor > .actions .button", "*?done=schedule*");
         await Assertions.Expect(editor.Page.Locator(".statuses .badge")).ToHaveTextAsync(["Scheduled", "Scheduled"]);
         return release;
     }
