@@ -14,7 +14,7 @@ public static class Languages
     public static Language Default => all[0];
 
     /// <summary>Sets the languages. Pages, feeds and indexes are built from them, so they cannot change while the process runs.</summary>
-    /// <exception cref="FormatException">The list is empty, or a code stands in it twice.</exception>
+    /// <exception cref="FormatException">The list is empty, or a code is listed twice.</exception>
     /// <exception cref="InvalidOperationException">Another list was set before.</exception>
     public static void Configure(IReadOnlyList<Language> languages)
     {

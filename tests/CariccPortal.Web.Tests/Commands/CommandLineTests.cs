@@ -170,7 +170,7 @@ public sealed class CommandLineTests
                 Assert.DoesNotContain(never, line, StringComparison.Ordinal);
         }
 
-        // What a visitor wrote stands in a value of the event; its template is the code's.
+        // Visitor input is a property of the log event; the template is a constant.
         foreach (var line in requests)
         {
             using var entry = System.Text.Json.JsonDocument.Parse(line);
