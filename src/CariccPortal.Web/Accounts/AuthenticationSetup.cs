@@ -39,7 +39,8 @@ public static class AuthenticationSetup
             options.Cookie.Path = "/";
             options.Cookie.SecurePolicy = GetSecurePolicy(portalOptions);
         });
-        services.AddAuthentication().AddCookie(TwoFactorSignIn.Scheme, options => ConfigureTwoFactorCookie(options, portalOptions, "step"));
+        services.AddAuthentication().AddCookie(TwoFactorSignIn.Scheme,
+            options => ConfigureTwoFactorCookie(options, portalOptions, "two-factor"));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme,
             options => ConfigureTwoFactorCookie(options, portalOptions, "passkey"));
         services.Configure<IdentityPasskeyOptions>(options => ConfigurePasskeys(options, portalOptions));

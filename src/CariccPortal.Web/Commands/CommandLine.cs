@@ -20,7 +20,7 @@ public static class CommandLine
     public static bool IsCommand(string[] args) => args.Length > 0 && CommandNames.Contains(args[0], StringComparer.Ordinal);
 
     /// <summary>Runs a command with the services of the site.</summary>
-    /// <returns>The exit code: 0 for success, 1 for failure.</returns>
+    /// <returns>The exit code: 0 for success, 1 for failure, 130 if the user cancelled it.</returns>
     public static async Task<int> RunAsync(string[] args, Func<IHost> createHost)
     {
         var root = new RootCommand("The CARICC portal. Without a command it serves the site.")
@@ -38,6 +38,11 @@ public static class CommandLine
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled. The work that was already stored is kept.");
+            return 130;
         }
     }
 

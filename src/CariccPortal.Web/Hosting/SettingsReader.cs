@@ -63,3 +63,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
             throw new ConfigurationException($"{unknown} is not a setting of the portal; docs/operations.md lists them.");
     }
 }
+
+/// <summary>The site cannot start or a command cannot run. The message states what is wrong and what to do.</summary>
+public sealed class ConfigurationException(string message) : Exception(message);

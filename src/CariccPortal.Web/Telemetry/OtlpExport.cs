@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using CariccPortal.Data;
 using CariccPortal.Web.Hosting;
@@ -35,5 +36,20 @@ public static class OtlpExport
                 .SetSampler(new TraceIdRatioBasedSampler(settings.TraceSamplePercent / 100.0))
                 .AddProcessor(new SpanRedaction()))
             .UseOtlpExporter(settings.IsGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, address);
+    }
+}
+
+/// <summary>Removes personal data from exported spans: search terms, IP addresses and user agents.</summary>
+internal sealed class SpanRedaction : BaseProcessor<Activity>
+{
+    private static readonly string[] PersonalTags =
+    [
+        "url.query", "url.full", "http.url", "http.target", "client.address", "client.port", "network.peer.address", "network.peer.port",
+        "net.peer.ip", "user_agent.original", "http.user_agent", "enduser.id",
+    ];
+
+    public override void OnEnd(Activity data)
+    {
+        foreach (var name in PersonalTags) data.SetTag(name, value: null);
     }
 }

@@ -1,4 +1,5 @@
 using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CariccPortal.Data;
@@ -24,3 +25,11 @@ internal sealed class ItemKindConverter() : ValueConverter<ItemKind, string>(kin
 /// <summary>Stores a <see cref="Language"/> as its ISO 639-1 code.</summary>
 internal sealed class LanguageConverter() : ValueConverter<Language, string>(
     language => language.Code, code => Languages.FromStored(code));
+
+/// <summary>Stores a text in several languages as a JSON object: <c>{"en":"Kazakhstan","ru":"Казахстан"}</c>.</summary>
+internal sealed class LocalizedTextConverter()
+    : ValueConverter<LocalizedText, string>(text => text.ToJson(), json => LocalizedText.FromJson(json));
+
+/// <summary>Compares such texts by value; they are immutable, so a snapshot is the text itself.</summary>
+internal sealed class LocalizedTextComparer() : ValueComparer<LocalizedText>(
+    (left, right) => object.Equals(left, right), text => text.GetHashCode(), text => text);

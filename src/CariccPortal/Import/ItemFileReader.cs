@@ -90,11 +90,11 @@ internal static class ItemFileReader
     private static ItemEvent? ReadEvent(FrontMatter frontMatter)
     {
         if (frontMatter.GetMap("event") is not { } eventMap) return null;
-        eventMap.RejectUnknownKeys(["start", "end", "zone", "dateUncertain", "status", "note"]);
-        var zone = eventMap.GetText("zone", isRequired: true);
+        eventMap.RejectUnknownKeys(["start", "end", "timeZone", "dateUncertain", "status", "note"]);
+        var zone = eventMap.GetText("timeZone", isRequired: true);
         if (zone.Length > 0 && !TimeZones.Exists(zone))
         {
-            eventMap.AddError(eventMap.LineOf("zone"), $"'{zone}' is not a time zone: use an IANA name such as Asia/Almaty.");
+            eventMap.AddError(eventMap.LineOf("timeZone"), $"'{zone}' is not a time zone: use an IANA name such as Asia/Almaty.");
             zone = "";
         }
 

@@ -121,6 +121,25 @@ public sealed class SearchVisibilityTests
         Assert.Equal("First wording", (await database.GetItemAsync(draft.Id)).Translations[0].Title);
     }
 
+    // The row numbers of the index start with the number of the language, so each language has a range of its own.
+    [Theory]
+    [InlineData("aa")]
+    [InlineData("uz")]
+    [InlineData("zz")]
+    [InlineData("zzz")]
+    public async Task Search_of_a_language_finds_only_its_public_versions(string code)
+    {
+        var language = Language.Create(code, code, "", "one-other", "none");
+        await using var database = await TestDatabase.CreateAsync();
+        await database.PublishAsync("Meeting old", language: language, at: database.Clock.Now.AddDays(-2));
+        await database.PublishAsync("Meeting new", language: language);
+        await database.PublishAsync("Meeting later", language: language, at: database.Clock.Now.AddDays(1));
+        await database.PublishAsync("Meeting in English");
+
+        Assert.Equal(["Meeting new", "Meeting old"], await database.FindTitlesAsync("meeting", language));
+        Assert.Equal(["Meeting in English"], await database.FindTitlesAsync("meeting"));
+    }
+
     [Fact]
     public async Task Deleted_item_is_not_found_until_restored()
     {

@@ -56,3 +56,6 @@ public sealed class CalendarMonthView
     private CalendarDay Of(DateOnly day) =>
         new(day, [.. DatedEvents.Where(card => card.Event!.FirstDay <= day && card.Event.LastDay >= day)]);
 }
+
+/// <summary>A day of the calendar with its events.</summary>
+public sealed record CalendarDay(DateOnly Day, IReadOnlyList<ItemCard> Cards);

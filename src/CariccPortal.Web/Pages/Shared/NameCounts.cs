@@ -23,3 +23,9 @@ public sealed class NameCounts(PortalDbContext db, CountCache cache)
     private static Task<Dictionary<int, int>> CountAsync(IQueryable<int> ids, CancellationToken cancel) =>
         ids.GroupBy(id => id).Select(of => new { Id = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Id, of => of.Count, cancel);
 }
+
+/// <summary>A link to a list with the number of its entries.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Path">The path of the list, without the language.</param>
+/// <param name="Count">The number of entries.</param>
+public sealed record NameWithCount(string Name, string Path, int Count);

@@ -1,9 +1,11 @@
+using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Drafts;
 
@@ -75,4 +77,22 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
         stored.RemoveAll(one => !wanted.Contains(one));
         stored.AddRange(wanted.Except(stored).ToList());
     }
+}
+
+/// <summary>The countries and topics of a draft, found by their slugs.</summary>
+internal sealed record DraftCountriesTopics(IReadOnlyList<Country> Countries, IReadOnlyList<Topic> Topics, IReadOnlyList<EditError> Errors)
+{
+    public static async Task<DraftCountriesTopics> ReadAsync(PortalDbContext db, ItemDraft draft, CancellationToken cancel)
+    {
+        var countries = await db.Countries.Where(country => draft.Countries.Contains(country.Slug)).ToListAsync(cancel);
+        var topics = await db.Topics.Where(topic => draft.Topics.Contains(topic.Slug)).ToListAsync(cancel);
+        return new(countries, topics,
+        [
+            .. Unknown(draft.Countries.Except(countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
+            .. Unknown(draft.Topics.Except(topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
+        ]);
+    }
+
+    private static IEnumerable<EditError> Unknown(IEnumerable<string> slugs, string field) =>
+        slugs.Select(slug => new EditError(EditErrorCode.CountryOrTopicUnknown, Detail: slug, Field: field));
 }

@@ -1,4 +1,6 @@
 using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CariccPortal.Editing.Previews;
 
@@ -47,4 +49,33 @@ public sealed class PreviewLink
     /// <summary>Whether the language version is or was public, so that it needs no preview.</summary>
     internal static bool HasBeenPublic(ItemTranslation translation, DateTime now) =>
         translation.PublishedAt <= now || translation.FirstPublishedAt <= now;
+}
+
+/// <summary>The state of a preview link.</summary>
+public enum PreviewLinkState
+{
+    /// <summary>The link works.</summary>
+    Active,
+
+    /// <summary>The link has expired.</summary>
+    Expired,
+
+    /// <summary>A user revoked the link, or the language version was deleted.</summary>
+    Revoked,
+
+    /// <summary>The language version was published.</summary>
+    Published,
+}
+
+/// <summary>The table of preview links.</summary>
+internal sealed class PreviewLinkConfiguration : IEntityTypeConfiguration<PreviewLink>
+{
+    public void Configure(EntityTypeBuilder<PreviewLink> link)
+    {
+        link.ToTable("PreviewLinks");
+        link.Property(l => l.Hash).HasMaxLength(32).IsFixedLength();
+        link.Property(l => l.CreatedBy).HasMaxLength(Staff.StaffUser.NameLength);
+        link.HasIndex(l => l.Hash).IsUnique();
+        link.HasOne(l => l.Translation).WithMany().HasForeignKey(l => l.TranslationId).OnDelete(DeleteBehavior.Cascade);
+    }
 }

@@ -121,3 +121,15 @@ public static class ThreeWayMerge
         return [.. paragraphs];
     }
 }
+
+/// <summary>A passage of a text that two users changed differently.</summary>
+/// <param name="Base">The original passage; empty if both users added text at the same position.</param>
+/// <param name="Mine">The passage as submitted by the user who saves second.</param>
+/// <param name="Theirs">The passage as stored by the user who saved first.</param>
+public sealed record MergeConflict(string Base, string Mine, string Theirs);
+
+/// <summary>The result of merging the changes of two users to one text.</summary>
+/// <param name="Text">The text with the changes of both.</param>
+/// <param name="Conflicts">The passages that both users changed, in order. The merged text contains the submitted passage. If both users
+/// added text at the same position, it contains the stored passage, then the submitted one.</param>
+public sealed record MergeResult(string Text, IReadOnlyList<MergeConflict> Conflicts);

@@ -73,3 +73,19 @@ public static class PermissionMatrix
     public static bool CanEdit(Actor by, string? createdById, bool anyPublished, bool isFeatured) =>
         by.Can(anyPublished || isFeatured ? Permission.EditPublished : Permission.EditDraft, by.Id is not null && by.Id == createdById);
 }
+
+/// <summary>The work for which a role has a permission.</summary>
+public enum PermissionScope
+{
+    /// <summary>No work.</summary>
+    None,
+
+    /// <summary>Only the user's own work.</summary>
+    Own,
+
+    /// <summary>Only the work of others, so that two people check it.</summary>
+    Others,
+
+    /// <summary>All work.</summary>
+    Any,
+}

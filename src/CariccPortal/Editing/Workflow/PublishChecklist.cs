@@ -55,3 +55,37 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
             .Select(picture => new ChecklistIssue(ChecklistIssueKind.AltTextMissing, translation.Language, picture.Name));
     }
 }
+
+/// <summary>An issue that the checklist reports before publication.</summary>
+/// <param name="Kind">The kind of the issue.</param>
+/// <param name="Language">The language of the language version, which may be missing.</param>
+/// <param name="Detail">A detail of the issue, such as the name of an image; empty for none.</param>
+public sealed record ChecklistIssue(ChecklistIssueKind Kind, Language Language, string Detail = "");
+
+/// <summary>The kinds of checklist issues. Only an empty body prevents publication.</summary>
+public enum ChecklistIssueKind
+{
+    /// <summary>The title is longer than lists show.</summary>
+    TitleLong,
+
+    /// <summary>The summary is missing.</summary>
+    SummaryMissing,
+
+    /// <summary>The summary is longer than search engines show.</summary>
+    SummaryLong,
+
+    /// <summary>The body is missing.</summary>
+    BodyMissing,
+
+    /// <summary>The place of a meeting or training is missing.</summary>
+    PlaceMissing,
+
+    /// <summary>An image has no alt text; the detail is its name.</summary>
+    AltTextMissing,
+
+    /// <summary>The language version in another language is missing.</summary>
+    TranslationMissing,
+
+    /// <summary>A public language version in another language was changed after this one.</summary>
+    TranslationNewer,
+}

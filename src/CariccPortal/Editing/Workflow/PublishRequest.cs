@@ -1,3 +1,5 @@
+using CariccPortal.Items;
+
 namespace CariccPortal.Editing.Workflow;
 
 /// <summary>How to publish language versions.</summary>
@@ -22,3 +24,9 @@ public sealed record PublishRequest
     /// <summary>The reason for publishing without review; required in that case.</summary>
     public string NoReviewReason { get; init; } = "";
 }
+
+/// <summary>The language versions of an item that an action changes, all or none.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Version">The version of the item that the user saw.</param>
+/// <param name="Languages">The languages, each once.</param>
+public sealed record TranslationSelection(int ItemId, int Version, params IReadOnlyList<Language> Languages);

@@ -185,7 +185,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     {
         request.At is { } at ? FormatUtc(at) : "",
         request.At is not null && !isScheduled ? request.BackdateReason.Trim() : "",
-        request.IsWithoutReview ? "no second reader: " + request.NoReviewReason.Trim() : "",
+        request.IsWithoutReview ? "without review: " + request.NoReviewReason.Trim() : "",
     }.Where(part => part.Length > 0));
 
     private static string FormatUtc(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -57,7 +57,7 @@ public static class WorkflowRules
             Permission.Republish => ErrorUnless(status == PublicationStatus.Withdrawn, EditErrorCode.NotWithdrawn),
             Permission.MarkReviewed =>
                 ErrorUnless(translation.Translation.UnreviewedPublication is not null, EditErrorCode.NothingToReview),
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This act is not done to one text."),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action does not apply to a single language version."),
         };
     }
 

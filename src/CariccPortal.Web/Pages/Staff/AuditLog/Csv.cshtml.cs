@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CariccPortal.Data;
@@ -41,4 +42,22 @@ public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
         entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         entry.Action.ToWord(), entry.UserName,
         entry.UserId, entry.Session, entry.ItemId?.ToString(CultureInfo.InvariantCulture), entry.Detail, entry.Hash);
+}
+
+/// <summary>Writes rows of a CSV file (RFC 4180) without formulas.</summary>
+public static class CsvWriter
+{
+    // Characters that start a formula in spreadsheets (OWASP, CSV injection).
+    private static readonly SearchValues<char> FormulaStart = SearchValues.Create("=+-@\t\r\n＝＋－＠");
+
+    /// <summary>Returns a row with its line end.</summary>
+    public static string Row(params IEnumerable<string?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
+
+    private static string Cell(string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return "";
+        var plain = FormulaStart.Contains(value[0]) ? "'" + value : value;
+        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 && plain == value
+            ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 }
