@@ -95,7 +95,7 @@ public sealed class PublishingWorkflowTests
             PublicationStatus.Published, (workflow, texts) => ReleaseAsync(workflow, texts, "Nobody is in the office."));
         Assert.Equal(("e", "Aigul", "Nobody is in the office."),
             (text.UnreviewedPublication!.ById, text.UnreviewedPublication.By, text.UnreviewedPublication.Text));
-        Assert.Contains("no second reader: Nobody is in the office.", await driver.GetDetailAsync("publish"), StringComparison.Ordinal);
+        Assert.Contains("without review: Nobody is in the office.", await driver.GetDetailAsync("publish"), StringComparison.Ordinal);
 
         await driver.AssertFailsAsync(
             EditErrorCode.CannotReviewOwn, (workflow, texts) => workflow.MarkReviewedAsync(texts, SampleDrafts.Editor));
