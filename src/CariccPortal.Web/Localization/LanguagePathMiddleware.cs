@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using CariccPortal.Items;
-using Microsoft.Extensions.WebEncoders;
 
 namespace CariccPortal.Web.Localization;
 
@@ -12,10 +10,9 @@ public static partial class LanguagePathMiddleware
 {
     private static readonly object LanguageKey = new();
 
-    /// <summary>Registers the localizer. Cyrillic is written unescaped in HTML.</summary>
+    /// <summary>Registers the localizer and the encoder of pages.</summary>
     public static IServiceCollection AddLanguages(this IServiceCollection services) => services
-        .AddHttpContextAccessor().AddScoped<Localizer>()
-        .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        .AddHttpContextAccessor().AddScoped<Localizer>().AddSingleton<HtmlEncoder, PortalHtmlEncoder>();
 
     /// <summary>Adds the middleware that reads the language from the path.</summary>
     public static void UseLanguagePath(this IApplicationBuilder app)
