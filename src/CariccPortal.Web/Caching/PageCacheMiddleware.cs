@@ -54,8 +54,7 @@ public sealed partial class PageCacheMiddleware(
         }
 
         var attribute = endpoint?.Metadata.GetMetadata<CachePageAttribute>();
-        var isCached = attribute is not null && HttpMethods.IsGet(context.Request.Method)
-            && !IsPersonal(context.Request, attribute.DependsOnVoter);
+        var isCached = attribute is not null && !IsPersonal(context.Request, attribute.DependsOnVoter);
         return isCached && attribute!.GetCacheKey(context.Request) is { } key
             ? RenderAsync(context, next, key, attribute.DependsOnVoter)
             : next(context);
@@ -119,7 +118,8 @@ public sealed partial class PageCacheMiddleware(
         if (!IsCacheable(context.Response, body))
         {
             // Writing nothing would start the response, and error pages and redirects could not replace it.
-            if (body.Length > 0) await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            if (body.Length > 0 && HttpMethods.IsGet(context.Request.Method))
+                await context.Response.Body.WriteAsync(body, context.RequestAborted);
             return false;
         }
 
@@ -174,6 +174,9 @@ public sealed partial class PageCacheMiddleware(
         var (request, response) = (context.Request, context.Response);
         var clientHeaders = ClientHeaders.Select(name => KeyValuePair.Create(name, request.Headers[name])).ToArray();
         foreach (var name in ClientHeaders) request.Headers.Remove(name);
+        // HEAD has the headers of GET, which depend on the body.
+        var method = request.Method;
+        request.Method = HttpMethods.Get;
         var original = response.Body;
         using var buffer = new MemoryStream();
         response.Body = buffer;
@@ -185,6 +188,7 @@ public sealed partial class PageCacheMiddleware(
         finally
         {
             response.Body = original;
+            request.Method = method;
             foreach (var (name, value) in clientHeaders.Where(header => header.Value != StringValues.Empty)) request.Headers[name] = value;
         }
 
