@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CariccPortal.Media;
 using Markdig;
 using Markdig.Syntax;
@@ -6,9 +7,9 @@ using Markdig.Syntax.Inlines;
 
 namespace CariccPortal.Markup;
 
-/// <summary>Converts the Markdown of a body for use outside the site: URLs become absolute, and links that are not allowed are
-/// removed.</summary>
-public static class AbsoluteMarkdown
+/// <summary>Converts the Markdown of a body for use outside the site: paths and fragments become absolute URLs. URLs with a scheme that is
+/// not allowed are removed. Nothing else is changed.</summary>
+public static partial class AbsoluteMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = 128 }
         .DisableHtml().UsePipeTables().UseFootnotes().UsePreciseSourceLocation().Build();
@@ -21,7 +22,7 @@ public static class AbsoluteMarkdown
         if (ParserGuard.IsTooExpensive(markdown)) return markdown;
         try
         {
-            return RewriteUrls(markdown, FindUrlSpans(Markdown.Parse(markdown, Pipeline)), pageUrl);
+            return RewriteUrls(markdown, FindUrls(Markdown.Parse(markdown, Pipeline)), pageUrl);
         }
         catch (ArgumentException)
         {
@@ -30,39 +31,67 @@ public static class AbsoluteMarkdown
         }
     }
 
-    private static IEnumerable<SourceSpan> FindUrlSpans(MarkdownDocument body) => body.Descendants().Select(node => node switch
-    {
-        LinkInline { Reference: null } link => link.UrlSpan,
-        LinkReferenceDefinition definition => definition.UrlSpan,
-        _ => SourceSpan.Empty,
-    }).Where(span => !span.IsEmpty).DistinctBy(span => span.Start).OrderBy(span => span.Start);
+    private static IEnumerable<(SourceSpan Span, string Url)> FindUrls(MarkdownDocument body) =>
+        body.Descendants().Select(FindUrl).Where(one => !one.Span.IsEmpty).DistinctBy(one => one.Span.Start).OrderBy(one => one.Span.Start);
 
-    private static string RewriteUrls(string markdown, IEnumerable<SourceSpan> urlSpans, Uri pageUrl)
+    private static (SourceSpan Span, string Url) FindUrl(MarkdownObject node) => node switch
+    {
+        LinkInline { Reference: null, Url: { } url } link => (link.UrlSpan, url),
+        LinkReferenceDefinition { Url: { } url } definition => (definition.UrlSpan, url),
+        _ => (SourceSpan.Empty, ""),
+    };
+
+    private static string RewriteUrls(string markdown, IEnumerable<(SourceSpan Span, string Url)> urls, Uri pageUrl)
     {
         var (result, at) = (new StringBuilder(markdown.Length + 64), 0);
-        foreach (var span in urlSpans)
+        IReadOnlyCollection<string>? headingIds = null;
+        foreach (var (span, url) in urls)
         {
-            if (span.Start < at || span.End >= markdown.Length) continue;
-            result.Append(markdown, at, span.Start - at).Append(MakeAbsolute(markdown[span.Start..(span.End + 1)], pageUrl));
+            // A node without a place in the text, such as the definition of a footnote, has the span of the first character.
+            if (span.Start < at || !IsUrlAt(markdown, span, url)) continue;
+            var typed = markdown[span.Start..(span.End + 1)];
+            if (url.StartsWith('#')) headingIds ??= FindHeadingIds(markdown);
+            result.Append(markdown, at, span.Start - at).Append(MakeAbsolute(typed, url, pageUrl, headingIds ?? []));
             at = span.End + 1;
         }
 
         return result.Append(markdown, at, markdown.Length - at).ToString();
     }
 
-    private static string MakeAbsolute(string url, Uri pageUrl)
+    private static bool IsUrlAt(string markdown, SourceSpan span, string url) =>
+        span.Start > 0 && span.End < markdown.Length && markdown[span.Start - 1] is '(' or ':' or '<' or ' ' or '\t' or '\n'
+        // A typed URL can have escapes.
+        && markdown.AsSpan(span.Start, span.Length) is var typed
+        && (typed.Trim("<>").SequenceEqual(url) || typed.IndexOfAny('\\', '&') >= 0);
+
+    private static string MakeAbsolute(string typed, string url, Uri pageUrl, IReadOnlyCollection<string> headingIds)
     {
-        // Escape as the renderer does: a URL may be typed in Cyrillic.
-        var escapedUrl = string.Concat(url.Trim('<', '>').EnumerateRunes()
-            .Select(sign => sign.IsAscii && sign.Value != ' ' ? sign.ToString() : Uri.EscapeDataString(sign.ToString())));
-        if (MediaReferenceParser.ParseHash(escapedUrl) is { } hash)
-            return pageUrl.GetLeftPart(UriPartial.Authority) + MediaUrls.ForHash(hash);
-        if (!SafeUrl.IsAllowedForLink(escapedUrl)) return "#";
-        return escapedUrl[0] switch
+        var escaped = Escape(url);
+        var root = pageUrl.GetLeftPart(UriPartial.Authority);
+        if (MediaReferenceParser.ParseHash(escaped) is { } hash) return root + MediaUrls.ForHash(hash);
+        if (SafeUrl.IsAllowedForLink(escaped))
         {
-            '/' => pageUrl.GetLeftPart(UriPartial.Authority) + escapedUrl,
-            '#' => pageUrl.AbsoluteUri + escapedUrl,
-            _ => url,
-        };
+            return escaped[0] switch
+            {
+                '/' => root + Escape(typed.Trim('<', '>')),
+                '#' => $"{pageUrl.AbsoluteUri}#{HeadingOutline.Resolve(escaped[1..], headingIds) ?? escaped[1..]}",
+                _ => typed,
+            };
+        }
+
+        // A relative path means nothing on the page either; it stays as it was written.
+        return url.StartsWith("//", StringComparison.Ordinal) || url.Contains(':', StringComparison.Ordinal) ? "#" : typed;
     }
+
+    // Escapes as the renderer does: a URL may be typed in Cyrillic.
+    private static string Escape(string url) => string.Concat(url.EnumerateRunes()
+        .Select(sign => sign.IsAscii && sign.Value != ' ' ? sign.ToString() : Uri.EscapeDataString(sign.ToString())));
+
+    private static IReadOnlyCollection<string> FindHeadingIds(string markdown) =>
+        HeadingIdPattern().Matches(MarkdownRenderer.ToHtml(markdown)).Select(match => match.Groups["id"].Value)
+            .ToHashSet(StringComparer.Ordinal);
+
+    [GeneratedRegex("<h[2-4] id=\"(?<id>[^\"]+)\">", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HeadingIdPattern();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CariccPortal.Media;
@@ -25,6 +26,19 @@ public static class BodyReferences
             .Where(segments => segments is ["", "media", var hash, ..] && MediaHash.IsValid(hash))
             .Select(segments => segments[2]).Distinct(StringComparer.Ordinal),
     ];
+
+    /// <summary>Returns the alternative text of an image; empty if it has none.</summary>
+    /// <param name="html">A body rendered by <see cref="MarkdownRenderer"/>.</param>
+    /// <param name="hash">The image.</param>
+    public static string GetAltText(string html, string hash)
+    {
+        // The writer puts the URL first in the element, so a search finds the image without a parser.
+        var start = html.IndexOf($"<img src=\"/media/{hash}/", StringComparison.Ordinal);
+        var alt = start < 0 ? -1 : html.IndexOf(" alt=\"", start, StringComparison.Ordinal);
+        if (alt < 0) return "";
+        alt += " alt=\"".Length;
+        return WebUtility.HtmlDecode(html[alt..html.IndexOf('"', alt)]);
+    }
 
     private static bool IsCheckable(string url) => url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
         || (url.StartsWith('/') && !url.StartsWith("/media/", StringComparison.Ordinal)

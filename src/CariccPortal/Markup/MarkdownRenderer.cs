@@ -13,7 +13,7 @@ public static class MarkdownRenderer
 {
     /// <summary>Version of the markup rules. Increment it when the same Markdown gives different HTML; <c>rerender</c> then updates stored
     /// bodies.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     // Reference links can multiply the size of a body. Sixty printed pages need a tenth of this limit.
     private const int MaxHtmlLength = 2_000_000;

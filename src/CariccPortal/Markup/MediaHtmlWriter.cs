@@ -38,7 +38,10 @@ internal sealed class MediaHtmlWriter(Language language, IReadOnlyDictionary<str
         html.Append("<picture><source type=\"image/webp\" srcset=\"").Append(BuildSrcSet(image, "webp")).Append("\" sizes=\"").Append(Sizes)
             .Append("\"><img src=\"").Append(MediaUrls.Image(image.Hash, ImageProcessor.Widths[1], "jpg"))
             .Append("\" srcset=\"").Append(BuildSrcSet(image, "jpg")).Append("\" sizes=\"").Append(Sizes)
-            .Append(CultureInfo.InvariantCulture, $"\" width=\"{image.Width}\" height=\"{image.Height}\" alt=\"");
+            // The size of the file in src: feed readers have no srcset.
+            .Append(CultureInfo.InvariantCulture, $"\" width=\"{GetRenditionWidth(image, ImageProcessor.Widths[1])}\"")
+            .Append(CultureInfo.InvariantCulture,
+                $" height=\"{ImageProcessor.GetRenditionHeight(image.Width, image.Height, ImageProcessor.Widths[1])}\" alt=\"");
         HtmlEscaper.AppendEscaped(html, HtmlEscaper.CollapseWhitespace(altText));
         html.Append(isFirst ? "\"></picture>" : "\" loading=\"lazy\"></picture>");
     }

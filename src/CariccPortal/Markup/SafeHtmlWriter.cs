@@ -21,6 +21,7 @@ internal sealed partial class SafeHtmlWriter
     private readonly StringBuilder html;
     private readonly MediaHtmlWriter media;
     private readonly HeadingOutline outline = new();
+    private readonly Dictionary<IElement, string> headingIds = [];
     private bool isInLink;
 
     private SafeHtmlWriter(int length, MediaHtmlWriter media) => (html, this.media) = (new StringBuilder(length), media);
@@ -32,7 +33,14 @@ internal sealed partial class SafeHtmlWriter
     {
         using var document = new HtmlParser().ParseDocument(rendered);
         var safe = new SafeHtmlWriter(rendered.Length + 100, media);
-        if (document.Body is { } body) safe.WriteChildren(body);
+        if (document.Body is { } body)
+        {
+            // A link can precede its heading.
+            foreach (var heading in body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Where(safe.HasVisibleContent))
+                safe.headingIds[heading] = safe.outline.IdFor(Shorten(TextOf(heading)));
+            safe.WriteChildren(body);
+        }
+
         return safe.html.ToString().Trim('\n', ' ');
     }
 
@@ -89,7 +97,8 @@ internal sealed partial class SafeHtmlWriter
         }
 
         html.Append("<a");
-        WriteAttribute("href", url);
+        var headingId = url is ['#', .. var fragment] ? HeadingOutline.Resolve(fragment, headingIds.Values) : null;
+        WriteAttribute("href", headingId is null ? url : $"#{headingId}");
         if (SafeUrl.IsExternal(url!)) WriteAttribute("rel", "noopener");
         if (link.ClassName == "footnote-ref") WriteFootnoteAttributes(link, "doc-noteref");
         else if (link.ClassName == "footnote-back-ref") WriteAttribute("role", "doc-backlink");
@@ -168,10 +177,10 @@ internal sealed partial class SafeHtmlWriter
 
     private void WriteHeading(IElement heading)
     {
-        if (!HasVisibleContent(heading)) return;
+        if (!headingIds.TryGetValue(heading, out var id)) return;
         var level = outline.LevelFor(heading.LocalName[1] - '0').ToString(CultureInfo.InvariantCulture);
         html.Append("<h").Append(level);
-        WriteAttribute("id", outline.IdFor(Shorten(TextOf(heading))));
+        WriteAttribute("id", id);
         Wrap(heading, ">", $"</h{level}>");
     }
 

@@ -43,6 +43,10 @@ public sealed class ImageProcessor(MediaOptions options)
         Math.Max(1, (int)Math.Round(
             width * Math.Min(1, Math.Min((double)targetWidth / width, (double)targetWidth * MaxHeightToWidthRatio / height))));
 
+    /// <summary>Returns the real height of a rendition, in pixels. See <see cref="GetRenditionWidth"/>.</summary>
+    public static int GetRenditionHeight(int width, int height, int targetWidth) => Math.Max(1, (int)Math.Round(
+        height * Math.Min(1, Math.Min((double)targetWidth / width, (double)targetWidth * MaxHeightToWidthRatio / height))));
+
     /// <summary>Whether libvips and prlimit are installed. Without them image uploads are rejected.</summary>
     public bool IsInstalled => vipsPath is not null && prlimitPath is not null;
 

@@ -28,7 +28,7 @@ public sealed class MediaHtmlWriterTests
                 + HallImageHash + "/960.webp 960w, /media/" + HallImageHash + "/1600.webp 1600w\" sizes=\"(min-width: 48rem) 44rem, 92vw\">"
             + "<img src=\"/media/" + HallImageHash + "/960.jpg\" srcset=\"/media/" + HallImageHash + "/480.jpg 480w, /media/"
             + HallImageHash + "/960.jpg 960w, /media/" + HallImageHash
-            + "/1600.jpg 1600w\" sizes=\"(min-width: 48rem) 44rem, 92vw\" width=\"1600\" height=\"1067\" alt=\"Двенадцать офицеров\" "
+            + "/1600.jpg 1600w\" sizes=\"(min-width: 48rem) 44rem, 92vw\" width=\"960\" height=\"640\" alt=\"Двенадцать офицеров\" "
             + "loading=\"lazy\"></picture>"
             + "<figcaption>Участники · <span class=\"credit\">Фото: А. Иванов</span></figcaption></figure>",
             html);
