@@ -62,7 +62,8 @@ public static class TestData
                 Title = $"Report {number}",
                 PublishedAt = at,
                 CreatedAt = at,
-                ContentChangedAt = at
+                ContentChangedAt = at,
+                LastChangedAt = at
             };
             db.Items.Add(new Item { Slug = $"report-{language.Code}-{number}", CreatedAt = at, ChangedAt = at, Translations = { text } });
         }

@@ -103,6 +103,7 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
             FirstPublishedAt = publishedAt,
             CreatedAt = publishedAt,
             ContentChangedAt = publishedAt,
+            LastChangedAt = publishedAt,
         };
     }
 }

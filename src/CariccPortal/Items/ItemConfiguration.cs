@@ -92,7 +92,7 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
 
         // The sitemap, which needs the last change of every translation, and the counts per country and topic. Without the index
         // SQLite reads every row with its body to reach that column.
-        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.ContentChangedAt, t.WithdrawnAt, t.DeletedAt })
+        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.LastChangedAt, t.WithdrawnAt, t.DeletedAt })
             .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Changes");
 
         // Withdrawn items in feeds: few rows of many.

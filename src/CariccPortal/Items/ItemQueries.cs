@@ -15,6 +15,15 @@ public static class ItemQueries
     public static Expression<Func<ItemTranslation, bool>> IsVisibleAt(DateTime now) =>
         translation => translation.PublishedAt <= now && translation.WithdrawnAt == null && translation.DeletedAt == null;
 
+    /// <summary>Whether readers are told that the translation was withdrawn: it was public, and it is not in the bin.
+    /// <paramref name="now"/> is UTC.</summary>
+    public static Expression<Func<ItemTranslation, bool>> IsWithdrawnAt(DateTime now) =>
+        translation => translation.PublishedAt <= now && translation.WithdrawnAt != null && translation.DeletedAt == null;
+
+    /// <summary>Whether the translation is public or withdrawn, so that its former paths redirect. <paramref name="now"/> is UTC.</summary>
+    public static Expression<Func<ItemTranslation, bool>> IsKnownAt(DateTime now) =>
+        translation => translation.PublishedAt <= now && translation.DeletedAt == null;
+
     /// <summary>Filters by kind.</summary>
     public static IQueryable<ItemTranslation> OfKind(this IQueryable<ItemTranslation> translations, ItemKind kind) =>
         translations.Where(translation => translation.Kind == kind);

@@ -60,11 +60,17 @@ public sealed record ItemTranslation : TranslationFields
     /// <summary>The user who wrote the first version; null for a command.</summary>
     public string? WriterId { get; set; }
 
-    /// <summary>When the content last changed significantly (UTC). Minor changes do not move it.</summary>
+    /// <summary>When the text last changed significantly (UTC), for the workflow: whether another version is out of date. Minor changes
+    /// do not move it. Readers get <see cref="LastChangedAt"/>.</summary>
     public DateTime ContentChangedAt { get; set; }
 
     /// <summary>The user who made that change; null for a command.</summary>
     public string? ContentChangedById { get; set; }
+
+    /// <summary>When readers last saw a change (UTC): of the text, of the item, or of its publication. Never before
+    /// <see cref="PublishedAt"/>. Minor changes do not move it. Pages, feeds, calendars, sitemaps and the API all report this
+    /// time.</summary>
+    public DateTime LastChangedAt { get; set; }
 
     /// <summary>Who submitted the draft for review; null if it is not in review.</summary>
     public StaffNote? Submission { get; set; }

@@ -41,14 +41,21 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     public int MaxLength => texts.Count == 0 ? 0 : texts.Values.Max(text => text.Length);
 
     /// <summary>The text in a language; if there is none, in the default language, else in any; empty if there is none at all.</summary>
-    public string Get(Language language) =>
-        texts.TryGetValue(language.Code, out var own) ? own
-        : texts.TryGetValue(Languages.Default.Code, out var standard) ? standard
-        : Languages.All.Select(one => texts.GetValueOrDefault(one.Code)).FirstOrDefault(text => text is not null)
-            ?? texts.Values.FirstOrDefault("");
+    public string Get(Language language) => Find(language)?.Text ?? "";
 
     /// <summary>The text in exactly this language; empty if there is none.</summary>
     public string In(Language language) => texts.GetValueOrDefault(language.Code, "");
+
+    /// <summary>The text as <see cref="Get"/> returns it, with its language; null if there is none at all.</summary>
+    public (Language Language, string Text)? Find(Language language)
+    {
+        foreach (var one in Languages.All.Prepend(Languages.Default).Prepend(language))
+        {
+            if (texts.TryGetValue(one.Code, out var text)) return (one, text);
+        }
+
+        return texts.Count == 0 ? null : (Languages.FromStored(texts.Keys.First()), texts.Values.First());
+    }
 
     /// <summary>A copy with every text replaced.</summary>
     public LocalizedText Select(Func<string, string?> replace) =>

@@ -38,6 +38,23 @@ public sealed class MediaDescriptions
         return copy;
     }
 
+    /// <summary>A copy with cleaned texts.</summary>
+    public MediaDescriptions Clean()
+    {
+        var copy = new MediaDescriptions();
+        foreach (var (code, one) in byCode)
+        {
+            copy.byCode[code] = new()
+            {
+                AltText = one.AltText is { } altText ? TextCleaner.ToLine(altText) : null,
+                Caption = TextCleaner.ToLine(one.Caption),
+                Credit = TextCleaner.ToLine(one.Credit),
+            };
+        }
+
+        return copy;
+    }
+
     /// <summary>The stored form.</summary>
     public string ToJson() => JsonSerializer.Serialize(byCode, Json);
 

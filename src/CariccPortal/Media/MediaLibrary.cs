@@ -50,14 +50,15 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
                 if (await db.MediaAssets.FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } asset)
                     return MediaResult.Failed(MediaErrorCode.NotFound);
                 if (!by.Can(Permission.ManageMedia)) return MediaResult.Failed(MediaErrorCode.NotPermitted);
-                foreach (var description in descriptions.All)
+                var cleaned = descriptions.Clean();
+                foreach (var description in cleaned.All)
                 {
                     if (description.AltText?.Length > MediaDescription.AltTextLength) return TooLong(MediaDescription.AltTextLength);
                     if (description.Caption.Length > MediaDescription.CaptionLength) return TooLong(MediaDescription.CaptionLength);
                     if (description.Credit.Length > MediaDescription.CreditLength) return TooLong(MediaDescription.CreditLength);
                 }
 
-                asset.Descriptions = asset.Descriptions.With(descriptions);
+                asset.Descriptions = asset.Descriptions.With(cleaned);
                 asset.SearchText = BuildSearchText(asset);
                 return await RecordAsync(AuditAction.DescribeMedia, asset, by, cancel);
             }, cancel);

@@ -47,7 +47,12 @@ internal static class ItemTestData
         }
 
         change?.Invoke(item);
-        foreach (var text in item.Translations) text.Kind = item.Kind;
+        foreach (var text in item.Translations)
+        {
+            text.Kind = item.Kind;
+            text.LastChangedAt = text.PublishedAt > text.ContentChangedAt ? text.PublishedAt.Value : text.ContentChangedAt;
+        }
+
         foreach (var one in item.Topics) db.Attach(one);
         foreach (var one in item.Countries) db.Attach(one);
         db.Add(item);

@@ -15,7 +15,7 @@ public static class ItemContentHash
     [
         "caricc-item-1",
         .. ItemField.All.SelectMany(field => field.GetContent(item).Prepend(field.Name)),
-        .. item.Translations.OrderBy(translation => translation.Language).SelectMany(Compute),
+        .. item.Translations.OrderBy(translation => translation.Language).SelectMany(GetContent),
     ]);
 
     /// <summary>Formats a date for the hash.</summary>
@@ -24,7 +24,8 @@ public static class ItemContentHash
     /// <summary>Formats a flag for the hash.</summary>
     internal static string Format(bool isSet) => isSet ? "1" : "0";
 
-    private static string?[] Compute(ItemTranslation translation) =>
+    /// <summary>Returns the content of a language version that readers see, and its publication.</summary>
+    internal static IEnumerable<string?> GetContent(ItemTranslation translation) =>
     [
         translation.Language.Code, .. TranslationField.All.Select(field => field.Get(translation)), translation.BodyHtml,
         Format(translation.PublishedAt), Format(translation.PublishedDateOnly), Format(translation.WithdrawnAt),

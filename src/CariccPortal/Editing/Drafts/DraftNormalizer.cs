@@ -12,7 +12,7 @@ internal static class DraftNormalizer
         Event = Normalize(draft.Event),
         SourceName = NullIfEmpty(draft.SourceName),
         SourceUrl = NullIfEmpty(draft.SourceUrl),
-        Guesses = draft.Guesses?.Trim(),
+        Guesses = draft.Guesses is { } guesses ? TextCleaner.RemoveUnprintable(guesses).Trim() : null,
         Translations = [.. draft.Translations.Select(Normalize)],
     };
 
@@ -20,7 +20,7 @@ internal static class DraftNormalizer
     private static ItemEvent? Normalize(ItemEvent? itemEvent)
     {
         if (itemEvent is null) return null;
-        itemEvent.Note = itemEvent.Status is null ? LocalizedText.Empty : itemEvent.Note.Select(CollapseWhitespace);
+        itemEvent.Note = itemEvent.Status is null ? LocalizedText.Empty : itemEvent.Note.Select(TextCleaner.ToLine);
         return itemEvent;
     }
 
@@ -28,34 +28,24 @@ internal static class DraftNormalizer
     {
         var normalized = translation with
         {
-            Change = translation.Change.Note is { } note ? ChangeType.WithNote(CollapseWhitespace(note)) : translation.Change,
+            Change = translation.Change.Note is { } note ? ChangeType.WithNote(TextCleaner.ToLine(note)) : translation.Change,
         };
         foreach (var field in TranslationField.All)
         {
             var value = field.Get(translation);
             field.Set(normalized, field.Input == TranslationField.InputKind.Markdown
-                ? NormalizeMarkdown(value) : CollapseWhitespace(value));
+                ? NormalizeMarkdown(value) : TextCleaner.ToLine(value));
         }
 
         return normalized;
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string CollapseWhitespace(string text) =>
-        string.Join(' ', RemoveUnprintable(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    // Characters that XML 1.0 (section 2.2) forbids would make feeds invalid.
-    private static string RemoveUnprintable(string text) =>
-        text.Any(IsUnprintable) ? string.Concat(text.Where(character => !IsUnprintable(character))) : text;
-
-    private static bool IsUnprintable(char character) =>
-        character is '\uFFFE' or '\uFFFF' || (character < ' ' && character is not ('\n' or '\r' or '\t'));
+    private static string? NullIfEmpty(string? text) => TextCleaner.ToLine(text) is { Length: > 0 } line ? line : null;
 
     // Removes empty lines around the text. Keeps the spaces before the first line, because they have a meaning in Markdown.
     private static string NormalizeMarkdown(string text)
     {
-        var body = RemoveUnprintable(text).ReplaceLineEndings("\n").TrimEnd();
+        var body = TextCleaner.RemoveUnprintable(text).ReplaceLineEndings("\n").TrimEnd();
         var margin = body.Length - body.TrimStart().Length;
         return body[(body.AsSpan(0, margin).LastIndexOf('\n') + 1)..];
     }

@@ -82,7 +82,9 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         if (stored is not null) new SlugAllocator(db).AddRedirect(stored, draft.Kind, slug, now);
         var media = await db.GetMediaInfoAsync(
             draft.Translations.SelectMany(translation => MediaReferenceParser.FindHashes(translation.Body)), cancel);
+        var lastChange = new LastChange(item);
         var outcome = new DraftApplier(item, draft, by, now).Apply(slug, evaluation.CountriesTopics!, media);
+        lastChange.Apply(now, draft, outcome.Changed);
         await db.SaveChangesAsync(cancel);
 
         var notes = new List<string>();
@@ -138,7 +140,9 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         if (item.Version != version) return EditResult.Failure(new EditError(EditErrorCode.EditConflict));
 
         item.Touch(transaction.Now);
+        var lastChange = new LastChange(item);
         foreach (var translation in item.Translations) translation.DeletedAt = toBin ? translation.DeletedAt ?? transaction.Now : null;
+        lastChange.Apply(transaction.Now);
         await db.SaveChangesAsync(cancel);
         await transaction.Audit.AddAsync(toBin ? AuditAction.Delete : AuditAction.Restore, by, item, cancel: cancel);
         await db.Search.UpdateItemAsync(item, cancel);

@@ -32,10 +32,10 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         CancellationToken cancel = default) => ExecuteAsync(
         new(Permission.RequestChanges, AuditAction.RequestChanges)
         {
-            AuditNote = note.Trim(),
-            Errors = [.. NoteValidator.Validate(note.Trim(), EditErrorCode.ChangeRequestNoteMissing)]
+            AuditNote = TextCleaner.ToLine(note),
+            Errors = [.. NoteValidator.Validate(TextCleaner.ToLine(note), EditErrorCode.ChangeRequestNoteMissing)]
         },
-        selection, by, text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note.Trim())), cancel);
+        selection, by, text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note)), cancel);
 
     /// <summary>Publishes language versions now or schedules them.</summary>
     /// <param name="selection">The language versions.</param>
@@ -48,9 +48,10 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         var now = transaction.Now;
         var isToCome = request.At > now;
         var wrong = new List<EditError>();
-        if (request.At <= now) wrong.AddRange(NoteValidator.Validate(request.BackdateReason.Trim(), EditErrorCode.DateReasonMissing));
+        if (request.At <= now)
+            wrong.AddRange(NoteValidator.Validate(TextCleaner.ToLine(request.BackdateReason), EditErrorCode.DateReasonMissing));
         if (request.IsWithoutReview)
-            wrong.AddRange(NoteValidator.Validate(request.NoReviewReason.Trim(), EditErrorCode.NoReviewReasonMissing));
+            wrong.AddRange(NoteValidator.Validate(TextCleaner.ToLine(request.NoReviewReason), EditErrorCode.NoReviewReasonMissing));
         var plan = new WorkflowTransition(Permission.Publish, isToCome ? AuditAction.Schedule : AuditAction.Publish)
         {
             Errors = wrong,
@@ -88,7 +89,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     public Task<EditResult> WithdrawAsync(TranslationSelection selection, IReadOnlyDictionary<Language, string> reasons, Actor by,
         CancellationToken cancel = default)
     {
-        string ReasonIn(Language language) => reasons.GetValueOrDefault(language, "").Trim();
+        string ReasonIn(Language language) => TextCleaner.ToLine(reasons.GetValueOrDefault(language, ""));
         var plan = new WorkflowTransition(Permission.Withdraw, AuditAction.Withdraw)
         {
             Errors = [.. selection.Languages.SelectMany(
@@ -109,9 +110,10 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     {
         var plan = new WorkflowTransition(Permission.Republish, AuditAction.Republish)
         {
-            Errors = noReviewReason is null ? [] : [.. NoteValidator.Validate(noReviewReason.Trim(), EditErrorCode.NoReviewReasonMissing)],
+            Errors = noReviewReason is null ? []
+                : [.. NoteValidator.Validate(TextCleaner.ToLine(noReviewReason), EditErrorCode.NoReviewReasonMissing)],
             IsWithoutReview = noReviewReason is not null,
-            AuditNote = noReviewReason?.Trim() ?? "",
+            AuditNote = TextCleaner.ToLine(noReviewReason),
         };
         return ExecuteAsync(plan, selection, by, text =>
         {
@@ -149,8 +151,8 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         new(action, auditAction)
         {
             Errors = [.. at > transaction.Now ? [new EditError(EditErrorCode.DateInFuture)] : Array.Empty<EditError>(),
-            .. NoteValidator.Validate(reason.Trim(), EditErrorCode.DateReasonMissing)],
-            AuditNote = $"{FormatUtc(at)}: {reason.Trim()}",
+            .. NoteValidator.Validate(TextCleaner.ToLine(reason), EditErrorCode.DateReasonMissing)],
+            AuditNote = $"{FormatUtc(at)}: {TextCleaner.ToLine(reason)}",
         };
 
     private Task<EditResult> ExecuteAsync(WorkflowTransition transition, TranslationSelection selection, Actor by,
@@ -166,7 +168,9 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             if (refusals.Count > 0) return EditResult.Failure(refusals);
 
             item.Touch(transaction.Now);
+            var lastChange = new LastChange(item);
             foreach (var text in item.Translations.Where(text => selection.Languages.Contains(text.Language))) apply(text);
+            lastChange.Apply(transaction.Now);
             var languages = string.Join(", ", selection.Languages.Order().Select(language => language.Code));
             await db.SaveChangesAsync(cancel);
             await transaction.Audit.AddAsync(transition.AuditAction, by, item, $"[{languages}] {transition.AuditNote}".TrimEnd(), cancel);
@@ -174,18 +178,19 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             return EditResult.Success(item.Id);
         }, cancel);
 
-    private StaffNote CreateNote(Actor by, string text) => new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = text };
+    private StaffNote CreateNote(Actor by, string text) =>
+        new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = TextCleaner.ToLine(text) };
 
     // Only the user's own work lacks a review. The work of others is reviewed by the user who publishes it.
     private StaffNote? CreateUnreviewedNote(ItemTranslation translation, bool isWithoutReview, string reason, Actor by) =>
         isWithoutReview && by.Id is { } id && (id == translation.WriterId || id == translation.ContentChangedById)
-            ? CreateNote(by, reason.Trim()) : null;
+            ? CreateNote(by, reason) : null;
 
     private static string FormatNote(PublishRequest request, bool isScheduled) => string.Join("; ", new[]
     {
         request.At is { } at ? FormatUtc(at) : "",
-        request.At is not null && !isScheduled ? request.BackdateReason.Trim() : "",
-        request.IsWithoutReview ? "without review: " + request.NoReviewReason.Trim() : "",
+        request.At is not null && !isScheduled ? TextCleaner.ToLine(request.BackdateReason) : "",
+        request.IsWithoutReview ? "without review: " + TextCleaner.ToLine(request.NoReviewReason) : "",
     }.Where(part => part.Length > 0));
 
     private static string FormatUtc(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

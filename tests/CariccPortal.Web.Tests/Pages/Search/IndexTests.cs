@@ -187,6 +187,7 @@ public sealed class IndexTests
                 Title = $"Opium {at}",
                 CreatedAt = now,
                 ContentChangedAt = now,
+                LastChangedAt = now,
                 PublishedAt = now.AddHours(-at)
             });
             db.Items.Add(item);
