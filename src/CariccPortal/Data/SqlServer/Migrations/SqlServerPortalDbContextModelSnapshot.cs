@@ -470,6 +470,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(3)");
 
+                    b.Property<DateTime>("LastChangedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("LeadImage")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -535,7 +538,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasDatabaseName("IX_ItemTranslations_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "ContentChangedAt", "WithdrawnAt", "DeletedAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 

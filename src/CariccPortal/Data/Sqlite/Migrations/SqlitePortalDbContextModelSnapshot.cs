@@ -450,6 +450,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("LastChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LeadImage")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -515,7 +518,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasDatabaseName("IX_ItemTranslations_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "ContentChangedAt", "WithdrawnAt", "DeletedAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 

@@ -495,6 +495,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     WriterId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     ContentChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ContentChangedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    LastChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Submission_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Submission_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     Submission_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
@@ -832,7 +833,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Changes",
                 table: "ItemTranslations",
-                columns: new[] { "ItemId", "Language", "PublishedAt", "ContentChangedAt", "WithdrawnAt", "DeletedAt" },
+                columns: new[] { "ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt" },
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(

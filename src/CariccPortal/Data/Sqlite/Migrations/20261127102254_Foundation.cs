@@ -495,6 +495,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     WriterId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     ContentChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ContentChangedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
+                    LastChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Submission_At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Submission_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     Submission_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -829,7 +830,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Changes",
                 table: "ItemTranslations",
-                columns: new[] { "ItemId", "Language", "PublishedAt", "ContentChangedAt", "WithdrawnAt", "DeletedAt" },
+                columns: new[] { "ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt" },
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
