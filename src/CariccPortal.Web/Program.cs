@@ -43,6 +43,7 @@ static WebApplication Map(WebApplication app)
 {
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseCrossOriginAccess();
     app.UseTrafficCounter();
     app.UsePageCacheLookup();
     app.UseRequestLogging();

@@ -6,10 +6,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Api;
 
-/// <summary>Middleware for all API paths: CORS, rate limit, content negotiation, and errors as JSON.</summary>
+/// <summary>Middleware for all API paths: rate limit, content negotiation, and errors as JSON.</summary>
 public static class ApiMiddleware
 {
-    private const string ExposedHeaders = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After";
     private static readonly MediaTypeHeaderValue JsonMediaType = new(ApiJson.ContentType);
 
     /// <summary>Whether a path belongs to the API: below <c>/api</c>, where the documentation page itself is, or below
@@ -21,34 +20,11 @@ public static class ApiMiddleware
     /// <summary>Adds the API middleware.</summary>
     public static void UseApi(this IApplicationBuilder app) => app.UseWhen(IsApiRequest, api =>
     {
-        api.Use(AllowAllOriginsAsync);
         api.UseExceptionHandler(failed => failed.Run(HandleExceptionAsync));
         api.UseStatusCodePages(error => new ApiProblem(error.HttpContext.Response.StatusCode).ExecuteAsync(error.HttpContext));
         api.Use(LimitRateAsync);
         api.Use(CheckAcceptAsync);
     });
-
-    // Responses are the same for every client, so all origins may read them and shared caches may store them.
-    private static Task AllowAllOriginsAsync(HttpContext context, RequestDelegate next)
-    {
-        context.Response.OnStarting(static state =>
-        {
-            var headers = ((HttpResponse)state).Headers;
-            headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlExposeHeaders = ExposedHeaders;
-            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-            return Task.CompletedTask;
-        }, context.Response);
-        if (!HttpMethods.IsOptions(context.Request.Method) || !context.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod))
-            return next(context);
-
-        // A CORS preflight request. Browsers send it before a request with custom headers such as If-None-Match.
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        context.Response.Headers.AccessControlAllowMethods = "GET, HEAD";
-        context.Response.Headers.AccessControlAllowHeaders = "*";
-        context.Response.Headers.AccessControlMaxAge = "86400";
-        return Task.CompletedTask;
-    }
 
     private static Task HandleExceptionAsync(HttpContext context)
     {

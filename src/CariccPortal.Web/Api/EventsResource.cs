@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Api.Models;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,8 @@ public sealed class EventsResource(PortalDbContext db, CountryTopicResolver reso
         return ApiJson.ToResult(new EventPage
         {
             Events = shown.ConvertAll(
-                text => ToSummary(text.ItemId, text.Kind, language, text.Slug, text.Title, text.Place,
+                text => ToSummary(text.ItemId, text.Kind, language, text.Slug,
+                    EventText.MarkTitle(text.Title, text.Event, language), text.Place,
                     EventDates.From(text.Event, now)!)),
             Next = ids.Count > limit && shown.Count > 0
                 ? context.AddNextPageLink(

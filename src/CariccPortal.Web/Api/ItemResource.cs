@@ -5,6 +5,7 @@ using CariccPortal.Markup;
 using CariccPortal.Ratings;
 using CariccPortal.Web.Api.Models;
 using CariccPortal.Web.Feeds;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,17 +37,16 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         texts = [.. texts.Where(text => text.Language.IsListed)
             .OrderBy(text => text.Language)];
         if (texts.Count > 0) return ApiJson.ToResult(ToDetails(item, texts, now));
-        var isWithdrawn = await db.Translations.AnyAsync(text => text.ItemId == item.Id && text.WithdrawnAt != null
-            && text.DeletedAt == null && text.PublishedAt <= now, cancel);
+        var isWithdrawn = await db.Translations.Where(text => text.ItemId == item.Id).AnyAsync(ItemQueries.IsWithdrawnAt(now), cancel);
         return new ApiProblem(isWithdrawn ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
     }
 
     private async Task<IResult> RedirectAsync(string slug, DateTime now, CancellationToken cancel)
     {
-        var isVisible = ItemQueries.IsVisibleAt(now);
+        var isKnown = ItemQueries.IsKnownAt(now);
         var moved = await db.Redirects.AsNoTracking().Where(old => old.Slug == slug).OrderByDescending(old => old.Id)
             .Join(db.Items, old => old.ItemId, item => item.Id, (_, item) => item)
-            .Where(item => item.Translations.AsQueryable().Any(isVisible)).Select(item => item.Slug).FirstOrDefaultAsync(cancel);
+            .Where(item => item.Translations.AsQueryable().Any(isKnown)).Select(item => item.Slug).FirstOrDefaultAsync(cancel);
         return moved is null ? new ApiProblem(StatusCodes.Status404NotFound)
             : Results.Redirect($"{ApiEndpoints.Root}/items/{moved}", permanent: true);
     }
@@ -72,12 +72,12 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         return new()
         {
             Url = page,
-            Title = text.Title,
+            Title = EventText.MarkTitle(text.Title, item.Event, text.Language),
             Summary = text.Summary,
             Place = text.Place,
             PublishedAt = text.PublishedAt!.Value,
             PublishedDateOnly = text.PublishedDateOnly,
-            UpdatedAt = ItemSummaryQuery.Later(text.ContentChangedAt, text.PublishedAt.Value),
+            UpdatedAt = text.LastChangedAt,
             Markdown = AbsoluteMarkdown.Convert(text.Body, new Uri(page)),
             Html = AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(page)),
         };

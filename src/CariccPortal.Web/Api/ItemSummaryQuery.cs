@@ -4,6 +4,7 @@ using CariccPortal.Markup;
 using CariccPortal.Ratings;
 using CariccPortal.Web.Api.Models;
 using CariccPortal.Web.Feeds;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
             text.Place,
             PublishedAt = text.PublishedAt!.Value,
             text.PublishedDateOnly,
-            text.ContentChangedAt,
+            text.LastChangedAt,
             text.Item.Slug,
             text.Item.Event,
             text.Item.SourceName,
@@ -55,12 +56,12 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
                 Languages = [.. languages[text.ItemId].Order(StringComparer.Ordinal)],
                 Slug = text.Slug,
                 Url = page,
-                Title = text.Title,
+                Title = EventText.MarkTitle(text.Title, text.Event, text.Language),
                 Summary = text.Summary,
                 Place = text.Place,
                 PublishedAt = text.PublishedAt,
                 PublishedDateOnly = text.PublishedDateOnly,
-                UpdatedAt = Later(text.ContentChangedAt, text.PublishedAt),
+                UpdatedAt = text.LastChangedAt,
                 Event = EventDates.From(text.Event, now),
                 Countries = [.. countries[text.ItemId]],
                 Topics = [.. topics[text.ItemId]],
@@ -71,10 +72,6 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
             };
         })];
     }
-
-    /// <summary>Returns the later of the two. A translation that was written before it was published counts as changed when it was
-    /// published.</summary>
-    public static DateTime Later(DateTime changedAt, DateTime publishedAt) => changedAt > publishedAt ? changedAt : publishedAt;
 
     private async Task<ILookup<int, NamedReference>> ReadCountriesAsync(List<int> ids, Language language, CancellationToken cancel)
     {

@@ -18,6 +18,11 @@ public static partial class AbsoluteLinks
             .Replace("<a href=\"#", $"<a href=\"{page.AbsoluteUri}#", StringComparison.Ordinal);
     }
 
+    /// <summary>Prefixes the root-relative links of a page with the site, so that a printed page has whole addresses.</summary>
+    /// <param name="html">A stored body.</param>
+    /// <param name="root">The absolute URL of the site, with a slash at the end.</param>
+    public static string AddSite(string html, string root) => html.Replace("<a href=\"/", $"<a href=\"{root}", StringComparison.Ordinal);
+
     // Feed readers get one image of medium size instead of the responsive sources of a page.
     [GeneratedRegex("<source [^>]*>| srcset=\"[^\"]*\" sizes=\"[^\"]*\"|</?picture>",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -21,6 +21,8 @@ public static class AtomWriter
         xml.WriteElementString("title", feed.Title);
         xml.WriteElementString("subtitle", feed.Description);
         xml.WriteElementString("updated", FormatDate(feed.UpdatedAt));
+        xml.WriteElementString("icon", feed.IconUrl);
+        xml.WriteElementString("logo", feed.LogoUrl);
         WriteLink(xml, "self", "application/atom+xml", feed.GetUrl(".atom"));
         WriteLink(xml, "alternate", "text/html", feed.PageUrl);
         xml.WriteStartElement("author");

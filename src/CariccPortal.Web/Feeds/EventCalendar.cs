@@ -17,7 +17,7 @@ public sealed record CalendarEvent
 
     public required string Title { get; init; }
 
-    /// <summary>The description as plain text.</summary>
+    /// <summary>The description as plain text, with the URL of the page as its last line.</summary>
     public required string Description { get; init; }
 
     public required string Place { get; init; }
@@ -27,7 +27,7 @@ public sealed record CalendarEvent
 
     public required ItemEvent Event { get; init; }
 
-    /// <summary>When the item was last changed (UTC).</summary>
+    /// <summary>When readers last saw a change (UTC).</summary>
     public required DateTime UpdatedAt { get; init; }
 
     /// <summary>The type and topics of the item.</summary>

@@ -44,37 +44,34 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
                 text.Summary,
                 text.Place,
                 Event = text.Item.Event!,
-                text.ContentChangedAt
+                text.LastChangedAt
             })
             .ToListAsync(cancel);
-        var ids = found.ConvertAll(text => text.ItemId);
-        var topics = await sources.ReadTopicsAsync(ids, cancel);
-        var lastActions = await ReadLastActionsAsync(ids, cancel);
-        return found.ConvertAll(text => new CalendarEvent
+        var topics = await sources.ReadTopicsAsync(found.ConvertAll(text => text.ItemId), cancel);
+        return found.ConvertAll(text =>
         {
-            ItemId = text.ItemId,
-            Version = text.Version,
-            Title = text.Event.Status is { } status ? $"{localizer.EventStatusLabel(status)}: {text.Title}" : text.Title,
-            Description = Describe(text.Summary, text.Event),
-            Place = text.Place,
-            Url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(text.Kind, text.Slug))),
-            Event = text.Event,
-            UpdatedAt = lastActions.TryGetValue(text.ItemId, out var actionAt) && actionAt > text.ContentChangedAt
-                ? actionAt : text.ContentChangedAt,
-            Categories = [localizer.Kind(text.Kind), .. topics[text.ItemId]],
+            var url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(text.Kind, text.Slug)));
+            return new CalendarEvent
+            {
+                ItemId = text.ItemId,
+                Version = text.Version,
+                Title = localizer.MarkTitle(text.Title, text.Event),
+                Description = Describe(text.Summary, text.Event, url),
+                Place = text.Place,
+                Url = url,
+                Event = text.Event,
+                UpdatedAt = text.LastChangedAt,
+                Categories = [localizer.Kind(text.Kind), .. topics[text.ItemId]],
+            };
         });
     }
 
-    // A change of the event dates does not move ContentChangedAt. The audit log has the time of the last action on the item.
-    private async Task<Dictionary<int, DateTime>> ReadLastActionsAsync(List<int> ids, CancellationToken cancel) =>
-        ids.Count == 0 ? [] : await db.AuditEntries
-        .Where(entry => entry.ItemId != null && EF.Parameter(ids).Contains(entry.ItemId.Value)).GroupBy(entry => entry.ItemId!.Value)
-        .Select(of => new { Id = of.Key, At = of.Max(entry => entry.At) }).ToDictionaryAsync(of => of.Id, of => of.At, cancel);
-
-    private string Describe(string summary, ItemEvent itemEvent)
+    // Many calendar programs do not show the property URL, so the description ends with it.
+    private string Describe(string summary, ItemEvent itemEvent, string url)
     {
         var uncertainDate = itemEvent.IsDateUncertain
             ? localizer["Exact date not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
-        return string.Join('\n', new[] { itemEvent.Note.In(localizer.Language), uncertainDate, summary }.Where(line => line.Length > 0));
+        var note = EventText.Note(itemEvent, localizer)?.ToString() ?? "";
+        return string.Join('\n', new[] { note, uncertainDate, summary, url }.Where(line => line.Length > 0));
     }
 }

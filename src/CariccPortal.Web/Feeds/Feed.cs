@@ -22,6 +22,15 @@ public sealed record Feed
     /// <summary>The URL of the list page.</summary>
     public required string PageUrl { get; init; }
 
+    /// <summary>The URL of the small square icon.</summary>
+    public required string IconUrl { get; init; }
+
+    /// <summary>The URL of the large square icon.</summary>
+    public required string LargeIconUrl { get; init; }
+
+    /// <summary>The URL of the wide logo.</summary>
+    public required string LogoUrl { get; init; }
+
     /// <summary>The entries, newest first.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
@@ -37,6 +46,19 @@ public sealed record Feed
             .Max();
 }
 
+/// <summary>The icons of all feeds. Their paths have no fingerprint, as feed readers keep them.</summary>
+public static class FeedIcons
+{
+    /// <summary>The path of the small icon.</summary>
+    public const string Small = "/icon-144.png";
+
+    /// <summary>The width and height of the small icon: the largest that RSS allows.</summary>
+    public const int SmallSize = 144;
+
+    /// <summary>The path of the large icon, 512 pixels wide.</summary>
+    public const string Large = "/icon-512.png";
+}
+
 /// <summary>A feed entry: one language version of an item.</summary>
 public sealed record FeedEntry
 {
@@ -44,11 +66,12 @@ public sealed record FeedEntry
 
     public required string Url { get; init; }
 
+    /// <summary>The title, with the status of a changed event.</summary>
     public required string Title { get; init; }
 
     public required string Summary { get; init; }
 
-    /// <summary>The body with absolute links.</summary>
+    /// <summary>When and where, for an event, and the body with absolute links.</summary>
     public required string Html { get; init; }
 
     /// <summary>The publication date (UTC).</summary>

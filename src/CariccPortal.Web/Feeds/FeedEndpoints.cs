@@ -1,5 +1,7 @@
+using CariccPortal.Data;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Feeds;
 
@@ -7,7 +9,8 @@ namespace CariccPortal.Web.Feeds;
 public static class FeedEndpoints
 {
     private static readonly string[] ListPaths = ["/feed", "/{section:section}", "/topics/{topic}", "/countries/{country}"];
-    private static readonly string[] CalendarPaths = ["/calendar.ics", "/{section:section}.ics", "/countries/{country}.ics"];
+    private static readonly string[] CalendarPaths =
+        ["/calendar.ics", "/{section:section}.ics", "/topics/{topic}.ics", "/countries/{country}.ics"];
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Registers the services of feeds, calendars and sitemap.</summary>
@@ -36,7 +39,7 @@ public static class FeedEndpoints
 
         files.MapSearchFeeds(ReadMethods);
         foreach (var calendar in CalendarPaths) cached.MapMethods(calendar, ReadMethods, GetCalendarAsync);
-        cached.MapMethods("/{section:section}/{slug}.ics", ReadMethods, GetEventAsync);
+        cached.MapMethods(ItemRepresentation.Calendar.Route, ReadMethods, GetEventAsync);
     }
 
     private static async Task<IResult> GetFeedAsync(HttpContext context, FeedQuery query, FeedSourceResolver sources, DateTime now,
@@ -61,12 +64,14 @@ public static class FeedEndpoints
     }
 
     private static async Task<IResult> GetEventAsync(string slug, HttpContext context, EventCalendarQuery query, FeedSourceResolver sources,
-        TimeProvider clock)
+        PortalDbContext db, TimeProvider clock)
     {
         var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
         if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } section) return Results.NotFound();
-        var calendar = await query.ReadOneAsync(section, slug, now, cancel);
-        return calendar is null ? Results.NotFound() : CreateCalendarResponse(calendar, await sources.ReadLastChangeAsync(now, cancel));
+        if (await query.ReadOneAsync(section, slug, now, cancel) is { } calendar)
+            return CreateCalendarResponse(calendar, await sources.ReadLastChangeAsync(now, cancel));
+        var events = section.Filter(db.Translations).Where(text => text.Item.Slug == slug && text.Item.Event != null);
+        return await ItemRepresentation.GoneOrNotFoundAsync(events, context, now);
     }
 
     private static ConditionalResponse CreateCalendarResponse(EventCalendar calendar, DateTime changedAt) =>

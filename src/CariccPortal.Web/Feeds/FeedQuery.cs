@@ -1,10 +1,9 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Feeds;
@@ -13,9 +12,6 @@ namespace CariccPortal.Web.Feeds;
 public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Localizer localizer, SiteUrls siteUrls)
 {
     private const int MaxEntries = 50;
-
-    // Keeps Cyrillic unescaped.
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Returns the newest entries of a feed source.</summary>
     /// <param name="source">The feed source.</param>
@@ -34,6 +30,9 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
             Url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, path)),
             Query = source.Query,
             PageUrl = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, source.Path)) + source.Query,
+            IconUrl = siteUrls.ToAbsolute(FeedIcons.Small),
+            LargeIconUrl = siteUrls.ToAbsolute(FeedIcons.Large),
+            LogoUrl = siteUrls.ToAbsolute(PageImage.DefaultPath),
             Entries = await ReadEntriesAsync(source, now, cancel),
             Withdrawn = await ReadWithdrawnAsync(source, now, cancel),
         };
@@ -49,11 +48,12 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
                 text.Item.Slug,
                 text.Title,
                 text.Summary,
+                text.Place,
                 text.BodyHtml,
                 text.LeadImage,
                 text.Item.Event,
                 PublishedAt = text.PublishedAt!.Value,
-                text.ContentChangedAt
+                text.LastChangedAt
             })
             .ToListAsync(cancel);
         var topics = await sources.ReadTopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
@@ -65,11 +65,12 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
             {
                 Id = PermanentId.Translation(text.ItemId, localizer.Language),
                 Url = url,
-                Title = text.Title,
+                Title = localizer.MarkTitle(text.Title, text.Event),
                 Summary = text.Summary,
-                Html = GetEventStatusNotice(text.Event) + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(url)),
+                Html = EventText.FeedParagraphs(text.Event, text.Place, localizer)
+                    + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(url)),
                 PublishedAt = text.PublishedAt,
-                UpdatedAt = text.ContentChangedAt > text.PublishedAt ? text.ContentChangedAt : text.PublishedAt,
+                UpdatedAt = text.LastChangedAt,
                 Image = text.LeadImage is { } hash && sizes.TryGetValue(hash, out var size)
                     ? new(siteUrls.ToAbsolute(MediaUrls.Image(hash, ImageProcessor.Widths[^1], "jpg")), size) : null,
                 Categories = [localizer.Kind(text.Kind), .. topics[text.ItemId]],
@@ -83,11 +84,6 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
         ? []
         : await db.MediaAssets.Where(asset => hashes.Contains(asset.Hash)).Select(asset => new { asset.Hash, asset.Size })
             .ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
-
-    // On the page, the notice is above the body.
-    private string GetEventStatusNotice(ItemEvent? itemEvent) => itemEvent?.Status is not { } status ? "" :
-        $"<p><strong>{Encoder.Encode(localizer.EventStatusLabel(status))}.</strong> "
-        + $"{Encoder.Encode(itemEvent.Note.In(localizer.Language))}</p>\n";
 
     // A version that was withdrawn before its publication date has never been in a feed and must not be disclosed.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now,

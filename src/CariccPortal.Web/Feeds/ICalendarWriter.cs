@@ -10,6 +10,7 @@ public static class ICalendarWriter
 {
     private const int MaxLineLength = 75;
     private const int TypicalEventSize = 500;
+    private const string RefreshInterval = "PT6H";
 
     private static ReadOnlySpan<byte> LineBreak => "\r\n"u8;
 
@@ -26,7 +27,9 @@ public static class ICalendarWriter
             // NAME is RFC 7986; X-WR-CALNAME is its widely supported predecessor.
             WriteLine(text, "NAME", Escape(calendar.Name));
             WriteLine(text, "X-WR-CALNAME", Escape(calendar.Name));
-            WriteLine(text, "REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+            // The same for REFRESH-INTERVAL and X-PUBLISHED-TTL, which Outlook reads.
+            WriteLine(text, "REFRESH-INTERVAL;VALUE=DURATION", RefreshInterval);
+            WriteLine(text, "X-PUBLISHED-TTL", RefreshInterval);
         }
 
         foreach (var one in calendar.Events) Write(text, one);
@@ -49,7 +52,7 @@ public static class ICalendarWriter
         if (one.Place.Length > 0) WriteLine(text, "LOCATION", Escape(one.Place));
         WriteLine(text, "CATEGORIES", string.Join(',', one.Categories.Select(Escape)));
         WriteLine(text, "URL", one.Url);
-        WriteLine(text, "STATUS", FormatStatus(one.Event.Status));
+        WriteLine(text, "STATUS", FormatStatus(one.Event));
         WriteLine(text, "END", "VEVENT");
     }
 
@@ -71,13 +74,10 @@ public static class ICalendarWriter
         WriteLine(text, "TRANSP", itemEvent.IsAllDay || itemEvent.Status is not null ? "TRANSPARENT" : "OPAQUE");
     }
 
-    // A postponed event keeps its date until a new one is set. TENTATIVE is the closest value (3.8.1.11).
-    private static string FormatStatus(EventStatus? status) => status switch
-    {
-        EventStatus.Cancelled => "CANCELLED",
-        EventStatus.Postponed => "TENTATIVE",
-        _ => "CONFIRMED",
-    };
+    // CANCELLED (3.8.1.11) hides an event in Google Calendar, so that nobody sees that it was cancelled. The event stays visible with its
+    // marked title, and blocks no time: docs/decisions/0033. An uncertain day is TENTATIVE, too.
+    private static string FormatStatus(ItemEvent itemEvent) =>
+        itemEvent.Status is not null || itemEvent.IsDateUncertain ? "TENTATIVE" : "CONFIRMED";
 
     // A calendar must contain a component (3.6). Without events, the UTC time zone is that component.
     private static void WriteUtcTimeZone(ArrayBufferWriter<byte> text)

@@ -22,6 +22,8 @@ public static class JsonFeedWriter
             json.WriteString("home_page_url", feed.PageUrl);
             json.WriteString("feed_url", feed.GetUrl(".json"));
             json.WriteString("description", feed.Description);
+            json.WriteString("icon", feed.LargeIconUrl);
+            json.WriteString("favicon", feed.IconUrl);
             json.WriteString("language", feed.Language.Code);
             json.WriteStartArray("authors");
             json.WriteStartObject();

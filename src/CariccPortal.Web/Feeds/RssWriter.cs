@@ -22,6 +22,14 @@ public static class RssWriter
         xml.WriteElementString("description", feed.Description);
         xml.WriteElementString("language", feed.Language.Code);
         xml.WriteElementString("lastBuildDate", FormatDate(feed.UpdatedAt));
+        // The specification demands the title and the link of the channel.
+        xml.WriteStartElement("image");
+        xml.WriteElementString("url", feed.IconUrl);
+        xml.WriteElementString("title", feed.Title);
+        xml.WriteElementString("link", feed.PageUrl);
+        xml.WriteElementString("width", FeedIcons.SmallSize.ToString(CultureInfo.InvariantCulture));
+        xml.WriteElementString("height", FeedIcons.SmallSize.ToString(CultureInfo.InvariantCulture));
+        xml.WriteEndElement();
         xml.WriteStartElement("link", AtomNamespace);
         xml.WriteAttributeString("rel", "self");
         xml.WriteAttributeString("type", "application/rss+xml");
@@ -44,7 +52,8 @@ public static class RssWriter
         xml.WriteElementString("pubDate", FormatDate(entry.PublishedAt));
         xml.WriteElementString("updated", AtomNamespace, AtomWriter.FormatDate(entry.UpdatedAt));
         foreach (var category in entry.Categories) xml.WriteElementString("category", category);
-        if (entry.Summary.Length > 0) xml.WriteElementString("description", entry.Summary);
+        // A description is HTML, so text is escaped as HTML first and as XML by the writer.
+        if (entry.Summary.Length > 0) xml.WriteElementString("description", EscapeHtml(entry.Summary));
         if (entry.Image is { } image)
         {
             xml.WriteStartElement("enclosure");
@@ -57,6 +66,9 @@ public static class RssWriter
         xml.WriteElementString("encoded", ContentNamespace, entry.Html);
         xml.WriteEndElement();
     }
+
+    private static string EscapeHtml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     // RFC 822 with a four-digit year, as the specification recommends.
     private static string FormatDate(DateTime utc) => utc.ToString("r", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Caching;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Archive;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -30,14 +31,14 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         var (first, last) = (((file - 1) * ItemsPerFile) + 1, file * ItemsPerFile);
         var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId >= first && text.ItemId <= last)
             .OrderBy(text => text.ItemId)
-            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Language, text.ContentChangedAt, text.PublishedAt })
+            .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Language, text.LastChangedAt })
             .ToListAsync(cancel);
         return
         [
             .. texts.Where(text => text.Language.IsListed).GroupBy(text => text.ItemId)
                 .Select(of => of.OrderBy(text => text.Language).ToList()).Select(of => new SitemapEntry(
                 SiteUrls.Item(of[0].Kind, of[0].Slug), of.ConvertAll(text => text.Language),
-                of.ConvertAll(text => Later(text.ContentChangedAt, text.PublishedAt)))),
+                of.ConvertAll(text => text.LastChangedAt))),
         ];
     }
 
@@ -65,9 +66,11 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         {
             var texts = await db.Translations.AsNoTracking().VisibleAt(now).In(language).Where(text => text.PublishedAt > now - MaxNewsAge)
                 .NewestFirst().Take(500)
-                .Select(text => new { text.Kind, text.Item.Slug, text.Title, PublishedAt = text.PublishedAt!.Value }).ToListAsync(cancel);
+                .Select(text => new { text.Kind, text.Item.Slug, text.Title, text.Item.Event, PublishedAt = text.PublishedAt!.Value })
+                .ToListAsync(cancel);
             pages.AddRange(texts.Select(
-                text => new NewsSitemapEntry(SiteUrls.Item(text.Kind, text.Slug), language, text.Title, text.PublishedAt)));
+                text => new NewsSitemapEntry(SiteUrls.Item(text.Kind, text.Slug), language,
+                    EventText.MarkTitle(text.Title, text.Event, language), text.PublishedAt)));
         }
 
         return pages;
@@ -76,9 +79,9 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
     private async Task<IReadOnlyList<(int File, DateTime ChangedAt)>> ReadFilesAsync(DateTime now, CancellationToken cancel)
     {
         var files = await db.Translations.VisibleAt(now).GroupBy(text => (text.ItemId - 1) / ItemsPerFile)
-            .Select(of => new { of.Key, ChangedAt = of.Max(text => text.ContentChangedAt), PublishedAt = of.Max(text => text.PublishedAt) })
+            .Select(of => new { of.Key, ChangedAt = of.Max(text => text.LastChangedAt) })
             .OrderBy(of => of.Key).ToListAsync(cancel);
-        return files.ConvertAll(of => (of.Key + 1, Later(of.ChangedAt, of.PublishedAt)));
+        return files.ConvertAll(of => (of.Key + 1, of.ChangedAt));
     }
 
     /// <summary>Returns when an item last became too old for the news sitemap (UTC). No action is logged for that.</summary>
@@ -94,8 +97,6 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
 
         return last;
     }
-
-    private static DateTime Later(DateTime changedAt, DateTime? publishedAt) => publishedAt > changedAt ? publishedAt.Value : changedAt;
 }
 
 /// <summary>A page in the sitemap.</summary>

@@ -98,12 +98,10 @@ public sealed class Localizer(IHttpContextAccessor request)
     };
 
     /// <summary>Returns the label of a changed event status.</summary>
-    public string EventStatusLabel(EventStatus status) => status switch
-    {
-        EventStatus.Postponed => this["Postponed"],
-        EventStatus.Cancelled => this["Cancelled"],
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
-    };
+    public string EventStatusLabel(EventStatus status) => EventText.StatusLabel(status, Language);
+
+    /// <summary>Returns the title of an item with the status of its event.</summary>
+    public string MarkTitle(string title, ItemEvent? itemEvent) => EventText.MarkTitle(title, itemEvent, Language);
 
     /// <summary>Returns the role of a country or organisation at the Centre.</summary>
     public string RoleDescription(Country country) => (country.Role, country.IsOrganisation) switch

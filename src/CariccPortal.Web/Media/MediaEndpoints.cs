@@ -66,10 +66,14 @@ public static class MediaEndpoints
         if (file is null || FileNameSanitizer.ToUrlSegment(file.Name, file.Format) != name) return Results.NotFound();
         var answer = await ReadRenditionAsync(new(hash, Rendition.OriginalFile), context, db, access);
         if (answer is null) return Results.NotFound();
-        return answer.Value.Bytes is null
-            ? NotModified(answer.Value.Tag, context)
-                : Results.Bytes(answer.Value.Bytes, file.Format.ContentType(), file.Name, enableRangeProcessing: true,
-                    entityTag: answer.Value.Tag);
+        if (answer.Value.Bytes is null) return NotModified(answer.Value.Tag, context);
+        // Browsers open a PDF, and save other files. A client that does not read RFC 8187 gets the name in Latin letters.
+        context.Response.GetTypedHeaders().ContentDisposition = new(file.Format == MediaFormat.Pdf ? "inline" : "attachment")
+        {
+            FileName = name,
+            FileNameStar = file.Name,
+        };
+        return Results.Bytes(answer.Value.Bytes, file.Format.ContentType(), enableRangeProcessing: true, entityTag: answer.Value.Tag);
     }
 
     // Null if it is not visible or does not exist; no bytes if the client has them.
@@ -84,7 +88,6 @@ public static class MediaEndpoints
         var bytes = isKnown ? null : await rendition.Select(one => one.Bytes).FirstOrDefaultAsync(context.RequestAborted);
         if (bytes is null && !(isKnown && await rendition.AnyAsync(context.RequestAborted))) return null;
         context.Response.Headers.CacheControl = visibility == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;
-        if (visibility == MediaVisibility.Public) context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return (bytes, tag);
     }
 

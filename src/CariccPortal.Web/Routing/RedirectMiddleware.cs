@@ -12,8 +12,6 @@ namespace CariccPortal.Web.Routing;
 /// never redirected.</summary>
 public static class RedirectMiddleware
 {
-    private const string MarkdownExtension = ".md";
-
     /// <summary>Adds the middleware.</summary>
     public static void UseRedirects(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -31,21 +29,26 @@ public static class RedirectMiddleware
 
     private static async Task<string?> FindTargetAsync(HttpContext context)
     {
-        // The Markdown export of an item redirects with its page.
         var requested = context.Request.Path.ToUriComponent();
-        var extension = requested.EndsWith(MarkdownExtension, StringComparison.OrdinalIgnoreCase) ? MarkdownExtension : "";
-        var path = RedirectPath.Normalize(requested[..^extension.Length]);
+        if (await FindTargetAsync(context, requested, "") is { } own) return own;
+        // All representations of an item redirect with its page.
+        var (page, suffix) = ItemRepresentation.Split(requested);
+        return suffix.Length == 0 ? null : await FindTargetAsync(context, page, suffix);
+    }
+
+    private static async Task<string?> FindTargetAsync(HttpContext context, string requested, string suffix)
+    {
+        var path = RedirectPath.Normalize(requested);
         var pathAndQuery = path + context.Request.QueryString.ToUriComponent();
         if (path.Length is 0 or > Redirect.PathLength) return null;
         var db = context.RequestServices.GetRequiredService<PortalDbContext>();
         var old = await db.Redirects.AsNoTracking().Where(one => one.Path == path || one.Path == pathAndQuery)
             .OrderByDescending(one => one.Path.Length).FirstOrDefaultAsync(context.RequestAborted);
-        if (old?.ItemId is not { } id) return old?.Target is { } page ? $"/{page}" : null;
+        if (old?.ItemId is not { } id) return suffix.Length == 0 && old?.Target is { } page ? $"/{page}" : null;
 
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var item = await db.Items.AsNoTracking()
-            .Where(one => one.Id == id && one.Translations.Any(text => text.PublishedAt <= now && text.DeletedAt == null))
+        var isKnown = ItemQueries.IsKnownAt(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var item = await db.Items.AsNoTracking().Where(one => one.Id == id && one.Translations.AsQueryable().Any(isKnown))
             .Select(one => new { one.Kind, one.Slug }).FirstOrDefaultAsync(context.RequestAborted);
-        return item is null ? null : SiteUrls.Item(item.Kind, item.Slug) + extension;
+        return item is null ? null : SiteUrls.Item(item.Kind, item.Slug) + suffix;
     }
 }

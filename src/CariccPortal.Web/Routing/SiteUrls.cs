@@ -39,6 +39,9 @@ public sealed class SiteUrls(PortalOptions options)
     public static string Page(string path, int page) =>
         page == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}?page={page}");
 
+    /// <summary>Returns the URL of a calendar that opens a calendar program, which then subscribes to it.</summary>
+    public string ToWebcal(string path) => $"webcal://{options.PublicUrl.Authority}{path}";
+
     /// <summary>Returns the absolute public URL of a path.</summary>
     public string ToAbsolute(string path) => new Uri(options.PublicUrl, path).AbsoluteUri;
 }

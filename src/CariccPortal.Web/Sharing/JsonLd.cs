@@ -1,9 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using CariccPortal.Items;
-using CariccPortal.Media;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Items;
 using CariccPortal.Web.Pages.Shared;
@@ -14,8 +12,8 @@ namespace CariccPortal.Web.Sharing;
 /// <summary>Writes JSON-LD 1.1 with schema.org types: the organisation, news articles, events and breadcrumbs.</summary>
 public static class JsonLd
 {
-    // Cyrillic stays readable. Characters that could close the script element or open a comment are still escaped.
-    private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // All scripts and the plus sign of a UTC offset stay readable.
+    private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Returns the content of the <c>application/ld+json</c> script element; empty if there is none.</summary>
     public static string Create(PageMetadata head, Localizer localizer)
@@ -25,8 +23,12 @@ public static class JsonLd
         if (head.Article is { } article) nodes.Add(CreateArticle(article, head, localizer));
         if (head.Breadcrumbs.Count > 0) nodes.Add(CreateBreadcrumbs(head, localizer));
         return nodes.Count == 0 ? ""
-            : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = nodes }.ToJsonString(SerializerOptions);
+            : EscapeForScript(new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = nodes }.ToJsonString(SerializerOptions));
     }
+
+    // These characters could close the script element or open a comment. In JSON they occur in strings only.
+    private static string EscapeForScript(string json) => json.Replace("<", "\\u003C", StringComparison.Ordinal)
+        .Replace(">", "\\u003E", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
 
     private static JsonObject CreateOrganization(PageMetadata head, Localizer localizer) => new()
     {
@@ -47,9 +49,9 @@ public static class JsonLd
         },
     };
 
-    // An Event needs a start date, so an event with an uncertain date is described as a NewsArticle.
+    // Search engines reject an Event without a start date or a location. Such an event is described as a NewsArticle.
     private static JsonObject CreateArticle(ArticleView article, PageMetadata head, Localizer localizer) =>
-        article is { Event: { IsDateUncertain: false } itemEvent } && article.Kind.RequiresEvent()
+        article is { Event: { IsDateUncertain: false } itemEvent, Place.Length: > 0 } && article.Kind.RequiresEvent()
             ? CreateEvent(article, itemEvent, head, localizer) : CreateNewsArticle(article, head, localizer);
 
     private static JsonObject CreateNewsArticle(ArticleView article, PageMetadata head, Localizer localizer)
@@ -69,9 +71,8 @@ public static class JsonLd
             ["publisher"] = CreatePublisher(head, localizer),
         };
         if (article.SourceUrl is { } address) news["isBasedOn"] = address;
-        if (article.Event is { IsDateUncertain: true } uncertainEvent)
-            news["temporalCoverage"] =
-                $"{DateFormatter.ToIso8601(uncertainEvent.FirstDay)}/{DateFormatter.ToIso8601(uncertainEvent.LastDay)}";
+        if (article.Event is { } itemEvent)
+            news["temporalCoverage"] = $"{DateFormatter.ToIso8601(itemEvent.FirstDay)}/{DateFormatter.ToIso8601(itemEvent.LastDay)}";
         return AddCommonProperties(news, article, head, localizer);
     }
 
@@ -86,14 +87,14 @@ public static class JsonLd
             ["inLanguage"] = localizer.Language.Code,
             ["startDate"] = DateFormatter.ToIso8601(itemEvent.StartsAt, itemEvent.IsAllDay, itemEvent.TimeZone),
             ["eventStatus"] = FormatStatus(itemEvent.Status),
+            ["eventAttendanceMode"] = "https://schema.org/OfflineEventAttendanceMode",
             ["organizer"] = CreatePublisher(head, localizer),
         };
         // For all-day events, endDate is the last day and not the midnight after it.
         if (itemEvent.IsAllDay) one["endDate"] = DateFormatter.ToIso8601(itemEvent.LastDay);
         else if (itemEvent.EndsAt > itemEvent.StartsAt)
             one["endDate"] = DateFormatter.ToIso8601(itemEvent.EndsAt, isDay: false, itemEvent.TimeZone);
-        if (article.Place.Length > 0)
-            one["location"] = new JsonObject { ["@type"] = "Place", ["name"] = article.Place, ["address"] = article.Place };
+        one["location"] = new JsonObject { ["@type"] = "Place", ["name"] = article.Place, ["address"] = article.Place };
         return AddCommonProperties(one, article, head, localizer);
     }
 
@@ -107,7 +108,7 @@ public static class JsonLd
     private static JsonObject AddCommonProperties(JsonObject node, ArticleView article, PageMetadata head, Localizer localizer)
     {
         if (article.Summary.Length > 0) node["description"] = article.Summary;
-        if (CreateImages(article, head) is { Count: > 0 } images) node["image"] = images;
+        node["image"] = new JsonArray(head.AbsoluteUrl(head.Image.Path));
         var about = new JsonArray();
         foreach (var country in article.Countries)
             about.Add(CreateNamed(country.IsOrganisation ? "Organization" : "Country", country.Name.Get(localizer.Language),
@@ -117,15 +118,6 @@ public static class JsonLd
                 head.AbsoluteUrl(head.LocalizedPath(SiteUrls.Topic(topic.Slug)))));
         if (about.Count > 0) node["about"] = about;
         return node;
-    }
-
-    // The photograph comes first, if there is one.
-    private static JsonArray CreateImages(ArticleView article, PageMetadata head)
-    {
-        var images = new JsonArray();
-        if (article.LeadImage is { } leadImage) images.Add(head.AbsoluteUrl(MediaUrls.Image(leadImage, ImageProcessor.Widths[^1], "jpg")));
-        if (head.ShareImage is { } shareImage) images.Add(head.AbsoluteUrl(shareImage.Path));
-        return images;
     }
 
     private static JsonObject CreatePublisher(PageMetadata head, Localizer localizer)

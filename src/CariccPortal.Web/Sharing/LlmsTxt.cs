@@ -1,6 +1,7 @@
 using System.Text;
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,10 +44,11 @@ public sealed class LlmsTxt(PortalDbContext db, SiteUrls siteUrls)
         async Task AddAsync(string heading, Language language)
         {
             var texts = await db.Translations.AsNoTracking().VisibleAt(now).In(language).NewestFirst().Take(MaxItems)
-                .Select(one => new { one.Kind, one.Item.Slug, one.Title, one.Summary }).ToListAsync(cancel);
+                .Select(one => new { one.Kind, one.Item.Slug, one.Title, one.Summary, one.Item.Event }).ToListAsync(cancel);
             if (texts.Count > 0)
                 Add(heading, [.. texts.Select(
-                    one => (MarkdownExport.Escape(one.Title), SiteUrls.WithLanguage(language, SiteUrls.Item(one.Kind, one.Slug)) + ".md",
+                    one => (MarkdownExport.Escape(EventText.MarkTitle(one.Title, one.Event, language)),
+                        SiteUrls.WithLanguage(language, SiteUrls.Item(one.Kind, one.Slug)) + ".md",
                         MarkdownExport.Escape(one.Summary)))]);
         }
 

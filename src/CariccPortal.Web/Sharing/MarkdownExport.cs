@@ -17,10 +17,11 @@ public static class MarkdownExport
     /// <summary>Writes the file.</summary>
     /// <param name="article">The language version.</param>
     /// <param name="body">The body in Markdown.</param>
-    /// <param name="language">The language.</param>
+    /// <param name="localizer">The interface strings of its language.</param>
     /// <param name="pageUrl">The absolute URL of the page.</param>
-    public static byte[] Write(ArticleView article, string body, Language language, string pageUrl)
+    public static byte[] Write(ArticleView article, string body, Localizer localizer, string pageUrl)
     {
+        var language = localizer.Language;
         var text = new StringBuilder("---\n");
         Line("title", Quote(article.Title));
         Line("date", article.PublishedIso);
@@ -29,7 +30,7 @@ public static class MarkdownExport
         if (article.Event is { } itemEvent) Line("event", Quote(FormatEventTime(itemEvent)));
         if (article.Event?.IsDateUncertain == true) Line("date-uncertain", "true");
         if (article.Event?.Status is { } status) Line("event-status", status.ToString().ToLowerInvariant());
-        if (article.Event?.Note.In(language) is { Length: > 0 } note) Line("event-note", Quote(note));
+        if (article.Event is { } changed && EventText.Note(changed, localizer) is { } note) Line("event-note", Quote(note.ToString()));
         foreach (var field in TranslationField.All.Where(field => field.IsInFrontMatter && field != TranslationField.Title
             && field != TranslationField.Summary))
         {
@@ -39,7 +40,7 @@ public static class MarkdownExport
         if (article.SourceName is { } source) Line("source", Quote(source));
         if (article.SourceUrl is { } link) Line("source-link", Quote(link));
         Line("canonical", Quote(pageUrl));
-        text.Append("---\n\n# ").Append(Escape(article.Title)).Append("\n\n");
+        text.Append("---\n\n# ").Append(Escape(localizer.MarkTitle(article.Title, article.Event))).Append("\n\n");
         if (article.Summary.Length > 0) text.Append(Escape(article.Summary)).Append("\n\n");
         text.Append(AbsoluteMarkdown.Convert(body, new Uri(pageUrl))).Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());

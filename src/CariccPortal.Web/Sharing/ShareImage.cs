@@ -19,12 +19,12 @@ public sealed class ShareImage
     /// <summary>The height in pixels.</summary>
     public const int Height = 630;
 
-    private const string Serif = "PT Serif, Noto Serif, Liberation Serif, DejaVu Serif, serif";
-    private const string Sans = "PT Sans, Noto Sans, Liberation Sans, DejaVu Sans, sans-serif";
+    private const string Serif = "PT Serif, Noto Serif, Liberation Serif, DejaVu Serif, Noto Naskh Arabic, Noto Color Emoji, serif";
+    private const string Sans = "PT Sans, Noto Sans, Liberation Sans, DejaVu Sans, Noto Sans Arabic, Noto Color Emoji, sans-serif";
 
     // Longer names are set in two lines.
     private const int MaxNameLineLength = 60;
-    private const int TitleCenterY = 318;
+    private const int TitleCenterY = 318, TitleLeft = 72;
 
     private ShareImage(string svg, string pagePath, string altText)
     {
@@ -66,10 +66,11 @@ public sealed class ShareImage
             .Append(CultureInfo.InvariantCulture,
                 $"<text x=\"72\" y=\"128\" font-family=\"{Sans}\" font-weight=\"bold\" font-size=\"26\" letter-spacing=\"3\" "
                 + $"fill=\"{ink}\">{EncodeXml(kind.ToUpper(localizer.Language.Culture))}</text>");
-        AppendTitle(svg, article.Title);
+        var title = localizer.MarkTitle(article.Title, article.Event);
+        AppendTitle(svg, title);
         AppendOrganization(svg, localizer);
         return new(svg.Append("</svg>").ToString(), SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(article.Kind, article.Slug)),
-            $"{kind}: {article.Title}");
+            $"{kind}: {title}");
     }
 
     private static void AppendTitle(StringBuilder svg, string title)
@@ -79,9 +80,12 @@ public sealed class ShareImage
         var first = TitleCenterY - (leading * (set.Lines.Count - 1) / 2) + (set.Size * 0.34);
         svg.Append(CultureInfo.InvariantCulture,
             $"<g font-family=\"{Serif}\" font-weight=\"bold\" font-size=\"{set.Size}\" fill=\"#fff\">");
+        // Text from right to left starts at the right edge.
+        var start = TextDirection.IsRightToLeft(title) ? $"direction=\"rtl\" x=\"{TitleLeft + TitleLayout.MaxWidth}\""
+            : $"x=\"{TitleLeft}\"";
         for (var line = 0; line < set.Lines.Count; line++)
             svg.Append(CultureInfo.InvariantCulture,
-                $"<text x=\"72\" y=\"{first + (leading * line):0}\">{EncodeXml(set.Lines[line])}</text>");
+                $"<text {start} y=\"{first + (leading * line):0}\">{EncodeXml(set.Lines[line])}</text>");
         svg.Append("</g>");
     }
 

@@ -29,36 +29,38 @@ public static class SharingEndpoints
             new ConditionalResponse(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8",
                 changedAt: null));
         routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage).WithMetadata(new CachePageAttribute())
-            .MapMethods("/{section:section}/{slug}.md", ReadMethods, GetMarkdownAsync);
+            .MapMethods(ItemRepresentation.Markdown.Route, ReadMethods, GetMarkdownAsync);
         routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage)
-            .MapMethods("/{section:section}/{slug}/{hash}.png", ReadMethods, GetImageAsync);
+            .MapMethods(ItemRepresentation.ShareImage.Route, ReadMethods, GetImageAsync);
     }
 
     private static async Task<IResult> GetMarkdownAsync(string section, string slug, HttpContext context, PortalDbContext db,
         SiteUrls siteUrls, TimeProvider clock)
     {
-        var (language, cancel) = (context.Language(), context.RequestAborted);
+        var (language, now, cancel) = (context.Language(), clock.GetUtcNow().UtcDateTime, context.RequestAborted);
         ItemKinds.TryFromSection(section, out var kind);
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
-        var visible = texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(language);
-        if (await ItemPageQuery.ReadAsync(db, visible, cancel) is not { } article) return await NotFoundOrGoneAsync(texts, context, clock);
+        var visible = texts.VisibleAt(now).In(language);
+        if (await ItemPageQuery.ReadAsync(db, visible, cancel) is not { } article)
+            return await ItemRepresentation.GoneOrNotFoundAsync(texts, context, now);
 
         var page = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, SiteUrls.Item(kind, slug)));
         if (await visible.Select(text => text.Body).FirstOrDefaultAsync(cancel) is not { } body) return Results.NotFound();
         context.Response.Headers.Link = $"<{page}>; rel=\"canonical\"";
-        return new ConditionalResponse(MarkdownExport.Write(article, body, language, page), MarkdownContentType, changedAt: null);
+        return new ConditionalResponse(MarkdownExport.Write(article, body,
+            context.RequestServices.GetRequiredService<Localizer>(), page), MarkdownContentType, changedAt: null);
     }
 
     private static async Task<IResult> GetImageAsync(string section, string slug, string hash, HttpContext context, PortalDbContext db,
         ShareImageCache imageCache)
     {
         ItemKinds.TryFromSection(section, out var kind);
-        var (localizer, clock) = (context.RequestServices.GetRequiredService<Localizer>(),
-            context.RequestServices.GetRequiredService<TimeProvider>());
+        var (localizer, now) = (context.RequestServices.GetRequiredService<Localizer>(),
+            context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
         if (!MediaHash.IsValid(hash)) return Results.NotFound();
-        if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(clock.GetUtcNow().UtcDateTime).In(localizer.Language), context.RequestAborted)
-            is not { } article) return await NotFoundOrGoneAsync(texts, context, clock);
+        if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(now).In(localizer.Language), context.RequestAborted) is not { } article)
+            return await ItemRepresentation.GoneOrNotFoundAsync(texts, context, now);
 
         var image = ShareImage.Create(article, localizer);
         // The image of an earlier title redirects to the current one.
@@ -71,14 +73,6 @@ public static class SharingEndpoints
 
         if (await imageCache.ReadAsync(image) is not { } bytes) return Results.NotFound();
         context.Response.Headers.CacheControl = MediaEndpoints.PublicCacheControl;
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return Results.Bytes(bytes, "image/png", entityTag: new($"\"{hash}\""));
-    }
-
-    private static async Task<IResult> NotFoundOrGoneAsync(IQueryable<ItemTranslation> texts, HttpContext context, TimeProvider clock)
-    {
-        var isWithdrawn = await UnavailableItem.ReadAsync(texts, context.Language(), clock.GetUtcNow().UtcDateTime, context.RequestAborted)
-            is { WithdrawnAt: not null };
-        return isWithdrawn ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
     }
 }

@@ -9,7 +9,7 @@ namespace CariccPortal.Web.Sharing;
 public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
 {
     /// <summary>The maximum line width in pixels.</summary>
-    private const double MaxWidth = 660;
+    public const int MaxWidth = 660;
 
     // From short titles to titles of 200 characters.
     private static readonly (int Size, int Lines)[] Sizes = [(84, 2), (76, 3), (66, 4), (56, 5), (48, 6), (40, 7)];
@@ -22,7 +22,7 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
         (17, "Фыю"),
         (18, "&mшщ"), (19, "MМ"), (20, "%ЖЫ—…"), (21, "@W"), (22, "ШЩ"), (23, "Ю"));
 
-    private const double DefaultWidth = 14;
+    private const double DefaultWidth = 14, EmojiWidth = 26;
 
     /// <summary>Breaks a title into lines. A title that does not fit at the smallest size ends with an ellipsis.</summary>
     public static TitleLayout Create(string title)
@@ -30,13 +30,13 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
         var pieces = SplitIntoPieces(title);
         foreach (var (size, most) in Sizes)
         {
-            var lines = WrapLines(pieces, MaxWidth / size);
-            if (lines.Count <= most) return new(size, lines.Count > 1 ? Balance(pieces, lines.Count, MaxWidth / size) : lines);
+            var lines = WrapLines(pieces, (double)MaxWidth / size);
+            if (lines.Count <= most) return new(size, lines.Count > 1 ? Balance(pieces, lines.Count, (double)MaxWidth / size) : lines);
         }
 
         var (smallest, last) = Sizes[^1];
-        var cut = WrapLines(pieces, MaxWidth / smallest).Take(last).ToList();
-        cut[^1] = Truncate(cut[^1], MaxWidth / smallest);
+        var cut = WrapLines(pieces, (double)MaxWidth / smallest).Take(last).ToList();
+        cut[^1] = Truncate(cut[^1], (double)MaxWidth / smallest);
         return new(smallest, cut);
     }
 
@@ -114,7 +114,8 @@ public sealed record TitleLayout(int Size, IReadOnlyList<string> Lines)
 
     // Relative to the font size.
     private static double MeasureWidth(string line) =>
-        line.Sum(letter => char.IsLowSurrogate(letter) ? 0 : CharacterWidths.GetValueOrDefault(letter, DefaultWidth)) / 20;
+        line.Sum(letter => char.IsLowSurrogate(letter) ? 0
+            : char.IsHighSurrogate(letter) ? EmojiWidth : CharacterWidths.GetValueOrDefault(letter, DefaultWidth)) / 20;
 
     private static Dictionary<char, double> ReadWidths(params (int Width, string Letters)[] rows) =>
         rows.SelectMany(row => row.Letters.Select(letter => (letter, row.Width))).ToDictionary(one => one.letter, one => (double)one.Width);

@@ -53,7 +53,7 @@ public sealed class ICalendarTests
 
         Assert.Equal(("20240313", "20240323", "TRANSPARENT"),
             (english["DTSTART;VALUE=DATE"], english["DTEND;VALUE=DATE"], english["TRANSP"]));
-        Assert.Equal("Exact date not known: between 13 and 22 March 2024.\nSummary of within.",
+        Assert.Equal("Exact date not known: between 13 and 22 March 2024.\nSummary of within.\nhttp://localhost:5080/en/meetings/within",
             ParsedCalendar.Unescape(english["DESCRIPTION"]));
         Assert.StartsWith("Точная дата неизвестна: в период с 13 по 22 марта 2024", ParsedCalendar.Unescape(russian["DESCRIPTION"]),
             StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class ICalendarTests
         var one = Assert.Single((await CalendarAsync(site, "/en/meetings/long.ics")).Events);
 
         Assert.Equal(title, ParsedCalendar.Unescape(one["SUMMARY"]));
-        Assert.Equal("First.\nSecond: a,b;c", ParsedCalendar.Unescape(one["DESCRIPTION"]));
+        Assert.Equal($"First.\nSecond: a,b;c\n{one["URL"]}", ParsedCalendar.Unescape(one["DESCRIPTION"]));
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class NotPublicTests
         }
 
         foreach (var file in Sitemaps) Assert.DoesNotContain("secret", await site.ReadAsync(file), StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, await site.GetStatusAsync("/en/meetings/the-secret-one.ics"));
+        Assert.Equal(status == PublicationStatus.Withdrawn ? System.Net.HttpStatusCode.Gone : System.Net.HttpStatusCode.NotFound,
+            await site.GetStatusAsync("/en/meetings/the-secret-one.ics"));
         Assert.Equal(System.Net.HttpStatusCode.OK, await site.GetStatusAsync("/en/meetings/the-public-one.ics"));
 
         void InEverything(Item item) => InAll(item);

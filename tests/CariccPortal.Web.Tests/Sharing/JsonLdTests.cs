@@ -41,7 +41,11 @@ public sealed class JsonLdTests(SeededSite seeded)
     {
         await using var site = await TestSite.StartAsync();
         var itemEvent = ItemEvent.CreateTimed(DateTime.Parse(from, Invariant), DateTime.Parse(to, Invariant), timeZone);
-        await site.SaveAsync(TestData.Draft(ItemKind.Training, "A course") with { Event = itemEvent });
+        await site.SaveAsync(TestData.Draft(ItemKind.Training, "A course") with
+        {
+            Event = itemEvent,
+            Translations = [TestData.Translation("A course") with { Place = "Almaty" }],
+        });
 
         var one = FindNode(await site.Visitor().OpenAsync("/en/trainings/a-course"), "Event");
 

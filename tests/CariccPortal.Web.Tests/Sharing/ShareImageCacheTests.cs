@@ -77,14 +77,14 @@ public sealed class ShareImageCacheTests
     }
 
     [Fact]
-    public async Task No_image_processor_means_no_share_image()
+    public async Task Without_image_processor_the_page_has_the_default_image()
     {
         await using var site = await TestSite.StartAsync(("Portal:Media:VipsPath", "/nowhere/vips"));
         await site.PublishAsync(ItemKind.News, "Bare");
         var page = await site.Visitor().OpenAsync("/en/news/bare");
 
-        Assert.Empty(page.Html.QuerySelectorAll("meta[property^='og:image']"));
-        Assert.Equal("summary", page.Html.QuerySelector("meta[name='twitter:card']")!.GetAttribute("content"));
+        Assert.Equal("http://localhost:5080/share.png",
+            Assert.Single(page.Html.QuerySelectorAll("meta[property='og:image']")).GetAttribute("content"));
     }
 
     private static async Task<string> ReadImagePathAsync(TestSite site, string url)

@@ -34,7 +34,7 @@ public sealed record EventSummary
     /// <summary>The URL of the event as iCalendar.</summary>
     public required string IcsUrl { get; init; }
 
-    /// <summary>The title, plain text.</summary>
+    /// <summary>The title, plain text. Before it stands the status of an event that is cancelled or postponed.</summary>
     /// <example>Meeting with Finland’s liaison officer</example>
     public required string Title { get; init; }
 

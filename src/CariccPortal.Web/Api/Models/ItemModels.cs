@@ -38,7 +38,7 @@ public sealed record ItemSummary
     /// <summary>The URL of its page.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The title, plain text.</summary>
+    /// <summary>The title, plain text. Before it stands the status of an event that is cancelled or postponed.</summary>
     /// <example>Meeting with Finland’s liaison officer</example>
     public required string Title { get; init; }
 
@@ -55,7 +55,7 @@ public sealed record ItemSummary
     /// <summary>Whether only the publication date is known, not the time. Then it is the date of <c>publishedAt</c> in Almaty.</summary>
     public required bool PublishedDateOnly { get; init; }
 
-    /// <summary>The last significant change (UTC).</summary>
+    /// <summary>When readers last saw a change of the text, of the event or of other fields (UTC). Minor changes do not count.</summary>
     public required DateTime UpdatedAt { get; init; }
 
     /// <summary>The event dates; null without an event.</summary>
@@ -120,7 +120,7 @@ public sealed record TranslationDetails
     /// <summary>The URL of its page.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The title, plain text.</summary>
+    /// <summary>The title, plain text. Before it stands the status of an event that is cancelled or postponed.</summary>
     /// <example>Meeting with Finland’s liaison officer</example>
     public required string Title { get; init; }
 
@@ -137,7 +137,7 @@ public sealed record TranslationDetails
     /// <summary>Whether only the publication date is known, not the time. Then it is the date of <c>publishedAt</c> in Almaty.</summary>
     public required bool PublishedDateOnly { get; init; }
 
-    /// <summary>The last significant change (UTC).</summary>
+    /// <summary>When readers last saw a change of the text, of the event or of other fields (UTC). Minor changes do not count.</summary>
     public required DateTime UpdatedAt { get; init; }
 
     /// <summary>The body in Markdown with absolute links.</summary>

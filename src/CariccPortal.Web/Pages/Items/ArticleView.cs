@@ -19,11 +19,14 @@ public sealed record ArticleView : TranslationFields
     /// <summary>The hash of the first image in the body; null if there is none.</summary>
     public required string? LeadImage { get; init; }
 
+    /// <summary>The first image with its size and description, read by a separate query; null if there is none.</summary>
+    public LeadPhoto? LeadPhoto { get; init; }
+
     public required DateTime? PublishedAt { get; init; }
 
     public required bool PublishedDateOnly { get; init; }
 
-    public required DateTime ContentChangedAt { get; init; }
+    public required DateTime LastChangedAt { get; init; }
 
     public required ItemEvent? Event { get; init; }
 
@@ -50,10 +53,12 @@ public sealed record ArticleView : TranslationFields
     /// <summary>The publication date in ISO 8601, without the time if it is unknown; null for a draft.</summary>
     public string? PublishedIso => PublishedAt is { } at ? DateFormatter.ToIso8601(at, PublishedDateOnly) : null;
 
-    /// <summary>The last significant change in ISO 8601; the publication date if there is no later change.</summary>
-    public string? ChangedIso =>
-        PublishedAt is { } at && at >= ContentChangedAt ? PublishedIso : DateFormatter.ToIso8601(ContentChangedAt, isDay: false);
+    /// <summary>The last change in ISO 8601; the publication date if there is no later change.</summary>
+    public string? ChangedIso => PublishedAt >= LastChangedAt ? PublishedIso : DateFormatter.ToIso8601(LastChangedAt, isDay: false);
 
     /// <summary>The seed of the ornament: the first country of the item, or its slug.</summary>
     public string OrnamentSeed => Countries.Count > 0 ? Countries[0].Slug : Slug;
 }
+
+/// <summary>The first image in a body.</summary>
+public sealed record LeadPhoto(string Hash, int Width, int Height, string AltText);

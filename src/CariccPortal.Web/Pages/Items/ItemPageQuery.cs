@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Markup;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public static class ItemPageQuery
             LeadImage = text.LeadImage,
             PublishedAt = text.PublishedAt,
             PublishedDateOnly = text.PublishedDateOnly,
-            ContentChangedAt = text.ContentChangedAt,
+            LastChangedAt = text.LastChangedAt,
             Event = text.Item.Event,
             SourceName = text.Item.SourceName,
             SourceUrl = text.Item.SourceUrl,
@@ -41,6 +42,7 @@ public static class ItemPageQuery
                 .OrderBy(topic => topic.Id).ToListAsync(cancel),
             ChangeNotes = await db.ChangeNotes.AsNoTracking().Where(note => note.TranslationId == article.TranslationId)
                 .OrderByDescending(note => note.At).ThenByDescending(note => note.Id).ToListAsync(cancel),
+            LeadPhoto = await ReadLeadPhotoAsync(db, article, cancel),
         };
     }
 
@@ -48,14 +50,14 @@ public static class ItemPageQuery
     public static Task<AdjacentItem?> PreviousAsync(IQueryable<ItemTranslation> translations, ArticleView article,
         CancellationToken cancel) => translations
         .Where(text => text.PublishedAt < article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId < article.ItemId))
-        .NewestFirst().Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
+        .NewestFirst().Select(text => new AdjacentItem(text.Item.Slug, text.Title, text.Item.Event)).FirstOrDefaultAsync(cancel);
 
     /// <summary>Returns the item published just after this one in the same section.</summary>
     public static Task<AdjacentItem?> NextAsync(IQueryable<ItemTranslation> translations, ArticleView article, CancellationToken cancel) =>
         translations
         .Where(text => text.PublishedAt > article.PublishedAt || (text.PublishedAt == article.PublishedAt && text.ItemId > article.ItemId))
         .OrderBy(text => text.PublishedAt).ThenBy(text => text.ItemId)
-        .Select(text => new AdjacentItem(text.Item.Slug, text.Title)).FirstOrDefaultAsync(cancel);
+        .Select(text => new AdjacentItem(text.Item.Slug, text.Title, text.Item.Event)).FirstOrDefaultAsync(cancel);
 
     /// <summary>Returns the newest public items that share a country or a topic with the article.</summary>
     public static async Task<IReadOnlyList<ItemCard>> RelatedAsync(
@@ -75,6 +77,14 @@ public static class ItemPageQuery
         return await ItemCard.ReadAsync(db.TranslationsOfItems(ids).VisibleAt(now).In(language).NewestFirst().Take(MaxRelated), cancel);
     }
 
+    private static async Task<LeadPhoto?> ReadLeadPhotoAsync(PortalDbContext db, ArticleView article, CancellationToken cancel)
+    {
+        if (article.LeadImage is not { } hash) return null;
+        var size = await db.MediaAssets.AsNoTracking().Where(asset => asset.Hash == hash).Select(asset => new { asset.Width, asset.Height })
+            .FirstOrDefaultAsync(cancel);
+        return size is null ? null : new(hash, size.Width, size.Height, BodyReferences.GetAltText(article.BodyHtml, hash));
+    }
+
     /// <summary>A link to the previous or next item.</summary>
-    public sealed record AdjacentItem(string Slug, string Title);
+    public sealed record AdjacentItem(string Slug, string Title, ItemEvent? Event);
 }

@@ -15,7 +15,7 @@ public sealed record UnavailableItem(IReadOnlyList<UnavailableItem.Translation> 
         CancellationToken cancel)
     {
         var withdrawn = await translations.In(language)
-            .Where(text => text.WithdrawnAt != null && text.DeletedAt == null && text.PublishedAt <= now)
+            .Where(ItemQueries.IsWithdrawnAt(now))
             .Select(text => new { text.WithdrawnAt, text.WithdrawalReason }).FirstOrDefaultAsync(cancel);
         var all = await translations.VisibleAt(now).Select(text => new Translation(text.Language, text.Title, text.PublishedAt!.Value))
             .ToListAsync(cancel);

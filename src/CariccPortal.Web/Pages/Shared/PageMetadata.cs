@@ -60,6 +60,10 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     public ShareImage? ShareImage =>
         shareImage ??= Article is { IsPreview: false } article && shareImages.IsAvailable ? ShareImage.Create(article, localizer) : null;
 
+    /// <summary>The image for link previews: the photograph of the article, its share image, or the one for all other pages.</summary>
+    public PageImage Image => Article is { IsPreview: false, LeadPhoto: { } photo } ? PageImage.FromPhoto(photo, Title)
+        : ShareImage is { } drawn ? PageImage.FromShareImage(drawn) : PageImage.Default(localizer);
+
     /// <summary>Whether the page represents the Centre: the home page and the page about the Centre.</summary>
     public bool IsOrganizationPage { get; set; }
 
@@ -83,6 +87,10 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
 
     /// <summary>Returns the absolute URL of a path.</summary>
     public string AbsoluteUrl(string path) => siteUrls.ToAbsolute(path);
+
+    /// <summary>Returns the URL with which a calendar program subscribes to a calendar.</summary>
+    /// <param name="path">The path without the language and the extension.</param>
+    public string WebcalUrl(string path) => siteUrls.ToWebcal(LocalizedPath(path + ".ics"));
 
     /// <summary>Returns a site path with the language of the page.</summary>
     public string LocalizedPath(string path) => SiteUrls.WithLanguage(localizer.Language, path);

@@ -1,0 +1,63 @@
+using CariccPortal.Items;
+
+namespace CariccPortal.Web.Localization;
+
+/// <summary>What readers and programs are told about an event, the same in pages, feeds, calendars, link previews and the API.</summary>
+public static class EventText
+{
+    private static readonly PortalHtmlEncoder Encoder = new();
+
+    /// <summary>Returns the title of an item, preceded by the status of its event if that has changed: "Cancelled: Meeting".</summary>
+    public static string MarkTitle(string title, ItemEvent? itemEvent, Language language) =>
+        itemEvent?.Status is { } status ? $"{StatusLabel(status, language)}: {title}" : title;
+
+    /// <summary>Returns the label of a changed event status.</summary>
+    public static string StatusLabel(EventStatus status, Language language) => status switch
+    {
+        EventStatus.Postponed => StringResources.Get(language, "Postponed"),
+        EventStatus.Cancelled => StringResources.Get(language, "Cancelled"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
+    };
+
+    /// <summary>Returns the note on why an event does not take place as planned; null if there is none. A note in another language is
+    /// better than no reason, and is preceded by the name of its language.</summary>
+    public static EventNote? Note(ItemEvent itemEvent, Localizer localizer) =>
+        itemEvent.Status is null || itemEvent.Note.Find(localizer.Language) is not { } note ? null
+            : new(note.Language == localizer.Language ? "" : $"{localizer.ForLanguage("In {language}", note.Language)}:", note.Text,
+                note.Language);
+
+    /// <summary>Returns when and where an event takes place, as name and value.</summary>
+    public static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Localizer localizer)
+    {
+        var dates = new DateFormatter(localizer.Language);
+        yield return (itemEvent.IsAllDay ? localizer["Dates"] : localizer["Time"], dates.EventTime(itemEvent));
+        if (!itemEvent.IsAllDay) yield return (localizer["Time zone"], dates.EventTimeZone(itemEvent));
+        if (place.Length > 0) yield return (localizer["Place"], place);
+    }
+
+    /// <summary>Returns the paragraphs that a feed entry starts with: when and where, then the status with its note. On the page, they are
+    /// outside the body.</summary>
+    public static string FeedParagraphs(ItemEvent? itemEvent, string place, Localizer localizer)
+    {
+        if (itemEvent is null) return "";
+        var facts = Facts(itemEvent, place, localizer)
+            .Select(fact => $"<strong>{Encoder.Encode(fact.Name)}:</strong> {Encoder.Encode(fact.Value)}");
+        var html = $"<p>{string.Join("<br>", facts)}</p>\n";
+        if (itemEvent.Status is not { } status) return html;
+        var note = Note(itemEvent, localizer) is { } said
+            ? said.Mark.Length == 0 ? $" {Encoder.Encode(said.Text)}"
+                : $" {Encoder.Encode(said.Mark)} <span lang=\"{said.Language.Code}\">{Encoder.Encode(said.Text)}</span>"
+            : "";
+        return $"{html}<p><strong>{Encoder.Encode(StatusLabel(status, localizer.Language))}.</strong>{note}</p>\n";
+    }
+}
+
+/// <summary>A note on a changed event.</summary>
+/// <param name="Mark">The words that name the language of the note; empty if it is the language of the page.</param>
+/// <param name="Text">The note.</param>
+/// <param name="Language">The language of the note.</param>
+public sealed record EventNote(string Mark, string Text, Language Language)
+{
+    /// <summary>The note as plain text.</summary>
+    public override string ToString() => $"{Mark} {Text}".TrimStart();
+}
