@@ -30,6 +30,7 @@ async function check(path, read) {
 
 const isAbsolute = url => /^https?:\/\/./.test(url ?? '') && URL.canParse(url);
 const isTimestamp = text => /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text ?? '') && !Number.isNaN(Date.parse(text));
+const seen = { marked: 0, events: 0, timed: 0, allDay: 0, tentative: 0, cancelled: 0, uncertain: 0 };
 const unique = list => new Set(list).size === list.length;
 
 // ---- Feeds: RSS 2.0, RFC 4287, JSON Feed 1.1
@@ -42,6 +43,7 @@ function findEntryErrors(entries, minimum) {
     if (!one.id || !one.title || !one.content) errors.push(`an entry has no ${!one.id ? 'id' : !one.title ? 'title' : 'content'}`);
     if (!isAbsolute(one.link)) errors.push(`"${one.link}" is not an absolute URL`);
     if (Number.isNaN(Date.parse(one.published)) || (one.updated && Number.isNaN(Date.parse(one.updated)))) errors.push(`"${one.published}" or "${one.updated}" is not a date`);
+    if (/^(Cancelled|Postponed|Отменено|Перенесено): /.test(one.title)) seen.marked++;
     if (/(href|src)="(?!https?:|mailto:|#)/.test(one.content ?? '')) errors.push('the content has a relative URL');
   }
   return errors;
@@ -80,8 +82,6 @@ for (const [list, minimum] of [['/en/feed', 9], ['/ru/feed', 9], ['/en/news', 3]
 
 // ---- Calendars: RFC 5545
 
-const seen = { events: 0, timed: 0, allDay: 0, cancelled: 0, postponed: 0 };
-
 const asCalendar = minimum => async path => {
   const text = await get(path, 'text/calendar');
   const errors = [];
@@ -100,11 +100,17 @@ const asCalendar = minimum => async path => {
     if (one.hasProperty('dtend') && event.endDate.compare(event.startDate) <= 0) errors.push('an event ends before it starts');
     if (!event.startDate.isDate && event.startDate.zone !== ICAL.Timezone.utcTimezone && !event.startDate.timezone) errors.push('a start has no time zone');
     const status = one.getFirstPropertyValue('status');
-    if (!['CONFIRMED', 'CANCELLED', 'TENTATIVE'].includes(status)) errors.push(`unknown status ${status}`);
+    // Calendar programs hide cancelled events, so the status is in the title.
+    if (!['CONFIRMED', 'TENTATIVE'].includes(status)) errors.push(`status ${status}`);
+    const [title, description] = [one.getFirstPropertyValue('summary'), one.getFirstPropertyValue('description')];
+    const isMarked = /^(Cancelled|Postponed|Отменено|Перенесено): /.test(title);
+    if (isMarked && status !== 'TENTATIVE') errors.push(`"${title}" is ${status}`);
+    if (!description?.endsWith(one.getFirstPropertyValue('url'))) errors.push('a description does not end with the URL');
     seen.events++;
     seen[event.startDate.isDate ? 'allDay' : 'timed']++;
-    if (status === 'CANCELLED') seen.cancelled++;
-    if (status === 'TENTATIVE') seen.postponed++;
+    if (status === 'TENTATIVE') seen.tentative++;
+    if (/^(Cancelled|Отменено): /.test(title)) seen.cancelled++;
+    if (status === 'TENTATIVE' && !isMarked) seen.uncertain++;
   }
   return errors;
 };
@@ -115,20 +121,71 @@ for (const language of ['en', 'ru']) {
     const page = await get(`/${language}/${section}`);
     items.push(...new Set([...page.matchAll(new RegExp(`href="(/${language}/${section}/[^"./]+)"`, 'g'))].map(match => match[1])));
   }
-  for (const [list, minimum] of [['calendar', 4], ['meetings', 2], ['trainings', 2], ['countries/mongolia', 0]]) await check(`/${language}/${list}.ics`, asCalendar(minimum));
+  for (const [list, minimum] of [['calendar', 4], ['meetings', 2], ['trainings', 2], ['countries/mongolia', 0], ['topics/operations', 0]]) {
+    await check(`/${language}/${list}.ics`, asCalendar(minimum));
+    await check(`/${language}/${list}.ics has a refresh interval`, async () => /^X-PUBLISHED-TTL:PT\d+H\r$/m.test(await get(`/${language}/${list}.ics`)) ? [] : ['no X-PUBLISHED-TTL']);
+  }
 }
 for (const item of items.filter(path => !path.includes('/news/'))) await check(`${item}.ics`, asCalendar(1));
-await check('calendars have timed, all-day, cancelled and postponed events', () => Object.entries(seen).filter(([, number]) => number === 0).map(([name]) => `no ${name} event`));
+await check('feeds and calendars have timed, all-day, cancelled, tentative and uncertain events', () => Object.entries(seen).filter(([, number]) => number === 0).map(([name]) => `no ${name} event`));
+
+// ---- Items that staff have moved or withdrawn (staff-actions.mjs): every representation responds alike
+
+const suffixes = ['', '.md', '.ics', `/${'0'.repeat(32)}.png`];
+
+/** The errors of a path that must have a status, for GET and HEAD, readable from other sites unless it is a page. */
+async function findStatusErrors(path, status, target) {
+  const errors = [];
+  for (const method of ['GET', 'HEAD']) {
+    const response = await fetch(new URL(path, site), { method, redirect: 'manual' });
+    if (response.status !== status) errors.push(`${method} has status ${response.status}, not ${status}`);
+    if (target && response.headers.get('location') !== target) errors.push(`${method} leads to ${response.headers.get('location')}`);
+    if (/[.]|api/.test(path) && response.headers.get('access-control-allow-origin') !== '*') errors.push('other sites cannot read it');
+  }
+  return errors;
+}
+
+for (const language of ['en', 'ru']) {
+  for (const suffix of suffixes) {
+    await check(`/${language}/meetings/fresh-moved${suffix}`, path => findStatusErrors(path, 301, `/${language}/meetings/fresh-moved-again${suffix}`));
+    await check(`/${language}/meetings/fresh-withdrawn${suffix}`, path => findStatusErrors(path, 410));
+  }
+  await check(`/${language}/feed.atom has a tombstone, and no withdrawn entry`, async () => {
+    const feed = await get(`/${language}/feed.atom`);
+    return [...(feed.includes('deleted-entry') ? [] : ['no tombstone']), ...(feed.includes('fresh-withdrawn') ? ['the withdrawn item'] : [])];
+  });
+}
+await check('/api/v1/items/fresh-moved', path => findStatusErrors(path, 301, '/api/v1/items/fresh-moved-again'));
+await check('/api/v1/items/fresh-withdrawn', path => findStatusErrors(path, 410));
+
+// ---- One last change of an item in every output
+
+for (const item of items) {
+  await check(`${item} has one last change`, async path => {
+    const [, language, slug] = /^\/(\w+)\/\w+\/(.+)$/.exec(path);
+    const page = await get(path);
+    const api = JSON.parse(await get(`/api/v1/items/${slug}`)).translations[language].updatedAt;
+    const feed = parseJsonFeed(await get(`/${language}/feed.json`)).items.find(one => one.url.endsWith(path))?.date_modified;
+    const sitemap = new RegExp(`${path}</loc><lastmod>([^<]+)`).exec(await get('/sitemap-1.xml'))?.[1];
+    const meta = /article:modified_time" content="([^"]+)"/.exec(page)?.[1];
+    const minute = text => text && Math.floor(Date.parse(text) / 60000);
+    const errors = [];
+    if (feed !== api) errors.push(`feed ${feed}, API ${api}`);
+    if (sitemap !== api) errors.push(`sitemap ${sitemap}, API ${api}`);
+    if (meta?.includes('T') && minute(meta) !== minute(api)) errors.push(`page ${meta}, API ${api}`);
+    return errors;
+  });
+}
 
 // ---- JSON-LD: expanded in safe mode by a JSON-LD 1.1 processor, then checked for the properties of each type
 
-const links = ['url', 'item', 'logo', 'image', 'mainEntityOfPage', 'isBasedOn', 'eventStatus'];
+const links = ['url', 'item', 'logo', 'image', 'mainEntityOfPage', 'isBasedOn', 'eventStatus', 'eventAttendanceMode'];
 const context = { '@version': 1.1, '@vocab': 'https://schema.org/', ...Object.fromEntries(links.map(name => [name, { '@type': '@id' }])) };
 const documentLoader = async url => ({ documentUrl: url, document: { '@context': context } });
 
 const article = ['headline', 'datePublished', 'dateModified', 'author', 'publisher', 'image', 'inLanguage', 'url', 'mainEntityOfPage', 'articleSection'];
 const required = {
-  Organization: ['name', 'url', 'logo'], NewsArticle: article, Event: ['name', 'startDate', 'eventStatus', 'organizer', 'image', 'location', 'url', 'inLanguage'],
+  Organization: ['name', 'url', 'logo'], NewsArticle: article, Event: ['name', 'startDate', 'eventStatus', 'eventAttendanceMode', 'organizer', 'image', 'location', 'url', 'inLanguage'],
   BreadcrumbList: ['itemListElement'], ListItem: ['position', 'name', 'item'], Place: ['name', 'address'], PostalAddress: ['addressLocality', 'addressCountry'],
   Country: ['name', 'url'], Thing: ['name', 'url'],
 };
