@@ -6,8 +6,7 @@ using System.Security.Authentication;
 namespace CariccPortal.Links;
 
 /// <summary>Checks links to other sites. The URLs are untrusted: the connection goes to the very IP address that was validated, every
-/// redirect
-/// is validated again, and only the response headers are read.</summary>
+/// redirect is validated again, and only the response headers are read.</summary>
 public sealed class LinkChecker : IDisposable
 {
     private readonly LinkCheckOptions options;
@@ -70,8 +69,9 @@ public sealed class LinkChecker : IDisposable
         {
             return new(url, LinkStatus.TimedOut);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure)
         {
+            // URLs and responses are untrusted: whatever they make the client throw is a result, not a failure of the page.
             return new(url, FromException(failure));
         }
         finally
@@ -87,9 +87,12 @@ public sealed class LinkChecker : IDisposable
         {
             if (!Uri.TryCreate(at, UriKind.Absolute, out var current) || !IsUrlAllowed(current)) return new(url, LinkStatus.Blocked);
             var (status, location) = await GetStatusAsync(current, cancel);
-            if (location is null) return FromStatusCode(url, status, step > 0 && hasMoved ? at : "");
+            if (!IsRedirect(status)) return FromStatusCode(url, status, step > 0 && hasMoved ? at : "");
             hasMoved &= status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
-            at = new Uri(current, location).AbsoluteUri;
+            // "Location: //" is a relative reference, but leads nowhere.
+            if (location is null || !Uri.TryCreate(current, location, out var next))
+                return new(url, LinkStatus.HttpError, FormatStatusCode(status));
+            at = next.AbsoluteUri;
         }
 
         return new(url, LinkStatus.TooManyRedirects);
@@ -97,7 +100,15 @@ public sealed class LinkChecker : IDisposable
 
     private bool IsUrlAllowed(Uri url) =>
         (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.UserInfo.Length == 0
-            && options.IsPortAllowed(url.Port);
+            && options.IsPortAllowed(url.Port) && !IsLocalName(url.IdnHost);
+
+    // These names mean this machine (RFC 6761, section 6.3), whatever a resolver returns.
+    private static bool IsLocalName(string host)
+    {
+        var name = host.TrimEnd('.');
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
 
     // Some sites do not support HEAD, or respond to it differently.
     private async Task<(HttpStatusCode Status, Uri? Location)> GetStatusAsync(Uri url, CancellationToken cancel)
@@ -113,10 +124,11 @@ public sealed class LinkChecker : IDisposable
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.ConnectionClose = true;
         using var response = await client.SendAsync(request, cancel);
-        var isRedirect = response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
-            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
-        return (response.StatusCode, isRedirect ? response.Headers.Location : null);
+        return (response.StatusCode, response.Headers.Location);
     }
+
+    private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.Moved or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
     // One private address among several is enough to refuse: the next connection could go to it.
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)

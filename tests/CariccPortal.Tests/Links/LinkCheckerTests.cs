@@ -12,6 +12,7 @@ public sealed class LinkCheckerTests : IDisposable
     private readonly List<string> requests = [];
     private readonly CancellationTokenSource stop = new();
     private readonly int port;
+    private string redirectTarget = "/ok";
 
     public LinkCheckerTests()
     {
@@ -28,6 +29,7 @@ public sealed class LinkCheckerTests : IDisposable
         ResolveHost = (host, _) => Task.FromResult<IPAddress[]>(host switch
         {
             "site.example" or "other.example" => [IPAddress.Loopback],
+            "localhost" or "localhost." or "inner.localhost" => [IPAddress.Loopback],
             "inner.example" => [IPAddress.Parse("10.0.0.5")],
             "both.example" => [IPAddress.Loopback, IPAddress.Parse("192.168.0.1")],
             _ => throw new SocketException((int)SocketError.HostNotFound),
@@ -66,6 +68,9 @@ public sealed class LinkCheckerTests : IDisposable
     [InlineData("http://[::1]:{0}/ok")]
     [InlineData("http://2130706434:{0}/ok")]
     [InlineData("http://0x7f000002:{0}/ok")]
+    [InlineData("http://localhost:{0}/ok")]
+    [InlineData("http://LOCALHOST.:{0}/ok")]
+    [InlineData("http://inner.localhost:{0}/ok")]
     [InlineData("http://site.example:1/ok")]
     [InlineData("http://someone@site.example:{0}/ok")]
     [InlineData("ftp://site.example:{0}/ok")]
@@ -80,11 +85,52 @@ public sealed class LinkCheckerTests : IDisposable
 
     [Theory]
     [InlineData("/inwards")]
+    [InlineData("/to-localhost")]
     [InlineData("/to-file")]
     public async Task Redirect_to_a_private_network_is_blocked(string path)
     {
         Assert.Equal(LinkStatus.Blocked, (await CheckAsync(Url(path))).Status);
         Assert.Equal([$"HEAD {path}"], requests);
+    }
+
+    [Theory]
+    [InlineData("//")]
+    [InlineData("///")]
+    [InlineData("//:80")]
+    [InlineData("http://")]
+    [InlineData("http:////")]
+    [InlineData("http://[")]
+    [InlineData("http://a:99999999/")]
+    [InlineData("//xn--/")]
+    [InlineData("http://xn--a.b/")]
+    [InlineData("//\u00fd\u00fe")]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("http://user:pw@")]
+    [InlineData("\\\\a\\b")]
+    public async Task Unusable_redirect_is_a_result(string location)
+    {
+        redirectTarget = location;
+
+        Assert.NotEqual(LinkStatus.Ok, (await CheckAsync(Url("/anywhere"))).Status);
+    }
+
+    [Theory]
+    [InlineData("http://xn--.example:{0}/")]
+    [InlineData("http://\u00ad.example:{0}/")]
+    public async Task Unusable_host_is_a_result(string urlFormat)
+    {
+        var url = string.Format(System.Globalization.CultureInfo.InvariantCulture, urlFormat, port);
+
+        Assert.NotEqual(LinkStatus.Ok, (await CheckAsync(url)).Status);
+    }
+
+    [Fact]
+    public async Task Host_that_the_resolver_rejects_is_a_result()
+    {
+        using var checker = new LinkChecker(Options with { ResolveHost = (_, _) => throw new ArgumentException("Too long") });
+
+        Assert.Equal(LinkStatus.Unreachable, Assert.Single(await checker.CheckAsync([Url("/ok")])).Status);
     }
 
     [Fact]
@@ -187,6 +233,8 @@ public sealed class LinkCheckerTests : IDisposable
         "/to-gone" => Redirect(308, "/gone"),
         "/circle" => Redirect(302, "/circle"),
         "/inwards" => Redirect(302, $"http://inner.example:{port}/ok"),
+        "/to-localhost" => Redirect(302, $"http://localhost:{port}/ok"),
+        "/anywhere" => Redirect(302, redirectTarget),
         "/to-file" => Redirect(302, "file:///etc/passwd"),
         "/garbage" => "Hello\r\n\r\n",
         "/silent" => null,
