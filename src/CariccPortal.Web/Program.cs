@@ -57,6 +57,7 @@ static WebApplication Map(WebApplication app)
     app.UsePageCacheRendering();
     app.UseCacheHeaders();
     app.UsePortalAuthentication();
+    app.UseWorkLimits();
     app.MapStaticAssets();
     app.MapPortalEndpoints();
     app.MapRatings();

@@ -13,6 +13,9 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     public const string SqlServerSetting = "CARICC_TEST_SQLSERVER";
 
+    // On a busy machine, many writers of one test may wait longer for one another than a reader should.
+    private static readonly DatabaseOptions PatientOptions = new() { CommandTimeout = TimeSpan.FromMinutes(1) };
+
     private static readonly SemaphoreSlim Gate = new(1);
     private static string? migratedFile;
 
@@ -23,7 +26,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         Provider = provider;
         ConnectionString = connectionString;
-        services = new ServiceCollection().AddDatabase(provider, connectionString).BuildServiceProvider();
+        services = new ServiceCollection().AddDatabase(provider, connectionString, PatientOptions).BuildServiceProvider();
     }
 
     /// <summary>Theory rows for every database; SQL Server is skipped if none is configured.</summary>
@@ -73,6 +76,44 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Creates a workflow with a new context.</summary>
     public PublishingWorkflow CreateWorkflow() => new(CreateContext(), Clock);
+
+    /// <summary>Takes the write lock of the SQLite file, as another program could, until the result is disposed of.</summary>
+    public async Task<IAsyncDisposable> HoldWriteLockAsync()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>Overwrites the first page of a table in the SQLite file, as a failing disk could.</summary>
+    public void OverwriteTable(string table) => OverwriteTable(ConnectionString, table);
+
+    /// <summary>Overwrites the first page of a table in a SQLite file.</summary>
+    public static void OverwriteTable(string connectionString, string table)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        (long Page, long Size) root;
+        using (var connection = new SqliteConnection(connectionString))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+            command.CommandText = "SELECT rootpage, (SELECT page_size FROM pragma_page_size()) FROM sqlite_master WHERE name = $name";
+            command.Parameters.AddWithValue("$name", table);
+            using var row = command.ExecuteReader();
+            row.Read();
+            root = (row.GetInt64(0), row.GetInt64(1));
+        }
+
+        using (var connection = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(connection);
+        using var file = new FileStream(settings.DataSource, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.Position = (root.Page - 1) * root.Size;
+        file.Write(Enumerable.Repeat((byte)0xA5, (int)root.Size).ToArray());
+    }
 
     /// <summary>Makes the SQLite file unavailable or available again. Meanwhile a folder has its name, so that opening it fails.</summary>
     public void SetUnavailable(bool isUnavailable)

@@ -29,8 +29,6 @@ public static class AuthenticationSetup
             .AddUserManager<StaffUserManager>().AddEntityFrameworkStores<Data.PortalDbContext>()
             .AddClaimsPrincipalFactory<StaffClaimsFactory>()
             .AddPasswordValidator<PasswordPolicy>();
-        // Half of the cores, so that readers keep the others.
-        services.AddSingleton(_ => new PasswordHashQueue(Math.Max(1, Environment.ProcessorCount / 2)));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.ConfigureApplicationCookie(options => ConfigureCookie(options, portalOptions));
         services.AddAntiforgery(options =>

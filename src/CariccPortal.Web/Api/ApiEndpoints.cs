@@ -1,3 +1,4 @@
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Api;
@@ -21,7 +22,8 @@ public static class ApiEndpoints
     /// <summary>Maps the endpoints and the OpenAPI document.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage);
+        var api = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage)
+            .WithMetadata(new LimitWorkAttribute(Work.Api));
         api.MapMethods("/openapi/v1.json", ReadMethods,
             (OpenApiDocumentEndpoint description, CancellationToken cancel) => description.GetAsync(cancel)).ExcludeFromDescription();
         var resources = api.MapGroup(Root);

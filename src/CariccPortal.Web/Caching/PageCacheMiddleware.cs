@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using CariccPortal.Data;
 using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Health;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Ratings;
 using Microsoft.Extensions.Primitives;
@@ -12,7 +13,7 @@ namespace CariccPortal.Web.Caching;
 /// <summary>Serves pages with <see cref="CachePageAttribute"/> from the cache and renders the missing ones. Concurrent requests for one
 /// page share a single rendering. Serves a stale page while the database is unavailable.</summary>
 public sealed partial class PageCacheMiddleware(
-    PageCache cache, ContentVersionMonitor monitor, TimeProvider clock, ILogger<PageCacheMiddleware> log)
+    PageCache cache, ContentVersionMonitor monitor, DatabaseDamage damage, TimeProvider clock, ILogger<PageCacheMiddleware> log)
 {
     // Votes change a page without a new content version.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(10);
@@ -109,6 +110,7 @@ public sealed partial class PageCacheMiddleware(
             && !context.RequestAborted.IsCancellationRequested)
         {
             LogServedStale(failure, key);
+            damage.Observe(failure);
             context.Response.Clear();
             await ServeStaleAsync(context, previous, now);
             return false;

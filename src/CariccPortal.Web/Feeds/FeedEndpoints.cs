@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Web.Caching;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 
@@ -24,7 +25,7 @@ public static class FeedEndpoints
         routes.MapSitemap();
         var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage);
         // Search feeds are not cached: their number is unlimited.
-        var cached = files.MapGroup("").WithMetadata(new CachePageAttribute());
+        var cached = files.MapGroup("").WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export));
         foreach (var list in ListPaths)
         {
             foreach (var format in FeedFormats.All)

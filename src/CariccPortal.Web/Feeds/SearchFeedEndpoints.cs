@@ -1,4 +1,5 @@
 using CariccPortal.Search;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Search;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public static class SearchFeedEndpoints
                 async (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, FacetBuilder facets, SiteSearch searching) =>
                 await facets.ReadRequestAsync(context.Request.Query, context.RequestAborted) is { HasText: true } asked
                     ? await GetFeedAsync(asked, format, context, feeds, subjects, searching)
-                    : Results.NotFound());
+                    : Results.NotFound()).WithMetadata(new LimitWorkAttribute(Work.Search));
         }
     }
 

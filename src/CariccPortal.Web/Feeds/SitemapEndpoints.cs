@@ -1,5 +1,6 @@
 using CariccPortal.Items;
 using CariccPortal.Web.Caching;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Feeds;
@@ -13,7 +14,8 @@ public static class SitemapEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute());
+        var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage)
+            .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export));
         files.MapMethods("/sitemap.xml", ReadMethods, GetIndexAsync);
         files.MapMethods("/sitemap-pages.xml", ReadMethods,
             async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock,

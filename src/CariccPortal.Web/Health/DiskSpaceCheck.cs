@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Health;
 
-/// <summary>Checks the free space of the disk that the site writes to.</summary>
+/// <summary>Checks that the disk that the site writes to has free space and accepts a file.</summary>
 public sealed class DiskSpaceCheck(PortalOptions options) : IHealthCheck
 {
     private const long BytesPerMb = 1_000_000;
@@ -19,12 +19,27 @@ public sealed class DiskSpaceCheck(PortalOptions options) : IHealthCheck
     {
         try
         {
-            var isLow = IsLow(options, GetFreeBytes(options));
-            return Task.FromResult(isLow ? HealthCheckResult.Unhealthy("low") : HealthCheckResult.Healthy("ok"));
+            if (IsLow(options, GetFreeBytes(options))) return Task.FromResult(HealthCheckResult.Unhealthy("low"));
+            return Task.FromResult(CanWrite() ? HealthCheckResult.Healthy("ok") : HealthCheckResult.Unhealthy("read-only"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return Task.FromResult(HealthCheckResult.Unhealthy("failed"));
+        }
+    }
+
+    private bool CanWrite()
+    {
+        try
+        {
+            var file = Path.Combine(options.Health.DiskFolder, $"probe-{Guid.NewGuid():N}");
+            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            stream.WriteByte(0);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

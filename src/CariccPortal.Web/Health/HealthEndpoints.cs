@@ -1,23 +1,53 @@
+using System.Text.Json.Serialization;
 using CariccPortal.Data;
-using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Health;
 
-/// <summary>Liveness and readiness endpoints for load balancers and supervisors. They return states only; the log contains the
-/// reasons.</summary>
+/// <summary>Liveness and readiness endpoints for load balancers and supervisors. They return states and what to do; the
+/// log contains the reasons.</summary>
 public static class HealthEndpoints
 {
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Adds the checks.</summary>
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+    public static void AddHealth(this IServiceCollection services) => services
+        .AddSingleton<DatabaseDamage>().AddSingleton<IExceptionHandler>(provider => provider.GetRequiredService<DatabaseDamage>())
+        .AddHealthChecks()
         .Add(DatabaseCheck.CreateRegistration("database", async (provider, cancel) =>
         {
-            await ContentVersionQuery.ReadLastAuditIdAsync(provider.GetRequiredService<PortalDbContext>(), cancel);
-            return (true, "ok");
+            var (db, damage) = (provider.GetRequiredService<PortalDbContext>(), provider.GetRequiredService<DatabaseDamage>());
+            try
+            {
+                await db.ProbeReadAsync(cancel);
+            }
+            catch (Exception failure) when (DatabaseFailure.IsDamage(failure))
+            {
+                damage.Observe(failure);
+                return (false, "damaged");
+            }
+
+            return await damage.IsPresentAsync(db, cancel) ? (false, "damaged") : (true, "ok");
+        }))
+        .Add(DatabaseCheck.CreateRegistration("writes", async (provider, cancel) =>
+        {
+            try
+            {
+                await provider.GetRequiredService<PortalDbContext>().ProbeWriteAsync(cancel);
+                return (true, "ok");
+            }
+            catch (Exception failure) when (DatabaseFailure.GetWriteFailure(failure) is var reason and not WriteFailure.Other)
+            {
+                return (false, reason switch
+                {
+                    WriteFailure.ReadOnly => "read-only",
+                    WriteFailure.Full => "full",
+                    _ => "locked",
+                });
+            }
         }))
         .Add(DatabaseCheck.CreateRegistration("migrations", async (provider, cancel) =>
         {
@@ -48,11 +78,13 @@ public static class HealthEndpoints
         response.Headers.CacheControl = "no-store";
         var isHealthy = report.Status == HealthStatus.Healthy;
         var checks = report.Entries.Select(entry =>
-            new Entry(entry.Key, entry.Value.Status == HealthStatus.Healthy, entry.Value.Description ?? "failed"));
+            new Entry(entry.Key, entry.Value.Status == HealthStatus.Healthy, entry.Value.Description ?? "failed",
+                entry.Value.Status == HealthStatus.Healthy ? null : HealthMessages.Get(entry.Key, entry.Value.Description)));
         return Results.Json(
             new { state = isHealthy ? healthyState : $"not {healthyState}", checks },
             statusCode: isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private sealed record Entry(string Name, bool Ok, string State);
+    private sealed record Entry(
+        string Name, bool Ok, string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message);
 }

@@ -9,13 +9,16 @@ public static partial class DatabaseStartupCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan DamageCheckLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>Prepares the database. In Development, also adds the first content and demo users.</summary>
-    /// <exception cref="ConfigurationException">The database is older or newer than the code, or unavailable.</exception>
+    /// <exception cref="ConfigurationException">The database is older or newer than the code, damaged, or unavailable.</exception>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         var scope = app.Services.CreateAsyncScope();
         await using (scope)
         {
+            await RejectDamageAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
             if (!app.Environment.IsDevelopment())
             {
                 await RequireCurrentSchemaAsync(scope.ServiceProvider);
@@ -82,6 +85,23 @@ public static partial class DatabaseStartupCheck
         Message = "READ_COMMITTED_SNAPSHOT is off: reads and writes block each other. Ask the DBA to run: {Statement}")]
     private static partial void LogTuningAdvice(ILogger log, string statement);
 
-    private static string FormatFailure(Exception failure) =>
-        failure is MigrationException ? failure.Message : $"The database cannot be used: {failure.Message}";
+    // A site that starts on a damaged file would write into it.
+    private static async Task RejectDamageAsync(PortalDbContext db)
+    {
+        try
+        {
+            if (await db.Database.CanConnectAsync() && await db.FindDamageAsync(DamageCheckLimit) is { } damage)
+                throw new ConfigurationException(FormatDamage(damage));
+        }
+        catch (System.Data.Common.DbException failure)
+        {
+            throw new ConfigurationException(FormatFailure(failure));
+        }
+    }
+
+    private static string FormatFailure(Exception failure) => failure is MigrationException ? failure.Message
+        : DatabaseFailure.IsDamage(failure) ? FormatDamage(failure.Message) : $"The database cannot be used: {failure.Message}";
+
+    private static string FormatDamage(string damage) =>
+        $"The database file is damaged ({damage}). Restore the latest backup, then start the site again.";
 }

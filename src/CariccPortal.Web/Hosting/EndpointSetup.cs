@@ -13,6 +13,8 @@ public static class EndpointSetup
     /// <summary>Adds the services of the endpoints.</summary>
     public static void AddPortalEndpoints(this IServiceCollection services, PortalOptions settings)
     {
+        services.AddWorkLimits();
+        services.AddSingleton<CspReports>();
         services.AddFeeds();
         services.AddSharing();
         services.AddApi();
@@ -24,6 +26,7 @@ public static class EndpointSetup
     public static void MapPortalEndpoints(this WebApplication app)
     {
         app.MapWellKnownFiles();
+        CspReports.Map(app);
         app.MapFeeds();
         app.MapMedia();
         app.MapSharing();

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Serilog;
 using Serilog.Events;
-using Serilog.Formatting.Compact;
 using Serilog.Settings.Configuration;
 
 namespace CariccPortal.Web.Hosting;
@@ -15,18 +13,9 @@ public static class LoggingSetup
         // Named assemblies: otherwise Serilog scans the dependency list of every assembly at each start.
         var assemblies = new ConfigurationReaderOptions(
             typeof(Serilog.ILogger).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
-        var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, assemblies).Enrich.FromLogContext();
-        if (builder.Environment.IsDevelopment())
-        {
-            log.WriteTo.Console(
-                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                formatProvider: CultureInfo.InvariantCulture);
-        }
-        else
-        {
-            log.WriteTo.Console(new CompactJsonFormatter());
-        }
-
+        var log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, assemblies).Enrich.FromLogContext()
+            .Enrich.With<LogValueEscaper>()
+            .WriteTo.Console(builder.Environment.IsDevelopment() ? new ReadableLogFormatter() : new JsonLogFormatter());
         builder.Services.AddSerilog(log.CreateLogger(), dispose: true);
     }
 

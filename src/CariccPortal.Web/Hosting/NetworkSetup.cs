@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Net.Http.Headers;
 
 namespace CariccPortal.Web.Hosting;
 
@@ -16,7 +17,13 @@ public static class NetworkSetup
             options.AllowedHosts = [.. new[] { portalOptions.PublicUrl.Host, "localhost" }.Distinct(StringComparer.Ordinal)];
             options.AllowEmptyHosts = false;
         });
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        var digits = new DigitsEncoding();
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector =
+                name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? digits : null;
+        });
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = portalOptions.TrustedProxies.Count == 0

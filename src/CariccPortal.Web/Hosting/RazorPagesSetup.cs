@@ -70,5 +70,5 @@ public static class RazorPagesSetup
 
     /// <summary>Whether a failure passes by itself, so that the response is 503 with <c>Retry-After</c>.</summary>
     public static bool IsTemporary(Exception? failure) =>
-        DatabaseFailure.IsUnavailable(failure) || failure is CariccPortal.Staff.PasswordHashQueueFullException;
+        DatabaseFailure.IsUnavailable(failure) || failure is Limits.WorkQueueFullException;
 }

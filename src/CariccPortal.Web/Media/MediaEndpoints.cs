@@ -53,8 +53,8 @@ public static class MediaEndpoints
         var type = Path.GetExtension(name) switch { ".webp" => "image/webp", ".jpg" => "image/jpeg", _ => null };
         if (type is null || !MediaHash.IsValid(hash)) return Results.NotFound();
         var answer = await ReadRenditionAsync(new(hash, name), context, db, access);
-        return answer is null ? Results.NotFound() : answer.Value.Bytes is null
-            ? NotModified(answer.Value.Tag, context) : Results.Bytes(answer.Value.Bytes, type, entityTag: answer.Value.Tag);
+        return answer is null ? Results.NotFound() : answer.Value.Content is null
+            ? NotModified(answer.Value.Tag, context) : Results.Stream(answer.Value.Content, type, entityTag: answer.Value.Tag);
     }
 
     private static async Task<IResult> GetFileAsync(string hash, string name, HttpContext context, PortalDbContext db, MediaAccess access)
@@ -66,18 +66,18 @@ public static class MediaEndpoints
         if (file is null || FileNameSanitizer.ToUrlSegment(file.Name, file.Format) != name) return Results.NotFound();
         var answer = await ReadRenditionAsync(new(hash, Rendition.OriginalFile), context, db, access);
         if (answer is null) return Results.NotFound();
-        if (answer.Value.Bytes is null) return NotModified(answer.Value.Tag, context);
+        if (answer.Value.Content is null) return NotModified(answer.Value.Tag, context);
         // Browsers open a PDF, and save other files. A client that does not read RFC 8187 gets the name in Latin letters.
         context.Response.GetTypedHeaders().ContentDisposition = new(file.Format == MediaFormat.Pdf ? "inline" : "attachment")
         {
             FileName = name,
             FileNameStar = file.Name,
         };
-        return Results.Bytes(answer.Value.Bytes, file.Format.ContentType(), enableRangeProcessing: true, entityTag: answer.Value.Tag);
+        return Results.Stream(answer.Value.Content, file.Format.ContentType(), enableRangeProcessing: true, entityTag: answer.Value.Tag);
     }
 
-    // Null if it is not visible or does not exist; no bytes if the client has them.
-    private static async Task<(byte[]? Bytes, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) requested,
+    // Null if it is not visible or does not exist; no content if the client has it.
+    private static async Task<(Stream? Content, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) requested,
         HttpContext context, PortalDbContext db, MediaAccess sight)
     {
         var visibility = await sight.GetVisibilityAsync(requested.Hash, context);
@@ -85,10 +85,9 @@ public static class MediaEndpoints
         var rendition = db.Renditions.AsNoTracking().Where(one => one.MediaAssetHash == requested.Hash && one.Name == requested.Name);
         var tag = new EntityTagHeaderValue($"\"{requested.Hash}-{requested.Name}\"");
         var isKnown = ConditionalRequest.IsNotModified(context.Request, tag);
-        var bytes = isKnown ? null : await rendition.Select(one => one.Bytes).FirstOrDefaultAsync(context.RequestAborted);
-        if (bytes is null && !(isKnown && await rendition.AnyAsync(context.RequestAborted))) return null;
+        if (await rendition.Select(one => (int?)one.Size).FirstOrDefaultAsync(context.RequestAborted) is not { } size) return null;
         context.Response.Headers.CacheControl = visibility == MediaVisibility.Public ? PublicCacheControl : PrivateCacheControl;
-        return (bytes, tag);
+        return (isKnown ? null : new RenditionStream(db, requested.Hash, requested.Name, size), tag);
     }
 
     private static IResult NotModified(EntityTagHeaderValue etag, HttpContext context)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CariccPortal.Data;
 using CariccPortal.Ratings;
 
 namespace CariccPortal.Web.Ratings;
@@ -68,8 +69,11 @@ public sealed class VoteBatcher(IServiceScopeFactory scopes)
         }
         catch (Exception failure)
         {
-            // The transaction was rolled back, so every vote of the batch fails.
+            // The transaction was rolled back, so every vote of the batch fails. The votes in the queue have waited for the same lock
+            // and fail too: each would otherwise wait for a further timeout.
             foreach (var one in batch) one.Fail(failure);
+            if (!DatabaseFailure.IsUnavailable(failure)) return;
+            for (var left = queue.Count; left > 0 && queue.TryDequeue(out var next); left--) next.Fail(failure);
         }
     }
 

@@ -4,35 +4,28 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>Renders share images on first request, one at a time, and caches them in the data folder. They are not in the database, because
+/// <summary>Renders share images on first request and caches them in the data folder. They are not in the database, because
 /// they can be rendered again.</summary>
-public sealed partial class ShareImageCache(ImageProcessor processor, PortalOptions options, TimeProvider clock,
-    ILogger<ShareImageCache> log) : IDisposable
+public sealed partial class ShareImageCache(ImageProcessor processor, WorkLimits limits, PortalOptions options, TimeProvider clock,
+    ILogger<ShareImageCache> log)
 {
     // About 30 kB each. The oldest are deleted first.
     private const int MaxFiles = 5000;
     private const int CleanupInterval = 100;
 
-    // Further requests get 503 with Retry-After.
-    private const int MaxQueued = 32;
-
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(5);
 
     private readonly string folder = Path.Combine(options.DataFolder, "share-pictures");
     private readonly ConcurrentDictionary<string, Lazy<Task<byte[]?>>> renderings = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim gate = new(1);
     private DateTimeOffset failedAt = DateTimeOffset.MinValue;
     private int savedCount;
 
     /// <summary>Whether share images can be rendered on this server. Pages link to their image only then.</summary>
     public bool IsAvailable => processor.IsInstalled && clock.GetUtcNow() - failedAt > RetryDelay;
 
-    /// <summary>Whether the queue is full and the image is not cached.</summary>
-    public bool IsOverloaded(ShareImage image) =>
-        renderings.Count >= MaxQueued && !renderings.ContainsKey(image.Hash) && !File.Exists(GetFilePath(image));
-
     /// <summary>Returns the image as PNG.</summary>
     /// <returns>Null if it cannot be rendered.</returns>
+    /// <exception cref="Limits.WorkQueueFullException">Too many images wait to be rendered.</exception>
     public async Task<byte[]?> ReadAsync(ShareImage image)
     {
         var file = GetFilePath(image);
@@ -42,16 +35,13 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
         return await renderings.GetOrAdd(image.Hash, _ => new(() => RenderAsync(image, file))).Value;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => gate.Dispose();
-
     private string GetFilePath(ShareImage image) => Path.Combine(folder, $"{image.Hash}.png");
 
     private async Task<byte[]?> RenderAsync(ShareImage image, string file)
     {
-        await gate.WaitAsync();
         try
         {
+            using var turn = await limits[Work.ShareImage].EnterAsync();
             if (File.Exists(file)) return await File.ReadAllBytesAsync(file);
             var bytes = await processor.RenderSvgAsync(image.Svg);
             if (bytes is null)
@@ -66,7 +56,6 @@ public sealed partial class ShareImageCache(ImageProcessor processor, PortalOpti
         }
         finally
         {
-            gate.Release();
             renderings.TryRemove(image.Hash, out _);
         }
     }

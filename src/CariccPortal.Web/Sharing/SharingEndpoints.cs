@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Limits;
 using CariccPortal.Media;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
@@ -24,11 +25,13 @@ public static class SharingEndpoints
     /// <summary>Maps <c>/llms.txt</c>, the page of each item with <c>.md</c>, and its share image.</summary>
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage).WithMetadata(new CachePageAttribute())
+        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage)
+            .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export))
             .MapMethods("/llms.txt", ReadMethods, async (LlmsTxt llms, TimeProvider clock, CancellationToken cancel) =>
             new ConditionalResponse(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8",
                 changedAt: null));
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage).WithMetadata(new CachePageAttribute())
+        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage)
+            .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export))
             .MapMethods(ItemRepresentation.Markdown.Route, ReadMethods, GetMarkdownAsync);
         routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage)
             .MapMethods(ItemRepresentation.ShareImage.Route, ReadMethods, GetImageAsync);
@@ -65,13 +68,18 @@ public static class SharingEndpoints
         var image = ShareImage.Create(article, localizer);
         // The image of an earlier title redirects to the current one.
         if (image.Hash != hash) return Results.LocalRedirect(image.Path);
-        if (imageCache.IsOverloaded(image))
+        byte[]? bytes;
+        try
+        {
+            bytes = await imageCache.ReadAsync(image);
+        }
+        catch (WorkQueueFullException)
         {
             context.Response.SetRetryAfter();
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (await imageCache.ReadAsync(image) is not { } bytes) return Results.NotFound();
+        if (bytes is null) return Results.NotFound();
         context.Response.Headers.CacheControl = MediaEndpoints.PublicCacheControl;
         return Results.Bytes(bytes, "image/png", entityTag: new($"\"{hash}\""));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CariccPortal.Web.Caching;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Ratings;
 
 namespace CariccPortal.Web.Telemetry;
@@ -13,7 +14,8 @@ public sealed class PortalMetrics : IDisposable
     private readonly Meter meter = new(MeterName);
 
     /// <summary>Creates the instruments.</summary>
-    public PortalMetrics(PageCacheMiddleware pages, ContentVersionMonitor monitor, PageCache cache, VoteBatcher batcher)
+    public PortalMetrics(PageCacheMiddleware pages, ContentVersionMonitor monitor, PageCache cache, VoteBatcher batcher, CspReports reports,
+        WorkLimits limits)
     {
         meter.CreateObservableCounter("caricc.page_cache.hits", () => pages.Hits, "{response}", "Responses served from the page cache");
         meter.CreateObservableCounter("caricc.page_cache.misses", () => pages.Misses, "{response}", "Pages rendered for the cache");
@@ -27,6 +29,9 @@ public sealed class PortalMetrics : IDisposable
         meter.CreateObservableCounter("caricc.votes", () => batcher.Counted, "{vote}", "Stored votes");
         meter.CreateObservableCounter("caricc.votes.batches", () => batcher.Batches, "{commit}", "Commits of votes");
         meter.CreateObservableUpDownCounter("caricc.votes.queued", () => batcher.Queued, "{vote}", "Votes that wait for a commit");
+        meter.CreateObservableCounter(
+            "caricc.work.rejected", () => limits.Rejected, "{request}", "Work rejected because its queue was full");
+        meter.CreateObservableCounter("caricc.csp.reports", () => reports.Total, "{report}", "Reports of blocked content");
     }
 
     /// <inheritdoc/>

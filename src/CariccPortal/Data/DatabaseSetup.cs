@@ -42,7 +42,7 @@ public static class DatabaseSetup
             _ => services
                 .AddDbContextPool<SqlitePortalDbContext>((provider, options) =>
                     AddCommandLogger(provider,
-                        options.UseSqlite(connectionString, file => file.CommandTimeout(TimeoutSeconds(databaseOptions)))
+                        options.UseSqlite(connectionString, file => file.CommandTimeout(LockTimeoutSeconds(databaseOptions)))
                             .AddInterceptors(Pragmas)))
                 .AddScoped<PortalDbContext>(provider => provider.GetRequiredService<SqlitePortalDbContext>()),
         };
@@ -61,6 +61,10 @@ public static class DatabaseSetup
     private static int? TimeoutSeconds(DatabaseOptions databaseOptions) =>
         databaseOptions.CommandTimeout is { } time ? (int)Math.Ceiling(time.TotalSeconds) : null;
 
+    // On SQLite the command timeout limits the wait for the write lock, also of a transaction's BEGIN.
+    private static int LockTimeoutSeconds(DatabaseOptions databaseOptions) =>
+        TimeoutSeconds(databaseOptions) ?? (int)DatabaseOptions.LockTimeout.TotalSeconds;
+
     private static IServiceCollection WithPasskeys(this IServiceCollection services) =>
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 }
@@ -78,7 +82,11 @@ public enum DatabaseProvider
 /// <summary>Timeouts, retries and batch size of the database.</summary>
 public sealed record DatabaseOptions
 {
-    /// <summary>Timeout of one command; null for the value in the connection string, or 30 s.</summary>
+    /// <summary>How long a write waits for a lock. With the last attempt it takes at most 5 s.</summary>
+    internal static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(4);
+
+    /// <summary>Timeout of one command; null for the value in the connection string, or 30 s. On SQLite: how long a command waits for
+    /// a lock; null for 4 s.</summary>
     public TimeSpan? CommandTimeout { get; init; }
 
     /// <summary>Maximum number of statements per batch (SQL Server); null for the default of EF Core.</summary>

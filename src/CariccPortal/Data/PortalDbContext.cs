@@ -110,6 +110,35 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// nothing is to be done.</summary>
     public abstract Task<string?> GetTuningAdviceAsync(CancellationToken cancel = default);
 
+    /// <summary>Reads a row of each table that public pages read. Throws if one of them cannot be read.</summary>
+    public async Task ProbeReadAsync(CancellationToken cancel = default)
+    {
+        await AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Id).FirstOrDefaultAsync(cancel);
+        await Translations.OrderByDescending(text => text.PublishedAt).Select(text => new { text.Title, text.Body, text.Item.Slug })
+            .FirstOrDefaultAsync(cancel);
+        await Countries.OrderBy(country => country.Id).Select(country => country.Slug).FirstOrDefaultAsync(cancel);
+        await Topics.OrderBy(topic => topic.Id).Select(topic => topic.Slug).FirstOrDefaultAsync(cancel);
+        await Redirects.OrderBy(redirect => redirect.Id).Select(redirect => redirect.Path).FirstOrDefaultAsync(cancel);
+        await Votes.OrderBy(vote => vote.ItemId).Select(vote => vote.Stars).FirstOrDefaultAsync(cancel);
+        await MediaAssets.OrderBy(asset => asset.Hash).Select(asset => asset.Name).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Writes a row and rolls back. Throws if the database cannot be written; waits at most one second for a lock.</summary>
+    public abstract Task ProbeWriteAsync(CancellationToken cancel = default);
+
+    /// <summary>Checks the structure of the database file.</summary>
+    /// <param name="limit">The maximum time. A large file is checked in part.</param>
+    /// <param name="cancel">Cancels the check.</param>
+    /// <returns>What is damaged; null if no damage was found.</returns>
+    public abstract Task<string?> FindDamageAsync(TimeSpan limit, CancellationToken cancel = default);
+
+    /// <summary>Returns a part of the content of an image or file, without reading the rest.</summary>
+    /// <param name="hash">The image or file.</param>
+    /// <param name="name">The name of the rendition.</param>
+    /// <param name="start">The first byte; 0 for the first one.</param>
+    /// <param name="count">The maximum number of bytes.</param>
+    public abstract IQueryable<byte[]> ReadRenditionPart(string hash, string name, long start, int count);
+
     /// <summary>Returns the votes of the given voters, each for its item, by one index seek per pair. Filtering by two lists would test all
     /// combinations.</summary>
     public abstract IQueryable<Vote> VotesByVoters(IEnumerable<(int ItemId, byte[] VoterHash)> voters);

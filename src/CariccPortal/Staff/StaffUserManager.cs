@@ -22,12 +22,12 @@ public sealed class StaffUserManager(
     private static string? dummyHash;
 
     /// <summary>Hashes a password on a thread of the queue.</summary>
-    /// <exception cref="PasswordHashQueueFullException">The queue is full.</exception>
+    /// <exception cref="Limits.WorkQueueFullException">The queue is full.</exception>
     public Task<string> HashPasswordAsync(StaffUser user, string password) =>
         queue.RunAsync(() => PasswordHasher.HashPassword(user, password));
 
     /// <summary>Takes as long as verifying a password, with no result.</summary>
-    /// <exception cref="PasswordHashQueueFullException">The queue is full.</exception>
+    /// <exception cref="Limits.WorkQueueFullException">The queue is full.</exception>
     public Task VerifyDummyPasswordAsync(string password) => queue.RunAsync(() =>
     {
         var nobody = new StaffUser { Name = "" };

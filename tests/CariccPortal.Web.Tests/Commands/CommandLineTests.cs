@@ -57,6 +57,23 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("Items")]
+    [InlineData(null)]
+    public async Task Damaged_database_stops_the_start(string? table)
+    {
+        using var site = new SiteProcess();
+        await site.RunAsync("migrate");
+        await site.RunAsync("seed");
+        if (table is null) await File.WriteAllTextAsync(site.DatabaseFile, new string('x', 100_000));
+        else CariccPortal.Tests.TestDatabase.OverwriteTable($"Data Source={site.DatabaseFile}", table);
+
+        var (code, _, error) = await site.RunAsync("--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, code);
+        Assert.Matches(@"^The database file is damaged \(.+\)\. Restore the latest backup, then start the site again\.$", error.Trim());
+    }
+
+    [Theory]
     [InlineData("--name", "A user with the user name \"first\" already exists.")]
     [InlineData("--role", "")]
     public async Task Create_user_rejects_duplicates_and_unknown_roles(string option, string sentence)

@@ -146,6 +146,19 @@ public sealed class HeaderTests(SeededSite seeded)
         }
     }
 
+    [Fact]
+    public async Task Text_responses_state_their_charset()
+    {
+        var page = await seeded.OpenAsync("/en");
+        var assets = page.Html.QuerySelectorAll("link[rel=stylesheet], script[src]")
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!).ToList();
+        Assert.Contains(assets, path => path.Contains(".css", StringComparison.Ordinal));
+        Assert.Contains(assets, path => path.Contains(".js", StringComparison.Ordinal));
+
+        foreach (var path in assets.Concat(["/en", "/robots.txt", "/llms.txt", "/en/feed.rss", "/en/calendar.ics"]))
+            Assert.EndsWith("; charset=utf-8", (await seeded.OpenAsync(path)).Header("Content-Type"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/en/nothing-here")]
     [InlineData("/en/news?page=99")]

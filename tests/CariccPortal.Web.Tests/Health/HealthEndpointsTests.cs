@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using CariccPortal.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -19,7 +21,7 @@ public sealed class HealthEndpointsTests
         var ready = await proxy.OpenAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, ready.Status);
         Assert.Equal("no-store", ready.Header("Cache-Control"));
-        Assert.Equal(["database: ok", "disk: ok", "keys: ok", "migrations: current"], States(ready));
+        Assert.Equal(["database: ok", "disk: ok", "keys: ok", "migrations: current", "writes: ok"], States(ready));
     }
 
     [Fact]
@@ -88,6 +90,108 @@ public sealed class HealthEndpointsTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Contains("disk: low", States(page));
+    }
+
+    [Fact]
+    public async Task Overwritten_tables_make_the_node_not_ready()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var proxy = site.Visitor();
+        await proxy.OpenAsync("/health/ready");
+
+        site.Database.OverwriteTable("ItemTranslations");
+        var ready = await proxy.OpenAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
+        Assert.Contains("database: damaged", States(ready));
+        Assert.Contains("restore the latest backup", ready.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await proxy.OpenAsync("/health/live")).Status);
+    }
+
+    // The check does not read this table, but a page does.
+    [Fact]
+    public async Task Damage_that_a_page_meets_makes_the_node_not_ready()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var proxy = site.Visitor();
+        await site.PublishAsync(CariccPortal.Items.ItemKind.News, "Other");
+        site.Database.OverwriteTable("SearchWords");
+        Assert.Contains("database: ok", States(await proxy.OpenAsync("/health/ready")));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await proxy.OpenAsync("/en/search?q=other")).Status);
+
+        Assert.Contains("database: damaged", States(await proxy.OpenAsync("/health/ready")));
+    }
+
+    [Fact]
+    public async Task Read_only_database_makes_the_node_not_ready()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var node = site.StartSecondNode(("ConnectionStrings:Portal", site.Database.ConnectionString + ";Mode=ReadOnly"));
+        using var proxy = node.Visitor();
+
+        var ready = await proxy.OpenAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
+        Assert.Contains("writes: read-only", States(ready));
+        Assert.Contains("The database can only be read: nothing can be saved.", ready.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await proxy.OpenAsync("/en")).Status);
+    }
+
+    [Fact]
+    public async Task Failed_check_is_explained_on_the_status_page()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsAsync(CariccPortal.Staff.StaffRole.Administrator);
+        await using var db = site.Database.CreateContext();
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TRIGGER refuse BEFORE INSERT ON "DataProtectionKeys" BEGIN SELECT RAISE(ABORT, 'attempt to write'); END
+            """,
+            TestContext.Current.CancellationToken);
+
+        var ready = await administrator.OpenAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
+        Assert.Contains("writes: failed", States(ready));
+        var page = await administrator.OpenAsync("/en/staff/system-status");
+        Assert.Equal("Nothing can be saved. The log contains the error of the database.", page.SingleText(".notice.bad"));
+    }
+
+    [Fact]
+    public async Task Locked_database_makes_the_node_not_ready()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var proxy = site.Visitor();
+
+        Page locked;
+        await using (await site.Database.HoldWriteLockAsync()) locked = await proxy.OpenAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, locked.Status);
+        Assert.Contains(States(locked), state => state is "writes: locked" or "writes: timeout");
+        Assert.Contains("database: ok", States(locked));
+        Assert.Equal(HttpStatusCode.OK, (await proxy.OpenAsync("/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task Probe_of_a_write_stores_nothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var proxy = site.Visitor();
+        await proxy.OpenAsync("/health/ready");
+        var keys = await site.QueryDatabaseAsync(db => db.DataProtectionKeys.CountAsync());
+
+        await proxy.OpenAsync("/health/ready");
+
+        Assert.Equal(keys, await site.QueryDatabaseAsync(db => db.DataProtectionKeys.CountAsync()));
+    }
+
+    [Fact]
+    public void Every_write_failure_of_SQLite_is_recognised()
+    {
+        WriteFailure Of(int code) => DatabaseFailure.GetWriteFailure(new DbUpdateException("", new SqliteException("", code)));
+
+        Assert.Equal((WriteFailure.ReadOnly, WriteFailure.Full, WriteFailure.Locked, WriteFailure.Other), (Of(8), Of(13), Of(5), Of(1)));
     }
 
     private static IEnumerable<string> States(Page page) => JsonDocument.Parse(page.Text).RootElement.GetProperty("checks").EnumerateArray()

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Tests;
+using CariccPortal.Web.Health;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Tests.Architecture;
 using Microsoft.CodeAnalysis;
@@ -106,6 +107,7 @@ public sealed partial class StringResourcesTests
 
         used.UnionWith(["English", "Russian", .. CapitalCities.All.Select(city => city.Name)]);
         used.UnionWith(["{0}, {1} in Almaty ({2}), {3} UTC", "{0}, {1} in Almaty ({2}), {3} UTC on the day before"]);
+        used.UnionWith(HealthMessages.All);
         used.UnionWith(TimeZoneNames.All.Select(zone => TimeZoneNames.Get(zone, Language.English)));
         used.UnionWith(TranslationField.All.SelectMany(field => field.Strings).Concat(ItemField.All.Select(field => field.Label)));
         foreach (var view in SourceFile.Under("src/CariccPortal.Web/Pages", ".cshtml"))

@@ -3,6 +3,7 @@ using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
+using CariccPortal.Web.Media;
 
 namespace CariccPortal.Web.Tests.Media;
 
@@ -155,6 +156,27 @@ public sealed class MediaEndpointsTests
         var part = await site.Visitor().OpenAsync($"/files/{file}/p.pdf", ("Range", "bytes=0-7"));
 
         Assert.Equal((HttpStatusCode.PartialContent, "%PDF-1.7"), (part.Status, part.Text));
+    }
+
+    [Fact]
+    public async Task Large_file_is_read_in_parts()
+    {
+        await using var site = await TestSite.StartAsync();
+        var content = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 100_000).Select(number => $"{number:D7}\n")));
+        var file = await site.Database.AddFileAsync("numbers.txt", content);
+        await site.PublishAsync("With a file", text => text with { Body = $"[f](media:{file})" });
+        using var reader = site.Visitor();
+
+        Assert.Equal(content, System.Text.Encoding.ASCII.GetBytes((await reader.OpenAsync($"/files/{file}/numbers.txt")).Text));
+        var part = await reader.OpenAsync($"/files/{file}/numbers.txt", ("Range", "bytes=262140-524300"));
+        Assert.Equal(System.Text.Encoding.ASCII.GetString(content[262140..524301]), part.Text);
+        var end = await reader.OpenAsync($"/files/{file}/numbers.txt", ("Range", "bytes=-8"));
+        Assert.Equal("0099999\n", end.Text);
+
+        // However much is asked for, no more than a part is in memory.
+        await using var db = site.Database.CreateContext();
+        await using var stream = new RenditionStream(db, file, "file", content.Length);
+        Assert.Equal(RenditionStream.PartSize, await stream.ReadAsync(new byte[content.Length], TestContext.Current.CancellationToken));
     }
 
     [Fact]

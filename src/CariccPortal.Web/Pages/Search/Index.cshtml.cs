@@ -1,4 +1,5 @@
 using CariccPortal.Search;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Routing;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Search;
 
 /// <summary>Search results with pages and filters.</summary>
+[LimitWork(Work.Search)]
 public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCardQuery resultCards, SearchSuggestions suggestions)
     : PageModel
 {

@@ -6,16 +6,21 @@ using CariccPortal.Web.Localization;
 using CariccPortal.Web.Telemetry;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Pages.Staff;
 
 /// <summary>The system status: traffic of this node, database size and free disk space.</summary>
 [Authorize(nameof(Permission.ViewSystemStatus))]
-public sealed class SystemStatusModel(PortalDbContext db, NodeStatus node, PortalOptions settings, Localizer localizer) : PageModel
+public sealed class SystemStatusModel(
+    PortalDbContext db, NodeStatus node, HealthCheckService checks, CspReports cspReports, PortalOptions settings, Localizer localizer)
+    : PageModel
 {
     public TrafficSample LastHour { get; private set; } = node.Traffic.Total;
 
     public NodeStatus Node => node;
+
+    public CspReports CspReports => cspReports;
 
     public IReadOnlyList<TrafficSample> Minutes { get; private set; } = [];
 
@@ -27,7 +32,8 @@ public sealed class SystemStatusModel(PortalDbContext db, NodeStatus node, Porta
 
     public long FreeDiskBytes { get; } = DiskSpaceCheck.GetFreeBytes(settings);
 
-    public bool IsDiskSpaceLow => DiskSpaceCheck.IsLow(settings, FreeDiskBytes);
+    /// <summary>What the health checks find wrong and what to do.</summary>
+    public IReadOnlyList<string> Problems { get; private set; } = [];
 
     public static string Version { get; } = OtlpExport.Version.Split('+')[0];
 
@@ -45,6 +51,8 @@ public sealed class SystemStatusModel(PortalDbContext db, NodeStatus node, Porta
             new(localizer["Server errors"], [.. Minutes.Select(one => one.Errors)]),
             new(localizer["Votes"], [.. Minutes.Select(one => one.Votes)]),
         ];
+        Problems = [.. (await checks.CheckHealthAsync(cancel)).Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
+            .Select(entry => localizer[HealthMessages.Get(entry.Key, entry.Value.Description)])];
         DatabaseBytes = await db.GetSizeAsync(cancel);
         TuningAdvice = await db.GetTuningAdviceAsync(cancel);
     }

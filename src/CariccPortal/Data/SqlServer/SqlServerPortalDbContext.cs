@@ -42,6 +42,25 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
     }
 
     /// <inheritdoc/>
+    public override Task ProbeWriteAsync(CancellationToken cancel = default) => Database.ExecuteSqlRawAsync(
+        """
+        SET LOCK_TIMEOUT 1000;
+        BEGIN TRANSACTION;
+        INSERT INTO [DataProtectionKeys] ([FriendlyName]) VALUES (N'probe');
+        ROLLBACK TRANSACTION;
+        """, cancel);
+
+    // The server checks each page that it reads; DBCC CHECKDB is the task of its administrator.
+    /// <inheritdoc/>
+    public override Task<string?> FindDamageAsync(TimeSpan limit, CancellationToken cancel = default) => Task.FromResult<string?>(null);
+
+    /// <inheritdoc/>
+    public override IQueryable<byte[]> ReadRenditionPart(string hash, string name, long start, int count) => Database.SqlQuery<byte[]>(
+        $"""
+        SELECT SUBSTRING([Bytes], {start + 1}, {count}) AS [Value] FROM [Renditions] WHERE [MediaAssetHash] = {hash} AND [Name] = {name}
+        """);
+
+    /// <inheritdoc/>
     public override IQueryable<Vote> VotesByVoters(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(
         """
         SELECT v.* FROM OPENJSON({0}) WITH (ItemId int '$[0]', VoterHash char(64) '$[1]') AS j

@@ -39,6 +39,74 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     /// <inheritdoc/>
     public override Task<string?> GetTuningAdviceAsync(CancellationToken cancel = default) => Task.FromResult<string?>(null);
 
+    // Raw commands: EF would take its own, longer timeout for BEGIN.
+    /// <inheritdoc/>
+    public override async Task ProbeWriteAsync(CancellationToken cancel = default)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await ExecuteAsync("BEGIN IMMEDIATE");
+            try
+            {
+                await ExecuteAsync("INSERT INTO \"DataProtectionKeys\"(\"FriendlyName\") VALUES ('probe')");
+            }
+            finally
+            {
+                await ExecuteAsync("ROLLBACK");
+            }
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+
+        async Task ExecuteAsync(string text)
+        {
+            var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
+            await using (command)
+            {
+                (command.CommandText, command.CommandTimeout) = (text, 1);
+                await command.ExecuteNonQueryAsync(cancel);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<string?> FindDamageAsync(TimeSpan limit, CancellationToken cancel = default)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        try
+        {
+            using var time = new CommandTimeLimit((SqliteConnection)Database.GetDbConnection(), limit);
+            var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
+            await using (command)
+            {
+                command.CommandText = "PRAGMA quick_check(1)";
+                return await command.ExecuteScalarAsync(cancel) is string text && text != "ok"
+                    ? text.ReplaceLineEndings(" ") : null;
+            }
+        }
+        catch (SqliteException failure) when (CommandTimeLimit.IsTimeout(failure))
+        {
+            return null;
+        }
+        catch (SqliteException failure) when (SqliteFailures.IsDamage(failure))
+        {
+            return failure.Message;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IQueryable<byte[]> ReadRenditionPart(string hash, string name, long start, int count) => Database.SqlQuery<byte[]>(
+        $"""
+        SELECT substr("Bytes", {start + 1}, {count}) AS "Value" FROM "Renditions" WHERE "MediaAssetHash" = {hash} AND "Name" = {name}
+        """);
+
     // CROSS JOIN sets the join order: first the voters, then an index seek for each.
     /// <inheritdoc/>
     public override IQueryable<Vote> VotesByVoters(IEnumerable<(int ItemId, byte[] VoterHash)> voters) => Votes.FromSqlRaw(

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CariccPortal.Data.Sqlite;
 
-/// <summary>Sets the pragmas of each connection: concurrent readers (WAL), durability after a power cut (FULL), and a timeout of 3 s for
-/// the write lock.</summary>
+/// <summary>Sets the pragmas of each connection: concurrent readers (WAL), durability after a power cut (FULL), and SQLite's own
+/// wait for the write lock. After that wait, the driver tries again until the command timeout.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout = 3000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    private const string Pragmas = "PRAGMA busy_timeout = 500; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     // Pragmas last as long as the native handle, which the connection pool reuses.
     private readonly ConditionalWeakTable<object, object> configured = [];

@@ -1,5 +1,6 @@
 using System.Net;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Limits;
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -243,7 +244,7 @@ public sealed class SignInTests
                 waiting.Add(queue.RunAsync(() => release.Wait(TimeSpan.FromMinutes(5))));
             }
         }
-        catch (PasswordHashQueueFullException)
+        catch (WorkQueueFullException)
         {
             // The queue is full now.
         }

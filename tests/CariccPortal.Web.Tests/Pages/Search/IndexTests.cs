@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CariccPortal.Items;
 using CariccPortal.Search;
+using CariccPortal.Web.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Pages.Search;
 
@@ -96,6 +98,7 @@ public sealed class IndexTests
         await PageAsync(site, "/en/search?q=methamfetamine");
         await PageAsync(site, "/en/search?q=methamfetamine&kind=news");
 
+        await site.Services.GetRequiredService<ZeroResultCounter>().Completion;
         await using var db = site.Database.CreateContext();
         var missed = await db.ZeroResultSearches.SingleAsync();
         Assert.Equal(("methamfetamine", 2, Language.English), (missed.Query, missed.Count, missed.Language));

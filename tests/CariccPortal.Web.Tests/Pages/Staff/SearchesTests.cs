@@ -1,5 +1,7 @@
 using System.Net;
 using CariccPortal.Staff;
+using CariccPortal.Web.Search;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Web.Tests.Pages.Staff;
 
@@ -15,6 +17,7 @@ public sealed class SearchesTests
         using var reader = site.CreateClient();
         foreach (var words in new[] { "Zebra", "kangaroo", "kangaroo!" }) await reader.GetAsync($"/en/search?q={words}");
         await reader.GetAsync("/en/search?q=vienna");
+        await site.Services.GetRequiredService<ZeroResultCounter>().Completion;
         var page = await writer.OpenAsync("/en/staff/searches");
 
         Assert.Equal("Searches without results (2)", page.Heading);

@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Links;
 using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,8 @@ namespace CariccPortal.Web.Pages.Staff.Items;
 
 /// <summary>Checks the links of an item. Links to other sites are requested only when staff press the button, because a request
 /// discloses a link before publication.</summary>
-public sealed class LinksModel(PortalDbContext db, LinkChecker checker, InternalLinkChecker internalLinks) : PageModel
+public sealed class LinksModel(
+    PortalDbContext db, LinkChecker checker, InternalLinkChecker internalLinks, WorkLimits limits) : PageModel
 {
     public int Id { get; private set; }
 
@@ -26,6 +28,7 @@ public sealed class LinksModel(PortalDbContext db, LinkChecker checker, Internal
     {
         var shown = await ShowAsync(id, cancel);
         if (shown is not PageResult) return shown;
+        using var turn = await limits[Work.LinkCheck].EnterAsync(cancel);
         var answers = await checker.CheckAsync([.. Rows.Where(row => row.Result is null).Select(row => row.Url)], cancel);
         Rows = [.. Rows.Select(row => row.Result is null ? row with { Result = answers.First(answer => answer.Url == row.Url) } : row)];
         IsChecked = true;
