@@ -9,12 +9,12 @@ namespace CariccPortal.Import;
 /// item; the others have only their own text.</summary>
 internal static class ItemFileReader
 {
-    private static readonly string[] TextKeys = [.. TranslationField.All.Where(field => field.IsInFrontMatter).Select(field => field.Key)];
+    private static string[] TextKeys => [.. TranslationField.All.Where(field => field.IsInFrontMatter).Select(field => field.Key)];
 
     private static readonly string[] ItemKeys =
         ["kind", "slug", "published", "draft", "featured", "event", "countries", "topics", "source"];
 
-    private static readonly string[] AllKeys = [.. ItemKeys, .. TextKeys];
+    private static string[] AllKeys => [.. ItemKeys, .. TextKeys];
 
     /// <summary>Reads the item.</summary>
     /// <param name="files">The files in the order of the languages; the first has the data of the item.</param>
