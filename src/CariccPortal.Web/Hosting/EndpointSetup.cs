@@ -2,6 +2,7 @@ using CariccPortal.Web.Api;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Health;
 using CariccPortal.Web.Media;
+using CariccPortal.Web.Search;
 using CariccPortal.Web.Sharing;
 using CariccPortal.Web.Telemetry;
 
@@ -30,6 +31,7 @@ public static class EndpointSetup
         app.MapFeeds();
         app.MapMedia();
         app.MapSharing();
+        app.MapSearchSuggestions();
         app.MapApi();
         app.MapHealth();
     }

@@ -13,7 +13,7 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
     private const int MaxLinks = 10;
 
     /// <summary>Reads the search parameters.</summary>
-    /// <returns>Null if the type, year, country or topic does not exist.</returns>
+    /// <returns>Null if the type, year, country, topic or order does not exist.</returns>
     public async Task<SearchRequest?> ReadRequestAsync(IQueryCollection query, CancellationToken cancel)
     {
         var (kind, year, country, topic) =
@@ -24,6 +24,13 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
             asked = year.Length == 4 && year.All(char.IsAsciiDigit)
                 ? asked! with { Year = int.Parse(year, CultureInfo.InvariantCulture) } : null;
         if (asked?.Year is < 1970 or > 2200) asked = null;
+        if (GetValue(query, "sort") is { Length: > 0 } sort)
+            asked = sort switch
+            {
+                "relevance" => asked,
+                "date" when asked is not null => asked with { Order = SearchOrder.Date },
+                _ => null,
+            };
         if (asked is not null && country.Length > 0)
             asked = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named
                 ? asked with { Country = named } : null;

@@ -15,6 +15,9 @@ public sealed record SearchRequest(string Text, ItemKind? Kind = null, int? Year
     /// <summary>The path of the search page without the language.</summary>
     public const string Path = "/search";
 
+    /// <summary>The order of the results.</summary>
+    public SearchOrder Order { get; init; }
+
     /// <summary>The search filter.</summary>
     public SearchFilter Filter => new(Kind, Year, Country?.Id, Topic?.Id);
 
@@ -27,7 +30,8 @@ public sealed record SearchRequest(string Text, ItemKind? Kind = null, int? Year
         Kind is { } kind ? $"&kind={kind.Name()}" : "",
         Year is { } year ? string.Create(CultureInfo.InvariantCulture, $"&year={year}") : "",
         Country is { } country ? $"&country={country.Slug}" : "",
-        Topic is { } topic ? $"&topic={topic.Slug}" : "");
+        Topic is { } topic ? $"&topic={topic.Slug}" : "",
+        Order == SearchOrder.Date ? "&sort=date" : "");
 
     /// <summary>The URL of the first result page, without the language.</summary>
     public string Url => Query.Length == 0 ? Path : $"{Path}?{Query[1..]}";

@@ -50,9 +50,9 @@ public static class Slug
         return whole.ToString();
     }
 
-    // Apostrophes, the modifier letters of Uzbek oʻ and gʻ, and invisible characters such as the soft hyphen.
+    // Invisible characters, such as the soft hyphen, and marks.
     private static bool IsIgnored(Rune letter) =>
-        letter.Value is '\'' or '’' or '‘' or 'ʼ' or 'ʻ' or '`'
+        Apostrophes.Contains(letter.Value)
         || Rune.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
 
     private static void Append(StringBuilder slug, Rune letter)

@@ -1,4 +1,5 @@
 using System.Text;
+using CariccPortal.Items;
 
 namespace CariccPortal.Search;
 
@@ -22,7 +23,7 @@ public static class KeyboardLayoutCorrection
         var lower = text.ToLowerInvariant();
         if (lower.Any(char.IsAsciiLetter))
         {
-            yield return Transliterate(lower);
+            yield return Transliterate(string.Concat(lower.Select(letter => Apostrophes.Contains(letter) ? '\'' : letter)));
             yield return MapKeys(lower, LatinKeys, RussianKeys);
         }
 

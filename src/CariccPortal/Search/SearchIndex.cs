@@ -46,6 +46,11 @@ public abstract class SearchIndex
     /// <summary>Returns stems of words in the vocabulary that begin with a prefix, shortest word first.</summary>
     public abstract Task<IReadOnlyList<string>> FindStemsByPrefixAsync(string prefix, CancellationToken cancel);
 
+    /// <summary>Returns words of the vocabulary that begin with a prefix, one per stem, the shortest first; only words whose stem occurs in a
+    /// translation that is public in a language at a time (UTC), since the vocabulary also has the words of others.</summary>
+    public abstract Task<IReadOnlyList<string>> FindCompletionsAsync(
+        string prefix, Language language, DateTime now, int count, CancellationToken cancel);
+
     /// <summary>Returns words of the vocabulary that may be correct spellings of a word; none if the word itself is in it.</summary>
     public abstract Task<IReadOnlyList<string>> FindSimilarWordsAsync(string word, CancellationToken cancel);
 }

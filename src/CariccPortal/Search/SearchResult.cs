@@ -68,3 +68,13 @@ public sealed record SearchFilter(ItemKind? Kind = null, int? Year = null, int? 
     /// <summary>Whether no value is set.</summary>
     public bool IsEmpty => this == new SearchFilter();
 }
+
+/// <summary>The order of search results.</summary>
+public enum SearchOrder
+{
+    /// <summary>Best matches first.</summary>
+    Relevance,
+
+    /// <summary>Newest first.</summary>
+    Date,
+}

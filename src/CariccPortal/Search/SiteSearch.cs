@@ -20,6 +20,24 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
     /// <param name="text">The input of the reader.</param>
     /// <param name="language">The language of the translations.</param>
     /// <param name="filter">The filter.</param>
+    /// <param name="order">The order of the results.</param>
+    /// <param name="cancel">Cancels the search.</param>
+    public async Task<SearchResult> FindAsync(
+        string? text, Language language, SearchFilter filter, SearchOrder order, CancellationToken cancel = default)
+    {
+        var result = await FindAsync(text, language, filter, cancel);
+        if (order == SearchOrder.Relevance || result.TranslationIds.Count == 0) return result;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var ids = await db.TranslationsNotRemoved(result.TranslationIds).VisibleAt(now).OrderByDescending(text => text.PublishedAt)
+            .ThenByDescending(text => text.Id).Select(text => text.Id).ToListAsync(cancel);
+        return result with { TranslationIds = ids };
+    }
+
+    /// <summary>Searches, best matches first. If nothing is found, tries the input as typed in the wrong alphabet or keyboard
+    /// layout.</summary>
+    /// <param name="text">The input of the reader.</param>
+    /// <param name="language">The language of the translations.</param>
+    /// <param name="filter">The filter.</param>
     /// <param name="cancel">Cancels the search.</param>
     public async Task<SearchResult> FindAsync(string? text, Language language, SearchFilter filter, CancellationToken cancel = default)
     {
@@ -46,6 +64,17 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
     /// <summary>Returns the number of public translations in a language that match a query.</summary>
     public async Task<int> CountAsync(SearchQuery query, Language language, CancellationToken cancel = default) =>
         query.IsEmpty ? 0 : (await SearchAsync(query, language, new(), cancel)).TranslationIds.Count;
+
+    /// <summary>Returns words that complete the beginning of a word and occur in public translations of a language, the shortest
+    /// first.</summary>
+    /// <param name="text">The beginning of a word, as typed.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="count">The maximum number of words.</param>
+    /// <param name="cancel">Cancels the search.</param>
+    public async Task<IReadOnlyList<string>> CompleteAsync(
+        string text, Language language, int count, CancellationToken cancel = default) =>
+        Tokenizer.Tokenize(text).Take(2).ToList() is [{ NormalizedForm: { Length: >= MinPrefixLength } prefix }]
+            ? await db.Search.FindCompletionsAsync(prefix, language, clock.GetUtcNow().UtcDateTime, count, cancel) : [];
 
     /// <summary>Suggests a corrected query for a query without results: each unknown word is replaced by the nearest known one. Only a
     /// query with results is suggested.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using CariccPortal.Items;
 
 namespace CariccPortal.Search;
 
@@ -17,8 +18,8 @@ public static class Tokenizer
     private const int MaxCachedWords = 50_000;
     private static readonly ConcurrentDictionary<string, (string Form, string Stem)> Cache = new(StringComparer.Ordinal);
 
-    /// <summary>Returns the words of a text in order: runs of letters, digits and combining marks. An apostrophe between two letters and a
-    /// soft hyphen belong to the word.</summary>
+    /// <summary>Returns the words of a text in order: runs of letters, digits and combining marks. An apostrophe between two letters belongs
+    /// to the word, and so do invisible characters inside it, such as the soft hyphen or a zero-width space.</summary>
     public static IEnumerable<Token> Tokenize(string text)
     {
         var start = -1;
@@ -46,35 +47,43 @@ public static class Tokenizer
     {
         if (Cache.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known)) return known;
         var form = GetNormalizedForm(word);
-        var result = (form, GetStem(form));
+        var plain = form.Replace("'", "", StringComparison.Ordinal);
+        // Of the apostrophes, only that of an English possessive has a meaning for the stem.
+        var isPossessive = form.EndsWith("'s", StringComparison.Ordinal);
+        var result = (plain, Stemmers.Stem(isPossessive ? plain[..^1] : plain));
         if (word.Length > MaxWordLength) return result;
         if (Cache.Count >= MaxCachedWords) Cache.Clear();
         Cache[word.ToString()] = result;
         return result;
     }
 
-    private static string GetStem(string normalizedForm) => Stemmers.Stem(normalizedForm).Replace("'", "", StringComparison.Ordinal);
-
     // Number of characters at an index that belong to a word; 0 if none.
     private static int GetWordPartLength(string text, int index, bool isInsideWord)
     {
         if (index >= text.Length || !Rune.TryGetRuneAt(text, index, out var rune)) return 0;
-        if (Rune.IsLetterOrDigit(rune)) return rune.Utf16SequenceLength;
+        if (Rune.IsLetterOrDigit(rune) && !Apostrophes.Contains(rune.Value)) return rune.Utf16SequenceLength;
         if (!isInsideWord) return 0;
-        var isApostrophe = rune.Value is '\'' or '’' or 'ʼ' or 'ʻ' && index + 1 < text.Length && char.IsLetter(text[index + 1]);
-        var category = Rune.GetUnicodeCategory(rune);
-        return isApostrophe || rune.Value == '\u00AD' || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-            ? rune.Utf16SequenceLength : 0;
+        if (Apostrophes.Contains(rune.Value)) return IsFollowedByLetter(text, index + 1) ? 1 : 0;
+        return Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.Format ? rune.Utf16SequenceLength : 0;
+    }
+
+    private static bool IsFollowedByLetter(string text, int index)
+    {
+        while (index < text.Length && char.GetUnicodeCategory(text[index]) == UnicodeCategory.Format) index++;
+        return index < text.Length && char.IsLetter(text[index]);
     }
 
     private static string GetNormalizedForm(ReadOnlySpan<char> word)
     {
-        if (word.Length > MaxWordLength) word = word[..(char.IsHighSurrogate(word[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
-        var form = new StringBuilder(word.Length);
-        foreach (var letter in new string(word).Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        var visible = string.Concat(word.ToString().Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.Format)
+            .Select(letter => Apostrophes.Contains(letter) ? '\'' : letter));
+        if (visible.Length > MaxWordLength)
+            visible = visible[..(char.IsHighSurrogate(visible[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
+        var form = new StringBuilder(visible.Length);
+        foreach (var letter in visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
         {
             if (CharacterReplacements.TryGetValue(letter, out var plain)) form.Append(plain);
-            else if (letter is '’' or 'ʼ' or 'ʻ') form.Append('\'');
             else if (char.IsAscii(letter) || letter is >= 'а' and <= 'я') form.Append(letter);
             else AppendWithoutMarks(form, letter);
         }
@@ -101,6 +110,6 @@ public static class Tokenizer
 /// <summary>A word in a text.</summary>
 /// <param name="Position">Index of its first character.</param>
 /// <param name="Length">Length in the text, in characters.</param>
-/// <param name="NormalizedForm">The word in lower case, without accents, with ё as е.</param>
+/// <param name="NormalizedForm">The word in lower case, without accents and apostrophes, with ё as е.</param>
 /// <param name="Stem">The stem.</param>
 public readonly record struct Token(int Position, int Length, string NormalizedForm, string Stem);

@@ -1,5 +1,6 @@
 using CariccPortal.Items;
 using CariccPortal.Search;
+using CariccPortal.Tests.Editing;
 using CariccPortal.Tests.Media;
 
 namespace CariccPortal.Tests.Search;
@@ -305,5 +306,64 @@ public sealed class SiteSearchTests
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         await new IndexRebuilder(db).RunAsync();
+    }
+
+    [Theory]
+    [InlineData("O'zbekiston")]
+    [InlineData("o‘zbekiston")]
+    [InlineData("ozbekiston")]
+    [InlineData("O'zbek")]
+    [InlineData("\"O’zbekiston bilan\"")]
+    [InlineData("hamkor\u200Blik")]
+    public async Task One_normal_form_for_index_and_query(string query)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.PublishAsync("O‘zbekiston bilan ham\u200Bkorlik");
+
+        Assert.Single(await database.FindTitlesAsync(query));
+    }
+
+    [Fact]
+    public async Task Results_can_be_sorted_by_date()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var now = database.Clock.Now;
+        await database.PublishAsync("Seizures of seizures", "Seizures.", at: now.AddDays(-30));
+        await database.PublishAsync("Old report", "Seizures, among many other words of a long body.", at: now.AddDays(-60));
+        await database.PublishAsync("New report", "Seizures, among many other words of a long body.", at: now.AddDays(-1));
+        await using var db = database.CreateContext();
+        var search = new SiteSearch(db, database.Clock);
+
+        var byRelevance = await search.FindAsync("seizures", Language.English, new(), SearchOrder.Relevance);
+        var byDate = await search.FindAsync("seizures", Language.English, new(), SearchOrder.Date);
+
+        Assert.Equal([1, 3, 2], byRelevance.TranslationIds);
+        Assert.Equal([3, 1, 2], byDate.TranslationIds);
+    }
+
+    [Fact]
+    public async Task Completions_are_words_of_public_texts_in_the_language()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.PublishAsync("Precursors", "Precursor control. Prekursor. Pre.");
+        await database.PublishAsync("Прекурсоры", "Precedent.", Language.Russian);
+        await database.PublishAsync("Premature", at: database.Clock.Now.AddDays(1));
+        var withdrawn = await database.PublishAsync("Prevention");
+        Assert.True((await database.CreateEditor().DeleteAsync(withdrawn.Id!.Value, withdrawn.Version, SampleDrafts.Editor)).Succeeded);
+
+        Assert.Equal(["pre", "precursor", "prekursor"], await CompleteAsync("Pre"));
+        Assert.Equal(["precursor"], await CompleteAsync("prec"));
+        Assert.Equal(["прекурсоры"], await CompleteAsync("прек", Language.Russian));
+        Assert.Empty(await CompleteAsync("p"));
+        Assert.Empty(await CompleteAsync("pre cur"));
+        Assert.Empty(await CompleteAsync("\"*"));
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Contains("premature", await CompleteAsync("prem"));
+
+        async Task<IReadOnlyList<string>> CompleteAsync(string text, Language? language = null)
+        {
+            await using var db = database.CreateContext();
+            return await new SiteSearch(db, database.Clock).CompleteAsync(text, language ?? Language.English, 8);
+        }
     }
 }

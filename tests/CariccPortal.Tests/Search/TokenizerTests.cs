@@ -20,6 +20,30 @@ public sealed class TokenizerTests
     public void Words_are_normalized_and_stemmed_by_script(string text, string stems) =>
         Assert.Equal(stems, string.Join(' ', Tokenizer.GetStems(text)));
 
+    [Theory]
+    [InlineData("O'zbekiston")]
+    [InlineData("O‘zbekiston")]
+    [InlineData("O’zbekiston")]
+    [InlineData("Oʻzbekiston")]
+    [InlineData("Oʼzbekiston")]
+    [InlineData("O`zbekiston")]
+    [InlineData("O´zbekiston")]
+    [InlineData("O′zbekiston")]
+    [InlineData("O＇zbekiston")]
+    [InlineData("Ozbekiston")]
+    [InlineData("O\u200B‘\u2060zbeki\u200Bston")]
+    [InlineData("\uFEFFO‘zbe\u200Ckis\u200Dton\u200E")]
+    public void Apostrophes_and_invisible_characters_do_not_matter(string text)
+    {
+        var word = Assert.Single(Tokenizer.Tokenize(text));
+        Assert.Equal(("ozbekiston", "ozbekiston"), (word.NormalizedForm, word.Stem));
+        Assert.Equal(CariccPortal.Items.Slug.From(text), word.NormalizedForm);
+    }
+
+    [Fact]
+    public void Quotation_marks_are_not_part_of_a_word() => Assert.Equal(["word", "rocknroll", "90"],
+        Tokenizer.Tokenize("‘word’ “rock’n’roll” '90").Select(word => word.NormalizedForm));
+
     [Fact]
     public void Token_has_its_position_and_length()
     {

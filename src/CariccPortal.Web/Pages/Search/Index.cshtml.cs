@@ -38,7 +38,7 @@ public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCar
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(list.PathOf(1));
 
         SearchRequest = asked;
-        Result = await search.FindAsync(asked.Text, language, asked.Filter, cancel);
+        Result = await search.FindAsync(asked.Text, language, asked.Filter, asked.Order, cancel);
         Pagination = list with { Total = Result.TranslationIds.Count };
         if (!Pagination.Exists) return NotFound();
 

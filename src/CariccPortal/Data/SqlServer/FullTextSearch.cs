@@ -117,6 +117,18 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
             """).ToListAsync(cancel);
     }
 
+    public async Task<IReadOnlyList<WordStem>> FindWordsByPrefixAsync(string form, CancellationToken cancel)
+    {
+        var end = form + char.MaxValue;
+        return await db.Database.SqlQuery<WordStem>(
+            $"""
+            SELECT TOP ({MaxPrefixStems}) w.[Word], w.[Stem] FROM (
+                SELECT [Word], [Stem], ROW_NUMBER() OVER (PARTITION BY [Stem] ORDER BY LEN([Word]), [Word]) AS [Place]
+                FROM [SearchWords] WHERE [Word] >= {form} AND [Word] < {end}) AS w
+            WHERE w.[Place] = 1 ORDER BY LEN(w.[Word]), w.[Word]
+            """).ToListAsync(cancel);
+    }
+
     public async Task<IReadOnlyList<string>> FindSimilarAsync(string form, CancellationToken cancel)
     {
         var (first, end) = (form[..1], form[..1] + char.MaxValue);
@@ -138,4 +150,7 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private sealed record Hit(int TranslationId, int Score);
+
+    /// <summary>A word of the vocabulary.</summary>
+    public sealed record WordStem(string Word, string Stem);
 }

@@ -56,6 +56,22 @@ internal sealed partial class SqlServerSearchIndex(SqlServerPortalDbContext db) 
     public override async Task<IReadOnlyList<string>> FindStemsByPrefixAsync(string prefix, CancellationToken cancel) =>
         await fullText.ExistsAsync(cancel) ? await fullText.FindByPrefixAsync(prefix, cancel) : [];
 
+    public override async Task<IReadOnlyList<string>> FindCompletionsAsync(
+        string prefix, Language language, DateTime now, int count, CancellationToken cancel)
+    {
+        if (!await fullText.ExistsAsync(cancel)) return [];
+        var found = new List<string>();
+        foreach (var word in await fullText.FindWordsByPrefixAsync(prefix, cancel))
+        {
+            var term = new ExpandedTerm([new TermVariant([word.Stem], IsPhrase: true)], IsExcluded: false);
+            var request = new IndexRequest(new([term], Prefix: null), language, now, new());
+            if (await fullText.BuildQuery(request).AnyAsync(cancel)) found.Add(word.Word);
+            if (found.Count == count) break;
+        }
+
+        return found;
+    }
+
     public override async Task<IReadOnlyList<string>> FindSimilarWordsAsync(string word, CancellationToken cancel) =>
         await fullText.ExistsAsync(cancel) ? await fullText.FindSimilarAsync(word, cancel) : [];
 

@@ -81,6 +81,22 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
             """).ToListAsync(cancel);
     }
 
+    // SQLite takes the word from the row with the minimum. The stems are tested one after another until there are enough words.
+    public override async Task<IReadOnlyList<string>> FindCompletionsAsync(
+        string prefix, Language language, DateTime now, int count, CancellationToken cancel)
+    {
+        var (end, first, last) = (prefix + char.MaxValue, SearchRowId.First(language), SearchRowId.Last(language, now));
+        return await db.Database.SqlQuery<string>(
+            $"""
+            SELECT w."Word" AS "Value" FROM (
+                SELECT "Word", "Stem", MIN(LENGTH("Word")) AS "Length" FROM "SearchWords" WHERE "Word" >= {prefix} AND "Word" < {end}
+                GROUP BY "Stem" ORDER BY "Length", "Word" LIMIT {MaxPrefixStems}) AS w
+            WHERE EXISTS (SELECT 1 FROM "Search" AS s
+                WHERE s."Search" MATCH '"' || w."Stem" || '"' AND s.rowid BETWEEN {first} AND {last})
+            ORDER BY w."Length", w."Word" LIMIT {count}
+            """).ToListAsync(cancel);
+    }
+
     public override async Task<IReadOnlyList<string>> FindSimilarWordsAsync(string word, CancellationToken cancel)
     {
         var (first, end) = (word[..1], word[..1] + char.MaxValue);

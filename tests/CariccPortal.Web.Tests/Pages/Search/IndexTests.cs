@@ -54,6 +54,28 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task Results_can_be_sorted_by_date()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        var page = await site.Visitor().OpenAsync("/en/search?q=caricc");
+        Assert.Equal("true", page.Link("By relevance").GetAttribute("aria-current"));
+
+        var sorted = await site.Visitor().OpenAsync(page.Link("By date").GetAttribute("href")!);
+
+        Assert.Equal("/en/search?q=caricc&sort=date", sorted.Path);
+        Assert.Equal("true", sorted.Link("By date").GetAttribute("aria-current"));
+        var dates = sorted.Html.QuerySelectorAll("ol.cards time").Select(time => time.GetAttribute("datetime")![..10]).ToList();
+        Assert.Equal(dates.OrderDescending(StringComparer.Ordinal), dates);
+        Assert.NotEqual(dates, page.Html.QuerySelectorAll("ol.cards time").Select(time => time.GetAttribute("datetime")![..10]));
+        Assert.All(sorted.Html.QuerySelectorAll(".facets a"),
+            link => Assert.Contains("sort=date", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.DoesNotContain("sort", sorted.Html.QuerySelector("link[type='application/rss+xml']")!.GetAttribute("href"),
+            StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor().OpenAsync("/en/search?q=caricc&sort=relevance")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/search?q=caricc&sort=size")).Status);
+    }
+
+    [Fact]
     public async Task Every_filter_matches_its_count_and_can_be_removed()
     {
         await using var site = await TestSite.StartSeededAsync();
