@@ -6,6 +6,7 @@ using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Synonyms;
+using CariccPortal.Editing.Votes;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Import;
 using CariccPortal.Links;
@@ -21,7 +22,8 @@ public static class EditingSetup
     /// <summary>Adds the editor, the workflow, the importers, the search and the media library.</summary>
     public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
         .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<BodyRerenderer>()
-        .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
+        .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
+        .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<DemoDataLoader>().AddSearch()
         .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();

@@ -75,6 +75,7 @@ public sealed record PortalOptions
             RateLimits = new(
                 reader.ReadNumber("RateLimits:VotesPerMinute") ?? 60,
                 reader.ReadNumber("RateLimits:VotesPerHour") ?? 300,
+                reader.ReadNumber("RateLimits:VotesPerItemPerDay") ?? 20,
                 reader.ReadNumber("RateLimits:ApiPerMinute") ?? 300),
             Health = new(reader.ReadNumber("Health:MinFreeDiskMb") ?? 200, GetDatabaseFolder(provider, connectionString)),
             Media = ReadMediaOptions(reader),
@@ -177,7 +178,7 @@ public sealed record PortalOptions
 }
 
 /// <summary>Limits per network on each node.</summary>
-public sealed record RateLimitOptions(int VotesPerMinute, int VotesPerHour, int ApiPerMinute);
+public sealed record RateLimitOptions(int VotesPerMinute, int VotesPerHour, int VotesPerItemPerDay, int ApiPerMinute);
 
 /// <summary>The free disk space that a ready node needs.</summary>
 /// <param name="MinFreeDiskMb">The minimum in MB.</param>

@@ -25,6 +25,7 @@ public static class AuditActionLabels
         AuditAction.Delete => localizer["Moved to bin"],
         AuditAction.Restore => localizer["Restored from bin"],
         AuditAction.Rerender => localizer["Re-rendered with new formatting rules"],
+        AuditAction.VoidVotes => localizer["Votes voided"],
         AuditAction.CreatePreviewLink => localizer["Preview link created"],
         AuditAction.RevokePreviewLink => localizer["Preview link revoked"],
         AuditAction.AddRedirect => localizer["Redirect added"],

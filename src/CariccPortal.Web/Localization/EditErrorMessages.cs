@@ -75,6 +75,8 @@ internal static class WorkflowErrorMessages
         EditErrorCode.DateReasonMissing => localizer["This date is in the past. Give a reason, or choose “Now”."],
         EditErrorCode.NoteTooLong => localizer["Use {0} characters or fewer.", error.Detail],
         EditErrorCode.DateInFuture => localizer["This date is in the future. Enter a past date."],
+        EditErrorCode.VotesMissing => localizer["Select votes that are still counted."],
+        EditErrorCode.VoidReasonMissing => localizer["Give a reason for voiding the votes."],
         EditErrorCode.PathInvalid => localizer["Enter the path as shown in the address bar, up to 300 characters."],
         EditErrorCode.PathRedirects => localizer["This address already redirects to {0}. Remove that redirect first.", error.Detail],
         EditErrorCode.PathInUse => localizer["“{0}” already uses this address.", error.Detail],

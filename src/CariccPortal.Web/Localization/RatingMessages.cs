@@ -11,6 +11,14 @@ public static class RatingMessages
         ? localizer["{0} out of 5, {1}", average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.Count)]
         : $"({localizer.Count("count-votes", 0)})";
 
+    /// <summary>Why an item takes no votes; null if it takes votes.</summary>
+    public static string? Message(this Localizer localizer, RatingAvailability availability) => availability switch
+    {
+        RatingAvailability.Cancelled => localizer["This event was cancelled and cannot be rated."],
+        RatingAvailability.NotStarted => localizer["This event can be rated after it starts."],
+        _ => null,
+    };
+
     /// <summary>Returns the message of a vote outcome; null for outcomes without a message.</summary>
     public static string? Message(this Localizer localizer, string? outcome) => outcome switch
     {
@@ -18,6 +26,7 @@ public static class RatingMessages
         "changed" => localizer["Your rating has been changed."],
         "unchanged" => localizer["Your rating has not changed."],
         "removed" => localizer["Your rating has been removed."],
+        "not-open" => localizer["This event cannot be rated. Your rating was not counted."],
         "nothing-to-remove" => localizer["You have not rated this item."],
         _ => null,
     };

@@ -28,13 +28,14 @@ public static class RatingEndpoints
         var context = call.HttpContext;
         context.Response.Headers.CacheControl = "no-store";
         if (!OriginCheck.IsSameOrigin(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-        if (context.RequestServices.GetRequiredService<VoteRateLimiter>().Acquire(context.Connection.RemoteIpAddress) is { } wait)
-        {
-            context.Response.SetRetryAfter(wait);
-            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        }
+        var wait = context.RequestServices.GetRequiredService<VoteRateLimiter>().Acquire(context.Connection.RemoteIpAddress);
+        return wait is null ? await next(call) : RejectTooMany(context, wait.Value);
+    }
 
-        return await next(call);
+    private static IResult RejectTooMany(HttpContext context, TimeSpan wait)
+    {
+        context.Response.SetRetryAfter(wait);
+        return Results.StatusCode(StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> RateAsync(int itemId, HttpContext context, VoteBatcher batcher, VoterCookie cookie,
@@ -43,8 +44,11 @@ public static class RatingEndpoints
         var form = await ReadFormAsync(context.Request, context.RequestAborted);
         var isNumber = int.TryParse(form["stars"], NumberStyles.None, CultureInfo.InvariantCulture, out var stars);
         if (!isNumber) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (context.RequestServices.GetRequiredService<VoteRateLimiter>().AcquireForItem(itemId, context.Connection.RemoteIpAddress)
+            is { } wait) return RejectTooMany(context, wait);
 
-        var voter = cookie.Read(context.Request) ?? Voter.New();
+        // The response to a first vote, with its cookie, may get lost. The token of the form then identifies the repeated post.
+        var voter = cookie.Read(context.Request) ?? (Voter.TryFromToken(form["token"], out var first) ? first : Voter.New());
         var result = VoteRecorder.IsInRange(stars)
             ? await batcher.CastAsync(new(itemId, voter, (byte)stars), context.RequestAborted)
             : await context.RequestServices.GetRequiredService<VoteRecorder>().RejectAsync(itemId, voter, context.RequestAborted);

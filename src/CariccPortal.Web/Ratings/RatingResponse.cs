@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Ratings;
 
 /// <summary>Creates the response to a vote: JSON for the script, a redirect to the item for the form.</summary>
-public sealed class RatingResponse(Localizer localizer)
+public sealed class RatingResponse(Localizer localizer, VoteRecorder recorder)
 {
     /// <summary>Creates the response.</summary>
     public async Task<IResult> CreateAsync(int itemId, RatingResult result, HttpContext context)
@@ -17,12 +17,15 @@ public sealed class RatingResponse(Localizer localizer)
 
         var outcome = result.Outcome.ToSlug();
         if (context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal))
-            return Results.Json(new
-            {
-                message = localizer.Message(outcome),
-                summary = localizer.Summary(result.Totals),
-                own = result.Stars
-            });
+            return Results.Json(
+                new
+                {
+                    message = localizer.Message(outcome),
+                    summary = localizer.Summary(result.Totals),
+                    own = result.Stars,
+                    distribution = await recorder.GetDistributionAsync(itemId, context.RequestAborted),
+                },
+                statusCode: result.Outcome == RatingOutcome.NotOpen ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
 
         // Resolved here because most responses need no query.
         var db = context.RequestServices.GetRequiredService<PortalDbContext>();

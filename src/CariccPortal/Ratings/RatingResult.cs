@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CariccPortal.Items;
 
 namespace CariccPortal.Ratings;
 
@@ -7,6 +8,32 @@ namespace CariccPortal.Ratings;
 /// <param name="Totals">Totals of the item; zero if the item is not public.</param>
 /// <param name="Stars">The voter's own stars, 1 to 5; null if there is no vote.</param>
 public sealed record RatingResult(RatingOutcome Outcome, RatingTotals Totals, int? Stars);
+
+/// <summary>Whether an item takes votes. An event can be rated from its start, unless it is cancelled or postponed.</summary>
+public enum RatingAvailability
+{
+    /// <summary>Votes are counted.</summary>
+    Open,
+
+    /// <summary>The event has not started, or is postponed.</summary>
+    NotStarted,
+
+    /// <summary>The event is cancelled.</summary>
+    Cancelled,
+}
+
+/// <summary>Decides whether an item takes votes, for the page and for each vote.</summary>
+public static class RatingRules
+{
+    /// <summary>Returns the availability of an item with the given event at a time (UTC).</summary>
+    public static RatingAvailability GetAvailability(ItemEvent? itemEvent, DateTime now) => itemEvent switch
+    {
+        { Status: EventStatus.Cancelled } => RatingAvailability.Cancelled,
+        { Status: EventStatus.Postponed } => RatingAvailability.NotStarted,
+        { StartsAt: var start } when start > now => RatingAvailability.NotStarted,
+        _ => RatingAvailability.Open,
+    };
+}
 
 /// <summary>The outcome of a vote.</summary>
 public enum RatingOutcome
@@ -31,6 +58,9 @@ public enum RatingOutcome
 
     /// <summary>The item does not exist or has no public translation. Nothing was saved.</summary>
     NotPublic,
+
+    /// <summary>The event is cancelled or has not started. Nothing was saved.</summary>
+    NotOpen,
 }
 
 /// <summary>Number and sum of the votes of an item.</summary>

@@ -31,6 +31,8 @@ internal sealed class VoteConfiguration : IEntityTypeConfiguration<Vote>
         vote.ToTable("Votes", table => table.HasCheckConstraint("CK_Votes_Stars", "Stars BETWEEN 1 AND 5"));
         vote.Property(v => v.VoterHash).HasMaxLength(32).IsFixedLength();
         vote.HasIndex(v => new { v.ItemId, v.VoterHash }).IsUnique();
+        // Covers the distribution of an item, and its votes by time.
+        vote.HasIndex(v => new { v.ItemId, v.UpdatedAt, v.Stars });
         vote.HasOne<Item>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Cascade);
     }
 }

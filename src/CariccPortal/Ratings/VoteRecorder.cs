@@ -71,6 +71,16 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
             .FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>Returns the number of votes with 1, 2, 3, 4 and 5 stars for an item, from an index.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<IReadOnlyList<int>> GetDistributionAsync(int itemId, CancellationToken cancel = default)
+    {
+        var counts = await db.Votes.Where(vote => vote.ItemId == itemId).GroupBy(vote => vote.Stars)
+            .Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => (int)of.Key, of => of.Count, cancel);
+        return [.. Enumerable.Range(MinStars, MaxStars).Select(stars => counts.GetValueOrDefault(stars))];
+    }
+
     /// <summary>Whether stars are 1 to 5.</summary>
     public static bool IsInRange(int stars) => stars is >= MinStars and <= MaxStars;
 
@@ -85,12 +95,15 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
         // This update changes nothing, but locks the rows of the items. A concurrent vote on them waits here until this
         // transaction commits, and then reads the final rows of the voters.
         await publicItems.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, item => item.VoteCount), cancel);
-        var totals = await publicItems.Select(item => new { item.Id, item.VoteCount, item.VoteSum })
-            .ToDictionaryAsync(item => item.Id, item => new RatingTotals(item.VoteCount, item.VoteSum), cancel);
+        var items = await publicItems.AsNoTracking().Select(item => new { item.Id, item.VoteCount, item.VoteSum, item.Event })
+            .ToListAsync(cancel);
+        var totals = items.ToDictionary(item => item.Id, item => new RatingTotals(item.VoteCount, item.VoteSum));
+        var open = items.Where(item => RatingRules.GetAvailability(item.Event, Now) == RatingAvailability.Open)
+            .Select(item => item.Id).ToHashSet();
 
         var hashes = requests.Select(request => request.Voter).Distinct().ToDictionary(voter => voter, voter => voter.Hash);
         var stored = await LoadVotesAsync(requests, hashes, cancel);
-        var counter = new VoteCounter(totals, stored);
+        var counter = new VoteCounter(totals, open, stored);
         var results = requests.Select(counter.Apply).ToList();
 
         var now = Now;
@@ -131,9 +144,11 @@ public sealed record VoteRequest(int ItemId, Voter Voter, byte? Stars);
 
 /// <summary>Applies votes in order to the stored state, and computes the changes to save.</summary>
 /// <param name="storedTotals">Stored totals of the public items.</param>
+/// <param name="openItems">The items that take votes. From the others, a vote can only be removed.</param>
 /// <param name="storedVotes">Stored votes of the voters.</param>
 internal sealed class VoteCounter(
-    IReadOnlyDictionary<int, RatingTotals> storedTotals, IReadOnlyDictionary<(int ItemId, Voter Voter), Vote> storedVotes)
+    IReadOnlyDictionary<int, RatingTotals> storedTotals, IReadOnlySet<int> openItems,
+    IReadOnlyDictionary<(int ItemId, Voter Voter), Vote> storedVotes)
 {
     private readonly Dictionary<int, RatingTotals> totals = new(storedTotals);
 
@@ -152,6 +167,7 @@ internal sealed class VoteCounter(
         if (!totals.TryGetValue(request.ItemId, out var current)) return new(RatingOutcome.NotPublic, default, null);
         var key = (request.ItemId, request.Voter);
         var before = CurrentStars.GetValueOrDefault(key);
+        if (request.Stars is not null && !openItems.Contains(request.ItemId)) return new(RatingOutcome.NotOpen, current, before);
         var outcome = (before, request.Stars) switch
         {
             (null, null) => RatingOutcome.NothingToRemove,

@@ -37,7 +37,8 @@ public sealed class BrowserSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Path is null) return;
-        Site = await TestSite.StartSeededAsync(("Portal:RateLimits:VotesPerMinute", "10000"), ("Portal:RateLimits:VotesPerHour", "10000"));
+        Site = await TestSite.StartSeededAsync(("Portal:RateLimits:VotesPerMinute", "10000"), ("Portal:RateLimits:VotesPerHour", "10000"),
+            ("Portal:RateLimits:VotesPerItemPerDay", "10000"));
         Content = await BrowserTestContent.AddAsync(Site.Database);
         BaseUri = Site.Listen();
         await CreateUsersAsync();

@@ -11,7 +11,7 @@ namespace CariccPortal.Web.Tests.Ratings;
 public sealed class ConcurrentVoteTests
 {
     private static readonly (string, string)[] Unlimited = [("Portal:RateLimits:VotesPerMinute", "100000"),
-        ("Portal:RateLimits:VotesPerHour", "100000")];
+        ("Portal:RateLimits:VotesPerHour", "100000"), ("Portal:RateLimits:VotesPerItemPerDay", "100000")];
 
     [Fact]
     public async Task Concurrent_voters_are_all_counted()

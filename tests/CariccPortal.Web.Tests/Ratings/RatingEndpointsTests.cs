@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
+using CariccPortal.Ratings;
+using CariccPortal.Web.Tests.Feeds;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Ratings;
@@ -108,6 +110,114 @@ public sealed class RatingEndpointsTests
         }
 
         Assert.Equal(5, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Repeated_first_vote_with_the_same_token_is_counted_once()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "Rated");
+        var token = Voter.New().Value;
+
+        // Each post without a cookie, as after a lost response.
+        var first = await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "4"), new("token", token)]);
+        var repeated = await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "4"), new("token", token)]);
+        var changed = await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "2"), new("token", token)]);
+
+        Assert.Equal(first.Header("Set-Cookie")!.Split(';')[0], repeated.Header("Set-Cookie")!.Split(';')[0]);
+        Assert.DoesNotContain(token, first.Header("Set-Cookie"), StringComparison.Ordinal);
+        Assert.Contains("rating=unchanged", repeated.Location, StringComparison.Ordinal);
+        Assert.Contains("rating=changed", changed.Location, StringComparison.Ordinal);
+        var vote = await site.QueryDatabaseAsync(db => db.Votes.SingleAsync());
+        Assert.Equal(2, vote.Stars);
+        foreach (var bad in new[] { "", "x", new string('0', 32), token + "A" })
+            await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "4"), new("token", bad)]);
+        Assert.Equal(5, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Cookie_takes_precedence_over_the_token()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "Rated");
+        using var reader = site.Visitor();
+
+        await reader.PostAsync($"/en/ratings/{id}", [new("stars", "4"), new("token", Voter.New().Value)]);
+        await reader.PostAsync($"/en/ratings/{id}", [new("stars", "3"), new("token", Voter.New().Value)]);
+
+        Assert.Equal(3, (await site.QueryDatabaseAsync(db => db.Votes.SingleAsync())).Stars);
+    }
+
+    public static TheoryData<string, string> ClosedEvents { get; } = new()
+    {
+        { "cancelled", "This event was cancelled and cannot be rated." },
+        { "postponed", "This event can be rated after it starts." },
+        { "future", "This event can be rated after it starts." },
+    };
+
+    [Theory, MemberData(nameof(ClosedEvents))]
+    public async Task Cancelled_or_future_event_takes_no_votes(string state, string message)
+    {
+        await using var site = await TestSite.StartAsync();
+        var today = DateOnly.FromDateTime(site.Clock.Now);
+        var itemEvent = state == "future" ? ItemEvent.CreateAllDay(today.AddDays(1), today.AddDays(1), TimeZones.Almaty)
+            : ItemEvent.CreateAllDay(today.AddDays(-9), today.AddDays(-9), TimeZones.Almaty);
+        if (state != "future") itemEvent.Status = state == "cancelled" ? EventStatus.Cancelled : EventStatus.Postponed;
+        var id = await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Meeting") with { Event = itemEvent });
+        using var reader = site.Visitor();
+
+        var page = await reader.OpenAsync("/en/meetings/meeting");
+        Assert.Contains(message, page.SingleText(".rating"), StringComparison.Ordinal);
+        Assert.Empty(page.Html.QuerySelectorAll("input[name=stars]"));
+        var sent = await reader.PostAsync($"/en/ratings/{id}", [new("stars", "5")]);
+        Assert.Equal(("/en/meetings/meeting?rating=not-open#rating", null), (sent.Location, sent.Header("Set-Cookie")));
+        Assert.Equal("This event cannot be rated. Your rating was not counted.",
+            (await reader.FollowRedirectsAsync(sent)).Messages);
+        var json = await reader.PostAsync($"/en/ratings/{id}", [new("stars", "5")], ("Accept", "application/json"));
+        Assert.Equal(HttpStatusCode.Conflict, json.Status);
+        Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
+        Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Items.SumAsync(item => item.VoteCount)));
+    }
+
+    [Fact]
+    public async Task Event_takes_votes_from_its_start_even_on_a_cached_page()
+    {
+        await using var site = await TestSite.StartAsync();
+        var start = TimeZones.ToLocal(site.Clock.Now.AddMinutes(5), TimeZones.Almaty);
+        var id = await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Meeting") with
+        {
+            Event = ItemEvent.CreateTimed(start, start.AddHours(1), TimeZones.Almaty),
+        });
+        using var reader = site.Visitor();
+        Assert.Empty((await reader.OpenAsync("/en/meetings/meeting")).Html.QuerySelectorAll("input[name=stars]"));
+
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var sent = await reader.SubmitAsync((await reader.OpenAsync("/en/meetings/meeting")).Form("Rate").Choose("4 out of 5"));
+        Assert.Contains("rating=added", sent.Location, StringComparison.Ordinal);
+        // A vote can be removed when the event is cancelled later.
+        await site.UpdateItemAsync(id, item => item.Event!.Status = EventStatus.Cancelled);
+        var closed = await reader.OpenAsync("/en/meetings/meeting");
+        await reader.SubmitAsync(closed.Form("Remove my rating"));
+        Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Page_shows_the_distribution_as_text_and_plot()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync(ItemKind.News, "Rated");
+        Assert.True((await site.Visitor().OpenAsync("/en/news/rated")).Html.QuerySelector(".distribution")!.HasAttribute("hidden"));
+        foreach (var stars in new[] { "5", "5", "5", "2" })
+            await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", stars)]);
+        site.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        var page = await site.Visitor().OpenAsync("/en/news/rated");
+
+        Assert.False(page.Html.QuerySelector(".distribution")!.HasAttribute("hidden"));
+        Assert.Equal(["3", "0", "0", "1", "0"], page.Texts(".distribution [data-stars]"));
+        Assert.Equal(["75", "0", "0", "25", "0"], page.Html.QuerySelectorAll(".distribution rect").Select(bar => bar.GetAttribute("width")));
+        Assert.DoesNotContain("style=", page.Text, StringComparison.Ordinal);
     }
 
     [Theory]

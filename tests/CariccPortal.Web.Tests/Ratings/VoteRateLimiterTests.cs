@@ -40,6 +40,25 @@ public sealed class VoteRateLimiterTests
         Assert.True(limits.Acquire(IPAddress.Loopback) > TimeSpan.FromMinutes(1));
     }
 
+    [Fact]
+    public async Task Votes_for_one_item_are_limited_per_network_and_day()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (id, other) = (await site.PublishAsync(ItemKind.News, "Rated"), await site.PublishAsync(ItemKind.News, "Other"));
+        var counted = 0;
+        // Within the limits per minute and hour.
+        for (var vote = 0; vote < 55; vote++)
+            if ((await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "5")])).Status == HttpStatusCode.SeeOther) counted++;
+
+        Assert.Equal(20, counted);
+        Assert.Equal(20, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
+        var rejected = await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "5")]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, rejected.Status);
+        Assert.True(int.Parse(rejected.Header("Retry-After")!, NumberStyles.None, CultureInfo.InvariantCulture) > 3600);
+        await RateAsync(site, other);
+        await RateAsync(site, id, "192.0.2.2");
+    }
+
     [Theory]
     [InlineData("/en", "Too many ratings from your network", "Many people may share your network.")]
     [InlineData("/ru", "Слишком много оценок из вашей сети", "Вашей сетью могут пользоваться многие.")]

@@ -32,7 +32,7 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
     public ItemKind Kind { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string section, string slug, [FromServices] CurrentVote currentVote,
-        CancellationToken cancel)
+        [FromServices] VoteRecorder votes, CancellationToken cancel)
     {
         ItemKinds.TryFromSection(section, out var kind);
         Kind = kind;
@@ -45,7 +45,8 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
 
         HttpContext.DependsOnVoter();
         Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum),
-            await currentVote.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
+            Article.VoteCount == 0 ? new int[5] : await votes.GetDistributionAsync(Article.ItemId, cancel),
+            RatingRules.GetAvailability(Article.Event, now), await currentVote.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
         var visible = db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language);
         Previous = await ItemPageQuery.PreviousAsync(visible.OfKind(kind), Article, cancel);
         Next = await ItemPageQuery.NextAsync(visible.OfKind(kind), Article, cancel);
@@ -65,6 +66,13 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
 /// <summary>The rating shown on an item page.</summary>
 /// <param name="ItemId">The item.</param>
 /// <param name="Totals">The totals of all votes.</param>
+/// <param name="Distribution">The number of votes with 1, 2, 3, 4 and 5 stars.</param>
+/// <param name="Availability">Whether the item takes votes.</param>
 /// <param name="CurrentVote">The reader's own rating; null if they have not voted.</param>
 /// <param name="Outcome">The outcome of the last vote, from the query string.</param>
-public sealed record RatingView(int ItemId, RatingTotals Totals, int? CurrentVote, string? Outcome);
+public sealed record RatingView(
+    int ItemId, RatingTotals Totals, IReadOnlyList<int> Distribution, RatingAvailability Availability, int? CurrentVote, string? Outcome)
+{
+    /// <summary>Returns the share of the votes with a number of stars, in percent.</summary>
+    public int ShareOf(int stars) => Distribution.Sum() is > 0 and var all ? Distribution[stars - 1] * 100 / all : 0;
+}

@@ -43,6 +43,8 @@ public enum AuditAction
     Restore,
     /// <summary>Re-rendered with new formatting rules.</summary>
     Rerender,
+    /// <summary>Votes voided.</summary>
+    VoidVotes,
     /// <summary>Preview link created.</summary>
     CreatePreviewLink,
     /// <summary>Preview link revoked.</summary>

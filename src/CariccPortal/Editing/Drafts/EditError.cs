@@ -179,6 +179,12 @@ public enum EditErrorCode
     /// <summary>The language version is or was public and needs no preview link.</summary>
     PreviewNotNeeded,
 
+    /// <summary>No votes are selected, or none of the selected votes exists any more.</summary>
+    VotesMissing,
+
+    /// <summary>The reason for voiding votes is missing.</summary>
+    VoidReasonMissing,
+
     /// <summary>The path of the redirect is invalid.</summary>
     PathInvalid,
 

@@ -66,6 +66,9 @@ public enum Permission
     /// <summary>Permanently delete an image or file that no language version uses.</summary>
     DeleteMedia,
 
+    /// <summary>Void votes of an item, with a reason.</summary>
+    VoidVotes,
+
     /// <summary>Manage the synonyms of the search.</summary>
     ManageSynonyms,
 

@@ -34,6 +34,7 @@ public static class PermissionMatrix
             [Permission.Restore] = (None, Any, Any),
             [Permission.ManageMedia] = (Any, Any, Any),
             [Permission.DeleteMedia] = (Own, Any, Any),
+            [Permission.VoidVotes] = (None, Any, Any),
             [Permission.ManageSynonyms] = (None, Any, Any),
             [Permission.ManageRedirects] = (None, None, Any),
             [Permission.ManageUsers] = (None, None, Any),

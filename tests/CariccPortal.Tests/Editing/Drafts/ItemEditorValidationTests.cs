@@ -4,6 +4,7 @@ using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Editing.Redirects;
 using CariccPortal.Tests.Editing.Synonyms;
+using CariccPortal.Tests.Editing.Votes;
 using CariccPortal.Tests.Editing.Workflow;
 
 namespace CariccPortal.Tests.Editing.Drafts;
@@ -105,7 +106,7 @@ public sealed class ItemEditorValidationTests
             EditErrorCode.InReview, EditErrorCode.ChangeTypeMissing, EditErrorCode.ChangeNoteMissing, EditErrorCode.ChangeNoteTooLong,
             EditErrorCode.PreviewNotNeeded, .. ItemInputParserTests.Codes];
         var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes)
-            .Concat(RedirectEditorTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes).Distinct();
+            .Concat(RedirectEditorTests.ErrorCodes).Concat(VoteVoiderTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes).Distinct();
 
         Assert.Equal(Enum.GetValues<EditErrorCode>().Order(), met.Order());
     }
