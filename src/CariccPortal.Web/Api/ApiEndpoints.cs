@@ -16,19 +16,20 @@ public static class ApiEndpoints
     public static void AddApi(this IServiceCollection services) => services
         .AddSingleton<ApiRateLimiter>().AddSingleton<OpenApiDocumentEndpoint>()
         .AddScoped<CountryTopicResolver>().AddScoped<ItemSummaryQuery>().AddScoped<ItemsResource>().AddScoped<ItemResource>()
+        .AddScoped<ChangesResource>()
         .AddScoped<EventsResource>().AddScoped<CountriesResource>().AddScoped<TopicsResource>().AddScoped<CountsResource>()
         .AddOpenApiDocument();
 
     /// <summary>Maps the endpoints and the OpenAPI document.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage)
-            .WithMetadata(new LimitWorkAttribute(Work.Api));
+        var api = routes.MapGroup("").WithLanguageInPath(isRequired: false).WithMetadata(new LimitWorkAttribute(Work.Api));
         api.MapMethods("/openapi/v1.json", ReadMethods,
             (OpenApiDocumentEndpoint description, CancellationToken cancel) => description.GetAsync(cancel)).ExcludeFromDescription();
         var resources = api.MapGroup(Root);
         ItemsResource.Map(resources);
         ItemResource.Map(resources);
+        ChangesResource.Map(resources);
         EventsResource.Map(resources);
         CountriesResource.Map(resources);
         TopicsResource.Map(resources);

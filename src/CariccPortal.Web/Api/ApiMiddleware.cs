@@ -14,8 +14,8 @@ public static class ApiMiddleware
     /// <summary>Whether a path belongs to the API: below <c>/api</c>, where the documentation page itself is, or below
     /// <c>/openapi</c>.</summary>
     public static bool IsApiRequest(HttpContext context) =>
-        (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal, out var rest) && rest.HasValue)
-        || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);
+        (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase, out var rest) && rest.HasValue)
+        || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds the API middleware.</summary>
     public static void UseApi(this IApplicationBuilder app) => app.UseWhen(IsApiRequest, api =>

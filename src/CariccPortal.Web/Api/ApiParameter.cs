@@ -33,6 +33,10 @@ public sealed record ApiParameter(string Name, string Description, Func<OpenApiS
     public static ApiParameter To { get; } =
         new("to", "Only items published on or before this date (Almaty time).", DateSchema, "2024-03-31");
 
+    public static ApiParameter ChangedSince { get; } =
+        new("changedSince", "Only items that changed after this instant. Use the value from `changedSince` of the last response.",
+            () => new() { Type = JsonSchemaType.String, Format = "date-time" }, "2024-03-01T00:00:00Z");
+
     public static ApiParameter EndsFrom { get; } =
         new("from", "Only events that end on or after this date (Almaty time). By default, events that have not ended.", DateSchema,
             "2024-01-01");

@@ -24,6 +24,18 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
             "By number or slug. A former slug redirects to the current one.", StatusCodes.Status301MovedPermanently,
             StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
+    /// <summary>Returns the details of the items that have public translations, by number.</summary>
+    public async Task<Dictionary<int, ItemDetails>> ReadAllAsync(IReadOnlyCollection<int> ids, DateTime now, CancellationToken cancel)
+    {
+        if (ids.Count == 0) return [];
+        var texts = (await db.TranslationsOfItems(ids).AsNoTracking().VisibleAt(now).ToListAsync(cancel))
+            .Where(text => text.Language.IsListed).OrderBy(text => text.Language).ToLookup(text => text.ItemId);
+        var items = await db.Items.AsNoTracking().Include(one => one.Countries).Include(one => one.Topics).AsSplitQuery()
+            .Where(one => EF.Parameter(ids).Contains(one.Id)).ToListAsync(cancel);
+        return items.Where(item => texts.Contains(item.Id))
+            .ToDictionary(item => item.Id, item => ToDetails(item, [.. texts[item.Id]], now));
+    }
+
     private async Task<IResult> ReadAsync(string idOrSlug, DateTime now, CancellationToken cancel)
     {
         // A slug can consist of digits; item numbers take precedence.

@@ -73,6 +73,18 @@ public sealed class QueryParameterReader(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Reads an instant with its offset (RFC 3339), as UTC; null if the parameter is missing or invalid.</summary>
+    public DateTime? ReadInstant(string name)
+    {
+        if (!Has(name)) return null;
+        // A plus sign that the client has not encoded arrives as a space.
+        var isInstant = DateTimeOffset.TryParseExact(ReadText(name).Replace(' ', '+'), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
+        if (isInstant) return instant.UtcDateTime;
+        AddError(name, "Use an instant such as 2024-03-27T09:15:00Z.");
+        return null;
+    }
+
     /// <summary>Reads <c>limit</c>.</summary>
     public int ReadLimit()
     {

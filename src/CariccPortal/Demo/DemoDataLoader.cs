@@ -73,6 +73,7 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
             Slug = string.Create(CultureInfo.InvariantCulture, $"demo-{number}"),
             Version = 1,
             CreatedAt = publishedAt,
+            ChangedAt = publishedAt,
             ImportKey = string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{number}"),
             Event = kind.RequiresEvent() ? CreateEvent(DateOnly.FromDateTime(publishedAt).AddDays(random.Next(-3, 30)), random) : null,
         };

@@ -28,7 +28,7 @@ public sealed class OpenApiDocumentTests(SeededSite seeded)
             .Where(one => one.Metadata.GetMetadata<AllowedParameters>() is not null)
             .ToDictionary(one => one.RoutePattern.RawText!, one => one.Metadata.GetMetadata<AllowedParameters>()!, StringComparer.Ordinal);
 
-        Assert.Equal(6, endpoints.Count);
+        Assert.Equal(7, endpoints.Count);
         Assert.Equal(endpoints.Keys.Order(StringComparer.Ordinal),
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var (path, takes) in endpoints)
