@@ -1,5 +1,6 @@
 using CariccPortal.Items;
 using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Caching;
@@ -17,6 +18,22 @@ public sealed class KeysetPager(CountCache countCache, TimeProvider clock)
     /// <param name="cancel">Cancels the query.</param>
     public async Task<int> CountAsync(string name, Func<DateTime, IQueryable<ItemTranslation>> visible, CancellationToken cancel) =>
         (await countCache.GetForCurrentVersionAsync($"{name}, count", async now => new Total(await visible(now).CountAsync(cancel)))).Count;
+
+    /// <summary>Returns the languages in which a list has entries.</summary>
+    /// <param name="path">The path of the list without the language. The names of its lists are the localized paths.</param>
+    /// <param name="visible">The translations of the list in a language that are public at a time (UTC).</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<IReadOnlyList<Language>> FindLanguagesAsync(
+        string path, Func<Language, DateTime, IQueryable<ItemTranslation>> visible, CancellationToken cancel)
+    {
+        var found = new List<Language>();
+        foreach (var language in Languages.All)
+        {
+            if (await CountAsync(SiteUrls.WithLanguage(language, path), now => visible(language, now), cancel) > 0) found.Add(language);
+        }
+
+        return found;
+    }
 
     /// <summary>Returns one page of the list of a country or topic. A short list is found by its country or topic and sorted; for a long
     /// list, a scan from the newest entry is faster.</summary>

@@ -3,21 +3,22 @@ using CariccPortal.Items;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Archive;
+using CariccPortal.Web.Pages.Calendar;
+using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Feeds;
 
 /// <summary>Reads the content of the sitemaps.</summary>
-public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
+public sealed class SitemapQuery(PortalDbContext db, CountCache countCache, NameCounts nameCounts)
 {
     /// <summary>The number of item ids per file. With ten languages that is at most 50 000 URLs, as many as allowed. An item always stays
     /// in the same file.</summary>
     public const int ItemsPerFile = 5000;
 
     private static readonly string[] StaticPaths =
-        ["", "/news", "/meetings", "/trainings", "/archive", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility",
-            "/api"];
+        ["", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api"];
 
     private static readonly TimeSpan MaxNewsAge = TimeSpan.FromDays(2);
 
@@ -42,20 +43,50 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache)
         ];
     }
 
-    /// <summary>Returns all pages that are not item pages.</summary>
+    /// <summary>Returns all pages that are not item pages, each in the languages in which it has content.</summary>
     public async Task<IReadOnlyList<SitemapEntry>> ReadPagesAsync(DateTime now, CancellationToken cancel)
     {
-        var paths = new List<string>(StaticPaths);
-        paths.AddRange((await db.Topics.OrderBy(topic => topic.Id).Select(topic => topic.Slug).ToListAsync(cancel)).Select(SiteUrls.Topic));
-        paths.AddRange((await db.Countries.OrderBy(country => country.Id).Select(country => country.Slug).ToListAsync(cancel))
-            .Select(SiteUrls.Country));
-        if (await ArchiveQuery.RangeAsync(db, now, cancel) is { } range)
+        var topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel);
+        var countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel);
+        var languages = new Dictionary<string, List<Language>>(StringComparer.Ordinal);
+        foreach (var language in Languages.All)
         {
-            paths.AddRange(Enumerable.Range(range.First.Year, range.Last.Year - range.First.Year + 1).Select(SiteUrls.Archive));
-            paths.AddRange(CalendarMonth.Between(range.First, range.Last).Select(SiteUrls.Archive));
+            var paths = new List<string>(StaticPaths);
+            foreach (var kind in ItemKinds.All)
+            {
+                if (await db.Translations.VisibleAt(now).OfKind(kind).In(language).AnyAsync(cancel)) paths.Add(SiteUrls.Section(kind));
+            }
+
+            var byTopic = await nameCounts.CountByTopicAsync(language, cancel);
+            paths.AddRange(topics.Where(topic => byTopic.ContainsKey(topic.Id)).Select(topic => SiteUrls.Topic(topic.Slug)));
+            var byCountry = await nameCounts.CountByCountryAsync(language, cancel);
+            paths.AddRange(countries.Where(country => byCountry.ContainsKey(country.Id)).Select(country => SiteUrls.Country(country.Slug)));
+            paths.AddRange(await countCache.GetAsync(db, $"sitemap months {language.Code}",
+                at => ReadMonthPathsAsync(language, at, cancel), cancel));
+            foreach (var path in paths)
+            {
+                if (!languages.TryGetValue(path, out var of)) languages[path] = of = [];
+                of.Add(language);
+            }
         }
 
-        return paths.ConvertAll(path => new SitemapEntry(path, Languages.All, []));
+        return [.. languages.Select(page => new SitemapEntry(page.Key, page.Value, []))];
+    }
+
+    // The archive and the calendar.
+    private async Task<IReadOnlyList<string>> ReadMonthPathsAsync(Language language, DateTime now, CancellationToken cancel)
+    {
+        if (await ArchiveQuery.RangeAsync(db, now, cancel) is not { } range) return [];
+        var counts = await ArchiveQuery.CountsAsync(db, language, now, range, cancel);
+        var months = counts.Where(of => of.Value > 0).Select(of => of.Key).OrderBy(month => month.FirstDay).ToList();
+        var events = await CalendarQuery.MonthsWithEventsAsync(db, language, now, cancel);
+        return
+        [
+            .. months.Count > 0 ? ["/archive"] : Array.Empty<string>(),
+            .. months.Select(month => month.Year).Distinct().Select(SiteUrls.Archive),
+            .. months.Select(SiteUrls.Archive),
+            .. events.OrderBy(month => month.FirstDay).Select(SiteUrls.Calendar),
+        ];
     }
 
     /// <summary>Returns what was published in the last two days, newest first.</summary>

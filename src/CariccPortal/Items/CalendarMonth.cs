@@ -34,6 +34,9 @@ public sealed record CalendarMonth(int Year, int Number)
         return new(local.Year, local.Month);
     }
 
+    /// <summary>Returns the month of a day.</summary>
+    public static CalendarMonth Of(DateOnly day) => new(day.Year, day.Month);
+
     /// <summary>Parses the year and month segments of a URL. Only one spelling is valid: a four-digit year and a month without a leading
     /// zero.</summary>
     /// <returns>Null if the segments are not a month between <see cref="Earliest"/> and <see cref="Latest"/>.</returns>

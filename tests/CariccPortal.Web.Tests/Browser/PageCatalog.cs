@@ -30,7 +30,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["archive"] = OpenPath("/archive"),
         ["archive of a month"] = OpenPath("/archive/2024/3"),
         ["calendar"] = OpenPath("/calendar/2024/3"),
-        ["calendar without events"] = OpenPath("/calendar/2019/1"),
+        ["calendar without events"] = OpenPath("/calendar/2023/7"),
         ["search"] = OpenPath("/search"),
         ["search, found"] = OpenPath("/search?q=CARICC"),
         ["search, nothing found"] = OpenPath("/search?q=zzzzqqq"),

@@ -25,6 +25,52 @@ public sealed class SitemapTests
     }
 
     [Fact]
+    public async Task Pages_are_listed_only_in_the_languages_in_which_they_have_content()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (topic, country) = await site.AddTopicAndCountryAsync();
+        await site.AddItemAsync("both", item =>
+        {
+            item.Topics.Add(topic);
+            item.Event = ItemEvent.CreateAllDay(new(2024, 4, 30), new(2024, 5, 1), TimeZones.Almaty);
+            foreach (var text in item.Translations) text.PublishedAt = new DateTime(2024, 3, 10, 6, 0, 0, DateTimeKind.Utc);
+        }, Language.English, Language.Russian);
+        await site.AddItemAsync("russian", item =>
+        {
+            item.Countries.Add(country);
+            item.Kind = ItemKind.Training;
+        }, Language.Russian);
+
+        var pages = XDocument.Parse(await site.ReadAsync("/sitemap-pages.xml")).Root!.Elements(SitemapNamespace + "url")
+            .ToDictionary(page => page.Element(SitemapNamespace + "loc")!.Value[21..], StringComparer.Ordinal);
+
+        string[] always = ["", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api"];
+        string[] both = ["/meetings", "/topics/operations", "/archive", "/archive/2024", "/archive/2024/3", "/calendar/2024/4",
+            "/calendar/2024/5"];
+        string[] russian = ["/trainings", "/countries/finland", "/archive/2024/6"];
+        Assert.Equal(always.Concat(both).SelectMany(path => new[] { "/en" + path, "/ru" + path })
+            .Concat(russian.Select(path => "/ru" + path)).Order(StringComparer.Ordinal), pages.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(pages["/ru/trainings"].Elements(HtmlNamespace + "link"));
+        Assert.Equal(3, pages["/en/meetings"].Elements(HtmlNamespace + "link").Count());
+
+        // Pages agree with the sitemap.
+        foreach (var path in new[] { "/news", "/trainings", "/countries/finland", "/archive/2024/4", "/archive/2024/6", "/calendar/2024/6" })
+        {
+            var page = await site.Visitor().OpenAsync("/en" + path);
+            Assert.Equal((HttpStatusCode.OK, "noindex"),
+                (page.Status, page.Html.QuerySelector("meta[name=robots]")?.GetAttribute("content")));
+        }
+
+        foreach (var path in pages.Keys)
+        {
+            var page = await site.Visitor().OpenAsync(path);
+            Assert.Null(page.Html.QuerySelector("meta[name=robots]"));
+            Assert.Equal(pages[path].Elements(HtmlNamespace + "link").Select(link => link.Attribute("href")!.Value),
+                page.Html.QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("href")));
+        }
+    }
+
+    [Fact]
     public async Task Translated_item_has_hreflang_alternates()
     {
         await using var site = await TestSite.StartAsync();

@@ -63,7 +63,7 @@ public sealed class SiteUrlList
                 .Take(2).ToListAsync())).Append(new('0', 32)).Select(hash => route.Replace("{hash}", hash, StringComparison.Ordinal))];
         // The months of the first content; the calendar's own address leads to the current month.
         if (route.StartsWith("archive/{year}", StringComparison.Ordinal)) return items.Count == 0 ? [] : ["archive/2024", "archive/2024/3"];
-        if (route.StartsWith("calendar", StringComparison.Ordinal)) return ["calendar/2024/3", "calendar/2026/11"];
+        if (route.StartsWith("calendar", StringComparison.Ordinal)) return ["calendar/2024/3", "calendar/2024/11"];
         // Nobody opens these by their address alone: a password or the key of a link comes before.
         if (route is "account/two-factor" or "account/set-password" or "preview") return [];
         if (route.StartsWith("staff/help", StringComparison.Ordinal)) return ["staff/help"];

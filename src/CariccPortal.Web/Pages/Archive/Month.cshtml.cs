@@ -12,7 +12,7 @@ namespace CariccPortal.Web.Pages.Archive;
 
 /// <summary>Items published in a month or year, in Almaty time.</summary>
 [CachePage("page")]
-public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
+public sealed class MonthModel(PortalDbContext db, KeysetPager pager, Localizer localizer, TimeProvider clock) : PageModel
 {
     public string Name { get; private set; } = "";
 
@@ -26,6 +26,9 @@ public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProv
 
     public AdjacentPeriod? Next { get; private set; }
 
+    /// <summary>The languages in which the period has items.</summary>
+    public IReadOnlyList<Language> Alternates { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string year, string? month, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -34,12 +37,14 @@ public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProv
         var address = SiteUrls.WithLanguage(localizer.Language, asked.Path);
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(address);
 
-        var texts = db.Translations.PublishedBetween(asked.First.StartsAt(TimeZones.Almaty), asked.Last.EndsAt(TimeZones.Almaty))
-            .VisibleAt(now).In(localizer.Language);
+        IQueryable<ItemTranslation> VisibleIn(Language language, DateTime at) => db.Translations
+            .PublishedBetween(asked.First.StartsAt(TimeZones.Almaty), asked.Last.EndsAt(TimeZones.Almaty)).VisibleAt(at).In(language);
+        var texts = VisibleIn(localizer.Language, now);
         Pagination = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
         if (!Pagination.Exists) return NotFound();
 
         Cards = await ItemCard.ReadAsync(texts.NewestFirst().Skip(Pagination.Offset).Take(Pagination.PageSize), cancel);
+        Alternates = await pager.FindLanguagesAsync(asked.Path, VisibleIn, cancel);
         Name = asked.Name(localizer.Language);
         ParentYear = asked.IsYear ? null : asked.First.Year;
         Previous = LinkTo(asked.Previous, range);

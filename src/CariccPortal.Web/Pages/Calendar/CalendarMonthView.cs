@@ -37,10 +37,7 @@ public sealed class CalendarMonthView
     public static async Task<CalendarMonthView> ReadAsync(PortalDbContext db, Language language, DateTime now, CalendarMonth month,
         CancellationToken cancel)
     {
-        // One more day on each side covers every UTC offset.
-        var (from, until) = (month.FirstDay.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
-            month.LastDay.AddDays(2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
-        var near = db.TranslationsWithEventBetween(from, until).VisibleAt(now).In(language);
+        var near = CalendarQuery.NearMonth(db, month).VisibleAt(now).In(language);
         var cards = await ItemCard.ReadAsync(near.OrderBy(text => text.Item.Event!.StartsAt).ThenBy(text => text.ItemId), cancel);
         return new(month, [.. cards.Where(card => card.Event!.FirstDay <= month.LastDay && card.Event.LastDay >= month.FirstDay)]);
     }

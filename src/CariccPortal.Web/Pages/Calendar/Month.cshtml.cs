@@ -21,15 +21,33 @@ public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProv
 
     public DateTime Now { get; private set; }
 
+    public CalendarMonth? Previous { get; private set; }
+
+    public CalendarMonth? Next { get; private set; }
+
+    /// <summary>The languages that have events in the month.</summary>
+    public IReadOnlyList<Language> Alternates { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string year, string month, CancellationToken cancel)
     {
         if (CalendarMonth.Parse(year, month) is not { } asked) return NotFound();
         Now = clock.GetUtcNow().UtcDateTime;
+        var (first, last) = await CalendarQuery.RangeAsync(db, Now, cancel);
+        if (asked.IsBefore(first) || last.IsBefore(asked)) return NotFound();
+        (Previous, Next) = (first.IsBefore(asked) ? asked.Previous : null, asked.IsBefore(last) ? asked.Next : null);
         Today = DateOnly.FromDateTime(TimeZones.ToLocal(Now, TimeZones.Almaty));
         Month = asked;
         var days = localizer.Language.Culture.DateTimeFormat.DayNames;
         Weekdays = [.. days.Skip(1), days[0]];
         View = await CalendarMonthView.ReadAsync(db, localizer.Language, Now, asked, cancel);
+        var alternates = new List<Language>();
+        foreach (var language in Languages.All)
+        {
+            if (language == localizer.Language ? !View.IsEmpty : await CalendarQuery.HasEventsAsync(db, language, Now, asked, cancel))
+                alternates.Add(language);
+        }
+
+        Alternates = alternates;
         return Page();
     }
 }

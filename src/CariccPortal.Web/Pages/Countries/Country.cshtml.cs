@@ -24,8 +24,8 @@ public sealed class CountryModel(PortalDbContext db, KeysetPager pager, Localize
         return await ShowAsync(
             found.Name.Get(Localizer.Language),
             SiteUrls.Country(found.Slug),
-            now => db.TranslationsForCountry(found).VisibleAt(now).In(Localizer.Language),
-            now => db.Translations.VisibleAt(now).In(Localizer.Language).ForCountry(found, db.ItemCountries),
+            (language, now) => db.TranslationsForCountry(found).VisibleAt(now).In(language),
+            (language, now) => db.Translations.VisibleAt(now).In(language).ForCountry(found, db.ItemCountries),
             cancel);
     }
 }

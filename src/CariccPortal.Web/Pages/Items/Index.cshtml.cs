@@ -19,17 +19,22 @@ public sealed class IndexModel(PortalDbContext db, KeysetPager pager, Localizer 
 
     public IReadOnlyList<ItemCard> Cards { get; private set; } = [];
 
+    /// <summary>The languages in which the list has items.</summary>
+    public IReadOnlyList<Language> Alternates { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string section, CancellationToken cancel)
     {
         ItemKinds.TryFromSection(section, out var kind);
         var address = SiteUrls.WithLanguage(localizer.Language, SiteUrls.Section(kind));
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(address);
 
-        IQueryable<ItemTranslation> Visible(DateTime at) => db.Translations.VisibleAt(at).OfKind(kind).In(localizer.Language);
+        IQueryable<ItemTranslation> VisibleIn(Language language, DateTime at) => db.Translations.VisibleAt(at).OfKind(kind).In(language);
+        IQueryable<ItemTranslation> Visible(DateTime at) => VisibleIn(localizer.Language, at);
         Kind = kind;
         Pagination = new(PageNumber.Read(Request), await pager.CountAsync(address, Visible, cancel), address);
         if (!Pagination.Exists) return NotFound();
 
+        Alternates = await pager.FindLanguagesAsync(SiteUrls.Section(kind), VisibleIn, cancel);
         Cards = await pager.ReadAsync(address, Visible, Pagination, cancel);
         return Page();
     }

@@ -24,27 +24,32 @@ public abstract class NamedListModel(KeysetPager pager, Localizer localizer) : P
 
     public IReadOnlyList<ItemCard> Cards { get; private set; } = [];
 
+    /// <summary>The languages in which the list has items.</summary>
+    public IReadOnlyList<Language> Alternates { get; private set; } = [];
+
     /// <summary>Shows the requested page of the list.</summary>
     /// <param name="name">The name of the country or topic.</param>
     /// <param name="path">The path of the page, without the language.</param>
-    /// <param name="bySeek">Its translations that are visible at a time (UTC), found by an index seek on the name.</param>
+    /// <param name="bySeek">Its translations in a language that are visible at a time (UTC), found by an index seek on the name.</param>
     /// <param name="byScan">The same translations, found by a scan of all translations.</param>
     /// <param name="cancel">Cancels the queries.</param>
     protected async Task<IActionResult> ShowAsync(
         string name,
         string path,
-        Func<DateTime, IQueryable<ItemTranslation>> bySeek,
-        Func<DateTime, IQueryable<ItemTranslation>> byScan,
+        Func<Language, DateTime, IQueryable<ItemTranslation>> bySeek,
+        Func<Language, DateTime, IQueryable<ItemTranslation>> byScan,
         CancellationToken cancel)
     {
-        var localizedPath = SiteUrls.WithLanguage(localizer.Language, path);
+        var (language, localizedPath) = (localizer.Language, SiteUrls.WithLanguage(localizer.Language, path));
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(localizedPath);
 
         (Name, Path) = (name, path);
-        Pagination = new(PageNumber.Read(Request), await pager.CountAsync(localizedPath, bySeek, cancel), localizedPath);
+        Pagination = new(PageNumber.Read(Request), await pager.CountAsync(localizedPath, now => bySeek(language, now), cancel),
+            localizedPath);
         if (!Pagination.Exists) return NotFound();
 
-        Cards = await pager.ReadAsync(localizedPath, bySeek, byScan, Pagination, cancel);
+        Alternates = await pager.FindLanguagesAsync(path, bySeek, cancel);
+        Cards = await pager.ReadAsync(localizedPath, now => bySeek(language, now), now => byScan(language, now), Pagination, cancel);
         return Page();
     }
 }

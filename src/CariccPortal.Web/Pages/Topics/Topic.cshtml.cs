@@ -19,8 +19,8 @@ public sealed class TopicModel(PortalDbContext db, KeysetPager pager, Localizer 
         return await ShowAsync(
             topic.Name.Get(Localizer.Language),
             SiteUrls.Topic(topic.Slug),
-            now => db.TranslationsForTopic(topic).VisibleAt(now).In(Localizer.Language),
-            now => db.Translations.VisibleAt(now).In(Localizer.Language).ForTopic(topic, db.ItemTopics),
+            (language, now) => db.TranslationsForTopic(topic).VisibleAt(now).In(language),
+            (language, now) => db.Translations.VisibleAt(now).In(language).ForTopic(topic, db.ItemTopics),
             cancel);
     }
 }

@@ -103,21 +103,73 @@ public sealed class MonthTests(SeededSiteFixture first) : IClassFixture<SeededSi
     }
 
     [Theory]
-    [InlineData("1990/1", HttpStatusCode.OK)]
-    [InlineData("2199/12", HttpStatusCode.OK)]
-    [InlineData("1989/12", HttpStatusCode.NotFound)]
-    [InlineData("2200/1", HttpStatusCode.NotFound)]
+    [InlineData("2023/2", HttpStatusCode.NotFound)]
+    [InlineData("2023/3", HttpStatusCode.OK)]
+    [InlineData("2025/9", HttpStatusCode.OK)]
+    [InlineData("2025/10", HttpStatusCode.NotFound)]
+    [InlineData("1990/1", HttpStatusCode.NotFound)]
+    [InlineData("2199/12", HttpStatusCode.NotFound)]
     [InlineData("2024/0", HttpStatusCode.NotFound)]
     [InlineData("2024/13", HttpStatusCode.NotFound)]
     [InlineData("2024/011", HttpStatusCode.NotFound)]
     [InlineData("2024/11x", HttpStatusCode.NotFound)]
     [InlineData("２０２４/1", HttpStatusCode.NotFound)]
-    public async Task Calendar_accepts_years_1990_to_2199(string month, HttpStatusCode status)
+    public async Task Calendar_ends_a_year_before_and_after_the_events(string month, HttpStatusCode status)
     {
-        var site = first.Site;
+        await using var site = await TestSite.StartAsync();
+        await site.AddItemAsync("first", WithEventDates(new(2024, 3, 31), new(2024, 4, 1)));
+        await site.AddItemAsync("last", WithEventDates(new(2024, 8, 31), new(2024, 9, 1)), Language.Russian);
+        // Not public.
+        await site.AddItemAsync("draft", item =>
+        {
+            WithEventDates(new(2027, 1, 1), new(2027, 1, 1))(item);
+            item.Translations[0].PublishedAt = null;
+        });
+
+        foreach (var language in Languages.All)
+            Assert.Equal(status, await site.GetStatusAsync($"/{language.Code}/calendar/{month}"));
+    }
+
+    [Fact]
+    public async Task Links_end_at_the_first_and_last_month()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.AddItemAsync("first", WithEventDates(new(2024, 3, 5), new(2024, 3, 5)));
+
+        // It is June 2024.
+        var (first, last) = (await OpenAsync(site, "/en/calendar/2023/3"), await OpenAsync(site, "/en/calendar/2025/6"));
+
+        Assert.Equal(["/en/calendar/2023/4"], first.QuerySelectorAll(".head nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/en/calendar/2025/5"], last.QuerySelectorAll(".head nav a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData("2023/5", HttpStatusCode.NotFound)]
+    [InlineData("2023/6", HttpStatusCode.OK)]
+    [InlineData("2024/6", HttpStatusCode.OK)]
+    [InlineData("2025/6", HttpStatusCode.OK)]
+    [InlineData("2025/7", HttpStatusCode.NotFound)]
+    public async Task Calendar_without_events_has_the_months_around_today(string month, HttpStatusCode status)
+    {
+        await using var site = await TestSite.StartAsync();
 
         Assert.Equal(status, await site.GetStatusAsync($"/en/calendar/{month}"));
     }
+
+    [Fact]
+    public async Task Alternates_are_the_languages_with_events()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.AddItemAsync("both", WithEventDates(new(2024, 3, 5), new(2024, 3, 5)), Language.English, Language.Russian);
+        await site.AddItemAsync("english", WithEventDates(new(2024, 4, 5), new(2024, 4, 5)));
+
+        Assert.Equal(["en", "ru", "x-default"], Alternates(await OpenAsync(site, "/en/calendar/2024/3")));
+        Assert.Empty(Alternates(await OpenAsync(site, "/en/calendar/2024/4")));
+        Assert.NotNull((await OpenAsync(site, "/ru/calendar/2024/4")).QuerySelector("meta[name=robots][content=noindex]"));
+    }
+
+    private static IEnumerable<string?> Alternates(IHtmlDocument page) =>
+        page.QuerySelectorAll("link[hreflang]").Select(link => link.GetAttribute("hreflang"));
 
     private static Action<Item> WithEventDates(DateOnly first, DateOnly last) =>
         item => item.Event = ItemEvent.CreateAllDay(first, last, TimeZones.Almaty);
