@@ -32,7 +32,7 @@ static WebApplication Build(string[] args)
     builder.AddPortalLogging();
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteUrls>();
     builder.Services.AddDatabase(settings.DatabaseProvider, settings.ConnectionString, settings.DatabaseOptions).AddEditing().AddRatings();
-    builder.Services.AddNetwork(settings);
+    builder.Services.AddNetwork(settings, builder.Environment.IsDevelopment());
     builder.Services.AddPortalAuthentication(settings);
     builder.Services.AddLanguages().AddPortalEndpoints(settings);
     builder.Services.AddPortalPages(settings);
@@ -49,6 +49,7 @@ static WebApplication Map(WebApplication app)
     app.UseRequestLogging();
     app.UseErrorPages();
     app.UseApi();
+    app.UseCanonicalPath();
     app.UseLanguagePath();
     app.UseRedirects();
     app.UseRouting();
@@ -58,7 +59,7 @@ static WebApplication Map(WebApplication app)
     app.UseCacheHeaders();
     app.UsePortalAuthentication();
     app.UseWorkLimits();
-    app.MapStaticAssets();
+    app.MapStaticAssets().WithLanguageInPath(isRequired: false);
     app.MapPortalEndpoints();
     app.MapRatings();
     app.MapRazorPages().WithStaticAssets();

@@ -5,6 +5,7 @@ using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Health;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Ratings;
+using CariccPortal.Web.Routing;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -208,12 +209,10 @@ public sealed partial class PageCacheMiddleware(
     private static bool IsPersonal(HttpRequest request, bool dependsOnVoter) => request.Headers.Cookie.Count > 0
         && (AuthenticationSetup.HasSessionCookie(request) || (dependsOnVoter && VoterCookie.IsSent(request)));
 
-    // Equal to the key of the cache if the URL is spelled as in the site's own links. An encoded question mark belongs to the path.
-    private static string? GetLookupKey(HttpRequest request)
-    {
-        var path = request.Path.Value!;
-        return path.Contains('?') ? null : request.QueryString.HasValue ? path + request.QueryString.Value : path;
-    }
+    // The URL as sent. It equals the key of the cache only if it is spelled as in the site's own links, so that a cached page never hides
+    // the redirect of another spelling. An encoded question mark belongs to the path.
+    private static string? GetLookupKey(HttpRequest request) => request.Path.Value!.Contains('?')
+        ? null : request.HttpContext.GetSentUrl();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rendering {Path} failed; served a stale copy")]
     private partial void LogServedStale(Exception failure, string path);

@@ -23,7 +23,7 @@ public static class FeedEndpoints
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapSitemap();
-        var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage);
+        var files = routes.MapGroup("").WithLanguageInPath(isRequired: true);
         // Search feeds are not cached: their number is unlimited.
         var cached = files.MapGroup("").WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export));
         foreach (var list in ListPaths)

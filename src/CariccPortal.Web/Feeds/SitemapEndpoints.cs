@@ -14,7 +14,7 @@ public static class SitemapEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage)
+        var files = routes.MapGroup("").WithLanguageInPath(isRequired: false)
             .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export));
         files.MapMethods("/sitemap.xml", ReadMethods, GetIndexAsync);
         files.MapMethods("/sitemap-pages.xml", ReadMethods,

@@ -66,7 +66,7 @@ public static class HealthEndpoints
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage);
+        var health = routes.MapGroup("/health").WithLanguageInPath(isRequired: false);
         var noChecks = new HealthReport(new Dictionary<string, HealthReportEntry>(StringComparer.Ordinal), TimeSpan.Zero);
         health.MapMethods("/live", ReadMethods, (HttpResponse response) => CreateResponse(response, noChecks, "live"));
         health.MapMethods("/ready", ReadMethods, async (HttpResponse response, HealthCheckService checks, CancellationToken cancel) =>

@@ -9,12 +9,17 @@ namespace CariccPortal.Web.Hosting;
 /// <summary>Allowed host names, trusted proxies and the network of a client.</summary>
 public static class NetworkSetup
 {
-    /// <summary>Accepts requests for the public host and localhost, and forwarded headers of trusted proxies only.</summary>
-    public static void AddNetwork(this IServiceCollection services, PortalOptions portalOptions)
+    // Other names would make DNS rebinding possible on a developer's computer.
+    private static readonly string[] LoopbackAddresses = ["127.0.0.1", "[::1]"];
+
+    /// <summary>Accepts requests for the public host and localhost, in Development also for the loopback addresses, and forwarded headers of
+    /// trusted proxies only.</summary>
+    public static void AddNetwork(this IServiceCollection services, PortalOptions portalOptions, bool isDevelopment)
     {
         services.Configure<HostFilteringOptions>(options =>
         {
-            options.AllowedHosts = [.. new[] { portalOptions.PublicUrl.Host, "localhost" }.Distinct(StringComparer.Ordinal)];
+            options.AllowedHosts = [.. new[] { portalOptions.PublicUrl.Host, "localhost" }
+                .Concat(isDevelopment ? LoopbackAddresses : []).Distinct(StringComparer.Ordinal)];
             options.AllowEmptyHosts = false;
         });
         var digits = new DigitsEncoding();

@@ -26,6 +26,7 @@ public static class RazorPagesSetup
         {
             options.Conventions.AuthorizeFolder("/Staff", StaffPolicy.AnyRole);
             options.Conventions.Add(new PageRouteTransformerConvention(new KebabCaseTransformer()));
+            options.Conventions.AddFolderRouteModelConvention("/", RemoveIndexRoute);
         }).AddMvcOptions(options =>
         {
             options.MaxModelValidationErrors = 50;
@@ -38,6 +39,13 @@ public static class RazorPagesSetup
             foreach (var provider in controllers) parts.FeatureProviders.Remove(provider);
         });
         services.AddPageCompression();
+    }
+
+    // A page has one URL: without the name of its file.
+    private static void RemoveIndexRoute(PageRouteModel page)
+    {
+        foreach (var selector in page.Selectors.Where(one => one.AttributeRouteModel?.Template is { } template
+            && template.Split('/')[^1] == "Index").ToList()) page.Selectors.Remove(selector);
     }
 
     // Over https too: reader pages contain no secret that a BREACH attack could find.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Items;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Hosting;
@@ -12,10 +13,14 @@ public static class WellKnownFiles
     /// <summary>Maps the files.</summary>
     public static void MapWellKnownFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/robots.txt", ReadMethods, (SiteUrls urls) => Results.Text(
+        var files = routes.MapGroup("").WithLanguageInPath(isRequired: false);
+        files.MapMethods("/robots.txt", ReadMethods, (SiteUrls urls) => Results.Text(
             $"User-agent: *\n{string.Concat(StaffArea.LocalizedPaths.Select(path => $"Disallow: {path}\n"))}"
             + $"Sitemap: {urls.ToAbsolute("/sitemap.xml")}\n"));
-        routes.MapMethods("/.well-known/security.txt", ReadMethods, (SiteUrls urls, TimeProvider clock) => Results.Text(
+        // Older versions of iOS ask for this name too.
+        files.MapMethods("/apple-touch-icon-precomposed.png", ReadMethods,
+            () => Results.LocalRedirect("/apple-touch-icon.png", permanent: true));
+        files.MapMethods("/.well-known/security.txt", ReadMethods, (SiteUrls urls, TimeProvider clock) => Results.Text(
             $"Contact: {urls.ToAbsolute("/en/about")}\n"
             + string.Create(CultureInfo.InvariantCulture, $"Expires: {clock.GetUtcNow().AddDays(180):yyyy-MM-ddT00:00:00Z}\n")
             + $"Preferred-Languages: {string.Join(", ", Languages.All.Select(language => language.Code))}\n"

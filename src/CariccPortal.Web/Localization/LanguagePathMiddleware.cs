@@ -24,7 +24,6 @@ public static partial class LanguagePathMiddleware
 
     private static Task ReadLanguageAsync(HttpContext context, RequestDelegate next)
     {
-        if (HasTrailingSlash(context.Request)) return RedirectWithoutTrailingSlash(context);
         var language = ReadFromPath(context.Request) ?? GetStored(context);
         if (language is { } chosen) context.Items[LanguageKey] = chosen;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = context.Language().Culture;
@@ -40,14 +39,19 @@ public static partial class LanguagePathMiddleware
     [LoggerMessage(Level = LogLevel.Warning, Message = "No interface sentences for language {Language}: its pages show the English ones")]
     private static partial void LogMissingResource(ILogger logger, string language);
 
-    /// <summary>Redirects a page URL without a language to the preferred language of the browser.</summary>
+    /// <summary>Redirects the URL of a page or feed without a language to the preferred language of the browser. A file has no language in
+    /// its URL, so a path with one is not found.</summary>
     public static void UseLanguageRedirect(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null;
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!isPage || !isRead || context.HasLanguage()
+        if (!isRead || context.GetEndpoint()?.HasLanguageInPath() is not { } hasLanguage || hasLanguage == context.HasLanguage()
             || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
             || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) return next(context);
+        if (!hasLanguage)
+        {
+            context.SetEndpoint(endpoint: null);
+            return next(context);
+        }
 
         var path = context.Request.Path == "/" ? "" : context.Request.Path.ToUriComponent();
         context.Response.Headers.Vary = "Accept-Language";
@@ -56,34 +60,23 @@ public static partial class LanguagePathMiddleware
         return Task.CompletedTask;
     });
 
+    /// <summary>States whether the URLs of endpoints that are not pages begin with a language.</summary>
+    public static TBuilder WithLanguageInPath<TBuilder>(this TBuilder endpoints, bool isRequired)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new LanguageInPath(isRequired));
+
+    /// <summary>Whether the URL of an endpoint begins with a language; null if the endpoint does not state it.</summary>
+    public static bool? HasLanguageInPath(this Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null ? true
+            : endpoint.Metadata.GetMetadata<LanguageInPath>()?.IsRequired;
+
     /// <summary>Returns the language of the request.</summary>
     public static Language Language(this HttpContext context) => GetStored(context) ?? GetPreferred(context.Request);
 
     /// <summary>Whether the URL contains a language.</summary>
     public static bool HasLanguage(this HttpContext context) => context.Items.ContainsKey(LanguageKey);
 
-    /// <summary>Endpoint filter: returns 404 if the URL has no language.</summary>
-    public static ValueTask<object?> RequireLanguage(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        call.HttpContext.HasLanguage() ? next(call) : ValueTask.FromResult<object?>(Results.NotFound());
-
-    /// <summary>Endpoint filter: returns 404 if the URL has a language.</summary>
-    public static ValueTask<object?> RejectLanguage(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        call.HttpContext.HasLanguage() ? ValueTask.FromResult<object?>(Results.NotFound()) : next(call);
-
     private static Language? GetStored(HttpContext context) =>
         context.Items.TryGetValue(LanguageKey, out var chosen) ? (Language?)chosen : null;
-
-    // Each page has one URL, without a trailing slash.
-    private static bool HasTrailingSlash(HttpRequest request) =>
-        request.Path.Value is { Length: > 1 } path && path[^1] == '/' && path[1] != '/' && path[1] != '\\'
-            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
-
-    private static Task RedirectWithoutTrailingSlash(HttpContext context)
-    {
-        var bare = new PathString(context.Request.Path.Value!.TrimEnd('/'));
-        context.Response.Redirect(context.Request.PathBase + bare.ToUriComponent() + context.Request.QueryString, permanent: true);
-        return Task.CompletedTask;
-    }
 
     private static Language? ReadFromPath(HttpRequest request)
     {
@@ -98,16 +91,20 @@ public static partial class LanguagePathMiddleware
         return null;
     }
 
-    // The browser's most preferred language among the configured ones; the default if there is none.
-    private static Language GetPreferred(HttpRequest request)
+    /// <summary>Returns the languages that the browser accepts among the given ones, the most preferred first.</summary>
+    public static IEnumerable<Language> GetAccepted(HttpRequest request, IReadOnlyCollection<Language> languages)
     {
         var accepted = request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is null or > 0)
             .OrderByDescending(one => one.Quality ?? 1);
         foreach (var one in accepted)
         {
-            if (Languages.TryParse(one.Value.Value?.Split('-')[0].ToLowerInvariant(), out var language)) return language;
+            if (Languages.TryParse(one.Value.Value?.Split('-')[0].ToLowerInvariant(), out var language) && languages.Contains(language))
+                yield return language;
         }
-
-        return Languages.Default;
     }
+
+    private static Language GetPreferred(HttpRequest request) =>
+        GetAccepted(request, [.. Languages.All]).FirstOrDefault(Languages.Default);
+
+    private sealed record LanguageInPath(bool IsRequired);
 }

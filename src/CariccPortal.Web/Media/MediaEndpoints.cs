@@ -28,7 +28,7 @@ public static class MediaEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        var media = routes.MapGroup("").AddEndpointFilter(RejectLanguage);
+        var media = routes.MapGroup("").WithLanguageInPath(isRequired: false);
         media.MapMethods("/media/{hash}", ReadMethods, RedirectAsync);
         media.MapMethods("/media/{hash}/{name}", ReadMethods, GetImageAsync);
         media.MapMethods("/files/{hash}/{name}", ReadMethods, GetFileAsync);
@@ -95,7 +95,4 @@ public static class MediaEndpoints
         context.Response.GetTypedHeaders().ETag = etag;
         return Results.StatusCode(StatusCodes.Status304NotModified);
     }
-
-    private static ValueTask<object?> RejectLanguage(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.HasLanguage() ? ValueTask.FromResult<object?>(Results.NotFound()) : next(context);
 }

@@ -12,6 +12,17 @@ public sealed class SiteUrls(PortalOptions options)
     /// <param name="path">The rest, starting with a slash; empty for the home page.</param>
     public static string WithLanguage(Language language, string path) => $"/{language.Code}{(path == "/" ? "" : path)}";
 
+    /// <summary>The target of a redirect.</summary>
+    /// <param name="redirect">The redirect.</param>
+    /// <param name="path">The path of the target without the language.</param>
+    /// <param name="language">The language, if the redirect has none.</param>
+    public static string RedirectTarget(Redirect redirect, string path, Language language)
+    {
+        var own = redirect.Language is { IsListed: true } chosen ? chosen : language;
+        var url = redirect.Target?.StartsWith('/') == true ? redirect.Target : WithLanguage(own, path);
+        return redirect.Fragment is { } fragment ? $"{url}#{fragment}" : url;
+    }
+
     /// <summary>The list page of a section.</summary>
     public static string Section(ItemKind kind) => $"/{kind.Section()}";
 

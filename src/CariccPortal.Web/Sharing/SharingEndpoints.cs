@@ -25,15 +25,15 @@ public static class SharingEndpoints
     /// <summary>Maps <c>/llms.txt</c>, the page of each item with <c>.md</c>, and its share image.</summary>
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RejectLanguage)
+        routes.MapGroup("").WithLanguageInPath(isRequired: false)
             .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export))
             .MapMethods("/llms.txt", ReadMethods, async (LlmsTxt llms, TimeProvider clock, CancellationToken cancel) =>
             new ConditionalResponse(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8",
                 changedAt: null));
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage)
+        routes.MapGroup("").WithLanguageInPath(isRequired: true)
             .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export))
             .MapMethods(ItemRepresentation.Markdown.Route, ReadMethods, GetMarkdownAsync);
-        routes.MapGroup("").AddEndpointFilter(LanguagePathMiddleware.RequireLanguage)
+        routes.MapGroup("").WithLanguageInPath(isRequired: true)
             .MapMethods(ItemRepresentation.ShareImage.Route, ReadMethods, GetImageAsync);
     }
 

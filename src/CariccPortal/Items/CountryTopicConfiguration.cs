@@ -28,6 +28,7 @@ internal sealed class CountryTopicConfiguration
         redirect.Property(o => o.Path).HasMaxLength(Redirect.PathLength).IsUnicode(false);
         redirect.Property(o => o.Slug).HasMaxLength(Item.SlugLength).IsUnicode(false);
         redirect.Property(o => o.Target).HasMaxLength(Redirect.PathLength).IsUnicode(false);
+        redirect.Property(o => o.Fragment).HasMaxLength(Redirect.FragmentLength).IsUnicode(false);
         redirect.Property(o => o.CreatedBy).HasMaxLength(Staff.StaffUser.NameLength);
         redirect.HasIndex(o => o.Path).IsUnique();
         redirect.HasIndex(o => o.Slug);

@@ -7,10 +7,14 @@ public sealed class Redirect
     /// <summary>Maximum length of a path, in characters.</summary>
     public const int PathLength = 300;
 
+    /// <summary>Maximum length of a fragment, in characters.</summary>
+    public const int FragmentLength = 200;
+
     /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
-    /// <summary>The path without language and leading slash, such as <c>news/an-old-slug</c>; unique.</summary>
+    /// <summary>The path without language and leading slash, such as <c>news/an-old-slug</c>; in lower case, with sorted query parameters;
+    /// unique.</summary>
     public required string Path { get; set; }
 
     /// <summary>The slug in the path, if it is the path of an item. No other item may use it.</summary>
@@ -19,8 +23,15 @@ public sealed class Redirect
     /// <summary>The target item; null if the target is another page.</summary>
     public int? ItemId { get; set; }
 
-    /// <summary>The target path without language and leading slash; null if the target is an item.</summary>
+    /// <summary>The target path without language and leading slash; with a leading slash for a URL that has no language, such as a file;
+    /// null if the target is an item.</summary>
     public string? Target { get; set; }
+
+    /// <summary>The language of the target; null for the language of the request.</summary>
+    public Language? Language { get; set; }
+
+    /// <summary>The part of the target page, without the number sign; null for the whole page.</summary>
+    public string? Fragment { get; set; }
 
     /// <summary>When the redirect was created (UTC).</summary>
     public DateTime CreatedAt { get; set; }

@@ -220,7 +220,6 @@ public sealed class FeedTests(SeededSiteFixture content) : IClassFixture<SeededS
     }
 
     [Theory]
-    [InlineData("/news.rss")]
     [InlineData("/en/topics/none.rss")]
     [InlineData("/en/countries/none.ics")]
     [InlineData("/en/nothing.rss")]

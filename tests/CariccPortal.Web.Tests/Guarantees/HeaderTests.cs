@@ -71,6 +71,41 @@ public sealed class HeaderTests(SeededSite seeded)
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor().OpenAsync("https://caricc.example/en")).Status);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:5080", true)]
+    [InlineData("[::1]:5080", true)]
+    [InlineData("localhost:5080", true)]
+    [InlineData("192.0.2.7:5080", false)]
+    [InlineData("evil.example", false)]
+    public async Task Loopback_addresses_work_in_Development_only(string host, bool isAccepted)
+    {
+        await using var development = await TestSite.StartAsync(("environment", "Development"));
+        Assert.Equal(isAccepted ? HttpStatusCode.OK : HttpStatusCode.BadRequest, await SendAsync(development));
+        if (!host.StartsWith("localhost", StringComparison.Ordinal))
+            Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(seeded.Site));
+
+        async Task<HttpStatusCode> SendAsync(TestSite site)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/en");
+            request.Headers.Host = host;
+            using var answer = await site.CreateClient().SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData("/favicon.ico", "image/x-icon", "00000100")]
+    [InlineData("/apple-touch-icon.png", "image/png", "89504E47")]
+    public async Task Icons_are_served_at_their_usual_names(string path, string contentType, string signature)
+    {
+        using var client = seeded.Site.CreateClient();
+        using var response = await client.GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.OK, contentType), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.StartsWith(signature, Convert.ToHexString(await response.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+        Assert.Equal("/apple-touch-icon.png", (await seeded.OpenAsync("/apple-touch-icon-precomposed.png")).Location);
+    }
+
     [Fact]
     public async Task Forwarded_host_headers_are_ignored()
     {

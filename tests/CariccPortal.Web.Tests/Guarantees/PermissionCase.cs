@@ -111,8 +111,8 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     private async Task<int> CreateRedirectAsync()
     {
         await using var db = site.Database.CreateContext();
-        Assert.Empty((await new RedirectEditor(db, site.Clock).AddAsync($"old-{Guid.NewGuid():N}", "about", isPage: true,
-            CommandActor)).Errors);
+        Assert.Empty((await new RedirectEditor(db, site.Clock).AddAsync($"old-{Guid.NewGuid():N}",
+            new("about") { Type = RedirectTargetType.Localized }, CommandActor)).Errors);
         return await db.Redirects.OrderByDescending(old => old.Id).Select(old => old.Id).FirstAsync();
     }
 

@@ -190,13 +190,14 @@ public sealed class MediaEndpointsTests
         [
             $"/en/media/{picture}/480.jpg", $"/media/{picture}/481.jpg", $"/media/{picture}/480.png", $"/media/{picture}/480.JPG",
                 $"/media/{picture}/file", $"/media/{file}/file", $"/media/{file}/480.jpg",
-            $"/media/{picture.ToUpperInvariant()}/480.jpg", $"/media/{picture[..31]}/480.jpg", "/media/%01/480.jpg", $"/files/{file}/q.pdf",
+            $"/media/{picture[..31]}/480.jpg", "/media/%01/480.jpg", $"/files/{file}/q.pdf",
                 $"/ru/files/{file}/p.pdf", $"/files/{file}/p.pdf.exe", $"/files/{picture}/480.jpg", $"/files/{picture}/hall.jpg",
             "/files/..%2f..%2fportal.db/p.pdf", $"/files/{new string('a', 4000)}/p.pdf",
         ];
 
         await AssertStatusAsync(site, none, HttpStatusCode.NotFound);
         using var reader = site.Visitor();
+        Assert.Equal($"/media/{picture}/480.jpg", (await reader.OpenAsync($"/media/{picture.ToUpperInvariant()}/480.jpg")).Location);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.PostAsync($"/media/{picture}/480.jpg", [])).Status);
     }
 

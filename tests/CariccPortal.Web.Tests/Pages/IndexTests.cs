@@ -127,8 +127,6 @@ public sealed class IndexTests(SeededSite seeded)
     }
 
     [Theory]
-    [InlineData("/EN")]
-    [InlineData("/En/news")]
     [InlineData("/de/news")]
     [InlineData("/en/en")]
     [InlineData("/ru/en/news")]

@@ -72,8 +72,9 @@ public sealed class ShareImageCacheTests
         Assert.NotEqual(old, now);
         Assert.Equal((HttpStatusCode.Redirect, now), (response.StatusCode, response.Headers.Location?.OriginalString));
         foreach (var wrong in new[] { "/en/news/the-first-title/1.png", $"/en/meetings/the-first-title/{new string('0', 32)}.png",
-            $"/en/news/none/{new string('0', 32)}.png", now["/en".Length..] })
+            $"/en/news/none/{new string('0', 32)}.png" })
             Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync(wrong));
+        Assert.Equal(now, (await site.Visitor().OpenAsync(now["/en".Length..])).Location);
     }
 
     [Fact]

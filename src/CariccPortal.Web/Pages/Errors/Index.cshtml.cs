@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Web.Hosting;
+using CariccPortal.Web.Search;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +16,9 @@ public sealed class IndexModel : PageModel
     public string Heading { get; private set; } = "";
 
     public string Advice { get; private set; } = "";
+
+    /// <summary>The words of an unknown URL, for a search; empty if there are none.</summary>
+    public string SearchText { get; private set; } = "";
 
     /// <summary>The path that the language switch leads to.</summary>
     public string TranslationPath { get; private set; } = "/";
@@ -34,6 +38,8 @@ public sealed class IndexModel : PageModel
             ? StatusCodes.Status503ServiceUnavailable : code;
         if (Code == StatusCodes.Status503ServiceUnavailable) Response.SetRetryAfter();
         Response.StatusCode = Code;
+        if (Code == StatusCodes.Status404NotFound)
+            SearchText = UrlWords.Find(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "");
         Response.Headers.CacheControl = "no-cache";
         (Heading, Advice) = Code switch
         {

@@ -21,7 +21,7 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
     public static async Task<RedirectRows> ReadAsync(PortalDbContext db, string? prefix, string? after, CancellationToken cancel)
     {
         IQueryable<Redirect> all = db.Redirects.AsNoTracking();
-        if (RedirectPath.Parse(prefix) is { Length: > 0 } begins)
+        if (RedirectPath.ParseSource(prefix) is { Length: > 0 } begins)
         {
             var until = begins + "~";
             all = all.Where(old => (string.Compare(old.Path, begins) >= 0 && string.Compare(old.Path, until) <= 0) || old.Slug == begins);
@@ -42,18 +42,23 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
         return new(
             [
                 .. rows.Take(PageSize).Select(old => old.ItemId is { } id
-                    ? new Row(old.Id, old.Path, items[id].Path, items[id].Title, old.CreatedAt, old.CreatedBy)
-                    : new Row(old.Id, old.Path, $"/{old.Target}", Title: null, old.CreatedAt, old.CreatedBy)),
+                    ? new Row(old, items[id].Path, items[id].Title)
+                    : new Row(old, $"/{old.Target?.TrimStart('/')}", Title: null)),
             ],
             rows.Count > PageSize ? rows[PageSize - 1].Path : null);
     }
 
     /// <summary>A redirect and its target.</summary>
-    /// <param name="Id">Its ID.</param>
-    /// <param name="Path">Its path.</param>
-    /// <param name="Target">The target path, without the language.</param>
+    /// <param name="Redirect">The redirect.</param>
+    /// <param name="Path">The path of the target, without the language.</param>
     /// <param name="Title">The title of the target item; null if it is not an item.</param>
-    /// <param name="CreatedAt">When it was created (UTC).</param>
-    /// <param name="CreatedBy">Who created it; null if it was created automatically.</param>
-    public sealed record Row(int Id, string Path, string Target, string? Title, DateTime CreatedAt, string? CreatedBy);
+    public sealed record Row(Redirect Redirect, string Path, string? Title)
+    {
+        /// <summary>The target as a user enters it.</summary>
+        public string Target => (Redirect.Language is { } language ? SiteUrls.WithLanguage(language, Path) : Path)
+            + (Redirect.Fragment is { } fragment ? $"#{fragment}" : "");
+
+        /// <summary>The URL of the target for a user who reads in a language.</summary>
+        public string GetUrl(Language language) => SiteUrls.RedirectTarget(Redirect, Path, language);
+    }
 }

@@ -39,11 +39,12 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
         [FromServices] PortalOptions settings, CancellationToken cancel)
     {
         (From, To) = (from, to);
-        var (path, target) = (RedirectPath.Parse(from), RedirectPath.Parse(to, settings.PublicUrl.Host));
+        var (path, target) = (RedirectPath.ParseSource(from), RedirectPath.ParseTarget(to, settings.PublicUrl.Host));
         EditError? wrong = string.IsNullOrEmpty(path) ? new(EditErrorCode.PathInvalid)
-            : pages.IsReaderPage(path) ? new(EditErrorCode.PathInUse, Detail: "/" + path)
+            : pages.GetTargetType(path) != RedirectTargetType.ItemOrUnknown ? new(EditErrorCode.PathInUse, Detail: "/" + path)
             : target is null ? new(EditErrorCode.TargetMissing) : null;
-        wrong ??= (await redirects.AddAsync(path!, target!, pages.IsReaderPage(target!), User.GetActor(), cancel)).Errors.FirstOrDefault();
+        wrong ??= (await redirects.AddAsync(path!, target! with { Type = pages.GetTargetType(target.Path) }, User.GetActor(), cancel))
+            .Errors.FirstOrDefault();
         if (wrong is null) return LocalRedirect(Url.Content("~/staff/redirects?done=added"));
         Error = (wrong.Code == EditErrorCode.TargetMissing ? "to" : "from", localizer.Message(wrong));
         Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, cancel);

@@ -60,7 +60,7 @@ internal sealed class SlugAllocator(PortalDbContext db)
             .FirstOrDefaultAsync(cancel);
         return redirect is null
             ? null
-            : new(EditErrorCode.SlugRedirects, Detail: $"/{redirect.Path} → {redirect.Title ?? "/" + redirect.Target}",
+            : new(EditErrorCode.SlugRedirects, Detail: $"/{redirect.Path} → {redirect.Title ?? "/" + redirect.Target?.TrimStart('/')}",
                 Field: nameof(ItemInput.Slug));
     }
 }

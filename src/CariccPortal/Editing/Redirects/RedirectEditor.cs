@@ -17,31 +17,36 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
     private readonly ItemTransaction transaction = new(db, clock);
 
     /// <summary>Adds a redirect.</summary>
-    /// <param name="from">The path, as normalised by <see cref="RedirectPath"/>.</param>
-    /// <param name="to">The target path in the same format. A redirect to an item stays valid when the path of the item changes.</param>
-    /// <param name="isPage">Whether the target is a page that is not an item. Only the web project knows these pages.</param>
+    /// <param name="from">The path, as normalised by <see cref="RedirectPath.ParseSource"/>.</param>
+    /// <param name="to">The target. A redirect to an item stays valid when the path of the item changes.</param>
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <returns>On success, the item's number, or 0 for another page.</returns>
-    public Task<EditResult> AddAsync(string from, string to, bool isPage, Actor by, CancellationToken cancel = default) =>
+    public Task<EditResult> AddAsync(string from, RedirectTarget to, Actor by, CancellationToken cancel = default) =>
         transaction.ExecuteAsync(async () =>
         {
             if (!by.Can(Permission.ManageRedirects)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
             if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
             var slug = RedirectPath.ParseItem(from)?.Slug;
-            var (target, wrong) = await ResolveTargetAsync(to, isPage, cancel);
+            var (target, wrong) = await ResolveTargetAsync(to, cancel);
             var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
             if (refusal is not null) return EditResult.Failure(refusal);
 
             // Redirects to this path get the new target, so that no chains arise.
             foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
+            {
                 (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
+                (chained.Language, chained.Fragment) = (chained.Language ?? target.Language, chained.Fragment ?? target.Fragment);
+            }
+
             db.Redirects.Add(new Redirect
             {
                 Path = from,
                 Slug = slug,
                 ItemId = target.ItemId,
                 Target = target.Path,
+                Language = target.Language,
+                Fragment = target.Fragment,
                 CreatedAt = transaction.Now,
                 CreatedBy = by.Name
             });
@@ -64,20 +69,29 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         return EditResult.Success(0);
     }, cancel);
 
-    private async Task<(RedirectTarget Target, EditError? Wrong)> ResolveTargetAsync(string to, bool isPage, CancellationToken cancel)
+    private async Task<(ResolvedTarget Target, EditError? Wrong)> ResolveTargetAsync(RedirectTarget to, CancellationToken cancel)
     {
-        if (to.Length > Redirect.PathLength) return (default, new(EditErrorCode.TargetMissing));
-        if (await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == to, cancel) is { } old)
-            return (new(old.ItemId, old.Target, "/" + to), null);
-        if (RedirectPath.ParseItem(to) is not { } address)
-            return (new(null, to, "/" + to), isPage ? null : new(EditErrorCode.TargetMissing));
+        if (to.Path.Length > Redirect.PathLength || to.Fragment.Length > Redirect.FragmentLength)
+            return (default, new(EditErrorCode.TargetMissing));
+        var target = new ResolvedTarget(null, to.Type == RedirectTargetType.Unlocalized ? $"/{to.Path}" : to.Path,
+            to.Type == RedirectTargetType.Unlocalized ? null : to.Language, to.Fragment.Length > 0 ? to.Fragment : null, "/" + to.Path);
+        if (await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == to.Path, cancel) is { } old)
+            return (target with
+            {
+                ItemId = old.ItemId,
+                Path = old.Target,
+                Language = target.Language ?? old.Language,
+                Fragment = target.Fragment ?? old.Fragment,
+            }, null);
+        if (RedirectPath.ParseItem(to.Path) is not { } address)
+            return (target, to.Type == RedirectTargetType.ItemOrUnknown ? new(EditErrorCode.TargetMissing) : null);
 
         var id = await db.Items.Where(item => item.Kind == address.Kind && item.Slug == address.Slug).Select(item => (int?)item.Id)
             .FirstOrDefaultAsync(cancel);
-        return (new(id, null, "/" + to), id is null ? new(EditErrorCode.TargetMissing) : null);
+        return (target with { ItemId = id, Path = null }, id is null ? new(EditErrorCode.TargetMissing) : null);
     }
 
-    private async Task<EditError?> ValidatePathAsync(string from, string? slug, RedirectTarget target, CancellationToken cancel)
+    private async Task<EditError?> ValidatePathAsync(string from, string? slug, ResolvedTarget target, CancellationToken cancel)
     {
         var old = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == from, cancel);
         if (old is not null) return new(EditErrorCode.PathRedirects, Detail: await DescribeTargetAsync(old, cancel));
@@ -97,9 +111,9 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
     }
 
     private async Task<string> DescribeTargetAsync(Redirect redirect, CancellationToken cancel) => redirect.Target is { } page
-        ? "/" + page
+        ? "/" + page.TrimStart('/')
         : await db.Translations.Where(text => text.ItemId == redirect.ItemId).OrderBy(text => text.Language).Select(text => text.Title)
             .FirstOrDefaultAsync(cancel) ?? "";
 
-    private readonly record struct RedirectTarget(int? ItemId, string? Path, string DisplayPath);
+    private readonly record struct ResolvedTarget(int? ItemId, string? Path, Language? Language, string? Fragment, string DisplayPath);
 }

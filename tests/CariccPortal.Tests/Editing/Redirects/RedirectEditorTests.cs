@@ -74,7 +74,7 @@ public sealed class RedirectEditorTests
             ("other-old", new string('x', 301), EditErrorCode.TargetMissing),
         }) Assert.Equal(reason,
             Assert.Single(
-                (await CreateEditor(database).AddAsync(from, to, isPage: to == "about", SampleDrafts.Administrator)).Errors).Code);
+                (await CreateEditor(database).AddAsync(from, Target(to, isPage: to == "about"), SampleDrafts.Administrator)).Errors).Code);
 
         Assert.Equal(before, await database.DumpAsync());
         Assert.Equal(item.Id, (await GetAllAsync(database)).Single(old => old.Path == "old").ItemId);
@@ -122,19 +122,22 @@ public sealed class RedirectEditorTests
         foreach (var by in new[] { SampleDrafts.Writer, SampleDrafts.Editor })
         {
             Assert.Equal(EditErrorCode.PermissionDenied,
-                Assert.Single((await CreateEditor(database).AddAsync("old", "about", isPage: true, by)).Errors).Code);
+                Assert.Single((await CreateEditor(database).AddAsync("old", Target("about", isPage: true), by)).Errors).Code);
             Assert.Equal(EditErrorCode.PermissionDenied, Assert.Single((await CreateEditor(database).RemoveAsync(1, by)).Errors).Code);
         }
 
         Assert.Empty(await GetAllAsync(database));
     }
 
+    private static RedirectTarget Target(string path, bool isPage) =>
+        new(path) { Type = isPage ? RedirectTargetType.Localized : RedirectTargetType.ItemOrUnknown };
+
     private static RedirectEditor CreateEditor(TestDatabase database) => new(database.CreateContext(), database.Clock);
 
     private static async Task AddAsync(TestDatabase database, string from, string to)
     {
         var result = await CreateEditor(database)
-            .AddAsync(from, to, isPage: RedirectPath.ParseItem(to) is null, SampleDrafts.Administrator);
+            .AddAsync(from, Target(to, isPage: RedirectPath.ParseItem(to) is null), SampleDrafts.Administrator);
         Assert.True(result.Succeeded, string.Join(", ", result.Errors));
     }
 

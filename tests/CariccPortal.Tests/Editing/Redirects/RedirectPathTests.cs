@@ -21,6 +21,32 @@ public sealed class RedirectPathTests
     public void Parse_removes_host_language_and_slashes(string input, string expected) => Assert.Equal(expected, RedirectPath.Parse(input));
 
     [Theory]
+    [InlineData("/Index.php/RU/News?Itemid=5&id=4&view=item", "index.php/ru/news?Itemid=5&id=4&view=item")]
+    [InlineData("/index.php?view=item&id=4", "index.php?id=4&view=item")]
+    [InlineData("/index.php?q=a+b%5Bc%5d", "index.php?q=a%20b%5Bc%5D")]
+    [InlineData("/%d0%9d/A", "%D0%9D/a")]
+    public void ParseSource_normalises_case_and_query_order(string input, string expected) =>
+        Assert.Equal(expected, RedirectPath.ParseSource(input));
+
+    [Fact]
+    public void GetCandidates_lists_every_subset_of_the_parameters()
+    {
+        Assert.Equal(["index.php?a=1&id=7", "index.php?a=1", "index.php?id=7", "index.php"],
+            RedirectPath.GetCandidates("/ru/Index.php/", "?id=7&a=1"));
+        var many = "?" + string.Join('&', Enumerable.Range(0, 200).Select(number => $"k{number}=1"));
+        Assert.Equal(256, RedirectPath.GetCandidates("/x", many).Count);
+    }
+
+    [Fact]
+    public void ParseTarget_keeps_language_and_fragment()
+    {
+        Assert.Equal(new RedirectTarget("about/privacy?x=1") { Language = Language.Russian, Fragment = "data" },
+            RedirectPath.ParseTarget("https://caricc.example/ru/about/privacy?x=1#data", "caricc.example"));
+        Assert.Equal(new RedirectTarget("sitemap.xml"), RedirectPath.ParseTarget("/sitemap.xml", "caricc.example"));
+        Assert.Null(RedirectPath.ParseTarget("https://other.example/about", "caricc.example"));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData(" ")]
     [InlineData("a\tb")]

@@ -54,7 +54,6 @@ public sealed class CountryTests(SeededSite seeded)
 
     [Theory]
     [InlineData("/en/countries/atlantis")]
-    [InlineData("/en/countries/Finland")]
     [InlineData("/en/countries/finland/more")]
     public async Task Unknown_country_returns_404(string path)
     {

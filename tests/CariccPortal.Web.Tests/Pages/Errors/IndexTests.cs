@@ -37,6 +37,24 @@ public sealed class IndexTests(SeededSite seeded)
     }
 
     [Theory]
+    [InlineData("/en/news/meeting-with-liaison-oficer-2024", "meeting with liaison oficer", "Find")]
+    [InlineData("/ru/index.php/component/k2/item/420-наркотики_в-регионе.html", "наркотики регионе", "Найти")]
+    [InlineData("/ru/%D0%B2%D1%81%D1%82%D1%80%D0%B5%D1%87%D0%B0/7", "встреча", "Найти")]
+    [InlineData("/en/%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "script", "Find")]
+    [InlineData("/en/x/1", "", "Find")]
+    public async Task Unknown_URL_offers_a_search_for_its_words(string path, string words, string button)
+    {
+        var form = (await seeded.OpenAsync(path)).Form(button);
+
+        Assert.Equal(($"/{path[1..3]}/search", HttpMethod.Get), (form.Action, form.Method));
+        Assert.Equal([new("q", words)], form.Fields());
+    }
+
+    [Fact]
+    public async Task Other_errors_offer_no_search() =>
+        Assert.Empty((await seeded.OpenAsync("/en/ratings/1")).Html.QuerySelectorAll("input[type=search]"));
+
+    [Theory]
     [InlineData("/en/errors/500")]
     [InlineData("/en/errors/404")]
     [InlineData("/ru/errors/200")]
