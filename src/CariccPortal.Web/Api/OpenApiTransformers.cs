@@ -86,6 +86,9 @@ public static class OpenApiTransformers
         };
         // Every GET operation also accepts HEAD. Listing both would repeat the operation ids.
         foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
+        // The generator does not describe a nullable property whose schema is also that of a response.
+        if (document.Components?.Schemas?[nameof(ItemChange)].Properties?["item"] is OpenApiSchema item)
+            item.Description = "The item with all its published language versions; null if it is not published any more.";
         document.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = "Items", Description = "News, meetings and trainings." },

@@ -82,6 +82,9 @@ public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintRe
         // The names of files may have capitals.
         private const string CaseSensitiveParameter = "name";
 
+        // What the database finds by a slug has no other characters, so that a redirect to its lower case would lead nowhere.
+        private static readonly string[] SlugParameters = ["slug", "topic", "country"];
+
         private readonly RoutePattern pattern;
         private readonly TemplateMatcher matcher;
         private readonly IReadOnlyList<(string Parameter, IRouteConstraint Constraint)> constraints;
@@ -115,6 +118,7 @@ public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintRe
                     && !constraint.Match(httpContext: null, route: null, parameter, values, RouteDirection.IncomingRequest)) return null;
             }
 
+            if (SlugParameters.Any(name => values[name] is string slug && !Slug.IsValid(slug))) return null;
             values[CaseSensitiveParameter] = typed[CaseSensitiveParameter];
             var segments = pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
             {

@@ -39,6 +39,36 @@ public sealed partial class RatingTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task First_vote_whose_response_is_lost_is_counted_once()
+    {
+        Chromium.SkipIfMissing();
+        await using var visit = await OpenNewItemAsync("en");
+        var page = visit.Page;
+        var isFirst = true;
+        // The server stores the vote, but the browser gets no response.
+        await page.RouteAsync("**/ratings/*", async route =>
+        {
+            if (!isFirst)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            isFirst = false;
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await page.Context.ClearCookiesAsync();
+
+        await page.CheckAsync("input[value='4']");
+        await page.ClickAsync(Rate);
+
+        await AssertMessageAsync(page, "4.0 out of 5, 1 vote", "Your rating has not changed.");
+        await page.ClickAsync(".distribution summary");
+        await Assertions.Expect(page.Locator("[data-stars='4']")).ToHaveTextAsync("1");
+    }
+
+    [Fact]
     public async Task Rating_with_script_updates_in_place_and_keeps_focus()
     {
         Chromium.SkipIfMissing();

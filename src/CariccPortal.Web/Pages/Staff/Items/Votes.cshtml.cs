@@ -71,7 +71,8 @@ public sealed class VotesModel(PortalDbContext db, VoteVoider voider, Localizer 
             {
                 one.VoteCount,
                 one.VoteSum,
-                Title = one.Translations.OrderBy(text => text.Language).Select(text => text.Title).First()
+                Title = one.Translations.OrderByDescending(text => text.Language == localizer.Language).ThenBy(text => text.Language)
+                    .Select(text => text.Title).First()
             }).FirstOrDefaultAsync(cancel);
         if (item is null) return NotFound();
         (Id, Title, Totals) = (id, item.Title, new(item.VoteCount, item.VoteSum));
