@@ -26,8 +26,8 @@ public sealed class ChangesResource(PortalDbContext db, ItemResource items)
         .AllowParameters(ApiParameter.ChangedSince, ApiParameter.Limit, ApiParameter.After)
         .DescribeAs<ChangePage>("listChanges", "Items", "What has changed since an instant",
             "All items that were published, changed, withdrawn or removed since `changedSince`, oldest change first; without it, all "
-            + "items. To keep a copy, replace your item by each entry, or delete it if `item` is null, and follow `next` until it is null. Then "
-            + "use `changedSince` of the response the next time. An entry may be repeated. Ratings change without an entry.");
+            + "items. To keep a copy, replace your item by each entry, or delete it if `item` is null, and follow `next` until it is null. "
+            + "Then use `changedSince` of the response the next time. An entry may be repeated. Ratings change without an entry.");
 
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {

@@ -12,8 +12,8 @@ public static class NetworkSetup
     // Other names would make DNS rebinding possible on a developer's computer.
     private static readonly string[] LoopbackAddresses = ["127.0.0.1", "[::1]"];
 
-    /// <summary>Accepts requests for the public host and localhost, in Development also for the loopback addresses, and forwarded headers of
-    /// trusted proxies only.</summary>
+    /// <summary>Accepts requests for the public host and localhost, in Development also for the loopback addresses, and forwarded headers
+    /// of trusted proxies only.</summary>
     public static void AddNetwork(this IServiceCollection services, PortalOptions portalOptions, bool isDevelopment)
     {
         services.Configure<HostFilteringOptions>(options =>

@@ -47,8 +47,8 @@ public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintRe
         return null;
     }
 
-    /// <summary>Returns the only spelling of a requested path: its language and literals in lower case, single slashes, no slash at the end,
-    /// no default document.</summary>
+    /// <summary>Returns the only spelling of a requested path: its language and literals in lower case, single slashes, no slash at the
+    /// end, no default document.</summary>
     /// <param name="path">The decoded path with its language, if it has one.</param>
     /// <returns>The percent-encoded path; null if the site serves no such path.</returns>
     public string? FindSpelling(string path)

@@ -26,8 +26,8 @@ public readonly record struct Voter
     /// <summary>Creates a random voter.</summary>
     public static Voter New() => Of(RandomNumberGenerator.GetBytes(ByteCount));
 
-    /// <summary>Creates the voter of a first vote from the token of its form, so that a repeated post of one form is the same voter. A hash,
-    /// so that the script that makes the token does not know the cookie.</summary>
+    /// <summary>Creates the voter of a first vote from the token of its form, so that a repeated post of one form is the same voter. A
+    /// hash, so that the script that makes the token does not know the cookie.</summary>
     /// <param name="token">The received token: 22 characters of base64url, made from 128 random bits.</param>
     /// <param name="voter">The voter; not valid if the method returns false.</param>
     /// <returns>False for any other value.</returns>

@@ -46,8 +46,8 @@ public abstract class SearchIndex
     /// <summary>Returns stems of words in the vocabulary that begin with a prefix, shortest word first.</summary>
     public abstract Task<IReadOnlyList<string>> FindStemsByPrefixAsync(string prefix, CancellationToken cancel);
 
-    /// <summary>Returns words of the vocabulary that begin with a prefix, one per stem, the shortest first; only words whose stem occurs in a
-    /// translation that is public in a language at a time (UTC), since the vocabulary also has the words of others.</summary>
+    /// <summary>Returns words of the vocabulary that begin with a prefix, one per stem, the shortest first; only words whose stem occurs in
+    /// a translation that is public in a language at a time (UTC), since the vocabulary also has the words of others.</summary>
     public abstract Task<IReadOnlyList<string>> FindCompletionsAsync(
         string prefix, Language language, DateTime now, int count, CancellationToken cancel);
 

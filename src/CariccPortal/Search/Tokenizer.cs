@@ -18,8 +18,8 @@ public static class Tokenizer
     private const int MaxCachedWords = 50_000;
     private static readonly ConcurrentDictionary<string, (string Form, string Stem)> Cache = new(StringComparer.Ordinal);
 
-    /// <summary>Returns the words of a text in order: runs of letters, digits and combining marks. An apostrophe between two letters belongs
-    /// to the word, and so do invisible characters inside it, such as the soft hyphen or a zero-width space.</summary>
+    /// <summary>Returns the words of a text in order: runs of letters, digits and combining marks. An apostrophe between two letters
+    /// belongs to the word, and so do invisible characters inside it, such as the soft hyphen or a zero-width space.</summary>
     public static IEnumerable<Token> Tokenize(string text)
     {
         var start = -1;

@@ -93,6 +93,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["an earlier text in the form"] =
             async (visit, language, open) =>
             await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await open.Content.AddRevisedAsync()}?language={language}&number=1"),
+        ["votes"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/votes/{open.Content.LongDraftId}"),
         ["delete"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/delete/{open.Content.LongDraftId}"),
         ["where an item stands"] =
             (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/status/{open.Content.DraftId}"),

@@ -56,9 +56,9 @@ public sealed partial class RatingTests(BrowserSite site)
 
             isFirst = false;
             await route.FetchAsync();
+            await page.Context.ClearCookiesAsync();
             await route.AbortAsync();
         });
-        await page.Context.ClearCookiesAsync();
 
         await page.CheckAsync("input[value='4']");
         await page.ClickAsync(Rate);

@@ -46,7 +46,8 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         HttpContext.DependsOnVoter();
         Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum),
             Article.VoteCount == 0 ? new int[5] : await votes.GetDistributionAsync(Article.ItemId, cancel),
-            RatingRules.GetAvailability(Article.Event, now), await currentVote.ReadAsync(Article.ItemId, Request, cancel), Request.Query["rating"]);
+            RatingRules.GetAvailability(Article.Event, now), await currentVote.ReadAsync(Article.ItemId, Request, cancel),
+            Request.Query["rating"]);
         var visible = db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language);
         Previous = await ItemPageQuery.PreviousAsync(visible.OfKind(kind), Article, cancel);
         Next = await ItemPageQuery.NextAsync(visible.OfKind(kind), Article, cancel);

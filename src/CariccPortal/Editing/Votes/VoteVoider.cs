@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Votes;
 
-/// <summary>Removes votes that do not come from readers, such as those of a script. The totals of the item stay exact, and the audit log has
-/// the reason.</summary>
+/// <summary>Removes votes that do not come from readers, such as those of a script. The totals of the item stay exact, and the audit log
+/// has the reason.</summary>
 /// <param name="db">The database. The change tracker is cleared.</param>
 /// <param name="clock">The clock.</param>
 public sealed class VoteVoider(PortalDbContext db, TimeProvider clock)

@@ -77,7 +77,7 @@ public sealed class StatusTests
         Assert.Empty(release.Texts("form.editor button"));
 
         var stands = await editor.OpenAsync("/en/staff/items/status/1");
-        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Change publication date", "Withdraw"],
+        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Votes", "Change publication date", "Withdraw"],
             stands.Texts("section.part .actions a"));
         Assert.Equal(
             ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.",
