@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CariccPortal.Web.Accounts;
 
-/// <summary>Requires a sign-in within the last ten minutes, for pages that change sign-in methods: someone else may be using the open
-/// session. A form that was opened in time may be posted for ten more minutes.</summary>
+/// <summary>Requires a sign-in within the last ten minutes, for grave actions such as those on sign-in methods, users and exports: someone
+/// else may be using the open session. A form that was opened in time may be posted for ten more minutes.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RecentSignInAttribute : Attribute, IAsyncPageFilter
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether the page can be viewed without a recent sign-in.</summary>
+    public bool PostOnly { get; init; }
 
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -18,8 +21,14 @@ public sealed class RecentSignInAttribute : Attribute, IAsyncPageFilter
     {
         var (http, request) = (context.HttpContext, context.HttpContext.Request);
         var age = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - http.User.GetSignedInAt();
-        if (age < (HttpMethods.IsPost(request.Method) ? 2 * MaxAge : MaxAge)) await next();
-        else context.Result = new LocalRedirectResult(
-            $"{request.PathBase}/account/sign-in?done=reauthenticate&returnUrl={Uri.EscapeDataString(request.PathBase + request.Path)}");
+        var isPost = HttpMethods.IsPost(request.Method);
+        // A page that can be viewed at any time is no proof that its form was opened in time.
+        if ((PostOnly && !isPost) || age < (isPost && !PostOnly ? 2 * MaxAge : MaxAge)) await next();
+        else
+        {
+            var path = request.PathBase + request.Path + (isPost ? default : request.QueryString);
+            context.Result = new LocalRedirectResult(
+                $"{request.PathBase}/account/sign-in?done=reauthenticate&returnUrl={Uri.EscapeDataString(path)}");
+        }
     }
 }

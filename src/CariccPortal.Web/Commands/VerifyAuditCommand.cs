@@ -5,13 +5,14 @@ using CariccPortal.Web.Hosting;
 
 namespace CariccPortal.Web.Commands;
 
-/// <summary><c>verify-audit</c>: checks the audit log and all items for changes that were made directly in the database.</summary>
+/// <summary><c>verify-audit</c>: checks the audit log, all items and the roles of users for changes that were made directly in the
+/// database.</summary>
 internal static class VerifyAuditCommand
 {
     public static Command Create(Func<IHost> createHost)
     {
         var checkpoint = new Option<string?>("--checkpoint") { Description = "The checkpoint that an earlier run printed." };
-        const string Description = "Checks the audit log and all items for changes made directly in the database.";
+        const string Description = "Checks the audit log, all items and the roles of users for changes made directly in the database.";
         var command = new Command("verify-audit", Description) { checkpoint };
         command.SetAction((parsed, cancel) =>
             CommandLine.RunInScopeAsync(createHost, services => VerifyAsync(services, parsed.GetValue(checkpoint), cancel)));
@@ -51,6 +52,13 @@ internal static class VerifyAuditCommand
         AuditFindingType.ItemChanged =>
             $"Item {finding.ItemId} was changed directly in the database: it does not match {FormatEntry(finding.Entry!)}.",
         AuditFindingType.ItemWithoutEntry => $"Item {finding.ItemId} was added directly to the database: it has no audit entry.",
+        AuditFindingType.UserChanged =>
+            $"The role or state of the user {finding.UserName} was changed directly in the database: it does not match "
+            + $"{FormatEntry(finding.Entry!)}.",
+        AuditFindingType.UserWithoutEntry =>
+            $"The user {finding.UserName} got a role directly in the database: there is no audit entry.",
+        AuditFindingType.UserMissing =>
+            $"The user {finding.UserName} was removed directly from the database. The last audit entry: {FormatEntry(finding.Entry!)}.",
         _ => $"Item {finding.ItemId} was removed directly from the database. Its last audit entry: {FormatEntry(finding.Entry!)}.",
     };
 

@@ -15,10 +15,13 @@ public static class DemoUsers
         await using (scope)
         {
             var staff = scope.ServiceProvider.GetRequiredService<StaffUserCreator>();
+            var users = scope.ServiceProvider.GetRequiredService<UserAdministration>();
             foreach (var role in new[] { StaffRole.Writer, StaffRole.Editor })
             {
                 var password = StaffUserCreator.GeneratePassword();
+                var isNew = !await staff.ExistsAsync(role);
                 await staff.CreateOrUpdateAsync(role, role == StaffRole.Writer ? "Demo Writer" : "Demo Editor", role, password);
+                if (isNew) await users.RecordCreatedAsync(role, role, Actor.ForCommand("create-user"));
                 lines.Add($"  {role,-7} {password}");
             }
         }

@@ -4,6 +4,7 @@ using System.Text;
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.AuditLog;
 
 /// <summary>Exports the audit log as CSV, oldest entry first. Column names are the same in every language, for programs.</summary>
-[Authorize(nameof(Permission.ViewAuditLog)), LimitWork(Work.AuditExport)]
+[Authorize(nameof(Permission.ViewAuditLog)), RecentSignIn, LimitWork(Work.AuditExport)]
 public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]

@@ -22,9 +22,12 @@ public sealed class PreviewModel(PortalDbContext db, Localizer localizer) : Page
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
     {
         var item = await db.Items.AsNoTracking().Where(one => one.Id == id)
-            .Select(one => new { one.CreatedById, one.IsFeatured, AnyReleased = one.Translations.Any(text => text.PublishedAt != null) })
+            .Select(one => new { one.CreatedById, one.IsFeatured, AnyReleased = one.Translations.Any(text => text.PublishedAt != null),
+                IsInBin = one.Translations.All(text => text.DeletedAt != null) })
             .FirstOrDefaultAsync(cancel);
         if (item is null) return NotFound();
+        // Who may not see the bin sees nothing in it.
+        if (item.IsInBin && !User.GetActor().Can(Permission.Restore)) return NotFound();
         Id = id;
         MayEdit = PermissionMatrix.CanEdit(User.GetActor(), item.CreatedById, item.AnyReleased, item.IsFeatured);
         var article = await ItemPageQuery.ReadAsync(db, db.Translations.Where(text => text.ItemId == id).In(localizer.Language), cancel);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Staff.Users;
 
 /// <summary>Creates a user and a one-time link to set the password.</summary>
-[Authorize(StaffPolicy.CanAdminister)]
+[Authorize(StaffPolicy.CanAdminister), RecentSignIn]
 public sealed class InviteModel(CariccPortal.Staff.UserAdministration users, SiteUrls siteUrls, Localizer localizer) : PageModel
 {
     private UserError? error;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Staff.Users;
 
 /// <summary>A user and the actions of an administrator.</summary>
-[Authorize(StaffPolicy.CanAdminister)]
+[Authorize(StaffPolicy.CanAdminister), RecentSignIn(PostOnly = true)]
 public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdministration users, Localizer localizer, TimeProvider clock)
 : PageModel
 {

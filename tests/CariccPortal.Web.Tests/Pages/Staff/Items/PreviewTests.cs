@@ -26,6 +26,19 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Preview_of_a_binned_item_follows_the_permissions_of_the_bin()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishAsync("Binned", text => text);
+        await site.DeleteAsync(id);
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.OpenAsync($"/en/staff/items/preview/{id}")).Status);
+        Assert.Equal("Binned", (await editor.OpenAsync($"/en/staff/items/preview/{id}")).Heading);
+    }
+
+    [Fact]
     public async Task Preview_equals_the_published_page()
     {
         await using var site = await TestSite.StartSeededAsync();
