@@ -50,8 +50,10 @@ static WebApplication Map(WebApplication app)
     app.UseErrorPages();
     app.UseApi();
     app.UseCanonicalPath();
+    app.UseAbortedRequests();
     app.UseLanguagePath();
     app.UseRedirects();
+    app.UseStrictPaths();
     app.UseRouting();
     app.UsePageCompression();
     app.UseLanguageRedirect();

@@ -80,7 +80,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
     {
         if (!reader.Has("country")) return null;
         var slug = reader.ReadText("country");
-        var country = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
+        var country = !Slug.IsValid(slug) ? null : await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
         if (country is null) reader.AddError("country", "No such country. See /api/v1/countries.");
         return country;
     }
@@ -90,7 +90,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
     {
         if (!reader.Has("topic")) return null;
         var slug = reader.ReadText("topic");
-        var topic = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
+        var topic = !Slug.IsValid(slug) ? null : await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
         if (topic is null) reader.AddError("topic", "No such topic. See /api/v1/topics.");
         return topic;
     }

@@ -32,10 +32,12 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
                 _ => null,
             };
         if (asked is not null && country.Length > 0)
-            asked = await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named
+            asked = Slug.IsValid(country)
+                && await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named
                 ? asked with { Country = named } : null;
         if (asked is not null && topic.Length > 0)
-            asked = await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topic, cancel) is { } about
+            asked = Slug.IsValid(topic)
+                && await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topic, cancel) is { } about
                 ? asked with { Topic = about } : null;
         return asked;
     }

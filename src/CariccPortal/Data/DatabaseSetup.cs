@@ -53,7 +53,8 @@ public static class DatabaseSetup
 
     private static void ConfigureSqlServer(SqlServerDbContextOptionsBuilder server, DatabaseOptions databaseOptions)
     {
-        server.EnableRetryOnFailure(databaseOptions.MaxRetries, databaseOptions.MaxRetryDelay, errorNumbersToAdd: null)
+        server.ExecutionStrategy(dependencies =>
+                new SqlServerRetryStrategy(dependencies, databaseOptions.MaxRetries, databaseOptions.MaxRetryDelay))
             .CommandTimeout(TimeoutSeconds(databaseOptions));
         if (databaseOptions.MaxBatchSize is { } most) server.MaxBatchSize(most);
     }

@@ -1,3 +1,4 @@
+using System.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
@@ -185,8 +186,13 @@ public abstract class PortalDbContext(DbContextOptions options)
         }
     }
 
-    /// <summary>Begins a transaction for a long read that sees one consistent state of the database.</summary>
-    internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel);
+    /// <summary>Begins a transaction that writes. Its level is named: SQL Server keeps the level of an earlier transaction on a pooled
+    /// connection.</summary>
+    internal virtual Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel) =>
+        Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+
+    /// <summary>Begins a long read that sees one consistent state of the database. It ends when the result is disposed of.</summary>
+    internal abstract Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancel);
 
     /// <summary>When the migration lock was taken, as stored; null if there is none. Only a lock that is stored as a row can remain after
     /// its process has ended.</summary>

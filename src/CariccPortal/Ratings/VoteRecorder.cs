@@ -37,7 +37,7 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
         db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
-            var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var transaction = await db.BeginWriteAsync(cancel);
             await using (transaction)
             {
                 var results = await RecordOnceAsync(requests, cancel);

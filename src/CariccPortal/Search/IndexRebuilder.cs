@@ -53,7 +53,7 @@ public sealed class IndexRebuilder(PortalDbContext db)
     private async Task<T> InTransactionAsync<T>(Func<Task<T>> operation, CancellationToken cancel) =>
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
-            var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var transaction = await db.BeginWriteAsync(cancel);
             await using (transaction)
             {
                 var result = await operation();

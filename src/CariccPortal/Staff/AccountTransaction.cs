@@ -16,7 +16,8 @@ internal static class AccountTransaction
         this PortalDbContext db, TimeProvider clock, StaffUser user, AuditAction action, string? detail = null, string? session = null) =>
         db.RecordAsync(clock, new Actor(user.Id, user.Name, Role: "", SessionId: session), action, detail);
 
-    /// <summary>Runs an operation in a serializable transaction. Saves and commits only if <paramref name="isDone"/> accepts the
+    /// <summary>Runs an operation in a transaction, one at a time on all nodes: the transaction first locks the end of the audit log, so
+    /// that what the operation reads cannot change before it commits. Saves and commits only if <paramref name="isDone"/> accepts the
     /// result.</summary>
     public static async Task<T> ExecuteSerializableAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> isDone)
     {
@@ -25,13 +26,13 @@ internal static class AccountTransaction
             return await db.ExecuteOnceAsync(
                 async () =>
                 {
+                    await AuditLog.LockAsync(db);
                     var result = await operation();
                     if (isDone(result)) await db.SaveChangesAsync();
                     return result;
                 },
                 isDone,
-                CancellationToken.None,
-                System.Data.IsolationLevel.Serializable);
+                CancellationToken.None);
         }
         finally
         {

@@ -3,6 +3,7 @@ using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CariccPortal.Tests.Data;
 
@@ -122,6 +123,38 @@ public sealed class PortalDbContextTests
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}");
 
         Assert.Equal(["ItemTranslation.BodyHtml", "MediaAsset.SearchText"], unbounded.Order(StringComparer.Ordinal));
+    }
+
+    // SQL Server compares without letter case by default, so that one page would have several URLs.
+    [Fact]
+    public void Slugs_and_paths_are_compared_exactly_on_SQL_Server()
+    {
+        using var db = CreateModelContext(DatabaseProvider.SqlServer);
+        var inexact = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetEntityTypes()
+            .SelectMany(entity => entity.GetProperties())
+            .Where(property => property.Name == "Slug" || property.DeclaringType.ClrType == typeof(Redirect)
+                && property.Name is "Path" or "Target")
+            .ToList();
+
+        Assert.Equal(6, inexact.Count);
+        Assert.All(inexact, property => Assert.Equal("Latin1_General_100_BIN2", property.GetCollation()));
+    }
+
+    [Fact]
+    public void Keys_and_indexes_fit_the_limits_of_SQL_Server()
+    {
+        const int MaxKeyBytes = 900, MaxIndexBytes = 1700;
+        using var db = CreateModelContext(DatabaseProvider.SqlServer);
+        foreach (var entity in db.Model.GetEntityTypes()
+            .Where(one => one.ClrType.Namespace?.StartsWith("CariccPortal", StringComparison.Ordinal) == true && !one.IsOwned()
+                && one.ClrType != typeof(StaffUser)))
+        {
+            Assert.True(GetBytes(entity.FindPrimaryKey()!.Properties) <= MaxKeyBytes, entity.ClrType.Name);
+            Assert.All(entity.GetIndexes(), index => Assert.True(GetBytes(index.Properties) <= MaxIndexBytes, index.GetDatabaseName()));
+        }
+
+        static int GetBytes(IEnumerable<Microsoft.EntityFrameworkCore.Metadata.IReadOnlyProperty> properties) =>
+            properties.Sum(property => (property.GetMaxLength() ?? 8) * (property.IsUnicode() ?? true ? 2 : 1));
     }
 
     private static PortalDbContext CreateModelContext(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite

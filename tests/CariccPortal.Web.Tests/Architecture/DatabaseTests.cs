@@ -66,6 +66,19 @@ public sealed class DatabaseTests
         Assert.Empty(own);
     }
 
+    // SQL Server keeps the level of an earlier transaction on a pooled connection.
+    [Fact]
+    public void Every_transaction_names_its_isolation_level()
+    {
+        var calls = SourceFile.Production.Where(file => !file.Path.StartsWith("src/CariccPortal/Data/Sqlite/", StringComparison.Ordinal))
+            .SelectMany(file => file.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .Where(call => call.Expression.ToString().Split('.')[^1] is "BeginTransaction" or "BeginTransactionAsync")
+                .Select(call => call.ArgumentList.Arguments.FirstOrDefault()?.ToString())).ToList();
+
+        Assert.NotEmpty(calls);
+        Assert.All(calls, level => Assert.True(level is "IsolationLevel.ReadCommitted" or "IsolationLevel.Snapshot", level));
+    }
+
     private static bool IsProviderSpecific(SourceFile file) =>
         file.Path.StartsWith("src/CariccPortal/Data/Sqlite/", StringComparison.Ordinal)
             || file.Path.StartsWith("src/CariccPortal/Data/SqlServer/", StringComparison.Ordinal);

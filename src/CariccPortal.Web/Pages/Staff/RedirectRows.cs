@@ -23,7 +23,8 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
         IQueryable<Redirect> all = db.Redirects.AsNoTracking();
         if (RedirectPath.ParseSource(prefix) is { Length: > 0 } begins)
         {
-            var until = begins + "~";
+            // Paths are percent-encoded: every character sorts before this one, in the binary order of both databases.
+            var until = begins + '\u007F';
             all = all.Where(old => (string.Compare(old.Path, begins) >= 0 && string.Compare(old.Path, until) <= 0) || old.Slug == begins);
         }
 

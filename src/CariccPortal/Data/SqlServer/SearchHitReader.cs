@@ -14,6 +14,7 @@ internal static class SearchHitReader
     public static async Task<IReadOnlyList<SearchHit>> ReadAsync(
         SqlServerPortalDbContext db, IQueryable<ItemTranslation> query, TimeSpan timeout, CancellationToken cancel)
     {
+        var previous = db.Database.GetCommandTimeout();
         db.Database.SetCommandTimeout(timeout);
         try
         {
@@ -39,7 +40,7 @@ internal static class SearchHitReader
         }
         finally
         {
-            db.Database.SetCommandTimeout(timeout: null);
+            db.Database.SetCommandTimeout(previous);
         }
     }
 

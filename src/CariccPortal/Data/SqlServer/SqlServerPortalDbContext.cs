@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
+using CariccPortal.Items;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
 using Microsoft.Data.SqlClient;
@@ -14,6 +15,10 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
 {
     private const int UniqueIndexViolation = 2601;
     private const int UniqueConstraintViolation = 2627;
+    private const string BinaryCollation = "Latin1_General_100_BIN2";
+
+    private static readonly string SetLockTimeout =
+        string.Create(CultureInfo.InvariantCulture, $"SET LOCK_TIMEOUT {DatabaseOptions.LockTimeout.TotalMilliseconds:0}");
 
     /// <inheritdoc/>
     public override SearchIndex Search => field ??= new SqlServerSearchIndex(this);
@@ -29,7 +34,8 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
 
     /// <inheritdoc/>
     public override Task<long> GetSizeAsync(CancellationToken cancel = default) =>
-        Database.SqlQueryRaw<long>("SELECT SUM(CAST(size AS bigint)) * 8192 AS [Value] FROM sys.database_files").SingleAsync(cancel);
+        Database.SqlQueryRaw<long>("SELECT COALESCE(SUM(CAST(size AS bigint)), 0) * 8192 AS [Value] FROM sys.database_files")
+            .SingleAsync(cancel);
 
     /// <inheritdoc/>
     public override async Task<string?> GetTuningAdviceAsync(CancellationToken cancel = default)
@@ -68,10 +74,29 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
         """,
         JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
 
-    // Snapshot isolation is off by default. With this level, writers wait for the reader.
+    // A writer that waits for another one gives up, like on SQLite. The setting ends with the use of the connection.
     /// <inheritdoc/>
-    internal override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel) =>
-        Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+    internal override async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel)
+    {
+        var transaction = await base.BeginWriteAsync(cancel);
+        await Database.ExecuteSqlRawAsync(SetLockTimeout, cancel);
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancel)
+    {
+        var allowsSnapshots = await Database.SqlQueryRaw<byte>(
+            "SELECT snapshot_isolation_state AS [Value] FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancel) == 1;
+        if (allowsSnapshots)
+            return new Snapshot(this, await Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancel));
+
+        // Writers wait for the reader. The locks are taken in the order of the writers: items, then the end of the audit log.
+        var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        await Database.ExecuteSqlRawAsync("SELECT TOP (1) [Id] FROM [Items] WITH (TABLOCK, HOLDLOCK)", cancel);
+        await Editing.Audit.AuditLog.LockAsync(this, cancel);
+        return transaction;
+    }
 
     // The lock belongs to the session and ends with it, so it never remains.
     /// <inheritdoc/>
@@ -79,6 +104,37 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
 
     /// <inheritdoc/>
     internal override Task<bool> ClearMigrationLockAsync(CancellationToken cancel) => Task.FromResult(false);
+
+    // Ends the transaction and the level, which would otherwise stay on the pooled connection.
+    private sealed class Snapshot(SqlServerPortalDbContext db, IDbContextTransaction transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await db.Database.OpenConnectionAsync();
+            try
+            {
+                await transaction.DisposeAsync();
+                await db.Database.ExecuteSqlRawAsync("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            }
+            finally
+            {
+                await db.Database.CloseConnectionAsync();
+            }
+        }
+    }
+
+    // As on SQLite, letter case distinguishes addresses.
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Item>().Property(item => item.Slug).UseCollation(BinaryCollation);
+        builder.Entity<Country>().Property(country => country.Slug).UseCollation(BinaryCollation);
+        builder.Entity<Topic>().Property(topic => topic.Slug).UseCollation(BinaryCollation);
+        builder.Entity<Redirect>().Property(redirect => redirect.Path).UseCollation(BinaryCollation);
+        builder.Entity<Redirect>().Property(redirect => redirect.Slug).UseCollation(BinaryCollation);
+        builder.Entity<Redirect>().Property(redirect => redirect.Target).UseCollation(BinaryCollation);
+    }
 
     private static string Format(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -196,7 +196,7 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 
     // Deferred: a transaction that takes the write lock at its start would block all writers.
     /// <inheritdoc/>
-    internal override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel)
+    internal override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancel)
     {
         await Database.OpenConnectionAsync(cancel);
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);

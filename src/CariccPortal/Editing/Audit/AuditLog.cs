@@ -49,6 +49,10 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
             cancel);
     }
 
+    /// <summary>Locks the end of the chain until the current transaction ends.</summary>
+    internal static Task LockAsync(PortalDbContext db, CancellationToken cancel = default) =>
+        db.AuditHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Count, h => h.Count), cancel);
+
     // The first statement locks the end of the chain until the transaction ends, so that two actions cannot follow the same entry.
     private async Task AppendAsync(AuditEntry entry, CancellationToken cancel)
     {

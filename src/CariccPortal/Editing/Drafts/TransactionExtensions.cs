@@ -1,4 +1,3 @@
-using System.Data;
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +14,8 @@ internal static class TransactionExtensions
     /// <param name="operation">The operation. It may run again from the start.</param>
     /// <param name="shouldCommit">Returns whether to commit the result.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    /// <param name="isolation">The isolation level.</param>
     public static Task<T> ExecuteOnceAsync<T>(this PortalDbContext db, Func<Task<T>> operation, Func<T, bool> shouldCommit,
-        CancellationToken cancel,
-        IsolationLevel isolation = IsolationLevel.Unspecified)
+        CancellationToken cancel)
     {
         (long Id, string Hash)? entry = null;
         T result = default!;
@@ -28,7 +25,7 @@ internal static class TransactionExtensions
             {
                 (entry, result) = (null, default!);
                 db.ChangeTracker.Clear();
-                var transaction = await db.Database.BeginTransactionAsync(isolation, token);
+                var transaction = await db.BeginWriteAsync(token);
                 await using (transaction)
                 {
                     result = await operation();

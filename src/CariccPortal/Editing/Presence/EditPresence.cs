@@ -27,7 +27,8 @@ internal sealed class EditPresenceConfiguration : IEntityTypeConfiguration<EditP
     {
         presence.ToTable("EditPresences");
         presence.HasKey(p => new { p.ItemId, p.UserId });
-        presence.Property(p => p.UserId).HasMaxLength(450);
+        // SQL Server limits a clustered key to 900 bytes, and Identity's 450 characters alone have as many. Ids are GUIDs.
+        presence.Property(p => p.UserId).HasMaxLength(100);
         presence.Property(p => p.UserName).HasMaxLength(Staff.StaffUser.NameLength);
         presence.HasOne<Item>().WithMany().HasForeignKey(p => p.ItemId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -70,9 +70,14 @@ public sealed class BodyRerendererTests
         foreach (var text in await db.Translations.Where(text => text.ItemId == id).ToListAsync())
             (text.MarkupVersion, text.BodyHtml) = (MarkdownRenderer.Version - 1, html ?? text.BodyHtml);
         await db.SaveChangesAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var item = await db.Items.Include(one => one.Translations).ThenInclude(text => text.ChangeNotes).SingleAsync(one => one.Id == id);
-        await new AuditLog(db, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, item);
-        await transaction.CommitAsync();
+        // SQL Server retries, and therefore rejects a transaction outside the execution strategy.
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var item = await db.Items.Include(one => one.Translations).ThenInclude(text => text.ChangeNotes)
+                .SingleAsync(one => one.Id == id);
+            await new AuditLog(db, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, item);
+            await transaction.CommitAsync();
+        });
     }
 }
