@@ -26,6 +26,9 @@ public enum Work
     /// <summary>The hashing of a password.</summary>
     Password,
 
+    /// <summary>The creation of the sizes of an uploaded image, by staff.</summary>
+    Image,
+
     /// <summary>A check of the links of an item, by staff.</summary>
     LinkCheck,
 
@@ -48,6 +51,7 @@ public sealed class WorkLimits : IDisposable
         [Work.Api] = (Cores, 64),
         [Work.ShareImage] = (1, 32),
         [Work.Password] = (Math.Max(1, Cores / 2), 16),
+        [Work.Image] = (2, 20),
         [Work.LinkCheck] = (2, 4),
         [Work.AuditExport] = (1, 4),
     };

@@ -18,6 +18,7 @@ public static class MediaMessages
         MediaErrorCode.Polyglot => localizer["The file contains another file. Export or save it again and upload the new copy."],
         MediaErrorCode.TooManyPixels =>
             localizer["The image has more than {0} million pixels, or one side is too long. Make it smaller.", error.Detail],
+        MediaErrorCode.Busy => localizer["The server is busy. Try again in a minute."],
         MediaErrorCode.TimedOut =>
             localizer["Checking the file took too long. Try again. If this does not help, save it as a plain JPEG or PDF, or make it "
                 + "smaller."],

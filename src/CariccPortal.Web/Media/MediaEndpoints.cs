@@ -23,7 +23,9 @@ public static class MediaEndpoints
     /// <summary>Registers the media library and its services.</summary>
     public static IServiceCollection AddMedia(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<PortalOptions>().Media)
-        .AddSingleton<ImageProcessor>().AddScoped<MediaLibrary>().AddScoped<MediaAccess>().AddScoped<UploadHandler>();
+        .AddSingleton(provider => new ImageProcessor(
+            provider.GetRequiredService<MediaOptions>(), provider.GetRequiredService<WorkLimits>()[Work.Image]))
+        .AddScoped<MediaLibrary>().AddScoped<MediaAccess>().AddScoped<UploadHandler>();
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CariccPortal.Limits;
 
 namespace CariccPortal.Media;
 
@@ -9,7 +10,8 @@ namespace CariccPortal.Media;
 /// process with resource limits, an empty environment and its own folder. The output contains only pixels: no metadata and no appended
 /// data.</summary>
 /// <param name="options">The limits.</param>
-public sealed class ImageProcessor(MediaOptions options)
+/// <param name="queue">How many images are processed at once, and how many wait; null for two at once.</param>
+public sealed class ImageProcessor(MediaOptions options, WorkQueue? queue = null)
 {
     /// <summary>Target widths of the renditions, in pixels. Smaller images are not enlarged.</summary>
     public static IReadOnlyList<int> Widths { get; } = [480, 960, 1600];
@@ -24,14 +26,11 @@ public sealed class ImageProcessor(MediaOptions options)
     // 12 megapixels can be decoded in every format, using 91 MB.
     private const long MemoryOverhead = 45_000_000;
 
-    // prlimit limits the processor time. On a busy machine the elapsed time is longer; a process that hangs is killed after
-    // this multiple of the limit.
-    private const int TimeoutFactor = 5;
+    private const int DefaultRunning = 2, DefaultWaiting = 20;
     private const long MaxOutputBytes = 200_000_000;
     private const int MaxErrorLength = 2000;
 
-    private static readonly SemaphoreSlim Slots = new(2);
-
+    private readonly WorkQueue queue = queue ?? new(DefaultRunning, DefaultWaiting);
     private readonly string? vipsPath = FindProgram(options.VipsPath);
     private readonly string? prlimitPath = FindProgram("prlimit");
 
@@ -57,22 +56,14 @@ public sealed class ImageProcessor(MediaOptions options)
     internal async Task<(ProcessedImage? Image, MediaError? Error)> ProcessAsync(byte[] content, CancellationToken cancel)
     {
         if (!IsInstalled) return (null, new(MediaErrorCode.ImageProcessorMissing));
-        await Slots.WaitAsync(CancellationToken.None);
-        var folder = Directory.CreateTempSubdirectory("caricc-picture-").FullName;
         try
         {
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            timeout.CancelAfter(options.Timeout * TimeoutFactor);
-            return await ProcessAsync(folder, content, timeout.Token);
+            using var turn = await queue.EnterAsync(cancel);
+            return await ProcessInFolderAsync(content, cancel);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (WorkQueueFullException)
         {
-            return (null, new(MediaErrorCode.TimedOut));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-            Slots.Release();
+            return (null, new(MediaErrorCode.Busy));
         }
     }
 
@@ -88,7 +79,7 @@ public sealed class ImageProcessor(MediaOptions options)
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            timeout.CancelAfter(options.Timeout * TimeoutFactor);
+            timeout.CancelAfter(options.MaxElapsed);
             var (drawing, output) = (Path.Combine(folder, "drawing.svg"), Path.Combine(folder, "output.png"));
             await File.WriteAllTextAsync(drawing, svg, timeout.Token);
             var error =
@@ -98,6 +89,26 @@ public sealed class ImageProcessor(MediaOptions options)
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return null;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // prlimit limits the processor time, whatever else the machine does. Too much elapsed time is not the fault of the file.
+    private async Task<(ProcessedImage?, MediaError?)> ProcessInFolderAsync(byte[] content, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("caricc-picture-").FullName;
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            timeout.CancelAfter(options.MaxElapsed);
+            return await ProcessAsync(folder, content, timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return (null, new(MediaErrorCode.Busy));
         }
         finally
         {

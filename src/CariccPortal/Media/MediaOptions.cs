@@ -13,6 +13,10 @@ public sealed record MediaOptions
     /// seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Maximum elapsed time of processing an image: a process that hangs is ended. Long enough for a busy machine; not a
+    /// setting.</summary>
+    public TimeSpan MaxElapsed { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Maximum memory for decoding an image or decompressing a document, in bytes.</summary>
     public long MaxMemoryBytes { get; init; } = 100_000_000;
 

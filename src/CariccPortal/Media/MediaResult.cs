@@ -40,8 +40,11 @@ public enum MediaErrorCode
     /// <summary>The image has too many pixels. The detail is the limit in megapixels.</summary>
     TooManyPixels,
 
-    /// <summary>The processing exceeded its timeout.</summary>
+    /// <summary>The processing exceeded its limit of processor time.</summary>
     TimedOut,
+
+    /// <summary>The server is busy: too many images wait, or the processing took too long although it used little processor time.</summary>
+    Busy,
 
     /// <summary>Decoding or decompression exceeded the memory limit.</summary>
     MemoryLimitExceeded,

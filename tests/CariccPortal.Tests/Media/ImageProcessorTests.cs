@@ -1,4 +1,5 @@
 using System.Text;
+using CariccPortal.Limits;
 using CariccPortal.Media;
 using CariccPortal.Tests.Editing;
 using Microsoft.EntityFrameworkCore;
@@ -179,18 +180,45 @@ public sealed class ImageProcessorTests
         Assert.DoesNotContain("n-pages", VipsTool.ReadHeader(bytes), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Image_that_exceeds_the_timeout_is_rejected()
+    // A program that works without end, and one that waits without end, as on a busy machine.
+    [Theory]
+    [InlineData("while :; do :; done", 60_000, MediaErrorCode.TimedOut)]
+    [InlineData("exec /usr/bin/tail -f /dev/null", 200, MediaErrorCode.Busy)]
+    public async Task Only_processor_time_is_the_fault_of_the_file(string script, int maxElapsed, MediaErrorCode error)
     {
         VipsTool.Require();
         await using var database = await TestDatabase.CreateAsync();
+        using var folder = new TempFolder();
+        var program = folder.Write("vips", System.Text.Encoding.ASCII.GetBytes($"#!/bin/sh\n{script}\n"));
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        var result = await database.CreateLibrary(new MediaOptions { Timeout = TimeSpan.FromMilliseconds(1) })
-            .AddAsync("slow.png", SampleImages.Png(900, 900), SampleDrafts.Editor);
+        var result = await database.CreateLibrary(new MediaOptions
+        {
+            VipsPath = program,
+            Timeout = TimeSpan.FromSeconds(1),
+            MaxElapsed = TimeSpan.FromMilliseconds(maxElapsed),
+        }).AddAsync("slow.png", SampleImages.Png(900, 900), SampleDrafts.Editor);
 
-        Assert.Equal(MediaErrorCode.TimedOut, result.Error?.Code);
+        Assert.Equal(error, result.Error?.Code);
         await using var db = database.CreateContext();
         Assert.Equal(0, await db.MediaAssets.CountAsync());
+    }
+
+    [Fact]
+    public async Task Full_queue_is_not_the_fault_of_the_file()
+    {
+        VipsTool.Require();
+        await using var database = await TestDatabase.CreateAsync();
+        using var queue = new WorkQueue(1, 0);
+        var processor = new ImageProcessor(MediaLibraryTestExtensions.LongTimeout, queue);
+        MediaLibrary Library() => new(database.CreateContext(), processor, MediaLibraryTestExtensions.LongTimeout, database.Clock);
+
+        MediaResult busy;
+        using (await queue.EnterAsync(TestContext.Current.CancellationToken))
+            busy = await Library().AddAsync("a.png", SampleImages.Png(), SampleDrafts.Editor, TestContext.Current.CancellationToken);
+
+        Assert.Equal(MediaErrorCode.Busy, busy.Error?.Code);
+        Assert.True((await Library().AddAsync("a.png", SampleImages.Png(), SampleDrafts.Editor)).Succeeded);
     }
 
     [Fact]
