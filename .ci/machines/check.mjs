@@ -161,7 +161,8 @@ await check('/api/v1/items/fresh-withdrawn', path => findStatusErrors(path, 410)
 // ---- One last change of an item in every output
 
 for (const item of items) {
-  await check(`${item} has one last change`, async path => {
+  await check(`${item} has one last change`, async () => {
+    const path = item;
     const [, language, slug] = /^\/(\w+)\/\w+\/(.+)$/.exec(path);
     const page = await get(path);
     const api = JSON.parse(await get(`/api/v1/items/${slug}`)).translations[language].updatedAt;
