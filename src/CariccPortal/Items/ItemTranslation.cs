@@ -70,7 +70,7 @@ public sealed record ItemTranslation : TranslationFields
     /// <summary>When readers last saw a change (UTC): of the text, of the item, or of its publication. Never before
     /// <see cref="PublishedAt"/>. Minor changes do not move it. Pages, feeds, calendars, sitemaps and the API all report this
     /// time.</summary>
-    public DateTime LastChangedAt { get; set; }
+    public DateTime LastChangedAt { get; set; } = DateTime.UnixEpoch;
 
     /// <summary>Who submitted the draft for review; null if it is not in review.</summary>
     public StaffNote? Submission { get; set; }

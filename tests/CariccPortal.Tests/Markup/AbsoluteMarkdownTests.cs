@@ -68,7 +68,7 @@ public sealed class AbsoluteMarkdownTests
             "[a](https://un.org/a)", "![b](https://un.org/b.png \"T\")", "Foot[^1]", "\n\n[^1]: Note [n](https://un.org/n).\n\n",
             "\n\n", " ", "\n",
             "# H", "- ", "> ", "\t", "| a | b |\n|---|---|\n| [t](https://un.org/t) | 2 |\n", "[r]",
-            "\n\n[r]: https://un.org/r\n\n", "`[c](/c)`",
+            "\n\n[r]: https://un.org/r\n\n", "`[c](https://un.org/c)`",
             "**x**", "Ж", "😀", "<https://un.org/>", "[", "](", ")", "\\", "&amp;",
         ];
         var random = new Random(13);
