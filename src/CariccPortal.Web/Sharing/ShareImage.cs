@@ -58,7 +58,7 @@ public sealed class ShareImage
                 + "<path fill=\"none\" stroke=\"#7fa3d8\" stroke-width=\"1.5\" d=\"M14 14V4M14 4H7v5h3.5M14 4h7v5h-3.5\"/>"
                 + "<path fill=\"#7fa3d8\" d=\"M0 4l3 3-3 3zM28 4l-3 3 3 3z\"/></pattern>")
             .Append("<rect width=\"1200\" height=\"630\" fill=\"#152443\"/>"
-                + "<rect y=\"14\" width=\"840\" height=\"28\" fill=\"url(#horns)\"/>")
+                + "<g transform=\"translate(0 14)\"><rect width=\"840\" height=\"28\" fill=\"url(#horns)\"/></g>")
             .Append(CultureInfo.InvariantCulture, $"<rect x=\"840\" width=\"360\" height=\"630\" fill=\"{ground}\"/>")
             .Append(CultureInfo.InvariantCulture,
                 $"<g color=\"{ink}\" fill=\"{ink}\" transform=\"translate(876 171) scale(6)\">"

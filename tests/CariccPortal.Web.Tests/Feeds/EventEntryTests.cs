@@ -71,6 +71,19 @@ public sealed class EventEntryTests : IAsyncLifetime
         Assert.Contains($"\n# {title}\n", await site.ReadAsync(path + ".md"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/news")]
+    [InlineData("/search?q=gathering")]
+    public async Task Status_of_an_event_in_the_news_is_in_lists(string list)
+    {
+        var itemEvent = ItemEvent.CreateAllDay(new(2024, 6, 20), new(2024, 6, 20), TimeZones.Almaty);
+        itemEvent.Status = EventStatus.Cancelled;
+        await site.SaveAsync(TestData.Draft(ItemKind.News, "Gathering") with { Event = itemEvent, IsFeatured = true });
+
+        Assert.Contains("Cancelled", (await site.Visitor().OpenAsync($"/en{list}")).Texts(".event-status"));
+    }
+
     [Fact]
     public async Task Note_without_translation_is_given_in_the_other_language_and_marked()
     {

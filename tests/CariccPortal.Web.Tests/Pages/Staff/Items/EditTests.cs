@@ -126,7 +126,8 @@ public sealed class EditTests
         Assert.Equal("Item saved.", saved.Messages);
         Assert.Equal("cancelled", saved.Form("Save").ValueOf("Event status"));
         Assert.Equal("Отменено. Зал затопило.", (await editor.OpenAsync("/ru/meetings/a-meeting")).SingleText("article .notice"));
-        Assert.Equal("Cancelled.", (await editor.OpenAsync("/en/meetings/a-meeting")).SingleText("article .notice"));
+        Assert.Equal("Cancelled. In Russian: Зал затопило.",
+            (await editor.OpenAsync("/en/meetings/a-meeting")).SingleText("article .notice"));
 
         await editor.SubmitAsync(saved.Form("Save").Fill("Event status", ""));
         Assert.Empty((await editor.OpenAsync("/ru/meetings/a-meeting")).Texts("article .notice"));
