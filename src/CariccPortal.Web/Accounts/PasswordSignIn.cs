@@ -7,6 +7,8 @@ namespace CariccPortal.Web.Accounts;
 public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQueue queue, SignInThrottle throttle,
     AccountLockout lockout, TwoFactorSignIn twoFactor)
 {
+    private const int AttemptsBeforeWarning = 3;
+
     /// <summary>Signs in, or starts the two-factor step.</summary>
     /// <param name="userName">The user name as entered.</param>
     /// <param name="password">The password as entered.</param>
@@ -19,14 +21,14 @@ public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQue
         if (user?.PasswordHash is null || user.DeactivatedAt is not null || lockout.IsLocked(user))
         {
             await userManager.VerifyDummyPasswordAsync(password);
-            return SignInAttemptResult.Failed;
+            return Failed(userName);
         }
 
         // This also rehashes passwords with an old iteration count.
         if (!await userManager.CheckPasswordAsync(user, password))
         {
             await lockout.CountFailureAsync(user.Id);
-            return SignInAttemptResult.Failed;
+            return Failed(userName);
         }
 
         throttle.RegisterSuccess(userName, context.Connection.RemoteIpAddress);
@@ -46,6 +48,10 @@ public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQue
         return SignInAttemptResult.Success;
     }
 
+    // The number does not depend on whether the account exists.
+    private SignInAttemptResult Failed(string userName) =>
+        SignInAttemptResult.Failed with { IsLockNear = throttle.GetAttempts(userName) >= AttemptsBeforeWarning };
+
     private async Task<TimeSpan?> ReadWaitAsync(string userName, HttpContext context)
     {
         var from = context.Connection.RemoteIpAddress;
@@ -63,6 +69,9 @@ public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQue
 /// <param name="RetryAfter">The time to wait if the attempt was throttled; null otherwise.</param>
 public sealed record SignInAttemptResult(bool Succeeded, bool RequiresTwoFactor = false, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Whether so many attempts have failed that the user is told about the lockout.</summary>
+    public bool IsLockNear { get; init; }
+
     /// <summary>The attempt failed; the cause is not disclosed.</summary>
     public static SignInAttemptResult Failed { get; } = new(Succeeded: false);
 

@@ -63,6 +63,12 @@ public sealed class SignInThrottle(TimeProvider clock)
         lock (gate) entries.Remove(Key(account));
     }
 
+    /// <summary>Returns the number of counted attempts for an account.</summary>
+    public int GetAttempts(string account)
+    {
+        lock (gate) return Find(Key(account), clock.GetUtcNow().UtcDateTime)?.Failures ?? 0;
+    }
+
     /// <summary>Returns the time of the last counted attempt (UTC); null for none.</summary>
     public DateTime? GetLastAttempt(string account)
     {

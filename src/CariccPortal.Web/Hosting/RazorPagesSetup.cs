@@ -19,7 +19,8 @@ public static class RazorPagesSetup
     public static void AddPortalPages(this IServiceCollection services, PortalOptions portalOptions)
     {
         services.AddPageCache(portalOptions.PageCache);
-        services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>();
+        services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>()
+            .AddScoped<Pages.Staff.WaitingCount>();
         services.AddSingleton<CountCache>().AddSingleton<PageRoutes>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>

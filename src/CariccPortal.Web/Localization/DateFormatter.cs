@@ -26,6 +26,12 @@ public sealed class DateFormatter(Language language)
     /// <summary>A UTC timestamp in Almaty time: "27 March 2024 15:59".</summary>
     public string DayAndTime(DateTime utc) => TimeZones.ToLocal(utc, TimeZones.Almaty).ToString("d MMMM yyyy HH:mm", Culture);
 
+    /// <summary>The date of a UTC timestamp in Almaty, for tables: "27 Mar 2024".</summary>
+    public string ShortDay(DateTime utc) => TimeZones.ToLocal(utc, TimeZones.Almaty).ToString("d MMM yyyy", Culture);
+
+    /// <summary>A UTC timestamp in Almaty time, for tables: "27 Mar 2024, 15:59".</summary>
+    public string ShortDayAndTime(DateTime utc) => $"{ShortDay(utc)}, {Time(TimeZones.ToLocal(utc, TimeZones.Almaty))}";
+
     /// <summary>A UTC timestamp in UTC: "27 March 2024 10:59 UTC".</summary>
     public string DayAndTimeInUtc(DateTime utc) => $"{utc.ToString("d MMMM yyyy HH:mm", Culture)} UTC";
 

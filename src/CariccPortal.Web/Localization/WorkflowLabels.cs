@@ -2,6 +2,7 @@ using System.Globalization;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
+using CariccPortal.Markup;
 using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Localization;
@@ -107,6 +108,17 @@ public static class ChecklistMessages
         ChecklistIssueKind.BodyMissing => localizer["The body is missing. You cannot publish without it."],
         ChecklistIssueKind.PlaceMissing => localizer["The event location is missing."],
         ChecklistIssueKind.AltTextMissing => localizer["The image “{0}” has no description.", issue.Detail],
+        ChecklistIssueKind.AltTextRepeated =>
+            localizer["The image description “{0}” repeats another one or the caption.", issue.Detail],
+        ChecklistIssueKind.LinkInvalid =>
+            localizer["This is not a complete link: {0}. Enter the whole address, for example {1}.", issue.Detail, "https://www.un.org"],
+        ChecklistIssueKind.Html => localizer["Readers see this HTML as text: {0}", issue.Detail],
+        ChecklistIssueKind.HeadingSkipped => localizer["The heading “{0}” skips a level.", issue.Detail],
+        ChecklistIssueKind.OtherLanguage => localizer["“{0}” is a file or page in another language.", issue.Detail],
+        ChecklistIssueKind.SentenceLong =>
+            localizer["A sentence has more than {0} words: “{1}”", BodyInspector.MaxSentenceWords, issue.Detail],
+        ChecklistIssueKind.NumbersDiffer =>
+            $"{localizer.ForLanguage("These numbers are not in the {language} version", issue.Other!)}: {issue.Detail}",
         ChecklistIssueKind.TranslationMissing =>
             localizer.ForLanguage("There is no {language} version.", issue.Language),
         ChecklistIssueKind.TranslationNewer => localizer["Another language version is newer. Check whether this one needs an update."],

@@ -1,24 +1,17 @@
 using System.Text.RegularExpressions;
+using CariccPortal.Search;
 
 namespace CariccPortal.Data;
 
-/// <summary>LIKE patterns for search terms that staff enter. SQLite ignores the case of Latin letters only, so there is one pattern per
-/// spelling.</summary>
+/// <summary>LIKE patterns for search terms that staff enter. They match columns of folded text; see <see cref="TextFolding"/>.</summary>
 public static partial class LikePattern
 {
     /// <summary>The escape character of the patterns.</summary>
     public const string Escape = @"\";
 
-    private const int MaxWords = 10;
-
-    /// <summary>Returns the patterns of each word; a text matches if it matches one pattern of every word.</summary>
-    public static IEnumerable<IReadOnlyList<string>> ForEachWord(string? query) =>
-        (query ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxWords).Select(word =>
-        {
-            string[] spellings =
-                [word, word.ToLowerInvariant(), word.ToUpperInvariant(), word[..1].ToUpperInvariant() + word[1..].ToLowerInvariant()];
-            return spellings.Distinct(StringComparer.Ordinal).Select(one => $"%{SpecialCharacters().Replace(one, @"\$0")}%").ToArray();
-        });
+    /// <summary>Returns a pattern for each word; a text matches if it matches all of them.</summary>
+    public static IEnumerable<string> ForEachWord(string? query) =>
+        TextFolding.FoldWords(query).Select(word => $"%{SpecialCharacters().Replace(word, @"\$0")}%");
 
     [GeneratedRegex(@"[\\%_\[]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SpecialCharacters();

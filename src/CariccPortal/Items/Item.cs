@@ -49,6 +49,9 @@ public sealed class Item
     /// <summary>When a user last changed the item or its status (UTC).</summary>
     public DateTime ChangedAt { get; set; } = DateTime.UnixEpoch;
 
+    /// <summary>The user who made that change; null for a command.</summary>
+    public string? ChangedById { get; set; }
+
     /// <summary>The user who created the item; null for seeded and imported items.</summary>
     public string? CreatedById { get; set; }
 
@@ -70,11 +73,11 @@ public sealed class Item
     /// <summary>Old paths of the item.</summary>
     public List<Redirect> Redirects { get; } = [];
 
-    /// <summary>Increments the version and the modification date, so that forms opened before are stale.</summary>
-    internal void Touch(DateTime now)
+    /// <summary>Increments the version and records the change, so that forms opened before are stale.</summary>
+    internal void Touch(DateTime now, string? userId)
     {
         Version++;
-        ChangedAt = now;
+        (ChangedAt, ChangedById) = (now, userId);
     }
 }
 

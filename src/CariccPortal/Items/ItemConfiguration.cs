@@ -17,11 +17,13 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
         item.Property(i => i.ImportKey).HasMaxLength(200);
         item.Property(i => i.Guesses).HasMaxLength(2000);
         item.Property(i => i.CreatedById).HasMaxLength(450);
+        item.Property(i => i.ChangedById).HasMaxLength(450);
 
         item.HasIndex(i => i.Slug).IsUnique();
         item.HasIndex(i => i.ImportKey).IsUnique();
         item.HasIndex(i => i.ChangedAt);
-        item.HasIndex(i => i.CreatedById);
+        item.HasIndex(i => new { i.CreatedById, i.ChangedAt });
+        item.HasIndex(i => new { i.ChangedById, i.ChangedAt });
         item.HasIndex(i => i.IsFeatured).HasFilter("IsFeatured = 1");
 
         item.OwnsOne(i => i.Event, itemEvent =>
@@ -63,6 +65,7 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
     {
         translation.ToTable("ItemTranslations");
         foreach (var field in TranslationField.All) translation.Property(field.Name).HasMaxLength(field.MaxLength);
+        translation.Property(t => t.TitleKey).HasMaxLength(ItemTranslation.TitleKeyLength);
         translation.Property(t => t.LeadImage).HasMaxLength(MediaHash.Length).IsUnicode(false);
         translation.Property(t => t.WithdrawalReason).HasMaxLength(StaffNote.Length);
         translation.Property(t => t.WriterId).HasMaxLength(450);
@@ -94,6 +97,9 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
         // SQLite reads every row with its body to reach that column.
         translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.LastChangedAt, t.WithdrawnAt, t.DeletedAt })
             .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Changes");
+
+        // Staff search the titles, and sort by them. Without the index SQLite reads every row with its body.
+        translation.HasIndex(t => new { t.ItemId, t.Language, t.DeletedAt, t.TitleKey }).HasDatabaseName("IX_ItemTranslations_Titles");
 
         // Withdrawn items in feeds: few rows of many.
         translation.HasIndex(t => new { t.Language, t.WithdrawnAt }).HasFilter("WithdrawnAt IS NOT NULL");

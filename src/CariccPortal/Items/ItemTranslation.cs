@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using CariccPortal.Media;
+using CariccPortal.Search;
 
 namespace CariccPortal.Items;
 
 /// <summary>A language version of an item: title, summary and body. Each language version is published on its own.</summary>
 public sealed record ItemTranslation : TranslationFields
 {
+    /// <summary>Maximum length of <see cref="TitleKey"/>, in characters. Some letters are folded to two or more.</summary>
+    public const int TitleKeyLength = 400;
+
     /// <summary>Primary key.</summary>
     public int Id { get; set; }
 
@@ -20,6 +24,14 @@ public sealed record ItemTranslation : TranslationFields
 
     /// <summary>Copy of <see cref="Item.Kind"/>, set by <c>ItemEditor</c>, so that one index serves the list of a section.</summary>
     public ItemKind Kind { get; set; }
+
+    /// <summary>The title in the form in which staff search it and sort by it; see <see cref="TextFolding"/>. Follows the title, so it
+    /// has no value of its own.</summary>
+    public string TitleKey
+    {
+        get => TextFolding.Fold(Title, TitleKeyLength);
+        private set => _ = value;
+    }
 
     /// <summary>The body as sanitised HTML, rendered from <see cref="TranslationFields.Body"/> at save.</summary>
     public string BodyHtml { get; set; } = "";

@@ -17,16 +17,6 @@ public static class BodyReferences
             .Where(IsCheckable).Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>Returns the distinct hashes of images without alternative text.</summary>
-    /// <param name="html">A body rendered by <see cref="MarkdownRenderer"/>.</param>
-    public static IReadOnlyList<string> GetImagesWithoutAltText(string html) => !html.Contains("alt=\"\"", StringComparison.Ordinal) ? [] :
-    [
-        .. new HtmlParser().ParseDocument(html).Images.Where(image => string.IsNullOrEmpty(image.AlternativeText))
-            .Select(image => (image.GetAttribute("src") ?? "").Split('/'))
-            .Where(segments => segments is ["", "media", var hash, ..] && MediaHash.IsValid(hash))
-            .Select(segments => segments[2]).Distinct(StringComparer.Ordinal),
-    ];
-
     /// <summary>Returns the alternative text of an image; empty if it has none.</summary>
     /// <param name="html">A body rendered by <see cref="MarkdownRenderer"/>.</param>
     /// <param name="hash">The image.</param>

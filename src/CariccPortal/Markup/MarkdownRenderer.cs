@@ -18,14 +18,7 @@ public static class MarkdownRenderer
     // Reference links can multiply the size of a body. Sixty printed pages need a tenth of this limit.
     private const int MaxHtmlLength = 2_000_000;
 
-    // Extensions are enabled one by one: the advanced set allows attributes and embedded media, which enable script injection.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = 128 }
-        .DisableHtml()
-        .UsePipeTables(new PipeTableOptions { UseGfmRules = true })
-        .UseAutoLinks()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseFootnotes()
-        .Build();
+    private static readonly MarkdownPipeline Pipeline = CreatePipeline(hasPositions: false);
 
     private static readonly Dictionary<string, MediaInfo> NoMedia = [];
 
@@ -57,6 +50,20 @@ public static class MarkdownRenderer
         if (html.Length > MaxHtmlLength) return WithoutMedia(PlainTextFallback.ToHtml(markdown));
         var mediaWriter = new MediaHtmlWriter(language, media);
         return new(SafeHtmlWriter.Sanitize(html, mediaWriter), mediaWriter.UsedHashes, mediaWriter.LeadImageHash);
+    }
+
+    /// <summary>Creates the parser of bodies. Extensions are enabled one by one: the advanced set allows attributes and embedded media,
+    /// which enable script injection.</summary>
+    /// <param name="hasPositions">Whether the parser records where each part of a line is.</param>
+    internal static MarkdownPipeline CreatePipeline(bool hasPositions)
+    {
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = 128 }
+            .DisableHtml()
+            .UsePipeTables(new PipeTableOptions { UseGfmRules = true })
+            .UseAutoLinks()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseFootnotes();
+        return (hasPositions ? builder.UsePreciseSourceLocation() : builder).Build();
     }
 
     private static RenderedBody WithoutMedia(string html) => new(html, [], null);

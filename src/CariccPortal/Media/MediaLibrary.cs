@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Search;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -173,9 +174,8 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
     }
 
     private static string BuildSearchText(MediaAsset asset) =>
-        string.Join('\n',
-            [asset.Name, .. asset.Descriptions.All.SelectMany(one => new[] { one.AltText, one.Caption, one.Credit }), asset.Hash])
-            .ToLowerInvariant();
+        TextFolding.Fold(string.Join('\n',
+            [asset.Name, .. asset.Descriptions.All.SelectMany(one => new[] { one.AltText, one.Caption, one.Credit }), asset.Hash]));
 
     private static MediaResult TooLong(int limit) =>
         MediaResult.Failed(MediaErrorCode.TextTooLong, limit.ToString(System.Globalization.CultureInfo.InvariantCulture));

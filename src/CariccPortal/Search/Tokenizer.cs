@@ -81,14 +81,19 @@ public static class Tokenizer
         if (visible.Length > MaxWordLength)
             visible = visible[..(char.IsHighSurrogate(visible[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
         var form = new StringBuilder(visible.Length);
-        foreach (var letter in visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
-        {
-            if (CharacterReplacements.TryGetValue(letter, out var plain)) form.Append(plain);
-            else if (char.IsAscii(letter) || letter is >= 'а' and <= 'я') form.Append(letter);
-            else AppendWithoutMarks(form, letter);
-        }
-
+        foreach (var letter in visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant()) AppendNormalized(form, letter);
         return form.ToString();
+    }
+
+    /// <summary>Appends the normalised form of a character, which may be empty.</summary>
+    /// <param name="form">The text to append to.</param>
+    /// <param name="letter">A lower-case character in normal form KC.</param>
+    internal static void AppendNormalized(StringBuilder form, char letter)
+    {
+        if (CharacterReplacements.TryGetValue(letter, out var plain)) form.Append(plain);
+        else if (Apostrophes.Contains(letter)) form.Append('\'');
+        else if (char.IsAscii(letter) || letter is >= 'а' and <= 'я') form.Append(letter);
+        else AppendWithoutMarks(form, letter);
     }
 
     // Decomposition separates the accent of é, which is then dropped. The letter й is handled above, as it is a letter of its own.

@@ -19,16 +19,9 @@ public sealed class BodyReferencesTests
     }
 
     [Fact]
-    public void Body_without_links_or_images_returns_nothing()
+    public void Body_without_links_returns_nothing()
     {
         Assert.Empty(BodyReferences.GetLinks(RenderHtml("Words and `<a href=x>`.")));
-        Assert.Empty(BodyReferences.GetImagesWithoutAltText(RenderHtml($"![Officers](media:{Hash})")));
-    }
-
-    [Fact]
-    public void Image_without_alt_text_is_returned_once()
-    {
-        Assert.Equal([Hash], BodyReferences.GetImagesWithoutAltText(RenderHtml($"![](media:{Hash})\n\n![](media:{Hash})")));
     }
 
     private static string RenderHtml(string markdown) =>

@@ -16,8 +16,8 @@ public static class PermissionTable
         POST staff/synonyms                                               |  no      no       |  done    done     |  done    done
         POST staff/synonyms?handler=Remove                                |  no      no       |  done    done     |  done    done
         GET  staff/help/{image?}                                        |  see     see      |  see     see      |  see     see
-        GET  staff/bin                                                    |  no      no       |  see     see      |  see     see
-        POST staff/bin                                                    |  no      no       |  done    done     |  done    done
+        GET  staff/bin                                                    |  see     see      |  see     see      |  see     see
+        POST staff/bin                                                    |  done    message  |  done    done     |  done    done
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
         POST staff/redirects?handler=Remove                               |  no      no       |  no      no       |  done    done
@@ -45,6 +45,7 @@ public static class PermissionTable
         GET  staff/items/add                                              |  see     see      |  see     see      |  see     see
         POST staff/items/add                                              |  done    done     |  done    done     |  done    done
         POST staff/items/add?handler=Preview                              |  part    part     |  part    part     |  part    part
+        POST staff/items/add?handler=EventDays                            |  part    part     |  part    part     |  part    part
         GET  staff/items/edit/{id}                                        |  see     no       |  see     see      |  see     see
         POST staff/items/edit/{id}                                        |  done    no       |  done    done     |  done    done
         POST staff/items/edit/{id}?handler=Open                           |  done    no       |  done    done     |  done    done
@@ -62,14 +63,15 @@ public static class PermissionTable
         POST staff/items/links/{id}                                       |  message no       |  message message  |  message message
         GET  staff/items/votes/{id}                                       |  no      no       |  see     see      |  see     see
         POST staff/items/votes/{id}                                       |  no      no       |  message message  |  message message
-        GET  staff/items/delete/{id}                                      |  no      no       |  see     see      |  see     see
-        POST staff/items/delete/{id}                                      |  no      no       |  done    done     |  done    done
+        GET  staff/items/delete/{id}                                      |  see     no       |  see     see      |  see     see
+        POST staff/items/delete/{id}                                      |  done    no       |  done    done     |  done    done
         GET  staff/items/bulk                                             |  see     see      |  see     see      |  see     see
         POST staff/items/bulk?action=submit                               |  done    message  |  done    done     |  done    done
         POST staff/items/bulk?action=publish                              |  no      no       |  message done     |  message done
         POST staff/items/bulk?action=mark-reviewed                        |  no      no       |  message done     |  message done
-        POST staff/items/bulk?action=delete                               |  no      no       |  done    done     |  done    done
+        POST staff/items/bulk?action=delete                               |  done    message  |  done    done     |  done    done
         GET  staff/items/status/{id}                                      |  see     no       |  see     see      |  see     see
+        POST staff/items/status/{id}?handler=Time                         |  part    part     |  part    part     |  part    part
         POST staff/items/status/{id}?action=submit                        |  done    no       |  done    done     |  done    done
         POST staff/items/status/{id}?action=return-to-draft               |  done    no       |  done    message  |  done    message
         POST staff/items/status/{id}?action=request-changes               |  no      no       |  done    done     |  done    done

@@ -18,6 +18,9 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
 
     public bool IsRejected { get; private set; }
 
+    /// <summary>Whether the message mentions the lockout.</summary>
+    public bool IsLockNear { get; private set; }
+
     public bool IsPasskeyRejected { get; private set; }
 
     public bool IsPasswordSet { get; private set; }
@@ -38,7 +41,7 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
         if (answer.RequiresTwoFactor)
             return LocalRedirect(Url.Content("~/account/two-factor")
                 + (Url.IsLocalUrl(returnUrl) ? $"?returnUrl={Uri.EscapeDataString(returnUrl!)}" : ""));
-        (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
+        (IsRejected, RetryAfter, IsLockNear) = (answer.RetryAfter is null, answer.RetryAfter, answer.IsLockNear);
         if (RetryAfter is { } wait) Response.RejectAsTooManyRequests(wait);
         return Page();
     }

@@ -43,10 +43,12 @@ public sealed class BinModel(PortalDbContext db, Localizer localizer, ItemEditor
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         var items = db.Items.AsNoTracking().Where(item => item.Translations.Any() && item.Translations.All(text => text.DeletedAt != null));
+        var by = User.GetActor();
+        if (!by.Can(Permission.EditPublished)) items = items.Where(item => item.CreatedById == by.Id);
         Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/bin"));
         if (!Pagination.Exists) return NotFound();
-        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.Translations.Max(text => text.DeletedAt))
-            .Skip(Pagination.Offset).Take(Pagination.PageSize), User.GetActor(), cancel);
+        Rows = await ItemRow.ReadAsync(db, items.OrderByDescending(item => item.Translations.Max(text => text.DeletedAt))
+            .Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();
     }
 }

@@ -16,6 +16,7 @@ public static class DashboardLabels
     public static string EmptyTextOf(this Localizer localizer, DashboardList list) => list switch
     {
         DashboardList.AllItems => localizer["No items yet."],
+        DashboardList.WaitingForMe => localizer["Nothing is waiting for you."],
         DashboardList.ToReview => localizer["Nothing to review."],
         _ => localizer["No items."],
     };
@@ -23,7 +24,10 @@ public static class DashboardLabels
     private static (string Label, string Description) GetTexts(Localizer localizer, DashboardList list) => list switch
     {
         DashboardList.AllItems => (
-            localizer["All items"], localizer["All items except those in the bin, most recently changed first."]),
+            localizer["All items"], localizer["All items except those in the bin."]),
+        DashboardList.WaitingForMe => (
+            localizer["Waiting for you"],
+            localizer["Items to review, to correct after a review, or to mark as reviewed."]),
         DashboardList.MyItems => (
             localizer["My items"], localizer["Items you created."]),
         DashboardList.ToReview => (

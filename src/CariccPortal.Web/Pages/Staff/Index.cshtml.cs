@@ -16,22 +16,26 @@ namespace CariccPortal.Web.Pages.Staff;
 /// <summary>The dashboard: lists of items that are not in the bin.</summary>
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
-    public static IReadOnlyList<PublicationStatus> FilterStatuses { get; } = [PublicationStatus.Draft, PublicationStatus.InReview,
-        PublicationStatus.ChangesRequested, PublicationStatus.Scheduled, PublicationStatus.Published, PublicationStatus.Withdrawn];
-
     public DashboardList SelectedList { get; private set; }
 
     public IReadOnlyList<DashboardList> AvailableLists { get; private set; } = [];
 
     public IReadOnlyDictionary<DashboardList, int> Counts { get; private set; } = new Dictionary<DashboardList, int>();
 
-    public string Q { get; private set; } = "";
+    /// <summary>The filter as entered.</summary>
+    [BindProperty(SupportsGet = true, Name = "")]
+    public DashboardFilter Filter { get; set; } = new();
 
-    public ItemKind? Kind { get; private set; }
+    public IReadOnlyList<(string Id, string Name)> People { get; private set; } = [];
 
-    public PublicationStatus? Status { get; private set; }
+    public IReadOnlyList<Country> Countries { get; private set; } = [];
 
-    public bool IsFiltered => Q.Length > 0 || Kind is not null || Status is not null;
+    /// <summary>Whether all rows of the page are selected.</summary>
+    public bool IsAllSelected { get; private set; }
+
+    /// <summary>The URL of the page with all its rows selected.</summary>
+    public string SelectAllUrl => Pagination.PathOf(Pagination.Page) is var path && path.Contains('?', StringComparison.Ordinal)
+        ? $"{path}&select=all#items" : $"{path}?select=all#items";
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -44,23 +48,24 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     /// <summary>The bulk actions that the user may perform.</summary>
     public IReadOnlyList<Permission> BulkActions => [.. Items.BulkModel.Actions.Where(act => User.GetActor().Can(act))];
 
-    public async Task<IActionResult> OnGetAsync(string? list, string? q, string? kind, string? status, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? list, string? select, CancellationToken cancel)
     {
         var (by, lists) = (User.GetActor(), new DashboardLists(db, User.GetActor(), Now));
         AvailableLists = lists.All;
         SelectedList = AvailableLists.FirstOrDefault(one => one.ToSlug() == list);
-        Q = q?.Trim() ?? "";
-        Kind = ItemKinds.TryFromName(kind, out var known) ? known : null;
-        Status = Enum.TryParse<PublicationStatus>(status, out var asked) && FilterStatuses.Contains(asked) ? asked : null;
         StatusMessage = StatusMessageFrom(Request.Query);
+        IsAllSelected = select == "all";
+        People = [.. (await db.Users.OrderBy(user => user.Name).Select(user => new { user.Id, user.Name }).ToListAsync(cancel))
+            .Select(user => (user.Id, user.Name))];
+        Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel);
 
-        var items = ItemRow.Filter(lists.ItemsIn(SelectedList), Q, Kind, Status, Now);
+        var items = Filter.ToItemFilter(Countries).Apply(db, lists.ItemsIn(SelectedList), Now);
         Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel),
             SiteUrls.WithLanguage(localizer.Language, "/staff"))
-        { Filter = FilterQuery() };
+        { Filter = (SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.ToSlug()}") + Filter.QueryString };
         if (!Pagination.Exists) return NotFound();
         Counts = await lists.CountAsync(cancel);
-        Rows = await ItemRow.ReadAsync(items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id)
+        Rows = await ItemRow.ReadAsync(db, ItemFilter.Sort(items, Filter.Order, localizer.Language)
             .Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();
     }
@@ -72,9 +77,4 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
         return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items)
             && items is > 0 and <= Items.BulkModel.MaxItems ? localizer.BulkDoneMessage(known, items) : null;
     }
-
-    private string FilterQuery() => string.Concat(
-        SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.ToSlug()}", Q.Length == 0
-        ? "" : $"&q={Uri.EscapeDataString(Q)}",
-        Kind is null ? "" : $"&kind={Kind.Value.Name()}", Status is null ? "" : $"&status={Status}");
 }

@@ -25,6 +25,7 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>,
         entry.Property(e => e.Action).HasConversion(ActionConverter).HasMaxLength(ActionLength).IsUnicode(false);
         entry.Property(e => e.Session).HasMaxLength(SessionLength).IsUnicode(false);
         entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
+        entry.Property(e => e.SearchText).HasMaxLength(AuditEntry.SearchTextLength);
         entry.Property(e => e.ContentHash).HasMaxLength(HashLength).IsUnicode(false).IsFixedLength();
         entry.Property(e => e.Hash).HasMaxLength(HashLength).IsUnicode(false).IsFixedLength();
         entry.HasIndex(e => e.At);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Search;
 
 namespace CariccPortal.Editing.Audit;
 
@@ -8,6 +9,9 @@ public sealed class AuditEntry
 {
     /// <summary>The maximum length of the detail, in characters.</summary>
     public const int DetailLength = 1000;
+
+    /// <summary>The maximum length of <see cref="SearchText"/>, in characters. Some letters are folded to two or more.</summary>
+    public const int SearchTextLength = 2000;
 
     /// <summary>The entry's number. Numbers increase and may have gaps.</summary>
     public long Id { get; set; }
@@ -32,6 +36,13 @@ public sealed class AuditEntry
 
     /// <summary>Further details, such as the item's title. Never contains text from a visitor.</summary>
     public string? Detail { get; set; }
+
+    /// <summary>User name and detail in the form in which staff search them. Follows both, and is no part of the hash.</summary>
+    public string SearchText
+    {
+        get => TextFolding.Fold($"{UserName} {Detail}", SearchTextLength);
+        private set => _ = value;
+    }
 
     /// <summary>The <see cref="ItemContentHash"/> of the item after the action; null if the action concerns no item.</summary>
     public string? ContentHash { get; set; }

@@ -13,6 +13,9 @@ public enum DashboardList
     /// <summary>All items that are not in the bin.</summary>
     AllItems,
 
+    /// <summary>Items that the user should review, correct or mark as reviewed.</summary>
+    WaitingForMe,
+
     /// <summary>Items that the user created.</summary>
     MyItems,
 
@@ -51,7 +54,7 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     public IReadOnlyList<DashboardList> All { get; } =
     [
         .. Enum.GetValues<DashboardList>().Where(list => actor.Can(Permission.Publish)
-            || list is DashboardList.AllItems or DashboardList.MyItems or DashboardList.ChangesRequested or DashboardList.Scheduled),
+            || list is DashboardList.AllItems or DashboardList.WaitingForMe or DashboardList.MyItems or DashboardList.ChangesRequested or DashboardList.Scheduled),
     ];
 
     private DateTime OneYearAgo { get; } = now.AddYears(-1);
@@ -61,6 +64,27 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     private IQueryable<Item> Items => db.Items.AsNoTracking().Where(item => item.Translations.Any(one => one.DeletedAt == null));
 
     private IQueryable<ItemTranslation> Unpublished => db.Translations.Where(one => one.PublishedAt == null && one.DeletedAt == null);
+
+    private IQueryable<ItemTranslation> Submitted => Unpublished.Where(one =>
+        one.Submission != null && one.WriterId != actor.Id && one.ContentChangedById != actor.Id);
+
+    private IQueryable<ItemTranslation> Returned => Unpublished.Where(one => one.Submission == null && one.ChangeRequest != null);
+
+    private IQueryable<ItemTranslation> Unreviewed =>
+        db.Translations.Where(one => one.UnreviewedPublication != null && one.DeletedAt == null);
+
+    private IQueryable<Item> Waiting
+    {
+        get
+        {
+            var waiting = Returned.Where(one => one.Item.CreatedById == actor.Id).Select(one => one.ItemId);
+            if (actor.Can(Permission.Publish)) waiting = waiting.Concat(Submitted.Select(one => one.ItemId));
+            if (actor.Can(Permission.MarkReviewed))
+                waiting = waiting.Concat(Unreviewed.Where(one => one.WriterId != actor.Id && one.ContentChangedById != actor.Id
+                    && one.UnreviewedPublication!.ById != actor.Id).Select(one => one.ItemId));
+            return db.Items.AsNoTracking().Where(item => waiting.Contains(item.Id));
+        }
+    }
 
     // Per language, because the index of publication dates starts with the language.
     private IQueryable<ItemTranslation> InEveryLanguage =>
@@ -72,15 +96,15 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     public IQueryable<Item> ItemsIn(DashboardList list) => list switch
     {
         DashboardList.AllItems => Items,
+        DashboardList.WaitingForMe => Waiting,
         DashboardList.MyItems => Items.Where(item => item.CreatedById == actor.Id),
-        DashboardList.ToReview => HavingAny(Unpublished.Where(one =>
-            one.Submission != null && one.WriterId != actor.Id && one.ContentChangedById != actor.Id)),
-        DashboardList.ChangesRequested => HavingAny(Unpublished.Where(one => one.Submission == null && one.ChangeRequest != null))
+        DashboardList.ToReview => HavingAny(Submitted),
+        DashboardList.ChangesRequested => HavingAny(Returned)
             .Where(item => actor.Can(Permission.Publish) || item.CreatedById == actor.Id),
         DashboardList.Scheduled => HavingAny(InEveryLanguage.Where(one =>
             one.PublishedAt > now && one.WithdrawnAt == null && one.DeletedAt == null)),
         DashboardList.PublishedWithoutReview =>
-            HavingAny(db.Translations.Where(one => one.UnreviewedPublication != null && one.DeletedAt == null)),
+            HavingAny(Unreviewed),
         DashboardList.PastEventsToUpdate => Items.Where(item => item.Event!.EndsAt > OneYearAgo && item.Event.EndsAt <= now
             && item.Translations.AsQueryable().Any(IsVisible) && !item.Translations.Any(one => one.ContentChangedAt > item.Event.EndsAt)),
         DashboardList.MissingTranslation => HavingAny(PublishedInLastYear.Where(one =>
@@ -91,6 +115,9 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
                 other.ItemId == one.ItemId && other.Language != one.Language && other.ContentChangedAt > one.ContentChangedAt))),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, message: null),
     };
+
+    /// <summary>Counts the items that wait for the user, up to one more than <see cref="MaxCount"/>.</summary>
+    public Task<int> CountWaitingAsync(CancellationToken cancel) => Waiting.Take(MaxCount + 1).CountAsync(cancel);
 
     /// <summary>Counts the items of each list except <see cref="DashboardList.AllItems"/>, up to one more than
     /// <see cref="MaxCount"/>.</summary>

@@ -24,8 +24,14 @@ public sealed record ItemRow
     /// <summary>Whether details filled in during import have not been checked.</summary>
     public bool HasGuesses { get; init; }
 
+    /// <summary>The name of the user who created the item; null for an imported item.</summary>
+    public string? Author { get; init; }
+
     /// <summary>The last change (UTC).</summary>
     public DateTime ChangedAt { get; init; }
+
+    /// <summary>The name of the user who made the last change; null for a command.</summary>
+    public string? LastEditor { get; init; }
 
     /// <summary>Whether the user may edit the item.</summary>
     public bool MayEdit { get; init; }
@@ -44,46 +50,22 @@ public sealed record ItemRow
     public PublicationStatus? StatusIn(Language language, DateTime now) =>
         Translations.FirstOrDefault(one => one.Language == language)?.StatusAt(now);
 
-    /// <summary>Filters items by words in a title, by type and by the status of a translation.</summary>
-    /// <param name="items">The items.</param>
-    /// <param name="query">Words that one title must contain; empty for all.</param>
-    /// <param name="kind">The type; null for all.</param>
-    /// <param name="status">The status of a translation; null for all.</param>
-    /// <param name="now">The current time (UTC).</param>
-    public static IQueryable<Item> Filter(IQueryable<Item> items, string query, ItemKind? kind, PublicationStatus? status, DateTime now)
-    {
-        foreach (var patterns in LikePattern.ForEachWord(query))
+    /// <summary>Returns who submitted the version in a language, or who returned it; null in any other status.</summary>
+    public StaffNote? HandoverIn(Language language, DateTime now) =>
+        Translations.FirstOrDefault(one => one.Language == language) is not { } found ? null : found.StatusAt(now) switch
         {
-            items = items.Where(item => item.Translations.Any(one =>
-                one.DeletedAt == null && patterns.Any(pattern => EF.Functions.Like(one.Title, pattern, LikePattern.Escape))));
-        }
-
-        if (kind is not null) items = items.Where(item => item.Kind == kind);
-        return status switch
-        {
-            PublicationStatus.Draft => items.Where(item => item.Translations.Any(one =>
-                one.DeletedAt == null && one.PublishedAt == null && one.Submission == null && one.ChangeRequest == null)),
-            PublicationStatus.InReview => items.Where(item => item.Translations.Any(one =>
-                one.DeletedAt == null && one.PublishedAt == null && one.Submission != null)),
-            PublicationStatus.ChangesRequested => items.Where(item => item.Translations.Any(one =>
-                one.DeletedAt == null && one.PublishedAt == null && one.Submission == null && one.ChangeRequest != null)),
-            PublicationStatus.Scheduled => items.Where(item => item.Translations.Any(one =>
-                one.DeletedAt == null && one.PublishedAt > now && one.WithdrawnAt == null)),
-            PublicationStatus.Published => items.Where(item => item.Translations.Any(one =>
-                one.DeletedAt == null && one.PublishedAt <= now && one.WithdrawnAt == null)),
-            PublicationStatus.Withdrawn => items.Where(item => item.Translations.Any(one =>
-                one.DeletedAt == null && one.WithdrawnAt != null)),
-            PublicationStatus.Deleted => items.Where(item => item.Translations.Any(one => one.DeletedAt != null)),
-            null => items,
-            _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
+            PublicationStatus.InReview => found.Submission,
+            PublicationStatus.ChangesRequested => found.ChangeRequest,
+            _ => null,
         };
-    }
 
     /// <summary>Reads the rows, without summaries and bodies.</summary>
+    /// <param name="db">The database.</param>
     /// <param name="items">The items, in order.</param>
     /// <param name="actor">The user whose permissions the rows state.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public static async Task<IReadOnlyList<ItemRow>> ReadAsync(IQueryable<Item> items, Actor actor, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ItemRow>> ReadAsync(PortalDbContext db, IQueryable<Item> items, Actor actor,
+        CancellationToken cancel)
     {
         var rows = await items.Select(item => new
         {
@@ -93,6 +75,7 @@ public sealed record ItemRow
             item.CreatedById,
             item.IsFeatured,
             item.ChangedAt,
+            item.ChangedById,
             HasGuesses = item.Guesses != null,
             Translations = item.Translations.OrderBy(one => one.Language).Select(one => new ItemTranslation
             {
@@ -107,6 +90,9 @@ public sealed record ItemRow
                 UnreviewedPublication = one.UnreviewedPublication,
             }).ToList(),
         }).ToListAsync(cancel);
+        var ids = rows.SelectMany(row => new[] { row.CreatedById, row.ChangedById }).OfType<string>().Distinct().ToList();
+        var names = await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name, cancel);
+        string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id);
         return
         [
             .. rows.Select(row => new ItemRow
@@ -116,7 +102,9 @@ public sealed record ItemRow
                 Version = row.Version,
                 Translations = row.Translations,
                 HasGuesses = row.HasGuesses,
+                Author = NameOf(row.CreatedById),
                 ChangedAt = row.ChangedAt,
+                LastEditor = NameOf(row.ChangedById),
                 MayEdit = PermissionMatrix.CanEdit(
                     actor, row.CreatedById, row.Translations.Exists(one => one.PublishedAt is not null), row.IsFeatured),
                 MayChangeStatus = actor.Can(Permission.EditPublished) || actor.Id == row.CreatedById,

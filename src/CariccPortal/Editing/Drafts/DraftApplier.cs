@@ -20,7 +20,7 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
     public SaveOutcome Apply(string slug, DraftCountriesTopics countriesTopics, IReadOnlyDictionary<string, MediaInfo> media)
     {
         var isNew = item.Version == 0;
-        item.Touch(now);
+        item.Touch(now, by.Id);
         item.Kind = draft.Kind;
         item.Slug = slug;
         item.IsFeatured = draft.IsFeatured;

@@ -134,12 +134,13 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
     {
         var item = await transaction.FindAsync(itemId, cancel);
         if (item is null) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
-        if (!by.Can(toBin ? Permission.Delete : Permission.Restore))
+        var status = WorkflowStatus.Of(item);
+        if (!(toBin ? status.CanDelete(by) : status.CanRestore(by)))
             return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
         if (item.Translations.TrueForAll(translation => translation.DeletedAt is not null == toBin)) return EditResult.Success(item.Id);
         if (item.Version != version) return EditResult.Failure(new EditError(EditErrorCode.EditConflict));
 
-        item.Touch(transaction.Now);
+        item.Touch(transaction.Now, by.Id);
         var lastChange = new LastChange(item);
         foreach (var translation in item.Translations) translation.DeletedAt = toBin ? translation.DeletedAt ?? transaction.Now : null;
         lastChange.Apply(transaction.Now);

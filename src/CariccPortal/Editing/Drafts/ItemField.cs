@@ -17,6 +17,9 @@ public sealed class ItemField
         this.inputs = [.. inputs.Select(input => typeof(ItemInput).GetProperty(input)!)];
     }
 
+    /// <summary>The inputs of the event.</summary>
+    public static ItemField Event => All.First(one => one.Name == "event");
+
     /// <summary>All fields, in the order of the form. The form shows the language versions after the slug.</summary>
     public static IReadOnlyList<ItemField> All { get; } = new List<ItemField>
     {

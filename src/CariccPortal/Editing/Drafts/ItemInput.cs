@@ -95,6 +95,15 @@ public sealed class ItemInput
         };
     }
 
+    /// <summary>Creates the form of a new item with the content of a stored one. The slug and the place on the home page are not
+    /// copied.</summary>
+    public static ItemInput CopyOf(Item item)
+    {
+        var copy = Of(item);
+        (copy.Version, copy.Slug, copy.IsFeatured) = (0, null, false);
+        return copy;
+    }
+
     /// <summary>Returns the path of the input with an error, such as <c>Translations[en].Title</c>; empty for the whole item.</summary>
     /// <exception cref="ArgumentException">The form has no such input.</exception>
     public static string GetPath(EditError error)

@@ -22,7 +22,7 @@ public static class ItemInputParser
             Id = id,
             Version = input.Version,
             Kind = kind,
-            Slug = (input.Slug ?? "").Trim(),
+            Slug = TidySlug((input.Slug ?? "").Trim()),
             IsFeatured = input.IsFeatured,
             Event = ReadEvent(input, errors),
             SourceName = input.SourceName?.Trim(),
@@ -34,6 +34,14 @@ public static class ItemInputParser
             Guesses = input.IsChecked ? "" : null,
         };
         return (draft, errors);
+    }
+
+    // Of a pasted address, the last segment is meant. What cannot be tidied is reported as it was typed.
+    private static string TidySlug(string typed)
+    {
+        if (typed.Length == 0 || Slug.IsValid(typed)) return typed;
+        var segment = typed.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+        return Slug.IsValid(segment) ? segment : Slug.From(segment) is { Length: > 0 } tidy ? tidy : typed;
     }
 
     private static TranslationDraft ToDraft(Language language, TranslationInput input)

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Markup;
+using CariccPortal.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Workflow;
@@ -11,6 +12,8 @@ namespace CariccPortal.Editing.Workflow;
 /// <param name="LinkCount">The number of distinct links in all language versions.</param>
 public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> Issues, int LinkCount)
 {
+    private const int MaxNumbers = 8;
+
     /// <summary>Checks an item; null if the item does not exist.</summary>
     public static async Task<PublishChecklist?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default)
     {
@@ -18,10 +21,14 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
         if (item is null) return null;
         var texts = item.Translations.Where(text => text.DeletedAt is null).OrderBy(text => text.Language).ToList();
         var found = new List<ChecklistIssue>();
+        var media = await db.GetMediaInfoAsync(texts.SelectMany(text => MediaReferenceParser.FindHashes(text.Body)), cancel);
+        var inspections = texts.ToDictionary(text => text.Language, text => BodyInspector.Inspect(text.Body, text.Language, media));
         foreach (var text in texts)
         {
             found.AddRange(GetTextIssues(item, text).Select(kind => new ChecklistIssue(kind, text.Language)));
-            found.AddRange(await GetImageIssuesAsync(db, text, cancel));
+            found.AddRange(await GetBodyIssuesAsync(db, text.Language, inspections[text.Language], cancel));
+            found.AddRange(texts.Where(other => other != text).Select(other => CompareNumbers(text, other, inspections))
+                .OfType<ChecklistIssue>());
         }
 
         found.AddRange(Languages.All.Except(texts.Select(text => text.Language))
@@ -44,15 +51,48 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
     }
 
     // A decorative image has an empty alt text in the media library.
-    private static async Task<IEnumerable<ChecklistIssue>> GetImageIssuesAsync(PortalDbContext db, ItemTranslation translation,
-        CancellationToken cancel)
+    private static async Task<IEnumerable<ChecklistIssue>> GetBodyIssuesAsync(PortalDbContext db, Language language,
+        BodyInspection inspection, CancellationToken cancel)
     {
-        var silent = BodyReferences.GetImagesWithoutAltText(translation.BodyHtml);
-        if (silent.Count == 0) return [];
-        var pictures = await db.MediaAssets.AsNoTracking().Where(medium => silent.Contains(medium.Hash)).OrderBy(medium => medium.Hash)
-            .ToListAsync(cancel);
-        return pictures.Where(picture => picture.GetDescription(translation.Language).AltText is not "")
-            .Select(picture => new ChecklistIssue(ChecklistIssueKind.AltTextMissing, translation.Language, picture.Name));
+        var silent = inspection.Problems.Where(one => one.Kind == BodyProblemKind.AltTextMissing).Select(one => one.Detail).Distinct().ToList();
+        var images = silent.Count == 0 ? [] : await db.MediaAssets.AsNoTracking().Where(asset => silent.Contains(asset.Hash))
+            .ToDictionaryAsync(asset => asset.Hash, cancel);
+        return inspection.Problems
+            .Where(one => one.Kind != BodyProblemKind.AltTextMissing || images[one.Detail].GetDescription(language).AltText is not "")
+            .Select(one => new ChecklistIssue(KindOf(one.Kind), language,
+                one.Kind == BodyProblemKind.AltTextMissing ? images[one.Detail].Name : one.Detail)
+            { Place = (one.Start, one.End) });
+    }
+
+    private static ChecklistIssueKind KindOf(BodyProblemKind kind) => kind switch
+    {
+        BodyProblemKind.LinkInvalid => ChecklistIssueKind.LinkInvalid,
+        BodyProblemKind.Html => ChecklistIssueKind.Html,
+        BodyProblemKind.AltTextMissing => ChecklistIssueKind.AltTextMissing,
+        BodyProblemKind.AltTextRepeated => ChecklistIssueKind.AltTextRepeated,
+        BodyProblemKind.HeadingSkipped => ChecklistIssueKind.HeadingSkipped,
+        BodyProblemKind.OtherLanguage => ChecklistIssueKind.OtherLanguage,
+        BodyProblemKind.SentenceLong => ChecklistIssueKind.SentenceLong,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+    };
+
+    // Compares only whole texts: a version without a body has no numbers yet.
+    private static ChecklistIssue? CompareNumbers(ItemTranslation text, ItemTranslation other,
+        Dictionary<Language, BodyInspection> inspections)
+    {
+        if (text.Body.Length == 0 || other.Body.Length == 0) return null;
+        IReadOnlyDictionary<string, string> Numbers(ItemTranslation one) =>
+            NumbersInText.Find($"{one.Title}\n{one.Summary}\n{inspections[one.Language].Text}", one.Language);
+        var others = Numbers(other);
+        var missing = Numbers(text).Where(number => !others.ContainsKey(number.Key)).Select(number => number.Value).ToList();
+        if (missing.Count == 0) return null;
+        var at = missing.Select(number => (Start: text.Body.IndexOf(number, StringComparison.Ordinal), number.Length))
+            .FirstOrDefault(place => place.Start >= 0);
+        return new(ChecklistIssueKind.NumbersDiffer, text.Language, string.Join("; ", missing.Take(MaxNumbers)))
+        {
+            Other = other.Language,
+            Place = at.Length > 0 ? (at.Start, at.Start + at.Length) : null,
+        };
     }
 }
 
@@ -60,7 +100,14 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
 /// <param name="Kind">The kind of the issue.</param>
 /// <param name="Language">The language of the language version, which may be missing.</param>
 /// <param name="Detail">A detail of the issue, such as the name of an image; empty for none.</param>
-public sealed record ChecklistIssue(ChecklistIssueKind Kind, Language Language, string Detail = "");
+public sealed record ChecklistIssue(ChecklistIssueKind Kind, Language Language, string Detail = "")
+{
+    /// <summary>The place in the body: the index of the first character and the one after the last; null for none.</summary>
+    public (int Start, int End)? Place { get; init; }
+
+    /// <summary>The language version that this one is compared with; null for none.</summary>
+    public Language? Other { get; init; }
+}
 
 /// <summary>The kinds of checklist issues. Only an empty body prevents publication.</summary>
 public enum ChecklistIssueKind
@@ -82,6 +129,27 @@ public enum ChecklistIssueKind
 
     /// <summary>An image has no alt text; the detail is its name.</summary>
     AltTextMissing,
+
+    /// <summary>Two images have the same description, or a description repeats the caption; the detail is the description.</summary>
+    AltTextRepeated,
+
+    /// <summary>A link is not complete or was not recognised; the detail is its text.</summary>
+    LinkInvalid,
+
+    /// <summary>Readers see HTML as text; the detail is the HTML.</summary>
+    Html,
+
+    /// <summary>A heading skips a level; the detail is the heading.</summary>
+    HeadingSkipped,
+
+    /// <summary>A link leads to a file or page in another language; the detail is its name.</summary>
+    OtherLanguage,
+
+    /// <summary>A sentence is long; the detail is its beginning.</summary>
+    SentenceLong,
+
+    /// <summary>Numbers are missing in the version in another language; the detail lists them.</summary>
+    NumbersDiffer,
 
     /// <summary>The language version in another language is missing.</summary>
     TranslationMissing,

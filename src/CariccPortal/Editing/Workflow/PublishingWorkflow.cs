@@ -29,13 +29,18 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     /// <param name="by">The user.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public Task<EditResult> RequestChangesAsync(TranslationSelection selection, string note, Actor by,
-        CancellationToken cancel = default) => ExecuteAsync(
-        new(Permission.RequestChanges, AuditAction.RequestChanges)
+        CancellationToken cancel = default)
+    {
+        // A browser sends two characters for a line ending and counts one.
+        note = note.ReplaceLineEndings("\n").Trim();
+        var transition = new WorkflowTransition(Permission.RequestChanges, AuditAction.RequestChanges)
         {
             AuditNote = TextCleaner.ToLine(note),
-            Errors = [.. NoteValidator.Validate(TextCleaner.ToLine(note), EditErrorCode.ChangeRequestNoteMissing)]
-        },
-        selection, by, text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note)), cancel);
+            Errors = [.. NoteValidator.Validate(note, EditErrorCode.ChangeRequestNoteMissing)],
+        };
+        return ExecuteAsync(transition, selection, by,
+            text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note)), cancel);
+    }
 
     /// <summary>Publishes language versions now or schedules them.</summary>
     /// <param name="selection">The language versions.</param>
@@ -167,7 +172,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
                 .Concat(transition.Errors).ToList();
             if (refusals.Count > 0) return EditResult.Failure(refusals);
 
-            item.Touch(transaction.Now);
+            item.Touch(transaction.Now, by.Id);
             var lastChange = new LastChange(item);
             foreach (var text in item.Translations.Where(text => selection.Languages.Contains(text.Language))) apply(text);
             lastChange.Apply(transaction.Now);

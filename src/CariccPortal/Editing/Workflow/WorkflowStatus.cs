@@ -51,12 +51,22 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
     /// <summary>Returns the language version in a language; null if there is none.</summary>
     public TranslationStatus? In(Language language) => Translations.FirstOrDefault(one => one.Translation.Language == language);
 
+    /// <summary>Returns the title in a language, or in another one if there is none.</summary>
+    public string TitleIn(Language language) => (In(language) ?? Translations.FirstOrDefault())?.Translation.Title ?? "—";
+
     /// <summary>Whether the whole item is in the bin.</summary>
     public bool IsInBin => Translations.Count > 0 && Translations.All(one => one.Translation.DeletedAt is not null);
 
     /// <summary>Whether a user may edit the item.</summary>
     public bool CanEdit(Actor by) =>
         PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
+
+    /// <summary>Whether a user may move the item to the bin. A writer may if it was never published and is not in review.</summary>
+    public bool CanDelete(Actor by) => by.Can(Permission.Delete, by.Id is not null && by.Id == CreatedById) && CanEdit(by)
+        && (by.Can(Permission.EditInReview) || Translations.All(one => one.Translation.Submission is null));
+
+    /// <summary>Whether a user may restore the item from the bin.</summary>
+    public bool CanRestore(Actor by) => by.Can(Permission.Restore, by.Id is not null && by.Id == CreatedById) && CanEdit(by);
 
     /// <summary>Whether an action concerns the user's own work.</summary>
     internal bool IsOwn(Permission permission, ItemTranslation translation, Actor by) => by.Id is { } id && permission switch

@@ -11,6 +11,7 @@ public sealed class DashboardListsTests
 {
     [Theory]
     [InlineData(DashboardList.AllItems, "Both", "Draft", "English only", "Outdated", "Scheduled", "Submitted", "Unreviewed")]
+    [InlineData(DashboardList.WaitingForMe, "Submitted")]
     [InlineData(DashboardList.MyItems, "Unreviewed")]
     [InlineData(DashboardList.ToReview, "Submitted")]
     [InlineData(DashboardList.ChangesRequested)]
@@ -50,7 +51,9 @@ public sealed class DashboardListsTests
     {
         var lists = new DashboardLists(null!, SampleDrafts.Writer, DateTime.UnixEpoch);
 
-        Assert.Equal([DashboardList.AllItems, DashboardList.MyItems, DashboardList.ChangesRequested, DashboardList.Scheduled], lists.All);
+        Assert.Equal(
+            [DashboardList.AllItems, DashboardList.WaitingForMe, DashboardList.MyItems, DashboardList.ChangesRequested,
+                DashboardList.Scheduled], lists.All);
     }
 
     private static async Task CreateItemsAsync(TestDatabase database)

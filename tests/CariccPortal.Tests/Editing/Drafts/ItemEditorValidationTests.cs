@@ -260,7 +260,7 @@ public sealed class ItemEditorValidationTests
         Assert.Equal(EditErrorCode.NotFound, Assert.Single((await MoveAsync(999, 1, SampleDrafts.Editor)).Errors).Code);
         Assert.Equal(EditErrorCode.EditConflict, Assert.Single((await MoveAsync(draft.Id!.Value, 0, SampleDrafts.Editor)).Errors).Code);
         Assert.Equal(EditErrorCode.PermissionDenied,
-            Assert.Single((await MoveAsync(draft.Id!.Value, toBin ? 1 : 2, SampleDrafts.Writer)).Errors).Code);
+            Assert.Single((await MoveAsync(draft.Id!.Value, toBin ? 1 : 2, new("other", "Other", StaffRole.Writer))).Errors).Code);
         Assert.Equal(before, await database.DumpAsync());
     }
 

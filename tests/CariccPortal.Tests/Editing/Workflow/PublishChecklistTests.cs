@@ -82,6 +82,33 @@ public sealed class PublishChecklistTests
         Assert.Equal([new ChecklistIssue(ChecklistIssueKind.TranslationNewer, Language.Russian)], (await ReadAsync(database, id)).Issues);
     }
 
+    [Fact]
+    public async Task Numbers_that_differ_between_versions_are_reported_in_both()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await SaveAsync(database, ItemKind.News,
+            CompleteTranslation(Language.English, "They seized 987 kg on 5 June."),
+            CompleteTranslation(Language.Russian, "Изъято 897 кг."));
+
+        Assert.Equal(
+            [(ChecklistIssueKind.NumbersDiffer, Language.English, "987", Language.Russian, (12, 15)),
+                (ChecklistIssueKind.NumbersDiffer, Language.Russian, "897", Language.English, (7, 10))],
+            (await ReadAsync(database, id)).Issues.Select(one => (one.Kind, one.Language, one.Detail, one.Other!, one.Place!.Value)));
+    }
+
+    [Fact]
+    public async Task Problems_of_the_body_are_reported_with_their_place()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await SaveAsync(database, ItemKind.News,
+            CompleteTranslation(Language.English, "### Head\n\n<b>[x](https://)</b>"), CompleteTranslation(Language.Russian, "Слова."));
+
+        Assert.Equal(
+            [(ChecklistIssueKind.HeadingSkipped, (0, 8)), (ChecklistIssueKind.Html, (10, 13)), (ChecklistIssueKind.LinkInvalid, (13, 26)),
+                (ChecklistIssueKind.Html, (26, 30))],
+            (await ReadAsync(database, id)).Issues.Select(one => (one.Kind, one.Place!.Value)));
+    }
+
     private static TranslationDraft CompleteTranslation(Language language, string body) =>
         new() { Language = language, Title = "Title", Summary = "Summary.", Body = body };
 

@@ -11,6 +11,23 @@ namespace CariccPortal.Web.Tests.Pages.Account;
 
 public sealed class SignInTests
 {
+    [Fact]
+    public async Task Lockout_is_mentioned_only_after_several_attempts()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.CreateUserAsync(StaffRole.Writer);
+        foreach (var name in new[] { StaffRole.Writer, "nobody" })
+        {
+            using var visitor = site.Visitor($"192.0.2.{name.Length}");
+            for (var attempt = 1; attempt <= 3; attempt++)
+            {
+                var page = await visitor.SignInAsync(name, "a wrong password");
+                Assert.Equal("Incorrect user name or password."
+                    + (attempt < 3 ? "" : " After five wrong attempts in a row the account is locked for 15 minutes."), page.Messages);
+            }
+        }
+    }
+
     private const string PagePath = "/en/account/sign-in";
 
     [Fact]

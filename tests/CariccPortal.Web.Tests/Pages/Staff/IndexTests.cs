@@ -3,6 +3,7 @@ using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Pages.Staff;
 
@@ -86,7 +87,7 @@ public sealed class IndexTests
 
         Assert.Equal("All items (5)", list.SingleText("h2"));
         Assert.Equal(["My own"], list.Texts("tbody td.title > a"));
-        Assert.Empty(list.Links("Bin"));
+        Assert.NotEmpty(list.Links("Bin"));
     }
 
     [Theory]
@@ -119,12 +120,15 @@ public sealed class IndexTests
 
         var dashboard = await writer.OpenAsync("/en/staff?list=to-review");
 
-        Assert.Equal(["All items", "My items 0", "Changes requested 0", "Scheduled 0"], dashboard.Texts(".lists a"));
+        Assert.Equal(["All items", "Waiting for you 0", "My items 0", "Changes requested 0", "Scheduled 0"], dashboard.Texts(".lists a"));
         Assert.Equal("No items yet.", dashboard.SingleText(".empty"));
     }
 
     [Theory]
     [InlineData("в ВЕНЕ", "Встреча в Вене")]
+    [InlineData("СЕМЁН", "Семен и Федор")]
+    [InlineData("фёдор", "Семен и Федор")]
+    [InlineData("И\u0306од", "Йод")]
     [InlineData("100%", "100% of the plan")]
     [InlineData("meeting", "")]
     public async Task Title_filter_is_case_insensitive(string text, string title)
@@ -132,12 +136,136 @@ public sealed class IndexTests
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "Встреча в Вене", Language.Russian);
         await site.PublishAsync(ItemKind.News, "100% of the plan");
+        await site.PublishAsync(ItemKind.News, "Семен и Федор", Language.Russian);
+        await site.PublishAsync(ItemKind.News, "Йод", Language.Russian);
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var dashboard = await editor.OpenAsync($"/en/staff?q={Uri.EscapeDataString(text)}");
 
         Assert.Equal(title.Length > 0 ? [title] : [], dashboard.Texts("tbody td.title > a"));
         Assert.Equal(text, dashboard.Form("Filter").ValueOf("Title contains"));
+    }
+
+    [Fact]
+    public async Task Dashboard_shows_author_and_last_editor()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "A course", "English version")
+            .Fill("Body", "Words.", "English version"));
+        await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit));
+        Assert.Equal("In review The writer, 1 Jun 2024", (await editor.OpenAsync("/en/staff")).SingleText("td[data-label=English]"));
+        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/edit/1")).Form("Save").Fill("Summary", "In short.", "English version"));
+
+        var row = await editor.OpenAsync("/en/staff");
+
+        Assert.Equal("The writer", row.SingleText("td[data-label=Author]"));
+        Assert.Equal("1 Jun 2024, 12:00 The editor", row.SingleText("td[data-label='Last change']"));
+    }
+
+    [Theory]
+    [InlineData("person=writer", "Second")]
+    [InlineData("person=editor", "First", "Second")]
+    [InlineData("country=mongolia", "First")]
+    [InlineData("version=ru", "First")]
+    [InlineData("version=ru&status=Draft", "First")]
+    [InlineData("version=en&status=Draft", "First", "Second")]
+    [InlineData("from=2024-06-02&to=2024-06-02", "Second", "Third")]
+    [InlineData("to=2024-06-01", "First")]
+    [InlineData("date=published&from=2024-06-01&to=2024-06-01", "Third")]
+    [InlineData("date=event&from=2024-07-01&to=2024-07-31", "Third")]
+    [InlineData("from=nonsense&country=nowhere&version=xx", "First", "Second", "Third")]
+    public async Task Filter_by_person_country_language_and_date_narrows_the_list(string filter, params string[] titles)
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await StartFilterItemsAsync(site);
+        foreach (var role in new[] { StaffRole.Writer, StaffRole.Editor })
+        {
+            var id = await site.QueryDatabaseAsync(db => db.Users.Where(user => user.UserName == role).Select(user => user.Id).SingleAsync());
+            filter = filter.Replace($"person={role}", $"person={id}", StringComparison.Ordinal);
+        }
+
+        var list = await editor.OpenAsync($"/en/staff?q=filtered&{filter}");
+
+        Assert.Equal(titles, list.Texts("tbody td.title > a").Select(title => title.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "Third", "Second", "First")]
+    [InlineData("oldest", "First", "Second", "Third")]
+    [InlineData("title", "First", "Second", "Third")]
+    [InlineData("published", "Third", "Second", "First")]
+    public async Task List_can_be_sorted(string order, params string[] titles)
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await StartFilterItemsAsync(site);
+
+        var list = await editor.SubmitAsync((await editor.OpenAsync("/en/staff?q=filtered")).Form("Filter").Fill("Order", order));
+
+        Assert.Equal(titles, list.Texts("tbody td.title > a").Select(title => title.Split(' ')[0]));
+        Assert.Equal(order, list.Form("Filter").ValueOf("Order"));
+    }
+
+    [Fact]
+    public async Task All_rows_of_a_page_can_be_selected_without_a_script()
+    {
+        await using var site = await StartWithItemsAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var list = await editor.OpenAsync("/en/staff?kind=news");
+
+        var all = await editor.OpenAsync(list.Link("Select all on this page").GetAttribute("href")!.Split('#')[0]);
+
+        Assert.Equal(3, all.Html.QuerySelectorAll("tbody input[checked]").Length);
+        Assert.Empty(list.Html.QuerySelectorAll("tbody input[checked]"));
+    }
+
+    [Fact]
+    public async Task Navigation_counts_what_waits_for_the_user()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        Assert.Empty((await editor.OpenAsync("/en/staff/media")).Texts(".waiting"));
+        await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "A course", "English version")
+            .Fill("Body", "Words.", "English version"));
+        await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit));
+
+        var library = await editor.OpenAsync("/en/staff/media");
+        Assert.Equal("1 Waiting for you", library.SingleText(".waiting"));
+        Assert.Empty((await writer.OpenAsync("/en/staff/media")).Texts(".waiting"));
+        var list = await editor.OpenAsync(library.Html.QuerySelector(".waiting")!.GetAttribute("href")!);
+        Assert.Equal(["A course"], list.Texts("tbody td.title > a"));
+
+        await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.RequestChanges)).Fill("Changes needed", "Name the place."));
+        Assert.Equal("1 Waiting for you", (await writer.OpenAsync("/en/account")).SingleText(".waiting"));
+        Assert.Empty((await editor.OpenAsync("/en/staff/media")).Texts(".waiting"));
+    }
+
+    // Three items: the first by the editor, the second by the writer and changed by the editor, the third imported and public.
+    private static async Task<Visitor> StartFilterItemsAsync(TestSite site)
+    {
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        var editor = await site.SignInAsAsync(StaffRole.Editor);
+        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "First filtered", "English version")
+            .Fill("Title", "Первый filtered", "Russian version").Choose("Mongolia"));
+        // Past midnight in Almaty, within the twelve hours of a session.
+        site.Clock.Advance(TimeSpan.FromHours(11));
+        foreach (var user in new[] { writer, editor }) await user.OpenAsync("/en/staff");
+        site.Clock.Advance(TimeSpan.FromHours(2));
+        var saved = await writer.SubmitAndFollowAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save")
+            .Fill("Title", "Second filtered", "English version"));
+        await editor.SubmitAsync((await editor.OpenAsync(saved.Path.Split('?')[0])).Form("Save").Fill("Summary", "In short.", "English version"));
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Third filtered") with
+        {
+            Event = ItemEvent.CreateAllDay(new(2024, 7, 2), new(2024, 7, 3), TimeZones.Almaty),
+            Translations = [TestData.Translation("Third filtered") with
+            {
+                Publication = PublicationChange.At(new(2024, 6, 1, 10, 0, 0, DateTimeKind.Utc)),
+            }],
+        });
+        return editor;
     }
 
     private static async Task CreateListItemsAsync(TestSite site)

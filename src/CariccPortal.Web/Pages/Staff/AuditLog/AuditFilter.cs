@@ -31,9 +31,8 @@ public sealed class AuditFilter
     /// <summary>Returns the matching entries.</summary>
     public IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
     {
-        foreach (var patterns in LikePattern.ForEachWord(Q))
-            entries = entries.Where(
-                entry => patterns.Any(pattern => EF.Functions.Like(entry.UserName + " " + entry.Detail, pattern, LikePattern.Escape)));
+        foreach (var pattern in LikePattern.ForEachWord(Q))
+            entries = entries.Where(entry => EF.Functions.Like(entry.SearchText, pattern, LikePattern.Escape));
         if (!string.IsNullOrEmpty(Action))
         {
             var action = AuditActions.Parse(Action);
@@ -42,14 +41,8 @@ public sealed class AuditFilter
 
         if (int.TryParse(Item, NumberStyles.None, CultureInfo.InvariantCulture, out var item))
             entries = entries.Where(entry => entry.ItemId == item);
-        if (StartOfDay(From, 0) is { } from) entries = entries.Where(entry => entry.At >= from);
-        if (StartOfDay(To, 1) is { } until) entries = entries.Where(entry => entry.At < until);
+        if (AlmatyDay.Start(From) is { } from) entries = entries.Where(entry => entry.At >= from);
+        if (AlmatyDay.Start(To, daysLater: 1) is { } until) entries = entries.Where(entry => entry.At < until);
         return entries;
     }
-
-    private static DateTime? StartOfDay(string? day, int daysLater) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known)
-            && known.Year is > 1900 and < 9000
-            ? TimeZones.ToUtc(known.AddDays(daysLater).ToDateTime(TimeOnly.MinValue), TimeZones.Almaty)
-            : null;
 }

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Media;
@@ -21,7 +22,23 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
 
     public ItemFormView View { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancel) => await ShowAsync(cancel);
+    /// <summary>The title of the item that the form was copied from; null for an empty form.</summary>
+    public string? CopiedTitle { get; private set; }
+
+    /// <summary>Shows an empty form, or with <c>?from=</c> a copy of another item. Nothing is stored before the form is saved.</summary>
+    public async Task<IActionResult> OnGetAsync(int? from, CancellationToken cancel)
+    {
+        if (from is { } id)
+        {
+            if (await EditModel.ReadAsync(db, id, cancel) is not { } item || item.Translations.TrueForAll(text => text.DeletedAt is not null))
+                return NotFound();
+            Form = ItemInput.CopyOf(item);
+            CopiedTitle = WorkflowStatus.Of(item).TitleIn(localizer.Language);
+        }
+
+        await ShowAsync(cancel);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? next, CancellationToken cancel)
     {
@@ -44,6 +61,9 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
         return Content(MarkdownRenderer.Render(body, written, media).Html, "text/html; charset=utf-8");
     }
 
+    /// <summary>Returns the days of the entered event in words, for the script that repeats them while they are typed.</summary>
+    public IActionResult OnPostEventDays() => Content(ItemFormView.GetEventDays(Form, localizer));
+
     private async Task ShowAsync(CancellationToken cancel) =>
-        View = await ItemFormView.ReadAsync(db, Form, stored: null, User.GetActor(), conflict: null, ModelState, cancel);
+        View = await ItemFormView.ReadAsync(db, Form, stored: null, User.GetActor(), conflict: null, ModelState, localizer, cancel);
 }

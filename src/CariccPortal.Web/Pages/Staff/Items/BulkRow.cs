@@ -28,8 +28,8 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     /// <summary>The result; null before the action has run.</summary>
     public EditResult? Result { get; set; }
 
-    /// <summary>Returns the title in a language, or in the first one if there is none.</summary>
-    public string TitleIn(Language language) => (Status.In(language) ?? Status.Translations[0]).Translation.Title;
+    /// <summary>Returns the title in a language, or in another one if there is none.</summary>
+    public string TitleIn(Language language) => Status.TitleIn(language);
 
     /// <summary>Reads the selected items. Skips invalid values and missing items.</summary>
     public static async Task<IReadOnlyList<BulkRow>> ReadAsync(PortalDbContext db, IEnumerable<string> values, BulkRequest request,
@@ -57,7 +57,9 @@ public sealed record BulkRow(WorkflowStatus Status, TranslationSelection Selecti
     private static BulkRow FromStatus(WorkflowStatus status, int version, BulkRequest request)
     {
         if (status.Version != version) return new(status, new(status.ItemId, version), [new(EditErrorCode.EditConflict)]);
-        if (request.Action == Permission.Delete) return new(status, new(status.ItemId, version), []);
+        if (request.Action == Permission.Delete)
+            return new(status, new(status.ItemId, version),
+                status.CanDelete(request.Actor) ? [] : [new(EditErrorCode.PermissionDenied)]);
         var against = status.Translations.Select(one => one.Translation.Language)
             .ToDictionary(language => language,
                 language => WorkflowRules.GetErrors(request.Action, status, language, request.Actor, request.Now));

@@ -6,19 +6,14 @@ using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
-/// <summary>Confirms that an item moves to the bin.</summary>
+/// <summary>Confirms that an item moves to the bin. Writers can move their own items that were never published.</summary>
 [Authorize(nameof(Permission.Delete))]
 public sealed class DeleteModel(PortalDbContext db, ItemEditor editor, Localizer localizer) : PageModel
 {
-    public int Id { get; private set; }
-
-    public int Version { get; private set; }
-
-    public string Title { get; private set; } = "";
+    public WorkflowStatus Status { get; private set; } = null!;
 
     public string? ErrorMessage { get; private set; }
 
@@ -34,14 +29,9 @@ public sealed class DeleteModel(PortalDbContext db, ItemEditor editor, Localizer
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken cancel)
     {
-        var item = await db.Items.AsNoTracking().Where(one => one.Id == id && one.Translations.Any(text => text.DeletedAt == null))
-            .Select(one => new
-            {
-                one.Version,
-                Titles = one.Translations.OrderBy(text => text.Language).Select(text => text.Title).ToList()
-            }).FirstOrDefaultAsync(cancel);
-        if (item is null) return NotFound();
-        (Id, Version, Title) = (id, item.Version, string.Join(" / ", item.Titles));
+        if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } status) return NotFound();
+        if (!status.CanDelete(User.GetActor())) return Forbid();
+        Status = status;
         return Page();
     }
 }

@@ -32,6 +32,12 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>The notes of editors who returned versions, each once, with the languages.</summary>
+    public IEnumerable<IGrouping<StaffNote, Language>> ChangeRequests => View.Stored!.Translations
+        .Where(text => text.ChangeRequest is not null
+            && text.StatusAt(Now) is PublicationStatus.ChangesRequested or PublicationStatus.InReview)
+        .OrderBy(text => text.Language).GroupBy(text => text.ChangeRequest!, text => text.Language);
+
     /// <summary>Returns the URL of the page that follows a save.</summary>
     public static string NextUrl(int id, string? next) => next switch
     {
@@ -43,7 +49,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
     public async Task<IActionResult> OnGetAsync(int id, string? done, string? language, string? number,
         [FromServices] EditPresenceTracker presence, CancellationToken cancel)
     {
-        var item = await ReadAsync(id, cancel);
+        var item = await ReadAsync(db, id, cancel);
         if (item is null || item.Translations.TrueForAll(text => text.DeletedAt is not null)) return NotFound();
         if (!MayEdit(item)) return Forbid();
         Form = ItemInput.Of(item);
@@ -56,7 +62,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
     public async Task<IActionResult> OnPostAsync(int id, string? next, string? submitted, string? choice,
         [FromServices] EditPresenceTracker presence, CancellationToken cancel)
     {
-        var item = await ReadAsync(id, cancel);
+        var item = await ReadAsync(db, id, cancel);
         if (item is null) return NotFound();
         if (!MayEdit(item)) return Forbid();
         var conflict = EditConflict.Deserialize(submitted) is { } typed ? await EditConflict.ReadAsync(db, item, typed, cancel) : null;
@@ -70,7 +76,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         }
 
         await presence.OpenAsync(id, User.GetActor(), cancel);
-        return isConflict ? await ShowConflictAsync((await ReadAsync(id, cancel))!, cancel) : await ShowAsync(item, conflict, cancel);
+        return isConflict ? await ShowConflictAsync((await ReadAsync(db, id, cancel))!, cancel) : await ShowAsync(item, conflict, cancel);
     }
 
     /// <summary>Records that the form is open.</summary>
@@ -83,7 +89,8 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
 
     private bool MayEdit(Item item) => WorkflowStatus.Of(item).CanEdit(User.GetActor());
 
-    private Task<Item?> ReadAsync(int id, CancellationToken cancel) => db.Items.AsNoTracking().AsSplitQuery()
+    /// <summary>Reads an item with everything that the form shows; null if it does not exist.</summary>
+    internal static Task<Item?> ReadAsync(PortalDbContext db, int id, CancellationToken cancel) => db.Items.AsNoTracking().AsSplitQuery()
         .Include(item => item.Translations).Include(item => item.Countries).Include(item => item.Topics)
         .FirstOrDefaultAsync(item => item.Id == id, cancel);
 
@@ -128,7 +135,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
 
     private async Task<IActionResult> ShowAsync(Item item, EditConflict? conflict, CancellationToken cancel)
     {
-        View = await ItemFormView.ReadAsync(db, Form, item, User.GetActor(), conflict, ModelState, cancel);
+        View = await ItemFormView.ReadAsync(db, Form, item, User.GetActor(), conflict, ModelState, localizer, cancel);
         return Page();
     }
 }

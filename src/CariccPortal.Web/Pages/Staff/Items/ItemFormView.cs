@@ -6,6 +6,7 @@ using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,28 @@ public sealed partial record ItemFormView
 
     /// <summary>The checklist of the stored item; null for a new one.</summary>
     public PublishChecklist? Checklist { get; init; }
+
+    /// <summary>The days and times of the event in words; empty if they are not complete.</summary>
+    public string EventDays { get; private init; } = "";
+
+    /// <summary>Whether the type has an event.</summary>
+    public bool IsEvent => ItemKinds.TryFromName(Form.Kind, out var kind) && kind.RequiresEvent();
+
+    /// <summary>Whether the fields of the event are open: the type has one, or something is entered.</summary>
+    public bool ShowsEvent => IsEvent || !string.IsNullOrEmpty(Form.StartDate + Form.EndDate + Form.StartTime + Form.EndTime
+        + Form.EventStatus) || ItemField.Event.Inputs.Any(input => ErrorFor(input) is not null);
+
+    /// <summary>Returns the days and times of the entered event in words, or its error; empty if they are not complete.</summary>
+    public static string GetEventDays(ItemInput form, Localizer localizer)
+    {
+        if (ItemInputParser.Parse(form, id: null, storedLanguages: []).Draft.Event is not { } itemEvent) return "";
+        if (itemEvent.EndsAt < itemEvent.StartsAt) return localizer.Message(new EditError(EditErrorCode.EventEndsBeforeStart));
+        var dates = new DateFormatter(localizer.Language);
+        var days = dates.EventTime(itemEvent);
+        return itemEvent.IsAllDay
+            ? itemEvent.IsDateUncertain || itemEvent.LocalStart.Date != itemEvent.LocalEnd.Date ? days : dates.LongDay(itemEvent.LocalStart)
+            : $"{days} · {dates.EventTimeZone(itemEvent)}";
+    }
 
     /// <summary>Returns the stored version of a language; null if there is none.</summary>
     public ItemTranslation? StoredIn(Language language) => Stored?.Translations.Find(text => text.Language == language);
@@ -62,9 +85,10 @@ public sealed partial record ItemFormView
 
     /// <summary>Reads the options and the checklist.</summary>
     public static async Task<ItemFormView> ReadAsync(PortalDbContext db, ItemInput form, Item? stored, Actor actor, EditConflict? conflict,
-        ModelStateDictionary modelState, CancellationToken cancel) => new()
+        ModelStateDictionary modelState, Localizer localizer, CancellationToken cancel) => new()
         {
             Form = form,
+            EventDays = GetEventDays(form, localizer),
             Stored = stored,
             Conflict = conflict,
             Actor = actor,

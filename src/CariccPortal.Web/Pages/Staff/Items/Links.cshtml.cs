@@ -3,6 +3,7 @@ using CariccPortal.Editing.Workflow;
 using CariccPortal.Links;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Hosting;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace CariccPortal.Web.Pages.Staff.Items;
 /// <summary>Checks the links of an item. Links to other sites are requested only when staff press the button, because a request
 /// discloses a link before publication.</summary>
 public sealed class LinksModel(
-    PortalDbContext db, LinkChecker checker, InternalLinkChecker internalLinks, WorkLimits limits) : PageModel
+    PortalDbContext db, LinkChecker checker, InternalLinkChecker internalLinks, WorkLimits limits, Localizer localizer) : PageModel
 {
     public int Id { get; private set; }
 
@@ -39,7 +40,7 @@ public sealed class LinksModel(
     {
         if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();
         if (!standing.CanEdit(User.GetActor())) return Forbid();
-        (Id, Title) = (id, standing.Translations[0].Translation.Title);
+        (Id, Title) = (id, standing.TitleIn(localizer.Language));
         Rows = await LinkRow.ReadAsync(db, internalLinks, id, cancel);
         return Page();
     }

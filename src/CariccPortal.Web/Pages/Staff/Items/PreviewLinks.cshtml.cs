@@ -18,6 +18,8 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
 
     public int Id { get; private set; }
 
+    public string Title { get; private set; } = "";
+
     public IReadOnlyList<PreviewTarget> Targets { get; private set; } = [];
 
     public IReadOnlyList<PreviewLink> Links { get; private set; } = [];
@@ -65,7 +67,7 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
     {
         if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } item) return NotFound();
         if (!User.GetActor().Can(Permission.ManagePreviewLinks, item.CreatedById == User.GetUserId())) return Forbid();
-        Id = id;
+        (Id, Title) = (id, item.TitleIn(localizer.Language));
         Targets = [.. item.Translations.Select(one => one.Translation).Where(text => text.DeletedAt is null)
             .Select(text => new PreviewTarget(text.Language, text.Title, text.PublishedAt <= now || text.FirstPublishedAt <= now))];
         Links = await previewLinks.GetForItemAsync(id, cancel);

@@ -46,14 +46,18 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         if (WorkflowLabels.FromSlug(action) is not { } chosen) return NotFound();
         if (await ReadAsync(id, chosen, cancel) is { } wrong) return wrong;
         IsConfirmation = step == "check";
-        if (!IsConfirmation && await new WorkflowFormHandler(Form, localizer, ModelState).ExecuteAsync(workflow, chosen, id,
-            User.GetActor(), cancel))
+        if (!IsConfirmation && await new WorkflowFormHandler(Form, localizer, ModelState, View.Now).ExecuteAsync(workflow,
+            chosen, id, User.GetActor(), cancel))
             return LocalRedirect(Url.Content($"~/staff/items/status/{id}?done={Outcome(chosen)}"));
         return await ReadAsync(id, chosen, cancel) ?? Page();
     }
 
+    /// <summary>Returns the entered date and time in words, for the script that repeats them while they are typed.</summary>
+    public IActionResult OnPostTime() =>
+        Content(Form.UtcTime is { } time ? localizer["Publication time: {0}.", new DateFormatter(localizer.Language).AlmatyAndUtc(time)] : "");
+
     private string Outcome(Permission action) =>
-        action == Permission.Publish && Form.When == WorkflowForm.AtTime && Form.UtcTime is { } time && time > clock.GetUtcNow().UtcDateTime
+        action == Permission.Publish && Form.IsAtTime && Form.UtcTime is { } time && time > clock.GetUtcNow().UtcDateTime
             ? $"schedule&at={time:s}" : action.ToSlug();
 
     private void Prefill(Permission action)
@@ -69,9 +73,8 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
     {
         if (await WorkflowStatus.ReadAsync(db, id, cancel) is not { IsInBin: false } standing) return NotFound();
         var by = User.GetActor();
-        if (!by.Can(Permission.EditPublished) && standing.CreatedById != by.Id) return Forbid();
-        if (action is { } chosen && !by.Can(chosen)) return Forbid();
         View = new(standing, by, clock.GetUtcNow().UtcDateTime) { Action = action, Form = Form, Errors = ModelState };
+        if (!View.MaySeeStatus || (action is { } chosen && !by.Can(chosen))) return Forbid();
         if (action is Permission.Submit or Permission.Publish) Checklist = await PublishChecklist.ReadAsync(db, id, cancel);
         return null;
     }

@@ -19,6 +19,15 @@ public sealed class WorkflowForm
     /// <summary>When to publish: <see cref="Now"/> or <see cref="AtTime"/>.</summary>
     public string? When { get; set; } = Now;
 
+    /// <summary>Whether a date and time apply. Typing one of them chooses it.</summary>
+    public bool IsAtTime => When == AtTime || !string.IsNullOrWhiteSpace(Date) || !string.IsNullOrWhiteSpace(Time);
+
+    /// <summary>Whether the user confirmed a date that is more than a year away.</summary>
+    public bool IsDateConfirmed { get; set; }
+
+    /// <summary>Whether the entered date is more than a year away, which is often a mistyped year.</summary>
+    public bool IsFarDate(DateTime now) => UtcTime > now.AddYears(1);
+
     /// <summary>The date, in Almaty time.</summary>
     public string? Date { get; set; }
 
@@ -32,6 +41,9 @@ public sealed class WorkflowForm
     public bool IsUnreviewed { get; set; }
 
     public string? UnreviewedReason { get; set; }
+
+    /// <summary>Whether the review is skipped. Typing a reason chooses it.</summary>
+    public bool IsWithoutReview => IsUnreviewed || !string.IsNullOrWhiteSpace(UnreviewedReason);
 
     /// <summary>The changes that an editor requests.</summary>
     public string? Note { get; set; }

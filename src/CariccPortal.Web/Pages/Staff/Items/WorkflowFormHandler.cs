@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace CariccPortal.Web.Pages.Staff.Items;
 
 /// <summary>Runs a workflow action, or adds its errors to the model state.</summary>
-public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, ModelStateDictionary modelState)
+public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, ModelStateDictionary modelState, DateTime now)
 {
     private const string Prefix = "Form.";
 
@@ -33,7 +33,7 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
                 workflow.WithdrawAsync(selection,
                     Languages.All.ToDictionary(language => language, language => form.ReasonIn(language) ?? ""), actor, cancel),
             Permission.Republish =>
-                workflow.RepublishAsync(selection, form.IsUnreviewed ? form.UnreviewedReason ?? "" : null, actor, cancel),
+                workflow.RepublishAsync(selection, form.IsWithoutReview ? form.UnreviewedReason ?? "" : null, actor, cancel),
             _ => workflow.CorrectFirstPublishedAsync(selection, time!.Value, form.DateReason ?? "", actor, cancel),
         });
         foreach (var error in result.Errors) modelState.AddModelError(Prefix + FieldOf(error), MessageFor(error));
@@ -45,27 +45,36 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
         At = utcTime,
         IsDateOnly = utcTime is not null && form.IsDateOnly,
         BackdateReason = form.DateReason ?? "",
-        IsWithoutReview = form.IsUnreviewed,
+        IsWithoutReview = form.IsWithoutReview,
         NoReviewReason = form.UnreviewedReason ?? "",
     };
 
     private DateTime? ReadUtcTime(Permission action)
     {
         var isAsked = action is Permission.ChangePublicationDate or Permission.CorrectFirstPublished
-            || (action == Permission.Publish && form.When == WorkflowForm.AtTime);
-        if (action == Permission.Publish && !isAsked && !string.IsNullOrWhiteSpace(form.Date))
-            modelState.AddModelError(Prefix + "Date", localizer["You entered a date but chose “Now”. Choose one or the other."]);
+            || (action == Permission.Publish && form.IsAtTime);
         if (!isAsked) return null;
         if (!DateTimeInput.TryParseDate(form.Date, out _))
             modelState.AddModelError(Prefix + "Date", localizer["Enter the date as year-month-day, for example {0}.", "2026-09-14"]);
         else if (!form.IsDateOnly && !DateTimeInput.TryParseTime(form.Time, out _))
             modelState.AddModelError(Prefix + "Time", localizer["Enter the time as {0}.", "09:30"]);
+        else if (action == Permission.Publish && form.IsFarDate(now) && !form.IsDateConfirmed)
+            modelState.AddModelError(Prefix + nameof(form.IsDateConfirmed), localizer["This date is more than a year away. Check the year, "
+                + "or confirm the date."]);
         return form.UtcTime;
     }
 
-    private string MessageFor(EditError error) =>
-        error.Code == EditErrorCode.EditConflict
-            ? localizer["The item has changed in the meantime. Check it and try again."] : localizer.Message(error);
+    // With several versions selected, the message says how to go on with the others.
+    private string MessageFor(EditError error) => error.Code switch
+    {
+        EditErrorCode.EditConflict => localizer["The item has changed in the meantime. Check it and try again."],
+        EditErrorCode.ReviewRequired when form.Languages.Count > 1 => localizer[
+            "{0}: you wrote this version or changed it last, so another editor must publish it. Clear its box to publish the rest, or tick "
+                + "“Publish without review” and give a reason.", localizer.LanguageName(error.Language!)],
+        EditErrorCode.WithdrawalReasonMissing when form.Languages.Count > 1 => localizer[
+            "{0}: explain to readers why the item is withdrawn, or clear the box of this version.", localizer.LanguageName(error.Language!)],
+        _ => localizer.Message(error),
+    };
 
     private string FieldOf(EditError error) => error.Code switch
     {

@@ -17,6 +17,9 @@ public sealed record WorkflowView(WorkflowStatus Status, Actor Actor, DateTime N
 
     public ModelStateDictionary Errors { get; init; } = new();
 
+    /// <summary>Whether the user may open the status page. Writers may open only that of their own items.</summary>
+    public bool MaySeeStatus => Actor.Can(Permission.EditPublished) || Status.CreatedById == Actor.Id;
+
     /// <summary>The actions of the user's role.</summary>
     public IEnumerable<Permission> Actions => WorkflowRules.TranslationActions.Where(Actor.Can);
 
@@ -49,7 +52,7 @@ public sealed record WorkflowView(WorkflowStatus Status, Actor Actor, DateTime N
         .SelectMany(state => state.Value!.Errors.Select(error => (ItemFormView.IdOf(state.Key), error.ErrorMessage))).Distinct();
 
     /// <summary>Returns the title in a language, or in another if there is none.</summary>
-    public string TitleIn(Language language) => (Status.In(language) ?? Status.Translations.FirstOrDefault())?.Translation.Title ?? "—";
+    public string TitleIn(Language language) => Status.TitleIn(language);
 
     /// <summary>Returns why an action is not available: once if the reason is the same for all languages.</summary>
     public IEnumerable<string> Reasons(Permission action, Localizer localizer)

@@ -57,8 +57,12 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
         var taken = await uploads.SaveAsync(file is null ? [] : [file], User.GetActor(), cancel);
         if (taken.Count == 0) return ErrorResult(localizer["Select a file."], StatusCodes.Status422UnprocessableEntity);
         if (taken[0].Result.Error is { } refusal)
-            return ErrorResult(localizer.Message(refusal), refusal.Code == MediaErrorCode.TooLarge
-                ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
+            return ErrorResult(localizer.Message(refusal), refusal.Code switch
+            {
+                MediaErrorCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
+                MediaErrorCode.Busy => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status422UnprocessableEntity,
+            });
         return new JsonResult(UploadResponse.Of(await db.MediaAssets.AsNoTracking()
             .FirstAsync(one => one.Hash == taken[0].Result.Hash, cancel), localizer.Language));
     }

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Media;
+using CariccPortal.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Media;
@@ -17,8 +18,7 @@ public sealed record MediaRow(string Hash, MediaFormat Kind, string Name, int Si
     public static IQueryable<MediaAsset> Filter(IQueryable<MediaAsset> media, string? kind, string? query)
     {
         if (kind is "pictures" or "files") media = media.Where(medium => (medium.Format == MediaFormat.Image) == (kind == "pictures"));
-        var sought = (query ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return sought.Take(5).Aggregate(media, (left, word) => left.Where(medium => medium.SearchText.Contains(word)));
+        return TextFolding.FoldWords(query).Aggregate(media, (left, word) => left.Where(medium => medium.SearchText.Contains(word)));
     }
 
     /// <summary>Reads the rows, with a second query for the usage counts.</summary>

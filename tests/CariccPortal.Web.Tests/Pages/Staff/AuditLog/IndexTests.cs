@@ -13,6 +13,7 @@ public sealed class IndexTests
     [InlineData("?q=КАМЕНЬ", new[] { "Published" })]
     [InlineData("?q=кремень", new string[0])]
     [InlineData("?q=камень", new[] { "Published" })]
+    [InlineData("?q=КАМЁНЬ", new[] { "Published" })]
     [InlineData("?q=stone", new[] { "Moved to bin", "Published" })]
     [InlineData("?q=STONE&action=delete", new[] { "Moved to bin" })]
     [InlineData("?q=%25", new[] { "Moved to bin", "Published" })]

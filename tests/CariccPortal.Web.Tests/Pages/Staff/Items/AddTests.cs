@@ -9,6 +9,81 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 
 public sealed class AddTests
 {
+    [Fact]
+    public async Task Duplicate_copies_all_fields_except_address_and_publication()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var source = await site.QueryDatabaseAsync(db => db.Items.Where(item => item.Slug == "meeting-with-liaison-officer-of-finland")
+            .Select(item => item.Id).SingleAsync());
+        static IEnumerable<string> Contents(Page page) => page.Form("Save").Fields()
+            .Where(field => field.Key is not ("Form.Version" or "Form.Slug" or "__RequestVerificationToken")
+                && !field.Key.Contains("Change", StringComparison.Ordinal)).Select(field => $"{field.Key}={field.Value}");
+        var edited = await editor.OpenAsync($"/en/staff/items/edit/{source}");
+
+        var copy = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/preview/{source}")).Link("Duplicate").GetAttribute("href")!);
+        Assert.Equal(Contents(edited), Contents(copy));
+        Assert.Equal("", copy.Form("Save").ValueOf("Page address (URL)"));
+        var saved = await editor.SubmitAndFollowAsync(copy.Form("Save"));
+
+        Assert.Equal("meeting-with-finlands-liaison-officer", saved.Form("Save").ValueOf("Page address (URL)"));
+        Assert.All(saved.Texts("legend .badge"), badge => Assert.Equal("Draft", badge));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await editor.OpenAsync("/en/staff/items/add?from=999")).Status);
+    }
+
+    [Theory]
+    [InlineData("Not a slug!", "not-a-slug")]
+    [InlineData("Встреча в Алматы", "vstrecha-v-almaty")]
+    [InlineData("https://caricc.org/en/news/a-report?page=2", "a-report")]
+    [InlineData("--a__b--", "a-b")]
+    public async Task Typed_slug_is_tidied(string typed, string slug)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+
+        var saved = await writer.SubmitAndFollowAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save")
+            .Fill("Title", "A course", "English version").Fill("Page address (URL)", typed));
+
+        Assert.Equal(slug, saved.Form("Save").ValueOf("Page address (URL)"));
+    }
+
+    [Fact]
+    public async Task Event_fields_are_open_and_required_only_for_events()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var meeting = await site.QueryDatabaseAsync(db => db.Items.Where(item => item.Slug == "meeting-with-liaison-officer-of-finland")
+            .Select(item => item.Id).SingleAsync());
+
+        var news = await editor.OpenAsync("/en/staff/items/add");
+        var edited = await editor.OpenAsync($"/en/staff/items/edit/{meeting}");
+
+        Assert.Null(news.Html.QuerySelector("details.event[open]"));
+        Assert.Equal("false", news.Html.QuerySelector("#start-date")!.GetAttribute("aria-required"));
+        Assert.NotNull(edited.Html.QuerySelector("details.event[open]"));
+        Assert.Equal("true", edited.Html.QuerySelector("#start-date")!.GetAttribute("aria-required"));
+        Assert.Contains("Required.", edited.SingleText("#event-h"), StringComparison.Ordinal);
+        Assert.NotEmpty(edited.SingleText("#event-check"));
+        var refused = await editor.SubmitAsync(news.Form("Save").Fill("Title", "A course", "English version").Fill("Type", "training"));
+        Assert.NotNull(refused.Html.QuerySelector("details.event[open]"));
+    }
+
+    [Theory]
+    [InlineData("2024-06-03", "", "", "", "Monday, 3 June 2024")]
+    [InlineData("2024-06-03", "2024-06-05", "", "", "3–5 June 2024")]
+    [InlineData("2024-06-03", "", "10:00", "12:30", "Monday, 3 June 2024, 10:00–12:30 · Almaty, Astana (UTC+5)")]
+    [InlineData("2024-06-03", "2024-06-01", "", "", "The event must end after it starts.")]
+    [InlineData("", "", "10:00", "", "")]
+    public async Task Typed_event_days_are_returned_in_words(string start, string end, string from, string to, string words)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Start date", start).Fill("End date (if different)", end)
+            .Fill("Start time", from).Fill("End time", to);
+
+        Assert.Equal(words, (await writer.PostAsync("/en/staff/items/add?handler=EventDays", form.Fields())).Text);
+    }
+
     private const string PagePath = "/en/staff/items/add";
     private const string En = "English version", Ru = "Russian version";
 
@@ -100,7 +175,7 @@ public sealed class AddTests
     [InlineData(En, "Summary", "400+", null, "The summary must be 400 characters or fewer.")]
     [InlineData(Ru, "Event location", "200+", null, "The event location must be 200 characters or fewer.")]
     [InlineData(En, "Body", "200000+", null, "The body must be 200000 characters or fewer. Shorten it or split the item.")]
-    [InlineData("", "Page address (URL)", "No Such Address!", null,
+    [InlineData("", "Page address (URL)", "!", null,
         "Use lowercase Latin letters, numbers and single hyphens, up to 100 characters.")]
     [InlineData("", "Page address (URL)", "taken", null, "“Taken” already uses this address. Choose a different one.")]
     [InlineData("", "Start date", "14.09.2024", null, "Enter the date as year-month-day, for example 2026-09-14.")]

@@ -1,4 +1,6 @@
 using System.Net;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 
@@ -15,8 +17,7 @@ public sealed class DeleteTests
 
         var page = await editor.OpenAsync($"/en/staff/items/delete/{id}");
 
-        Assert.Equal("Move this item to the bin?", page.Heading);
-        Assert.Contains("A report / Отчет", page.SingleText("main"), StringComparison.Ordinal);
+        Assert.Equal("Move to bin: A report", page.Heading);
         Assert.Equal($"/en/staff/items/edit/{id}", page.Link("Cancel").GetAttribute("href"));
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/en/news/a-report")).Status);
     }
@@ -34,6 +35,28 @@ public sealed class DeleteTests
 
         Assert.StartsWith("Someone else saved this item", answer.Messages, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/en/news/another")).Status);
+    }
+
+    [Fact]
+    public async Task Writer_can_bin_and_restore_an_own_draft_only()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        var other = await site.PublishAsync("Another's draft", text => text with { Publication = PublicationChange.Unchanged });
+        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "A slip", "English version")
+            .Fill("Body", "Words.", "English version");
+        var saved = await writer.SubmitAndFollowAsync(form);
+
+        var asked = await writer.OpenAsync(saved.Link("Move to bin").GetAttribute("href")!);
+        Assert.Equal("Item moved to bin.", (await writer.SubmitAndFollowAsync(asked.Form("Move to bin"))).Messages);
+        var bin = await writer.OpenAsync("/en/staff/bin");
+        Assert.Equal("Bin (1)", bin.Heading);
+        Assert.Equal("Item restored.", (await writer.SubmitAndFollowAsync(bin.Form("Restore: A slip"))).Messages);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await writer.OpenAsync($"/en/staff/items/delete/{other}")).Status);
+        await writer.SubmitAsync(await writer.WorkflowFormAsync(other + 1, Permission.Submit));
+        Assert.Equal(HttpStatusCode.Forbidden, (await writer.OpenAsync($"/en/staff/items/delete/{other + 1}")).Status);
+        Assert.Empty((await writer.OpenAsync($"/en/staff/items/edit/{other + 1}")).Links("Move to bin"));
     }
 
     [Fact]

@@ -57,6 +57,29 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Editor_publishes_or_returns_from_the_preview()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "A course", "English version")
+            .Fill("Body", "Words.", "English version"));
+        Assert.EndsWith("?action=submit", (await writer.OpenAsync("/en/staff/items/preview/1")).Link("Submit for review…").GetAttribute("href"),
+            StringComparison.Ordinal);
+        await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit));
+
+        var preview = await editor.OpenAsync("/en/staff/items/preview/1");
+        Assert.Equal("/en/staff/items/status/1?action=publish", preview.Link("Publish…").GetAttribute("href"));
+        var refused = await editor.SubmitAsync(preview.Form("Request changes"));
+        Assert.Equal("Enter the changes needed.", refused.Form("Request changes").ErrorOf("Changes needed"));
+        var returned = await editor.SubmitAndFollowAsync(preview.Form("Request changes").Fill("Changes needed", "Name the place."));
+
+        Assert.Equal("Changes requested.", returned.Messages);
+        Assert.Equal("Name the place.", (await writer.OpenAsync("/en/staff/items/edit/1")).SingleText(".note"));
+        Assert.Empty((await writer.OpenAsync("/en/staff/items/preview/1")).Links("Publish…"));
+    }
+
+    [Fact]
     public async Task Preview_without_a_translation_shows_a_message()
     {
         await using var site = await TestSite.StartAsync();

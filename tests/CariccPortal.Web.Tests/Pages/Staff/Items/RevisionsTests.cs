@@ -27,7 +27,7 @@ public sealed class RevisionsTests
         var page = await editor.OpenAsync($"/en/staff/items/status/{id}");
         page = await editor.OpenAsync(page.Link("Revision history").PathName);
 
-        Assert.Equal("Revision history", page.Heading);
+        Assert.Equal("Revision history: A report", page.Heading);
         Assert.Equal(
             [
                 "Revision 3, English Published | 1 June 2024 13:00 The administrator | With a change note It is the whole. 2 words added",
@@ -49,7 +49,7 @@ public sealed class RevisionsTests
 
         var page = await editor.OpenAsync($"/ru/staff/items/revisions/{id}");
 
-        Assert.Equal("История изменений", page.Heading);
+        Assert.Equal("История изменений: Доклад из пяти слов", page.Heading);
         Assert.Equal("Редакция № 1, русская версия Опубликовано | 1 июня 2024 12:00 test | Первая редакция Добавлено 5 слов",
             Assert.Single(Rows(page)), ignoreCase: true);
     }

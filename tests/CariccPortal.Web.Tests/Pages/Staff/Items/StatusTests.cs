@@ -40,8 +40,8 @@ public sealed class StatusTests
             .Fill("Changes needed", "Name the place."));
         Assert.Equal(["English version Changes requested", "Russian version Changes requested"], stands.Texts(".status h2"));
         var opened = await writer.OpenAsync("/en/staff/items/edit/1");
-        Assert.Equal(2, opened.Texts(".notice.warn")
-            .Count(said => said.EndsWith("The editor, 1 June 2024 12:00: Name the place.", StringComparison.Ordinal)));
+        Assert.Equal("Returned for changes: English, Russian The editor, 1 June 2024 12:00: Name the place.",
+            opened.SingleText(".notice.warn:has(.note)"));
         await writer.SubmitAsync(opened.Form("Save").Fill("Body", "Words from Almaty.", En));
         await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit, "Submit for review"));
 
@@ -77,7 +77,7 @@ public sealed class StatusTests
         Assert.Empty(release.Texts("form.editor button"));
 
         var stands = await editor.OpenAsync("/en/staff/items/status/1");
-        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Votes", "Change publication date", "Withdraw"],
+        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Duplicate", "Votes", "Change publication date", "Withdraw"],
             stands.Texts("section.part .actions a"));
         Assert.Equal(
             ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.",
@@ -149,15 +149,76 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task Date_with_publish_now_selected_is_rejected()
+    public async Task Typed_date_chooses_the_date()
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
-        var page = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Fill("Date", "2024-09-14"));
+        var page = await editor.SubmitAndFollowAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Fill("Date", "2024-09-14"));
 
-        Assert.Equal("You entered a date but chose “Now”. Choose one or the other.", page.Form("Publish").ErrorOf("Date"));
+        Assert.StartsWith("Scheduled for Saturday, 14 September 2024", page.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Date_more_than_a_year_away_asks_for_confirmation()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        const string confirmation = "The date is correct, although it is more than a year away";
+
+        var asked = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Fill("Date", "2126-09-14"));
+        Assert.Equal("This date is more than a year away. Check the year, or confirm the date.", asked.Form("Schedule").ErrorOf(confirmation));
+        Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
+
+        var done = await editor.SubmitAndFollowAsync(asked.Form("Schedule").Choose(confirmation));
+        Assert.StartsWith("Scheduled for Saturday, 14 September 2126", done.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refusal_of_one_of_two_versions_says_how_to_go_on()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        await site.PublishAsync("A report", text => text with { Publication = PublicationChange.Unchanged });
+        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/edit/1")).Form("Save").Fill("Title", "Доклад", Ru)
+            .Fill("Body", "Слова.", Ru));
+
+        var refused = await editor.SubmitAsync(await editor.WorkflowFormAsync(1, Permission.Publish));
+
+        Assert.Contains("Russian: you wrote this version or changed it last, so another editor must publish it. Clear its box to publish "
+            + "the rest, or tick “Publish without review” and give a reason.", refused.Messages, StringComparison.Ordinal);
+        var form = refused.Form("Publish").Fill("Reason for publishing without review", "It cannot wait.");
+        Assert.Equal("Published.", (await editor.SubmitAndFollowAsync(form)).Messages);
+    }
+
+    [Fact]
+    public async Task Note_to_the_writer_keeps_its_lines()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        await writer.SubmitAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "A course", En)
+            .Fill("Body", "Words.", En));
+        await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit));
+
+        await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.RequestChanges)).Fill("Changes needed", "One.\nTwo."));
+
+        Assert.Equal("One.\nTwo.", (await writer.OpenAsync("/en/staff/items/edit/1")).Html.QuerySelector(".note")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Typed_time_is_returned_in_words()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync("Later", text => text with { Publication = PublicationChange.Unchanged });
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var form = (await editor.WorkflowFormAsync(1, Permission.Publish)).Fill("Date", "2024-09-14").Fill("Time", "09:30");
+
+        var words = await editor.PostAsync("/en/staff/items/status/1?handler=Time", form.Fields());
+
+        Assert.Equal("Publication time: Saturday, 14 September 2024, 09:30 in Almaty (UTC+5), 04:30 UTC.", words.Text);
     }
 
     [Fact]
@@ -192,7 +253,7 @@ public sealed class StatusTests
 
         var refused = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Withdraw))
             .Fill("Reason shown to readers, in English", "A figure was wrong."));
-        Assert.Equal("Explain to readers why the item is withdrawn.",
+        Assert.Equal("Russian: explain to readers why the item is withdrawn, or clear the box of this version.",
             refused.Form("Withdraw").ErrorOf("Reason shown to readers, in Russian"));
         await editor.SubmitAsync(refused.Form("Withdraw").Fill("Reason shown to readers, in Russian", "Неверная цифра."));
         Assert.Contains("Причина: Неверная цифра.", (await editor.OpenAsync("/ru/news/a-report")).SingleText("main"),

@@ -16,7 +16,7 @@ public sealed class DeleteTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
 
         var asked = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/media/edit/{hash}")).Link("Delete").GetAttribute("href")!);
-        Assert.Equal("Delete this file from the media library?", asked.Heading);
+        Assert.Equal("Delete from media library: a.pdf", asked.Heading);
         var done = await editor.SubmitAndFollowAsync(asked.Form("Delete permanently"));
 
         Assert.Equal(("Deleted from the media library.", "Media library (0)"), (done.Messages, done.Heading));
@@ -34,7 +34,7 @@ public sealed class DeleteTests
 
         var late = await editor.SubmitAsync(open);
         Assert.Equal("Cannot be deleted: it is used in “A report”. Remove it from that item first.", late.Messages);
-        Assert.Equal("This file cannot be deleted", late.Heading);
+        Assert.Equal("Cannot be deleted: a.pdf", late.Heading);
         Assert.Single((await editor.OpenAsync($"/en/staff/media/delete/{hash}")).Links("A report"));
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.MediaAssets.CountAsync()));
     }

@@ -4,6 +4,7 @@ using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 
 /// <summary>Compares a revision with the previous one or, with <c>?with=current</c>, with the current content.</summary>
-public sealed class CompareModel(PortalDbContext db) : PageModel
+public sealed class CompareModel(PortalDbContext db, Localizer localizer) : PageModel
 {
     private const string Current = "current";
 
     public int Id { get; private set; }
+
+    /// <summary>The title of the item.</summary>
+    public string Title { get; private set; } = "";
 
     public RevisionKey Shown { get; private set; } = null!;
 
@@ -45,6 +49,7 @@ public sealed class CompareModel(PortalDbContext db) : PageModel
         var keys = await new RevisionQuery(db, id).KeysAsync(cancel);
         if (FindRevision(keys, language, number) is not { } revision) return NotFound();
         (Id, Shown, IsWithCurrent, MayEdit) = (id, revision, with == Current, status.CanEdit(User.GetActor()));
+        Title = status.TitleIn(localizer.Language);
         Previous = RevisionQuery.PreviousOf(keys, revision);
         Next = keys.LastOrDefault(key => key.Language == revision.Language && key.Number > revision.Number);
         var (chosen, other) = (await ReadAsync(revision.Id, cancel), await ReadOtherAsync(cancel));

@@ -17,7 +17,7 @@ public sealed class CompareTests
 
         var page = await editor.OpenAsync($"/en/staff/items/revisions/compare/{id}?language=ru&number=2");
 
-        Assert.Equal("Revision 2, Russian", page.Heading);
+        Assert.Equal("Revision 2, Russian: Встреча в Астане", page.Heading);
         Assert.Equal(["Title", "Body"], page.Texts("section.part h2"));
         Assert.Equal(["Встреча в removed: Алматы end added: Астане end", "Изъято removed: 62 end added: 26 end т."],
             page.Texts(".compare"));
@@ -40,7 +40,7 @@ public sealed class CompareTests
         var now = await editor.OpenAsync($"/ru/staff/items/revisions/compare/{id}{first.Link("С текущей версией").Search}");
         Assert.Equal(["Раз добавлено: , два, три конец ."], now.Texts(".compare"));
         var newest = await editor.OpenAsync($"/ru/staff/items/revisions/compare/{id}");
-        Assert.Equal("Редакция № 3, русская версия", newest.Heading);
+        Assert.Equal("Редакция № 3, русская версия: Доклад", newest.Heading);
         Assert.Empty(newest.Links("С текущей версией"));
     }
 
