@@ -94,7 +94,7 @@ public static partial class BodyInspector
             || words.Contains(one.EnglishName.ToLowerInvariant()) || words.Contains(one.Name.ToLowerInvariant());
         if (Names(language)) return false;
         return Languages.All.Any(other => other != language && Names(other))
-            || (!language.Name.Any(IsForeignLetter) && fileName.Any(IsForeignLetter) && Languages.All.Any(one => one.Name.Any(IsForeignLetter)));
+            || (fileName.Any(IsForeignLetter) && !language.Name.Any(IsForeignLetter));
     }
 
     private static bool IsForeignLetter(char letter) => char.IsLetter(letter) && letter > '\u024F';
@@ -116,7 +116,7 @@ public static partial class BodyInspector
     // The parser escapes letters outside ASCII only when it renders.
     private static bool IsComplete(string? url) =>
         SafeUrl.IsAllowedForLink(url is null ? null : string.Concat(url.Select(letter => letter > '~' ? 'x' : letter)))
-        && (!SafeUrl.IsExternal(url!) || (Uri.TryCreate(url, UriKind.Absolute, out var whole) && whole.Host.Contains('.', StringComparison.Ordinal)));
+        && (!SafeUrl.IsExternal(url!) || (Uri.TryCreate(url, UriKind.Absolute, out var whole) && whole.Host.Contains('.')));
 
     private static bool IsPageInOtherLanguage(string url, Language language) => url.StartsWith('/')
         && Languages.TryParse(url.Split('/', '?', '#')[1], out var other) && other != language;

@@ -61,7 +61,8 @@ public sealed class BodyInspectorTests
             + $"![Two tables](media:{Second} \"Two tables | CARICC\")");
 
         Assert.Equal(
-            [(BodyProblemKind.AltTextMissing, Image), (BodyProblemKind.AltTextRepeated, "a hall"), (BodyProblemKind.AltTextRepeated, "Two tables")],
+            [(BodyProblemKind.AltTextMissing, Image), (BodyProblemKind.AltTextRepeated, "a hall"),
+                (BodyProblemKind.AltTextRepeated, "Two tables")],
             problems.Select(one => (one.Kind, one.Detail)));
     }
 

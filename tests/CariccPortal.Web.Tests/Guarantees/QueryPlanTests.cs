@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using CariccPortal.Staff;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -48,6 +49,34 @@ public sealed partial class QueryPlanTests
             var plan = await PlanAsync(site, query, values);
             if (FindProblems(query, plan).FirstOrDefault() is { } fault)
                 faults.Add($"{fault}\n{query}\n{string.Join('\n', plan.Select(step => step.Detail))}\n");
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Fact]
+    public async Task Dashboard_queries_start_from_an_index()
+    {
+        await using var site = await TestSite.StartSeededAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        var lists = (await editor.OpenAsync("/en/staff")).Html.QuerySelectorAll(".lists a").Select(link => link.GetAttribute("href")!);
+        string[] filters = ["q=caricc", "status=Draft", "status=Published", "person=x", "country=mongolia", "version=ru&status=InReview",
+            "from=2024-01-01&to=2024-12-31", "date=published&from=2024-01-01", "date=event&to=2024-12-31", "sort=oldest", "sort=title",
+            "sort=published"];
+        using var hearing = new QueryRecorder(site.Database.ConnectionString);
+        foreach (var address in lists.Concat(filters.Select(filter => $"/en/staff?{filter}")))
+            Assert.True((await editor.OpenAsync(address)).Status is HttpStatusCode.OK, address);
+
+        var faults = new List<string>();
+        foreach (var (query, values) in hearing.Queries)
+        {
+            var plan = await PlanAsync(site, query, values);
+            var tables = TableName().Matches(query).DistinctBy(match => match.Groups["alias"].Value, StringComparer.Ordinal)
+                .ToDictionary(match => match.Groups["alias"].Value, match => match.Groups["table"].Value, StringComparer.Ordinal);
+            if (plan.Exists(step => ScannedTable().Match(step.Detail) is { Success: true } scan
+                && !step.Detail.Contains("INDEX", StringComparison.Ordinal)
+                && tables.GetValueOrDefault(scan.Groups["alias"].Value) is "Items" or "ItemTranslations"))
+                faults.Add($"{query}\n{string.Join('\n', plan.Select(step => step.Detail))}\n");
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));

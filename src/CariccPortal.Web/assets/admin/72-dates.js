@@ -4,7 +4,8 @@ const repeatInWords = (form, url, inputs, output) => {
   const show = async () => {
     request?.abort();
     request = new AbortController();
-    const body = new URLSearchParams([...inputs].filter(input => input.type !== 'checkbox' || input.checked).map(input => [input.name, input.value]));
+    const sent = [...inputs].filter(input => input.type !== 'checkbox' || input.checked);
+    const body = new URLSearchParams(sent.map(input => [input.name, input.value]));
     body.set('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
     try {
       const response = await fetch(url, { method: 'POST', body, signal: request.signal });
@@ -28,16 +29,16 @@ for (const form of document.querySelectorAll('[data-time-url]')) {
 for (const part of document.querySelectorAll('details[data-event-kinds]')) {
   const { form } = part.querySelector('input'), kind = form.elements['Form.Kind'];
   const inputs = part.querySelectorAll('input, select'), places = form.querySelectorAll('[id$="-place"]');
+  const isEvent = () => part.dataset.eventKinds.split(' ').includes(kind.value);
   const update = () => {
-    const isEvent = part.dataset.eventKinds.split(' ').includes(kind.value);
-    if (isEvent) part.open = true;
-    form.elements['Form.StartDate'].setAttribute('aria-required', String(isEvent));
-    part.querySelector('.required').hidden = !isEvent;
-    for (const place of places) place.closest('.field').hidden = !isEvent && !place.value;
+    if (isEvent()) part.open = true;
+    form.elements['Form.StartDate'].setAttribute('aria-required', String(isEvent()));
+    part.querySelector('.required').hidden = !isEvent();
+    for (const place of places) place.closest('.field').hidden = !isEvent() && !place.value;
   };
   kind.addEventListener('change', () => {
     update();
-    if (!part.dataset.eventKinds.split(' ').includes(kind.value) && ![...inputs].some(input => input.type === 'date' && input.value)) part.open = false;
+    if (!isEvent() && ![...inputs].some(input => input.type === 'date' && input.value)) part.open = false;
   });
   update();
   repeatInWords(form, part.dataset.wordsUrl, inputs, part.querySelector('.time-check'));

@@ -20,4 +20,6 @@ for (const link of document.querySelectorAll('.checklist a[data-place]')) {
   });
 }
 const wantedPlace = new URLSearchParams(location.search).get('at');
-if (/^\d+-\d+$/.test(wantedPlace ?? '') && location.hash.endsWith('-body')) addEventListener('load', () => showPlace(location.hash.slice(1), wantedPlace));
+if (/^\d+-\d+$/.test(wantedPlace ?? '') && location.hash.endsWith('-body')) {
+  addEventListener('load', () => showPlace(location.hash.slice(1), wantedPlace));
+}

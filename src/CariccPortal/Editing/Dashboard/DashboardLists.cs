@@ -54,7 +54,8 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     public IReadOnlyList<DashboardList> All { get; } =
     [
         .. Enum.GetValues<DashboardList>().Where(list => actor.Can(Permission.Publish)
-            || list is DashboardList.AllItems or DashboardList.WaitingForMe or DashboardList.MyItems or DashboardList.ChangesRequested or DashboardList.Scheduled),
+            || list is DashboardList.AllItems or DashboardList.WaitingForMe or DashboardList.MyItems or DashboardList.ChangesRequested
+                or DashboardList.Scheduled),
     ];
 
     private DateTime OneYearAgo { get; } = now.AddYears(-1);

@@ -74,14 +74,10 @@ public sealed record ItemFilter
         if (CountryId is not null)
             items = items.Where(item => db.ItemCountries.Where(one => one.CountryId == CountryId).Select(one => one.ItemId)
                 .Contains(item.Id));
-        items = (Date, From ?? DateTime.MinValue, Until ?? DateTime.MaxValue) switch
-        {
-            (FilterDate.Changed, var from, var until) when HasPeriod =>
-                items.Where(item => item.ChangedAt >= from && item.ChangedAt < until),
-            (FilterDate.Event, var from, var until) when HasPeriod =>
-                items.Where(item => item.Event!.EndsAt > from && item.Event.StartsAt < until),
-            _ => items,
-        };
+        if (From is { } from && Date == FilterDate.Changed) items = items.Where(item => item.ChangedAt >= from);
+        if (Until is { } until && Date == FilterDate.Changed) items = items.Where(item => item.ChangedAt < until);
+        if (From is { } ends && Date == FilterDate.Event) items = items.Where(item => item.Event!.EndsAt > ends);
+        if (Until is { } starts && Date == FilterDate.Event) items = items.Where(item => item.Event!.StartsAt < starts);
         if (Query.Length == 0 && Status is null && Language is null && !(HasPeriod && Date == FilterDate.Published)) return items;
 
         // A subquery without a reference to the item is evaluated once, not once per item.
@@ -116,8 +112,9 @@ public sealed record ItemFilter
         {
             // Per language, because the index of publication dates starts with the language.
             if (Language is null) found = found.Where(one => EF.Constant(Languages.All).Contains(one.Language));
-            var (from, until) = (From ?? DateTime.MinValue, Until ?? DateTime.MaxValue);
-            found = found.Where(one => one.PublishedAt >= from && one.PublishedAt < until && one.WithdrawnAt == null);
+            found = found.Where(one => one.PublishedAt != null && one.WithdrawnAt == null);
+            if (From is { } from) found = found.Where(one => one.PublishedAt >= from);
+            if (Until is { } until) found = found.Where(one => one.PublishedAt < until);
         }
 
         return Status switch

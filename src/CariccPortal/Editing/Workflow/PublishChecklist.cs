@@ -54,7 +54,7 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
     private static async Task<IEnumerable<ChecklistIssue>> GetBodyIssuesAsync(PortalDbContext db, Language language,
         BodyInspection inspection, CancellationToken cancel)
     {
-        var silent = inspection.Problems.Where(one => one.Kind == BodyProblemKind.AltTextMissing).Select(one => one.Detail).Distinct().ToList();
+        var silent = inspection.Problems.Where(one => one.Kind == BodyProblemKind.AltTextMissing).Select(one => one.Detail).ToList();
         var images = silent.Count == 0 ? [] : await db.MediaAssets.AsNoTracking().Where(asset => silent.Contains(asset.Hash))
             .ToDictionaryAsync(asset => asset.Hash, cancel);
         return inspection.Problems

@@ -156,7 +156,8 @@ public sealed class IndexTests
             .Fill("Body", "Words.", "English version"));
         await writer.SubmitAsync(await writer.WorkflowFormAsync(1, Permission.Submit));
         Assert.Equal("In review The writer, 1 Jun 2024", (await editor.OpenAsync("/en/staff")).SingleText("td[data-label=English]"));
-        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/edit/1")).Form("Save").Fill("Summary", "In short.", "English version"));
+        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/edit/1")).Form("Save")
+            .Fill("Summary", "In short.", "English version"));
 
         var row = await editor.OpenAsync("/en/staff");
 
@@ -182,7 +183,8 @@ public sealed class IndexTests
         using var editor = await StartFilterItemsAsync(site);
         foreach (var role in new[] { StaffRole.Writer, StaffRole.Editor })
         {
-            var id = await site.QueryDatabaseAsync(db => db.Users.Where(user => user.UserName == role).Select(user => user.Id).SingleAsync());
+            var id = await site.QueryDatabaseAsync(db => db.Users.Where(user => user.UserName == role).Select(user => user.Id)
+                .SingleAsync());
             filter = filter.Replace($"person={role}", $"person={id}", StringComparison.Ordinal);
         }
 
@@ -247,7 +249,8 @@ public sealed class IndexTests
     {
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var editor = await site.SignInAsAsync(StaffRole.Editor);
-        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Title", "First filtered", "English version")
+        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/add")).Form("Save")
+            .Fill("Title", "First filtered", "English version")
             .Fill("Title", "Первый filtered", "Russian version").Choose("Mongolia"));
         // Past midnight in Almaty, within the twelve hours of a session.
         site.Clock.Advance(TimeSpan.FromHours(11));
@@ -255,7 +258,8 @@ public sealed class IndexTests
         site.Clock.Advance(TimeSpan.FromHours(2));
         var saved = await writer.SubmitAndFollowAsync((await writer.OpenAsync("/en/staff/items/add")).Form("Save")
             .Fill("Title", "Second filtered", "English version"));
-        await editor.SubmitAsync((await editor.OpenAsync(saved.Path.Split('?')[0])).Form("Save").Fill("Summary", "In short.", "English version"));
+        await editor.SubmitAsync((await editor.OpenAsync(saved.Path.Split('?')[0])).Form("Save")
+            .Fill("Summary", "In short.", "English version"));
         site.Clock.Advance(TimeSpan.FromHours(1));
         await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Third filtered") with
         {

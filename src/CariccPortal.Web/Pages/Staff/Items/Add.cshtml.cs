@@ -30,8 +30,8 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
     {
         if (from is { } id)
         {
-            if (await EditModel.ReadAsync(db, id, cancel) is not { } item || item.Translations.TrueForAll(text => text.DeletedAt is not null))
-                return NotFound();
+            var item = await EditModel.ReadAsync(db, id, cancel);
+            if (item is null || item.Translations.TrueForAll(text => text.DeletedAt is not null)) return NotFound();
             Form = ItemInput.CopyOf(item);
             CopiedTitle = WorkflowStatus.Of(item).TitleIn(localizer.Language);
         }

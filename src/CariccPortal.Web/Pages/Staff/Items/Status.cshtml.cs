@@ -53,8 +53,8 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
     }
 
     /// <summary>Returns the entered date and time in words, for the script that repeats them while they are typed.</summary>
-    public IActionResult OnPostTime() =>
-        Content(Form.UtcTime is { } time ? localizer["Publication time: {0}.", new DateFormatter(localizer.Language).AlmatyAndUtc(time)] : "");
+    public IActionResult OnPostTime() => Content(Form.UtcTime is { } time
+        ? localizer["Publication time: {0}.", new DateFormatter(localizer.Language).AlmatyAndUtc(time)] : "");
 
     private string Outcome(Permission action) =>
         action == Permission.Publish && Form.IsAtTime && Form.UtcTime is { } time && time > clock.GetUtcNow().UtcDateTime

@@ -72,7 +72,8 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
             "{0}: you wrote this version or changed it last, so another editor must publish it. Clear its box to publish the rest, or tick "
                 + "“Publish without review” and give a reason.", localizer.LanguageName(error.Language!)],
         EditErrorCode.WithdrawalReasonMissing when form.Languages.Count > 1 => localizer[
-            "{0}: explain to readers why the item is withdrawn, or clear the box of this version.", localizer.LanguageName(error.Language!)],
+            "{0}: explain to readers why the item is withdrawn, or clear the box of this version.",
+            localizer.LanguageName(error.Language!)],
         _ => localizer.Message(error),
     };
 

@@ -21,7 +21,8 @@ public sealed class AddTests
                 && !field.Key.Contains("Change", StringComparison.Ordinal)).Select(field => $"{field.Key}={field.Value}");
         var edited = await editor.OpenAsync($"/en/staff/items/edit/{source}");
 
-        var copy = await editor.OpenAsync((await editor.OpenAsync($"/en/staff/items/preview/{source}")).Link("Duplicate").GetAttribute("href")!);
+        var preview = await editor.OpenAsync($"/en/staff/items/preview/{source}");
+        var copy = await editor.OpenAsync(preview.Link("Duplicate").GetAttribute("href")!);
         Assert.Equal(Contents(edited), Contents(copy));
         Assert.Equal("", copy.Form("Save").ValueOf("Page address (URL)"));
         var saved = await editor.SubmitAndFollowAsync(copy.Form("Save"));
@@ -78,7 +79,8 @@ public sealed class AddTests
     {
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Start date", start).Fill("End date (if different)", end)
+        var form = (await writer.OpenAsync("/en/staff/items/add")).Form("Save")
+            .Fill("Start date", start).Fill("End date (if different)", end)
             .Fill("Start time", from).Fill("End time", to);
 
         Assert.Equal(words, (await writer.PostAsync("/en/staff/items/add?handler=EventDays", form.Fields())).Text);

@@ -169,7 +169,8 @@ public sealed class StatusTests
         const string confirmation = "The date is correct, although it is more than a year away";
 
         var asked = await editor.SubmitAsync((await editor.WorkflowFormAsync(1, Permission.Publish)).Fill("Date", "2126-09-14"));
-        Assert.Equal("This date is more than a year away. Check the year, or confirm the date.", asked.Form("Schedule").ErrorOf(confirmation));
+        Assert.Equal("This date is more than a year away. Check the year, or confirm the date.",
+            asked.Form("Schedule").ErrorOf(confirmation));
         Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
 
         var done = await editor.SubmitAndFollowAsync(asked.Form("Schedule").Choose(confirmation));
