@@ -9,7 +9,7 @@ namespace CariccPortal.Import;
 /// item; the others have only their own text.</summary>
 internal static class ItemFileReader
 {
-    private static string[] TextKeys => [.. TranslationField.All.Where(field => field.IsInFrontMatter).Select(field => field.Key)];
+    private static string[] TextKeys => [.. TranslationField.All.Where(one => one.IsInFrontMatter).Select(one => one.Key)];
 
     private static readonly string[] ItemKeys =
         ["kind", "slug", "published", "draft", "featured", "event", "countries", "topics", "source"];

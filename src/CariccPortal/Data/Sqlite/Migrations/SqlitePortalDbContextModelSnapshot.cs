@@ -52,6 +52,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Session")
                         .HasMaxLength(20)
                         .IsUnicode(false)
@@ -109,7 +114,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserId")
-                        .HasMaxLength(450)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("OpenedAt")
@@ -308,6 +313,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -360,8 +369,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
-                    b.HasIndex("CreatedById");
-
                     b.HasIndex("ImportKey")
                         .IsUnique();
 
@@ -370,6 +377,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("ChangedById", "ChangedAt");
+
+                    b.HasIndex("CreatedById", "ChangedAt");
 
                     b.ToTable("Items", (string)null);
                 });
@@ -482,6 +493,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WithdrawalReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -508,6 +524,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt")
                         .HasDatabaseName("IX_ItemTranslations_State")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+                    b.HasIndex("ItemId", "Language", "DeletedAt", "TitleKey")
+                        .HasDatabaseName("IX_ItemTranslations_Titles");
 
                     b.HasIndex("Language", "Kind", "PublishedAt", "ItemId")
                         .IsDescending(false, false, true, true)
@@ -538,8 +557,18 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fragment")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -716,6 +745,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("ItemId", "VoterHash")
                         .IsUnique();
+
+                    b.HasIndex("ItemId", "UpdatedAt", "Stars");
 
                     b.ToTable("Votes", null, t =>
                         {
@@ -1353,6 +1384,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("ItemTranslationId");
+
+                            b1.HasIndex("At")
+                                .HasDatabaseName("IX_ItemTranslations_Unreviewed")
+                                .HasFilter("UnreviewedPublication_At IS NOT NULL");
 
                             b1.ToTable("ItemTranslations");
 

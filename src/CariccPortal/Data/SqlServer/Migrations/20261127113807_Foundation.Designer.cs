@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127102259_Foundation")]
+    [Migration("20261127113807_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -61,6 +61,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<int?>("ItemId")
                         .HasColumnType("int");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("Session")
                         .HasMaxLength(20)
@@ -119,8 +124,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("UserId")
-                        .HasMaxLength(450)
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2");
@@ -307,7 +312,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(100)");
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -327,6 +333,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
@@ -356,7 +366,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(100)");
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SourceName")
                         .HasMaxLength(200)
@@ -380,8 +391,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("ChangedAt");
 
-                    b.HasIndex("CreatedById");
-
                     b.HasIndex("ImportKey")
                         .IsUnique()
                         .HasFilter("[ImportKey] IS NOT NULL");
@@ -391,6 +400,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("ChangedById", "ChangedAt");
+
+                    b.HasIndex("CreatedById", "ChangedAt");
 
                     b.ToTable("Items", (string)null);
                 });
@@ -505,6 +518,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("WithdrawalReason")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -531,6 +549,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt")
                         .HasDatabaseName("IX_ItemTranslations_State")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+                    b.HasIndex("ItemId", "Language", "DeletedAt", "TitleKey")
+                        .HasDatabaseName("IX_ItemTranslations_Titles");
 
                     b.HasIndex("Language", "Kind", "PublishedAt", "ItemId")
                         .IsDescending(false, false, true, true)
@@ -563,24 +584,37 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("Fragment")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<int?>("ItemId")
                         .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(300)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(300)");
+                        .HasColumnType("varchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Slug")
                         .HasMaxLength(100)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(100)");
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Target")
                         .HasMaxLength(300)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(300)");
+                        .HasColumnType("varchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -613,7 +647,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(100)");
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -745,6 +780,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("ItemId", "VoterHash")
                         .IsUnique();
+
+                    b.HasIndex("ItemId", "UpdatedAt", "Stars");
 
                     b.ToTable("Votes", null, t =>
                         {
@@ -1398,6 +1435,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                                 .HasColumnType("nvarchar(500)");
 
                             b1.HasKey("ItemTranslationId");
+
+                            b1.HasIndex("At")
+                                .HasDatabaseName("IX_ItemTranslations_Unreviewed")
+                                .HasFilter("UnreviewedPublication_At IS NOT NULL");
 
                             b1.ToTable("ItemTranslations");
 

@@ -66,6 +66,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Action = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     ItemId = table.Column<int>(type: "int", nullable: true),
                     Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     ContentHash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
                     Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
                 },
@@ -93,7 +94,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Code = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true),
                     Role = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
                     IsOrganisation = table.Column<bool>(type: "bit", nullable: false),
@@ -125,7 +126,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
-                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
                     IsFeatured = table.Column<bool>(type: "bit", nullable: false),
                     Event_StartsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -141,6 +142,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Guesses = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     CreatedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     VoteCount = table.Column<int>(type: "int", nullable: false),
                     VoteSum = table.Column<int>(type: "int", nullable: false)
@@ -190,7 +192,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
@@ -434,7 +436,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     ItemId = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    UserId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -482,6 +484,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     ItemId = table.Column<int>(type: "int", nullable: false),
                     Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
                     Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    TitleKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     BodyHtml = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     MarkupVersion = table.Column<int>(type: "int", nullable: false),
                     LeadImage = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
@@ -530,10 +533,12 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Path = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: false),
-                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: true),
+                    Path = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ItemId = table.Column<int>(type: "int", nullable: true),
-                    Target = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: true),
+                    Target = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    Fragment = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
                 },
@@ -797,9 +802,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 column: "ChangedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Items_CreatedById",
+                name: "IX_Items_ChangedById_ChangedAt",
                 table: "Items",
-                column: "CreatedById");
+                columns: new[] { "ChangedById", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_CreatedById_ChangedAt",
+                table: "Items",
+                columns: new[] { "CreatedById", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_Event_EndsAt_Event_StartsAt",
@@ -869,10 +879,21 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemTranslations_Titles",
+                table: "ItemTranslations",
+                columns: new[] { "ItemId", "Language", "DeletedAt", "TitleKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Unpublished",
                 table: "ItemTranslations",
                 column: "ItemId",
                 filter: "PublishedAt IS NULL AND DeletedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTranslations_Unreviewed",
+                table: "ItemTranslations",
+                column: "UnreviewedPublication_At",
+                filter: "UnreviewedPublication_At IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MediaAssets_AddedAt",
@@ -950,6 +971,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 table: "Topics",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_ItemId_UpdatedAt_Stars",
+                table: "Votes",
+                columns: new[] { "ItemId", "UpdatedAt", "Stars" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Votes_ItemId_VoterHash",

@@ -66,6 +66,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     Action = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     ItemId = table.Column<int>(type: "INTEGER", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
                     Hash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
                 },
@@ -141,6 +142,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     Guesses = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     CreatedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     VoteCount = table.Column<int>(type: "INTEGER", nullable: false),
                     VoteSum = table.Column<int>(type: "INTEGER", nullable: false)
@@ -434,7 +436,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -482,6 +484,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     ItemId = table.Column<int>(type: "INTEGER", nullable: false),
                     Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     BodyHtml = table.Column<string>(type: "TEXT", nullable: false),
                     MarkupVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     LeadImage = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
@@ -534,6 +537,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: true),
                     ItemId = table.Column<int>(type: "INTEGER", nullable: true),
                     Target = table.Column<string>(type: "TEXT", unicode: false, maxLength: 300, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
+                    Fragment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
@@ -795,9 +800,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 column: "ChangedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Items_CreatedById",
+                name: "IX_Items_ChangedById_ChangedAt",
                 table: "Items",
-                column: "CreatedById");
+                columns: new[] { "ChangedById", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_CreatedById_ChangedAt",
+                table: "Items",
+                columns: new[] { "CreatedById", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_Event_EndsAt_Event_StartsAt",
@@ -866,10 +876,21 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemTranslations_Titles",
+                table: "ItemTranslations",
+                columns: new[] { "ItemId", "Language", "DeletedAt", "TitleKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Unpublished",
                 table: "ItemTranslations",
                 column: "ItemId",
                 filter: "PublishedAt IS NULL AND DeletedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemTranslations_Unreviewed",
+                table: "ItemTranslations",
+                column: "UnreviewedPublication_At",
+                filter: "UnreviewedPublication_At IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MediaAssets_AddedAt",
@@ -947,6 +968,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 table: "Topics",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_ItemId_UpdatedAt_Stars",
+                table: "Votes",
+                columns: new[] { "ItemId", "UpdatedAt", "Stars" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Votes_ItemId_VoterHash",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127102254_Foundation")]
+    [Migration("20261127113751_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -54,6 +54,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Session")
                         .HasMaxLength(20)
@@ -112,7 +117,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserId")
-                        .HasMaxLength(450)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("OpenedAt")
@@ -311,6 +316,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -363,8 +372,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
-                    b.HasIndex("CreatedById");
-
                     b.HasIndex("ImportKey")
                         .IsUnique();
 
@@ -373,6 +380,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("ChangedById", "ChangedAt");
+
+                    b.HasIndex("CreatedById", "ChangedAt");
 
                     b.ToTable("Items", (string)null);
                 });
@@ -485,6 +496,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WithdrawalReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -511,6 +527,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt")
                         .HasDatabaseName("IX_ItemTranslations_State")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+                    b.HasIndex("ItemId", "Language", "DeletedAt", "TitleKey")
+                        .HasDatabaseName("IX_ItemTranslations_Titles");
 
                     b.HasIndex("Language", "Kind", "PublishedAt", "ItemId")
                         .IsDescending(false, false, true, true)
@@ -541,8 +560,18 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fragment")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -719,6 +748,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("ItemId", "VoterHash")
                         .IsUnique();
+
+                    b.HasIndex("ItemId", "UpdatedAt", "Stars");
 
                     b.ToTable("Votes", null, t =>
                         {
@@ -1356,6 +1387,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("ItemTranslationId");
+
+                            b1.HasIndex("At")
+                                .HasDatabaseName("IX_ItemTranslations_Unreviewed")
+                                .HasFilter("UnreviewedPublication_At IS NOT NULL");
 
                             b1.ToTable("ItemTranslations");
 
