@@ -69,7 +69,7 @@ public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQue
 /// <param name="RetryAfter">The time to wait if the attempt was throttled; null otherwise.</param>
 public sealed record SignInAttemptResult(bool Succeeded, bool RequiresTwoFactor = false, TimeSpan? RetryAfter = null)
 {
-    /// <summary>Whether so many attempts have failed that the user is told about the lockout.</summary>
+    /// <summary>Whether so many attempts have failed that the user sees a message about the lockout.</summary>
     public bool IsLockNear { get; init; }
 
     /// <summary>The attempt failed; the cause is not disclosed.</summary>

@@ -18,7 +18,7 @@ public static partial class AbsoluteLinks
             .Replace("<a href=\"#", $"<a href=\"{page.AbsoluteUri}#", StringComparison.Ordinal);
     }
 
-    /// <summary>Prefixes the root-relative links of a page with the site, so that a printed page has whole addresses.</summary>
+    /// <summary>Prefixes the root-relative links of a page with the site, so that a printed page has absolute URLs.</summary>
     /// <param name="html">A stored body.</param>
     /// <param name="root">The absolute URL of the site, with a slash at the end.</param>
     public static string AddSite(string html, string root) => html.Replace("<a href=\"/", $"<a href=\"{root}", StringComparison.Ordinal);

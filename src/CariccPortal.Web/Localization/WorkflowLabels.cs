@@ -111,7 +111,7 @@ public static class ChecklistMessages
         ChecklistIssueKind.AltTextRepeated =>
             localizer["The image description “{0}” repeats another one or the caption.", issue.Detail],
         ChecklistIssueKind.LinkInvalid =>
-            localizer["This is not a complete link: {0}. Enter the whole address, for example {1}.", issue.Detail, "https://www.un.org"],
+            localizer["This is not a complete link: {0}. Enter the full address, for example {1}.", issue.Detail, "https://www.un.org"],
         ChecklistIssueKind.Html => localizer["Readers see this HTML as text: {0}", issue.Detail],
         ChecklistIssueKind.HeadingSkipped => localizer["The heading “{0}” skips a level.", issue.Detail],
         ChecklistIssueKind.OtherLanguage => localizer["“{0}” is a file or page in another language.", issue.Detail],

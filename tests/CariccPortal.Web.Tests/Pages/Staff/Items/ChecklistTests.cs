@@ -26,7 +26,7 @@ public sealed class ChecklistTests
         var form = await editor.OpenAsync("/en/staff/items/edit/1");
         var page = await editor.OpenAsync("/en/staff/items/status/1?action=publish");
 
-        string[] issues = ["English: This is not a complete link: [x](https://). Enter the whole address, for example https://www.un.org.",
+        string[] issues = ["English: This is not a complete link: [x](https://). Enter the full address, for example https://www.un.org.",
             "Russian: Readers see this HTML as text: <br>"];
         Assert.Equal(issues, form.Texts(".checklist li"));
         Assert.Equal(issues, page.Texts(".checklist li"));
