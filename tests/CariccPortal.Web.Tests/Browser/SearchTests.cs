@@ -60,6 +60,21 @@ public sealed class SearchTests(BrowserSite site)
     }
 
     [Theory]
+    [InlineData("en", "joint mong", "joint mongolia")]
+    [InlineData("ru", "встреча фин", "встреча финляндии")]
+    public async Task Typing_offers_words_that_complete_the_last_one(string language, string text, string offer)
+    {
+        Chromium.SkipIfMissing();
+        await using var visit = await site.VisitAsync();
+        await visit.Page.GotoAsync($"/{language}/search");
+
+        await visit.Page.Locator("#q").PressSequentiallyAsync(text);
+
+        await Assertions.Expect(visit.Page.Locator($"datalist option[value='{offer}']")).ToHaveCountAsync(1);
+        visit.AssertNoConsoleErrors();
+    }
+
+    [Theory]
     [InlineData("en", true)]
     [InlineData("ru", false)]
     public async Task Next_link_continues_on_the_next_list_page(string language, bool withScript)
