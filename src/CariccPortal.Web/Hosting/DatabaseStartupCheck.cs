@@ -90,7 +90,7 @@ public static partial class DatabaseStartupCheck
     {
         try
         {
-            if (await db.Database.CanConnectAsync() && await db.FindDamageAsync(DamageCheckLimit) is { } damage)
+            if (await db.FindDamageAsync(DamageCheckLimit) is { } damage)
                 throw new ConfigurationException(FormatDamage(damage));
         }
         catch (System.Data.Common.DbException failure)

@@ -190,7 +190,8 @@ public sealed class ImageProcessorTests
         await using var database = await TestDatabase.CreateAsync();
         using var folder = new TempFolder();
         var program = folder.Write("vips", System.Text.Encoding.ASCII.GetBytes($"#!/bin/sh\n{script}\n"));
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         var result = await database.CreateLibrary(new MediaOptions
         {

@@ -58,14 +58,23 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Items")]
-    [InlineData(null)]
-    public async Task Damaged_database_stops_the_start(string? table)
+    [InlineData("all pages but the first")]
+    [InlineData("all pages")]
+    public async Task Damaged_database_stops_the_start(string part)
     {
         using var site = new SiteProcess();
         await site.RunAsync("migrate");
         await site.RunAsync("seed");
-        if (table is null) await File.WriteAllTextAsync(site.DatabaseFile, new string('x', 100_000));
-        else CariccPortal.Tests.TestDatabase.OverwriteTable($"Data Source={site.DatabaseFile}", table);
+        if (part == "Items") CariccPortal.Tests.TestDatabase.OverwriteTable($"Data Source={site.DatabaseFile}", part);
+        else
+        {
+            const int PageSize = 4096;
+            var content = await File.ReadAllBytesAsync(site.DatabaseFile);
+            content.AsSpan(part == "all pages" ? 0 : PageSize).Fill((byte)'x');
+            await File.WriteAllBytesAsync(site.DatabaseFile, content);
+            File.Delete(site.DatabaseFile + "-wal");
+            File.Delete(site.DatabaseFile + "-shm");
+        }
 
         var (code, _, error) = await site.RunAsync("--urls", "http://127.0.0.1:0");
 

@@ -5,7 +5,6 @@ using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
 using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

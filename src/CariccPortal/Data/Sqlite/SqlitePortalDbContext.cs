@@ -5,7 +5,6 @@ using CariccPortal.Ratings;
 using CariccPortal.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data.Sqlite;
 
@@ -75,9 +74,11 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     /// <inheritdoc/>
     public override async Task<string?> FindDamageAsync(TimeSpan limit, CancellationToken cancel = default)
     {
-        await Database.OpenConnectionAsync(cancel);
+        // Opening would create the file.
+        if (!File.Exists(Database.GetDbConnection().DataSource)) return null;
         try
         {
+            await Database.OpenConnectionAsync(cancel);
             using var time = new CommandTimeLimit((SqliteConnection)Database.GetDbConnection(), limit);
             var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
             await using (command)
