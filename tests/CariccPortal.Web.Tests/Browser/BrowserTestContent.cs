@@ -141,12 +141,12 @@ public sealed class BrowserTestContent
 
     /// <summary>Adds a released item of its own for a test that changes it, in both languages.</summary>
     /// <returns>Its id; its slug is as given.</returns>
-    public Task<int> AddPublishedAsync(string slug) => SaveAsync(new()
+    public Task<int> AddPublishedAsync(string slug, string? body = null) => SaveAsync(new()
     {
         Kind = ItemKind.Training,
         Slug = slug,
         Event = ItemEvent.CreateAllDay(new DateOnly(2024, 3, 4), new DateOnly(2024, 3, 5), TimeZones.Almaty),
-        Translations = [Translation(Language.English, $"A course, {slug}", "Two days."),
+        Translations = [Translation(Language.English, $"A course, {slug}", "Two days.", body),
             Translation(Language.Russian, $"Курс, {slug}", "Два дня.")],
     });
 

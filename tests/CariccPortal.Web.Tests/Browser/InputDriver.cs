@@ -86,32 +86,44 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
         }
     }
 
-    /// <summary>Puts a picture where the writing stands in a body, and says what it shows.</summary>
-    public async Task InsertImageAsync(string language, byte[] image, string english, string russian)
+    /// <summary>Types paragraphs and headings into the rich-text editor of a body.</summary>
+    public async Task TypeBodyAsync(string language, params string[] blocks)
     {
-        var body = Page.Locator($"#{language}-body");
-        var chooser = await Page.RunAndWaitForFileChooserAsync(async () =>
+        var editor = $"#{language}-body-visual";
+        if (isKeyboard) await visit.TabToAsync(editor, maxTabs: 200);
+        else await Page.ClickAsync(editor);
+        foreach (var (at, block) in blocks.Index())
         {
-            if (isKeyboard)
-            {
-                foreach (var key in new[] { "Control+End", "Alt+F10", "End", "ArrowLeft", "Enter" }) await Page.Keyboard.PressAsync(key);
-            }
-            else
-            {
-                await body.PressAsync("Control+End");
-                await Page.ClickAsync($"#{language}-fields [data-command=media]");
-            }
-        });
+            if (at > 0) await Page.Keyboard.PressAsync("Enter");
+            await Page.Keyboard.TypeAsync(block);
+        }
+    }
+
+    /// <summary>Uploads an image below the text of a body, and describes it where it stands.</summary>
+    public async Task InsertImageAsync(string language, byte[] image, string altText)
+    {
+        await Page.FocusAsync($"#{language}-body-visual");
+        await Page.Keyboard.PressAsync("Control+End");
+        if (isKeyboard)
+        {
+            await Page.Keyboard.PressAsync("Alt+F10");
+            for (var presses = 0; presses < 20 && !await visit.HasFocusAsync("[data-command=media]"); presses++)
+                await Page.Keyboard.PressAsync("ArrowRight");
+            await Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(Page.Locator("button[data-upload]:focus")).ToBeVisibleAsync();
+        }
+        else
+        {
+            await Page.ClickAsync($"#{language}-fields [data-command=media]");
+        }
+
+        var chooser = await Page.RunAndWaitForFileChooserAsync(
+            () => isKeyboard ? Page.Keyboard.PressAsync("Enter") : Page.ClickAsync("button[data-upload]"));
         await chooser.SetFilesAsync(new FilePayload { Name = "image.png", MimeType = "image/png", Buffer = image });
-        await Assertions.Expect(Page.Locator($"#image-{language}-alt-text")).ToBeFocusedAsync();
-        // What was said of the picture before is offered.
+        await Assertions.Expect(Page.Locator($"#{language}-body-visual [data-field=alt]")).ToBeFocusedAsync(new() { Timeout = 20_000 });
         await Page.Keyboard.PressAsync("Control+a");
-        await Page.Keyboard.InsertTextAsync(english);
-        await FillAsync("#image-ru-alt-text", russian);
-        if (isKeyboard) await visit.TabToAsync("dialog button:not([type])");
-        if (isKeyboard) await Page.Keyboard.PressAsync("Enter");
-        else await Page.ClickAsync("dialog button:not([type])");
-        await Assertions.Expect(Page.Locator("dialog")).ToBeHiddenAsync();
-        await Assertions.Expect(body).ToBeFocusedAsync();
+        await Page.Keyboard.InsertTextAsync(altText);
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Page.Locator($"#{language}-body-visual")).ToBeFocusedAsync();
     }
 }

@@ -69,15 +69,29 @@ public sealed class PageCatalog(BrowserSite site)
             (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/edit/{open.Content.LongDraftId}"),
         ["editor with errors"] = ErrorsAsync,
         ["editor with a preview and a folded language"] = LivePreviewAsync,
-        ["editor that asks about a picture"] = async (visit, language, _) =>
+        ["editor with everything in the text"] = async (visit, language, open) =>
+            await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await FindAsync(open, "with-pictures")}"),
+        ["editor, link dialog"] = async (visit, language, open) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await FindAsync(open, "everything")}");
+            await visit.Page.ClickAsync("#en-fields [data-command=link]");
+            await visit.Page.FillAsync("#link-search", "meet");
+            await visit.Page.WaitForSelectorAsync("#link-results button");
+        },
+        ["editor, media library dialog"] = async (visit, language, _) =>
         {
             await visit.Page.GotoAsync($"/{language}/staff/items/add");
-            await visit.Page.EvaluateAsync("() => document.querySelector('dialog').showModal()");
+            await visit.Page.ClickAsync("#en-fields [data-command=media]");
+            await visit.Page.WaitForSelectorAsync("#editor-library .library li");
+        },
+        ["editor, source tab"] = async (visit, language, open) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/items/edit/{await FindAsync(open, "everything")}");
+            await visit.Page.ClickAsync("#en-body-source-tab");
         },
         ["editor that offers what was typed"] = LocalDraftOfferAsync,
         ["links of an item"] = async (visit, language, open) =>
-            await visit.Page.GotoAsync(
-                $"/{language}/staff/items/links/{await open.Site.QueryDatabaseAsync(db => db.Items.Where(item => item.Slug == "everything").Select(item => item.Id).SingleAsync())}"),
+            await visit.Page.GotoAsync($"/{language}/staff/items/links/{await FindAsync(open, "everything")}"),
         ["editor with a conflict"] = ConflictAsync,
         ["preview"] = (visit, language, open) => visit.Page.GotoAsync($"/{language}/staff/items/preview/{open.Content.LongDraftId}"),
         ["preview links"] = async (visit, language, open) =>
@@ -241,6 +255,9 @@ public sealed class PageCatalog(BrowserSite site)
         await visit.Page.WaitForSelectorAsync("#problems");
     }
 
+    private static Task<int> FindAsync(BrowserSite site, string slug) =>
+        site.Site.QueryDatabaseAsync(db => db.Items.Where(item => item.Slug == slug).Select(item => item.Id).SingleAsync());
+
     private static async Task LivePreviewAsync(BrowserVisit visit, string language, BrowserSite site)
     {
         await visit.Page.GotoAsync($"/{language}/staff/items/edit/{site.Content.DraftId}");
@@ -254,7 +271,7 @@ public sealed class PageCatalog(BrowserSite site)
         await visit.Page.GotoAsync($"/{language}/staff/items/edit/{site.Content.DraftId}");
         await visit.Page.FillAsync("#ru-title", "Набрано и не сохранено");
         await visit.Page.ReloadAsync();
-        await visit.Page.WaitForSelectorAsync("#ru-fields .unsaved p:not(:empty)");
+        await visit.Page.WaitForSelectorAsync(".unsaved p:not(:empty)");
     }
 
     private static async Task PublishErrorsAsync(BrowserVisit visit, string language, BrowserSite site)

@@ -53,11 +53,11 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await writer.ClickAsync("main a[href='/en/staff/items/add']", "*/staff/items/add");
         await writer.FillAsync("#en-title", $"{name} of six states meet");
         await writer.FillAsync("#en-summary", "They exchanged experience.");
-        await writer.FillAsync("#en-body", "## What was agreed\n\nTo meet again.");
-        await writer.InsertImageAsync("en", SampleImages.Png(640, 480), "Red beside blue", "Красное рядом с синим");
+        await writer.TypeBodyAsync("en", "## What was agreed", "To meet again.");
+        await writer.InsertImageAsync("en", SampleImages.Png(640, 480), "Red beside blue");
         await writer.FillAsync("#ru-title", $"Встреча шести государств, {name}");
         await writer.FillAsync("#ru-summary", "Они обменялись опытом.");
-        await writer.FillAsync("#ru-body", "## О чем договорились\n\nВстретиться снова.");
+        await writer.TypeBodyAsync("ru", "## О чем договорились", "Встретиться снова.");
         await writer.ClickAsync("button[value=submit]", "*/staff/items/status/*?action=submit");
         var id = int.Parse(writer.Page.Url.Split('/', '?')[^2], System.Globalization.CultureInfo.InvariantCulture);
         await writer.ClickAsync("form.editor .actions .button", $"*/staff/items/status/{id}?done=submit");
@@ -125,7 +125,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await editor.FillAsync("#en-summary", "Seven states exchanged experience.");
         await editor.SelectAsync("Form.Translations[en].ChangeType", "note");
         await editor.FillAsync("#en-change-note", "The number of states is put right.");
-        await editor.ClickAsync("form.editor > .actions .button", "*/staff/items/edit/*");
+        await editor.ClickAsync("form.editor .save .button", "*/staff/items/edit/*");
         await Assertions.Expect(editor.Page.Locator("[data-saved]")).ToBeVisibleAsync();
     }
 
@@ -153,7 +153,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await editor.Page.GotoAsync($"/en/staff/items/revisions/{id}");
         await editor.ClickAsync("main td.row-actions a", $"*/staff/items/edit/{id}?*");
         await Assertions.Expect(editor.Page.Locator("#en-summary")).ToHaveValueAsync("They exchanged experience.");
-        await editor.ClickAsync("form.editor > .actions .button", $"*/staff/items/edit/{id}*");
+        await editor.ClickAsync("form.editor .save .button", $"*/staff/items/edit/{id}*");
         await Assertions.Expect(editor.Page.Locator("[data-saved]")).ToBeVisibleAsync();
         await editor.Page.GotoAsync($"/en/staff/items/status/{id}");
         await editor.ClickAsync("a[href$='?action=republish']", "*?action=republish");

@@ -35,14 +35,15 @@ public static class PermissionTable
         GET  staff/audit-log/csv                                          |  no      no       |  no      no       |  see     see
         GET  staff/system-status                                          |  no      no       |  no      no       |  see     see
         GET  staff/media                                                  |  see     see      |  see     see      |  see     see
+        GET  staff/media?handler=Choose                                   |  see     see      |  see     see      |  see     see
         POST staff/media                                                  |  message message  |  message message  |  message message
         POST staff/media?handler=Upload                                   |  message message  |  message message  |  message message
         GET  staff/media/edit/{hash}                                      |  see     see      |  see     see      |  see     see
         POST staff/media/edit/{hash}                                      |  done    done     |  done    done     |  done    done
-        POST staff/media/edit/{hash}?handler=Insert                       |  part    part     |  part    part     |  part    part
         GET  staff/media/delete/{hash}                                    |  see     no       |  see     see      |  see     see
         POST staff/media/delete/{hash}                                    |  done    no       |  done    done     |  done    done
         GET  staff/items/add                                              |  see     see      |  see     see      |  see     see
+        GET  staff/items/add?handler=Titles                               |  see     see      |  see     see      |  see     see
         POST staff/items/add                                              |  done    done     |  done    done     |  done    done
         POST staff/items/add?handler=Preview                              |  part    part     |  part    part     |  part    part
         POST staff/items/add?handler=EventDays                            |  part    part     |  part    part     |  part    part

@@ -96,10 +96,13 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     public string LocalizedPath(string path) => SiteUrls.WithLanguage(localizer.Language, path);
 
     /// <summary>Returns the fingerprinted URL of a static asset.</summary>
-    public string AssetPath(string name)
+    public string AssetPath(string name) => FindAsset(name) ?? "/" + name;
+
+    /// <summary>Returns the fingerprinted URL of a static asset; null if the build has not made it.</summary>
+    public string? FindAsset(string name)
     {
         var endpoint = httpContextAccessor.HttpContext!.Features.Get<IEndpointFeature>()?.Endpoint;
-        var files = endpoint?.Metadata.GetMetadata<ResourceAssetCollection>();
-        return "/" + (files?[name] ?? name);
+        var path = endpoint?.Metadata.GetMetadata<ResourceAssetCollection>()?[name];
+        return path is null || path == name ? null : "/" + path;
     }
 }

@@ -38,33 +38,65 @@ for (const signOut of document.querySelectorAll('form[action$="/account/sign-out
 // A page that follows a successful save confirms that the submitted input is stored.
 const saved = document.querySelector('[data-saved]');
 if (saved && /\/staff\/items\/(edit|add)\b/.test(document.referrer)) {
-  drafts.remove(key => drafts.get(key)?.isSent && [`${saved.dataset.saved}/`, '0/'].some(item => key.split('|')[1].startsWith(item)));
+  drafts.remove(key => drafts.get(key)?.isSent && [saved.dataset.saved, '0'].includes(key.split('|')[1]));
   // A reload must not report the save again.
   if (location.search) history.replaceState(null, '', location.pathname + location.search.replace(/([?&])done=saved&?/, '$1').replace(/[?&]$/, ''));
 }
 
-for (const part of document.querySelectorAll('[data-draft]')) {
-  const form = part.closest('form'), key = `${form.dataset.user}|${part.dataset.draft}`, notice = part.querySelector('.unsaved');
-  const fields = [...part.querySelectorAll('input:not([type=radio], [type=checkbox], [type=file]), textarea')].filter(field => field.name);
-  const values = () => Object.fromEntries(fields.map(field => [field.name, field.value]));
-  const version = Number(form.elements['Form.Version'].value);
-  const initial = JSON.stringify(values());
-  let timer;
+// Every field of the form of an item, by name; a name has several values where several boxes are ticked.
+const typedIn = form => {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) if (/^Form\.(?!Version$)/.test(name)) (fields[name] ??= []).push(value);
+  return fields;
+};
+
+const restore = (form, fields) => {
+  for (const field of form.elements) {
+    if (!/^Form\.(?!Version$)/.test(field.name ?? '') || field.type === 'hidden') continue;
+    const values = fields[field.name] ?? [];
+    if (/^(radio|checkbox)$/.test(field.type)) field.checked = values.includes(field.value);
+    else if (values.length && field.value !== values[0]) field.value = values[0];
+    else continue;
+    for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+};
+
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  const key = `${form.dataset.user}|${form.dataset.draft}`, notice = form.querySelector('.unsaved'), state = form.querySelector('.save [role=status]');
+  const version = Number(form.elements['Form.Version'].value), initial = JSON.stringify(typedIn(form));
+  let timer, isLeaving = false;
+  const isChanged = () => form.dataset.rejected === 'yes' || JSON.stringify(typedIn(form)) !== initial;
   const store = isSent => {
     clearTimeout(timer);
-    if (JSON.stringify(values()) === initial && !form.dataset.rejected) {
-      if (notice.hidden) drafts.remove(one => one === key);
-      return;
-    }
-    drafts.put(key, { at: Date.now(), version, fields: values(), isSent });
+    timer = undefined;
+    const has = isChanged();
+    state.textContent = isSent ? state.dataset.saving : has ? state.dataset.changed : '';
+    if (has) drafts.put(key, { at: Date.now(), version, fields: typedIn(form), isSent });
+    else if (notice.hidden) drafts.remove(one => one === key);
   };
-  part.addEventListener('input', () => {
+  form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(store, 400);
   });
-  form.addEventListener('submit', () => store(true));
-  addEventListener('pageshow', event => event.persisted && store());
+  form.addEventListener('submit', () => {
+    isLeaving = true;
+    store(true);
+  });
+  addEventListener('pageshow', event => {
+    if (!event.persisted) return;
+    isLeaving = false;
+    store();
+  });
   addEventListener('pagehide', () => timer && !drafts.get(key)?.isSent && store());
+  addEventListener('beforeunload', event => {
+    if (!isLeaving && !isSigningOut && isChanged()) event.preventDefault();
+  });
+  // Ctrl+S saves; a dialog has its own buttons.
+  document.addEventListener('keydown', event => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.code !== 'KeyS') return;
+    event.preventDefault();
+    if (!document.querySelector('dialog[open]')) form.requestSubmit(form.querySelector('.save button'));
+  });
 
   const draft = drafts.get(key);
   if (!draft) continue;
@@ -80,15 +112,12 @@ for (const part of document.querySelectorAll('[data-draft]')) {
   }
   const close = () => {
     notice.hidden = true;
-    fields.find(field => field.type !== 'hidden').focus();
+    form.querySelector('input:not([type=hidden]), select').focus();
   };
   notice.querySelector('[data-restore]').addEventListener('click', () => {
-    for (const field of fields) {
-      if (!(field.name in draft.fields) || field.type === 'hidden') continue;
-      field.value = draft.fields[field.name];
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    restore(form, draft.fields);
     close();
+    store();
   });
   notice.querySelector('[data-discard]').addEventListener('click', () => {
     drafts.remove(one => one === key);

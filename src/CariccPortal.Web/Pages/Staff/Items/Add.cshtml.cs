@@ -6,15 +6,19 @@ using CariccPortal.Markup;
 using CariccPortal.Media;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
 /// <summary>Adds an item, in one or several languages.</summary>
 public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer localizer) : PageModel
 {
+    private const int MaxTitles = 8;
+
     // ItemEditor validates the fields.
     [BindProperty]
     [ValidateNever]
@@ -63,6 +67,25 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
 
     /// <summary>Returns the days of the entered event in words, for the script that repeats them while they are typed.</summary>
     public IActionResult OnPostEventDays() => Content(ItemFormView.GetEventDays(Form, localizer));
+
+    /// <summary>Returns items with the words in their title as JSON, newest first, for the link dialog of the editor.</summary>
+    public async Task<IActionResult> OnGetTitlesAsync(string? q, string? language, CancellationToken cancel)
+    {
+        if (!Languages.TryParse(language, out var written)) written = Languages.All[0];
+        var found = db.Translations.AsNoTracking().Where(one => one.DeletedAt == null && one.WithdrawnAt == null);
+        foreach (var patterns in LikePattern.ForEachWord(q))
+            found = found.Where(one => patterns.Any(pattern => EF.Functions.Like(one.Title, pattern, LikePattern.Escape)));
+        var rows = await found.OrderByDescending(one => one.Language == written).ThenByDescending(one => one.ItemId).Take(MaxTitles)
+            .Select(one => new { one.Title, one.Language, one.PublishedAt, one.Item.Kind, one.Item.Slug }).ToListAsync(cancel);
+        var dates = new DateFormatter(localizer.Language);
+        return new JsonResult(rows.Select(row => new
+        {
+            row.Title,
+            url = SiteUrls.WithLanguage(row.Language, SiteUrls.Item(row.Kind, row.Slug)),
+            detail = string.Join(" · ", localizer.Kind(row.Kind), localizer.LanguageName(row.Language),
+                row.PublishedAt is { } at ? dates.DayInAlmaty(at) : localizer.StatusLabel(PublicationStatus.Draft)),
+        }));
+    }
 
     private async Task ShowAsync(CancellationToken cancel) =>
         View = await ItemFormView.ReadAsync(db, Form, stored: null, User.GetActor(), conflict: null, ModelState, localizer, cancel);

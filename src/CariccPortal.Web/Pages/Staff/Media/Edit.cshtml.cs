@@ -51,22 +51,6 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
         return Page();
     }
 
-    /// <summary>Saves the description of an image and returns the Markdown that inserts it, or the errors, as JSON.</summary>
-    public async Task<IActionResult> OnPostInsertAsync(string hash, string? language, CancellationToken cancel)
-    {
-        if (!await ReadAsync(hash, cancel)) return NotFound();
-        _ = Languages.TryParse(language, out var written);
-        var isUnsaid = Form.In(written).ToDescription().AltText is null;
-        if (isUnsaid) MediaForm.AddAltTextError(ModelState, written, localizer["Describe the image, or mark it as decorative."]);
-        var isQuestioned = Form.HasWarnings(Asset.Name, localizer, ModelState);
-        if (isUnsaid || isQuestioned) return new JsonResult(new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = !isUnsaid });
-        var result = await library.DescribeAsync(hash, Form.ToDescriptions(), User.GetActor(), cancel);
-        if (result.Error is { } refusal) MediaForm.AddAltTextError(ModelState, written, localizer.Message(refusal));
-        Asset.Descriptions = Form.ToDescriptions();
-        return new JsonResult(result.Succeeded
-            ? new { markdown = MarkdownFor(written) } : (object)new { errors = MediaForm.AltTextErrors(ModelState), canIgnore = false });
-    }
-
     /// <summary>Returns the Markdown that inserts the image or file in a body.</summary>
     public string MarkdownFor(Language language) => Asset.Format == MediaFormat.Image
         ? MediaReferenceParser.ImageMarkdown(Asset.Hash, Asset.GetDescription(language).AltText ?? "",

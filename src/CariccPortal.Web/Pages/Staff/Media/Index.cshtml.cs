@@ -17,6 +17,8 @@ namespace CariccPortal.Web.Pages.Staff.Media;
 [UploadLimits]
 public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHandler uploads, MediaOptions limits) : PageModel
 {
+    private const int ChoicesPerPage = 24;
+
     public Pagination Pagination { get; private set; } = new(1, 0, "");
 
     public IReadOnlyList<MediaRow> Rows { get; private set; } = [];
@@ -63,8 +65,17 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
                 MediaErrorCode.Busy => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status422UnprocessableEntity,
             });
-        return new JsonResult(UploadResponse.Of(await db.MediaAssets.AsNoTracking()
-            .FirstAsync(one => one.Hash == taken[0].Result.Hash, cancel), localizer.Language));
+        return new JsonResult(MediaChoice.Of(await db.MediaAssets.AsNoTracking()
+            .FirstAsync(one => one.Hash == taken[0].Result.Hash, cancel)));
+    }
+
+    /// <summary>Returns a page of the library as JSON, newest first, for the editor's dialog.</summary>
+    public async Task<IActionResult> OnGetChooseAsync(string? q, string? kind, CancellationToken cancel)
+    {
+        var skipped = (Math.Max(1, PageNumber.Read(Request)) - 1) * ChoicesPerPage;
+        var found = await MediaRow.Filter(db.MediaAssets.AsNoTracking(), kind, q)
+            .OrderByDescending(one => one.AddedAt).ThenBy(one => one.Hash).Skip(skipped).Take(ChoicesPerPage + 1).ToListAsync(cancel);
+        return new JsonResult(new { items = found.Take(ChoicesPerPage).Select(MediaChoice.Of), hasMore = found.Count > ChoicesPerPage });
     }
 
     private static JsonResult ErrorResult(string message, int status) => new(new { error = message }) { StatusCode = status };

@@ -20,11 +20,6 @@ public sealed class MediaForm
     /// <summary>Returns the name of a field of a language.</summary>
     public static string FieldName(Language language, string field) => $"Form.Descriptions[{language.Code}].{field}";
 
-    /// <summary>Returns the errors of the alternative texts, by language code.</summary>
-    public static IReadOnlyDictionary<string, string> AltTextErrors(ModelStateDictionary modelState) => Languages.All
-        .Select(language => (language.Code, Error: AltTextError(modelState, language))).Where(one => one.Error is not null)
-        .ToDictionary(one => one.Code, one => one.Error!, StringComparer.Ordinal);
-
     /// <summary>Returns the error of the alternative text of a language; null if there is none.</summary>
     public static string? AltTextError(ModelStateDictionary modelState, Language language) =>
         modelState[FieldName(language, nameof(MediaDescriptionForm.AltText))]?.Errors.FirstOrDefault()?.ErrorMessage;

@@ -302,4 +302,20 @@ public sealed class AddTests
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
         Assert.Equal(0, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.Save)));
     }
+
+    [Fact]
+    public async Task Link_dialog_finds_items_by_words_of_the_title()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.PublishAsync("A meeting of analysts", text => text);
+        await site.PublishAsync("A meeting of trainers", text => text);
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+
+        var found = await writer.OpenAsync($"{PagePath}?handler=Titles&q=ANALYSTS+meeting&language=en");
+
+        using var json = System.Text.Json.JsonDocument.Parse(found.Text);
+        var item = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal("A meeting of analysts", item.GetProperty("title").GetString());
+        Assert.Equal("/en/news/a-meeting-of-analysts", item.GetProperty("url").GetString());
+    }
 }

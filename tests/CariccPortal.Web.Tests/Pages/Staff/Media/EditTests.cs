@@ -78,32 +78,4 @@ public sealed class EditTests
 
     private static async Task<string?> AltTextAsync(TestSite site) =>
         (await site.QueryDatabaseAsync(db => db.MediaAssets.SingleAsync())).GetDescription(Language.English).AltText;
-
-    [Fact]
-    public async Task Insert_requires_alt_text_and_saves_it()
-    {
-        await using var site = await TestSite.StartAsync();
-        var hash = await site.Database.AddImageAsync("hall.jpg");
-        using var writer = await site.SignInAsAsync(StaffRole.Writer);
-        var token = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save").Fields()
-            .Single(field => field.Key == "__RequestVerificationToken");
-        Task<Page> PutAsync(params (string Name, string Value)[] words) =>
-            writer.PostAsync($"/en/staff/media/edit/{hash}?handler=Insert",
-                [token, new("language", "en"), .. words.Select(word => KeyValuePair.Create("Form." + word.Name, word.Value))]);
-
-        Assert.Contains("Describe the image, or mark it as decorative.", (await PutAsync(("Descriptions[ru].AltText", "Зал"))).Text,
-            StringComparison.Ordinal);
-        var questioned = await PutAsync(("Descriptions[en].AltText", "photo"));
-        Assert.Contains("\"canIgnore\":true", questioned.Text, StringComparison.Ordinal);
-        Assert.Null(await AltTextAsync(site));
-
-        Assert.Equal($$"""{"markdown":"![photo](media:{{hash}} "The hall")"}""",
-            System.Text.RegularExpressions.Regex.Unescape(
-                (await PutAsync(("Descriptions[en].AltText", "photo"), ("Descriptions[en].Caption", "The hall"), ("IgnoresWarnings", "true"))).Text));
-        Assert.Equal("photo", await AltTextAsync(site));
-        Assert.Contains($"![](media:{hash})", (await PutAsync(("Descriptions[en].IsDecorative", "true"))).Text, StringComparison.Ordinal);
-        Assert.Equal("", await AltTextAsync(site));
-        Assert.Equal(HttpStatusCode.NotFound,
-            (await writer.PostAsync($"/en/staff/media/edit/{new string('0', 32)}?handler=Insert", [token])).Status);
-    }
 }

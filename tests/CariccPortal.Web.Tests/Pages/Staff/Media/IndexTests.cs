@@ -155,7 +155,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public async Task Editor_upload_returns_Markdown_or_an_error()
+    public async Task Editor_upload_returns_the_entry_or_an_error()
     {
         await using var site = await TestSite.StartAsync(("Portal:Media:MaxFileMb", "1"));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
@@ -168,10 +168,34 @@ public sealed class IndexTests
         var large = await writer.UploadAsync(form, ("file", "a.txt", new byte[1_000_001]));
 
         Assert.Equal(HttpStatusCode.OK, file.Status);
-        Assert.Contains("\"markdown\":\"[Programme](media:", file.Text, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"Programme.pdf\",\"format\":\"PDF\",\"isImage\":false", file.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.StartsWith("{\"error\":\"SVG files cannot be uploaded", refused.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.Status);
         Assert.StartsWith("{\"error\":\"The file must be 1 MB or smaller. Save a photo", large.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Library_dialog_gets_pages_of_entries_by_words_and_kind()
+    {
+        await using var site = await TestSite.StartAsync();
+        var hash = await site.Database.AddImageAsync("hall.jpg");
+        for (var n = 0; n < 25; n++) await site.Database.AddFileAsync($"report-{n}.txt", SampleDocuments.Bytes($"Report {n}."));
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        async Task<(int Count, bool HasMore, string Text)> ChooseAsync(string query)
+        {
+            var text = (await writer.OpenAsync($"/en/staff/media?handler=Choose{query}")).Text;
+            using var json = System.Text.Json.JsonDocument.Parse(text);
+            return (json.RootElement.GetProperty("items").GetArrayLength(), json.RootElement.GetProperty("hasMore").GetBoolean(), text);
+        }
+
+        var image = await ChooseAsync("&kind=pictures");
+        var first = await ChooseAsync("&q=report&page=1");
+        var second = await ChooseAsync("&q=report&page=2");
+
+        Assert.Equal((1, false), (image.Count, image.HasMore));
+        Assert.Contains($"\"thumbnailUrl\":\"/media/{hash}/480.webp\"", image.Text, StringComparison.Ordinal);
+        Assert.Equal((24, true, 1, false), (first.Count, first.HasMore, second.Count, second.HasMore));
+        Assert.Equal(0, (await ChooseAsync("&q=nothing")).Count);
     }
 }
