@@ -73,8 +73,8 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
     {
         if (!Languages.TryParse(language, out var written)) written = Languages.All[0];
         var found = db.Translations.AsNoTracking().Where(one => one.DeletedAt == null && one.WithdrawnAt == null);
-        foreach (var patterns in LikePattern.ForEachWord(q))
-            found = found.Where(one => patterns.Any(pattern => EF.Functions.Like(one.Title, pattern, LikePattern.Escape)));
+        foreach (var pattern in LikePattern.ForEachWord(q))
+            found = found.Where(one => EF.Functions.Like(one.TitleKey, pattern, LikePattern.Escape));
         var rows = await found.OrderByDescending(one => one.Language == written).ThenByDescending(one => one.ItemId).Take(MaxTitles)
             .Select(one => new { one.Title, one.Language, one.PublishedAt, one.Item.Kind, one.Item.Slug }).ToListAsync(cancel);
         var dates = new DateFormatter(localizer.Language);
