@@ -2,7 +2,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
 
-/// <summary>What readers and programs get about an event, the same in pages, feeds, calendars, link previews and the API.</summary>
+/// <summary>What readers and programs learn about an event, the same in pages, feeds, calendars, link previews and the API.</summary>
 public static class EventText
 {
     private static readonly PortalHtmlEncoder Encoder = new();

@@ -15,7 +15,7 @@ public static class ItemQueries
     public static Expression<Func<ItemTranslation, bool>> IsVisibleAt(DateTime now) =>
         translation => translation.PublishedAt <= now && translation.WithdrawnAt == null && translation.DeletedAt == null;
 
-    /// <summary>Whether readers see that the translation was withdrawn: it was public, and it is not in the bin.
+    /// <summary>Whether readers get the notice of a withdrawal: the translation was public, and it is not in the bin.
     /// <paramref name="now"/> is UTC.</summary>
     public static Expression<Func<ItemTranslation, bool>> IsWithdrawnAt(DateTime now) =>
         translation => translation.PublishedAt <= now && translation.WithdrawnAt != null && translation.DeletedAt == null;
