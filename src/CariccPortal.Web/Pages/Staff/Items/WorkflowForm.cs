@@ -42,9 +42,6 @@ public sealed class WorkflowForm
 
     public string? UnreviewedReason { get; set; }
 
-    /// <summary>Whether the review is skipped. Typing a reason chooses it.</summary>
-    public bool IsWithoutReview => IsUnreviewed || !string.IsNullOrWhiteSpace(UnreviewedReason);
-
     /// <summary>The changes that an editor requests.</summary>
     public string? Note { get; set; }
 

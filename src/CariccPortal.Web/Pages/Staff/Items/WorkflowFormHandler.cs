@@ -33,7 +33,7 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
                 workflow.WithdrawAsync(selection,
                     Languages.All.ToDictionary(language => language, language => form.ReasonIn(language) ?? ""), actor, cancel),
             Permission.Republish =>
-                workflow.RepublishAsync(selection, form.IsWithoutReview ? form.UnreviewedReason ?? "" : null, actor, cancel),
+                workflow.RepublishAsync(selection, form.IsUnreviewed ? form.UnreviewedReason ?? "" : null, actor, cancel),
             _ => workflow.CorrectFirstPublishedAsync(selection, time!.Value, form.DateReason ?? "", actor, cancel),
         });
         foreach (var error in result.Errors) modelState.AddModelError(Prefix + FieldOf(error), MessageFor(error));
@@ -45,7 +45,7 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
         At = utcTime,
         IsDateOnly = utcTime is not null && form.IsDateOnly,
         BackdateReason = form.DateReason ?? "",
-        IsWithoutReview = form.IsWithoutReview,
+        IsWithoutReview = form.IsUnreviewed,
         NoReviewReason = form.UnreviewedReason ?? "",
     };
 

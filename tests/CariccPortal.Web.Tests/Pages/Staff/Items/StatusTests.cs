@@ -190,7 +190,8 @@ public sealed class StatusTests
 
         Assert.Contains("Russian: you wrote this version or changed it last, so another editor must publish it. Clear its box to publish "
             + "the rest, or tick “Publish without review” and give a reason.", refused.Messages, StringComparison.Ordinal);
-        var form = refused.Form("Publish").Fill("Reason for publishing without review", "It cannot wait.");
+        var form = refused.Form("Publish").Choose("Publish without review")
+            .Fill("Reason for publishing without review", "It cannot wait.");
         Assert.Equal("Published.", (await editor.SubmitAndFollowAsync(form)).Messages);
     }
 
