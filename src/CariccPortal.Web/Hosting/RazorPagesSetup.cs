@@ -19,8 +19,7 @@ public static class RazorPagesSetup
     public static void AddPortalPages(this IServiceCollection services, PortalOptions portalOptions)
     {
         services.AddPageCache(portalOptions.PageCache);
-        services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>()
-            .AddScoped<Pages.Staff.WaitingCount>();
+        services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>();
         services.AddSingleton<CountCache>().AddSingleton<PageRoutes>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));
         services.AddRazorPages(options =>

@@ -1,7 +1,7 @@
 using CariccPortal.Items;
 using CariccPortal.Staff;
 
-namespace CariccPortal.Web.Tests.Pages.Staff.Items;
+namespace CariccPortal.Web.Tests.Guarantees;
 
 public sealed class TitleTests
 {

@@ -3,7 +3,7 @@ using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 
-namespace CariccPortal.Web.Tests.Pages.Staff.Items;
+namespace CariccPortal.Web.Tests.Guarantees;
 
 public sealed class ChecklistTests
 {
