@@ -128,7 +128,6 @@ export class LibraryDialog extends Dialog {
     this.search = searchBox(this.input, (query, signal) => this.show(query, 1, signal));
     this.more.addEventListener('click', () => this.show(this.input.value.trim(), this.page + 1));
     const files = this.find('input[type=file]');
-    this.find('[data-upload]').addEventListener('click', () => files.click());
     files.addEventListener('change', () => this.upload([...files.files]));
   }
 

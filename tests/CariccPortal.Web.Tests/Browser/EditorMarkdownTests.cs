@@ -12,7 +12,7 @@ namespace CariccPortal.Web.Tests.Browser;
 [Collection(BrowserSite.Collection)]
 public sealed partial class EditorMarkdownTests(BrowserSite site)
 {
-    // Reads each text and writes it: with the sources of untouched blocks, anew, and anew a second time.
+    // Reads each text and writes it: with the sources of untouched blocks, without them, and a second time.
     private const string RoundTrip = """
         async texts => {
           const { read, Writer } = await import(document.querySelector('script[src*="/editor."]').src);

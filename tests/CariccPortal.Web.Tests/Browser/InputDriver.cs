@@ -110,7 +110,7 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
             for (var presses = 0; presses < 20 && !await visit.HasFocusAsync("[data-command=media]"); presses++)
                 await Page.Keyboard.PressAsync("ArrowRight");
             await Page.Keyboard.PressAsync("Enter");
-            await Assertions.Expect(Page.Locator("button[data-upload]:focus")).ToBeVisibleAsync();
+            await Assertions.Expect(Page.Locator("#library-file")).ToBeFocusedAsync();
         }
         else
         {
@@ -118,7 +118,7 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
         }
 
         var chooser = await Page.RunAndWaitForFileChooserAsync(
-            () => isKeyboard ? Page.Keyboard.PressAsync("Enter") : Page.ClickAsync("button[data-upload]"));
+            () => isKeyboard ? Page.Keyboard.PressAsync("Enter") : Page.ClickAsync("#library-file"));
         await chooser.SetFilesAsync(new FilePayload { Name = "image.png", MimeType = "image/png", Buffer = image });
         await Assertions.Expect(Page.Locator($"#{language}-body-visual [data-field=alt]")).ToBeFocusedAsync(new() { Timeout = 20_000 });
         await Page.Keyboard.PressAsync("Control+a");

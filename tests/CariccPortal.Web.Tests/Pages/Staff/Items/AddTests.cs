@@ -318,4 +318,18 @@ public sealed class AddTests
         Assert.Equal("A meeting of analysts", item.GetProperty("title").GetString());
         Assert.Equal("/en/news/a-meeting-of-analysts", item.GetProperty("url").GetString());
     }
+
+    [Fact]
+    public async Task No_break_spaces_in_title_and_summary_are_kept()
+    {
+        const string Spaced = "В г.\u00A0Алматы изъято 5\u202F% больше";
+        await using var site = await TestSite.StartAsync();
+        using var writer = await site.SignInAsAsync(StaffRole.Writer);
+        var form = (await writer.OpenAsync(PagePath)).Form("Save")
+            .Fill("Title", $" {Spaced}  ", Ru).Fill("Summary", Spaced.Replace("изъято ", "изъято \n ", StringComparison.Ordinal), Ru).Fill("Body", "Текст.", Ru);
+
+        var saved = (await writer.SubmitAndFollowAsync(form)).Form("Save");
+
+        Assert.Equal((Spaced, Spaced), (saved.ValueOf("Title", Ru), saved.ValueOf("Summary", Ru)));
+    }
 }
