@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace CariccPortal.Items;
 
 /// <summary>Cleans what users type, the same for every field.</summary>
-public static class TextCleaner
+public static partial class TextCleaner
 {
-    /// <summary>Returns a text of one line: without control characters, and with single spaces.</summary>
-    public static string ToLine(string? text) =>
-        string.Join(' ', RemoveUnprintable(text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Returns a text of one line: without control characters, and with single spaces. No-break spaces (U+00A0, U+202F) inside the
+    /// text are typed on purpose and stay.</summary>
+    public static string ToLine(string? text) => BreakableSpaces().Replace(RemoveUnprintable(text ?? ""), " ").Trim();
 
     /// <summary>Removes control characters, except line breaks and tabs. XML 1.0 (section 2.2) forbids most of them, so feeds would be
     /// invalid.</summary>
@@ -15,4 +17,7 @@ public static class TextCleaner
     // U+0085 is a line break.
     private static bool IsUnprintable(char character) =>
         character is '\uFFFE' or '\uFFFF' || (char.IsControl(character) && character is not ('\n' or '\r' or '\t' or '\u0085'));
+
+    [GeneratedRegex(@"[^\S\u00A0\u202F]+")]
+    private static partial Regex BreakableSpaces();
 }

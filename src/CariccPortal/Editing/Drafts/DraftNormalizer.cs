@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Items;
 
@@ -6,7 +5,7 @@ namespace CariccPortal.Editing.Drafts;
 
 /// <summary>Normalises a draft before validation, so that length limits apply to the stored form. A browser sends two characters for a line
 /// ending and counts one.</summary>
-internal static partial class DraftNormalizer
+internal static class DraftNormalizer
 {
     public static ItemDraft Normalize(ItemDraft draft) => draft with
     {
@@ -41,21 +40,7 @@ internal static partial class DraftNormalizer
         return normalized;
     }
 
-<<<<<<< HEAD
     private static string? NullIfEmpty(string? text) => TextCleaner.ToLine(text) is { Length: > 0 } line ? line : null;
-=======
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    // No-break spaces inside the text are typed on purpose.
-    private static string CollapseWhitespace(string text) => BreakableSpaces().Replace(RemoveUnprintable(text), " ").Trim();
-
-    // Characters that XML 1.0 (section 2.2) forbids would make feeds invalid.
-    private static string RemoveUnprintable(string text) =>
-        text.Any(IsUnprintable) ? string.Concat(text.Where(character => !IsUnprintable(character))) : text;
-
-    private static bool IsUnprintable(char character) =>
-        character is '\uFFFE' or '\uFFFF' || (character < ' ' && character is not ('\n' or '\r' or '\t'));
->>>>>>> f70b6b3 (docs: describe the rich-text editor; keep no-break spaces in fields)
 
     // Removes empty lines around the text. Keeps the spaces before the first line, because they have a meaning in Markdown.
     private static string NormalizeMarkdown(string text)
@@ -65,6 +50,4 @@ internal static partial class DraftNormalizer
         return body[(body.AsSpan(0, margin).LastIndexOf('\n') + 1)..];
     }
 
-    [GeneratedRegex(@"[\s-[\u00A0\u202F]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex BreakableSpaces();
 }
