@@ -40,6 +40,10 @@ const scripted = (text, signs, mark) => {
   return [...text].every(sign => signs[sign]) ? [...text].map(sign => signs[sign]).join('') : `${mark}(${text})`;
 };
 
+const inert =
+  'script, style, meta, link, title, template, iframe, object, embed, svg, math, video, audio, canvas, input, select, button, textarea, ' +
+  'noscript, base';
+
 // Word's and others' own matter: comments, deletions that are tracked, field codes, hidden text.
 const removeForeignMatter = (body, isWord) => {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT),
@@ -54,10 +58,7 @@ const removeForeignMatter = (body, isWord) => {
     const isComment = /MsoCommentReference|msocomanchor|msocomtxt|CommentHighlight(Rest|Clicked)?Marker/i.test(
       node.className?.baseVal ?? node.className,
     );
-    const isInert =
-      /^(script|style|meta|link|title|template|iframe|object|embed|svg|math|video|audio|canvas|input|select|button|textarea|noscript|base)$/.test(
-        node.localName,
-      );
+    const isInert = node.matches(inert);
     if (isDeletion || isComment || isInert || hidden.test(styleOf(node))) node.remove();
   }
   for (const begin of body.querySelectorAll('[data-style*="field-begin"]'))

@@ -63,7 +63,8 @@ public sealed class EditorPage(BrowserVisit visit, string language = "en")
 
     public Task PasteAsync(string? html, string? text) => DispatchAsync("paste", html, text, [], 0, 0);
 
-    public Task PasteFileAsync(string name, string type, byte[] content) => DispatchAsync("paste", null, null, [(name, type, content)], 0, 0);
+    public Task PasteFileAsync(string name, string type, byte[] content) =>
+        DispatchAsync("paste", null, null, [(name, type, content)], 0, 0);
 
     public Task DropFilesAsync(double x, double y, params (string Name, string Type, byte[] Content)[] files) =>
         DispatchAsync("drop", null, null, files, x, y);

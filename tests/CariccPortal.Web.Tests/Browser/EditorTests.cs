@@ -9,12 +9,15 @@ public sealed class EditorTests(BrowserSite site)
 {
     // As Word puts it on the clipboard; with what somebody might have hidden in it.
     private const string CopiedHtml = """
-        <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p { color: red }</style></head><body onload="alert(1)"><!--StartFragment-->
-        <h1>The agenda</h1><p class=MsoNormal style='color:red'>Some <b>bold </b><b>words</b>, <span style="font-style:italic">lean</span>&nbsp;ones and 2 * 2_a<o:p></o:p></p>
+        <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p { color: red }</style></head><body onload="alert(1)">
+        <!--StartFragment-->
+        <h1>The agenda</h1>
+        <p class=MsoNormal style='color:red'>Some <b>bold </b><b>words</b>, <i>lean</i>&nbsp;ones and 2 * 2_a<o:p></o:p></p>
         <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span>One</p>
         <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>Two</p>
         <table><tr><td><p><b>State</b></p></td><td><p>Amount</p></td></tr><tr><td><p>A|B</p></td><td><p>1</p><p>2</p></td></tr></table>
-        <p><a href="https://example.org/a b">A link</a>, <a href="javascript:alert(2)">none</a><img src=x onerror="alert(3)"><script>alert(4)</script></p>
+        <p><a href="https://example.org/a b">A link</a>, <a href="javascript:alert(2)">none</a><img src=x onerror="alert(3)">
+        <script>alert(4)</script></p>
         <!--EndFragment--></body></html>
         """;
 
@@ -52,7 +55,8 @@ public sealed class EditorTests(BrowserSite site)
         Assert.True(await visit.HasFocusAsync("[data-command=bold]"));
         await editor.PressAsync("ArrowLeft");
         Assert.True(await visit.HasFocusAsync("[data-command=redo]"));
-        for (var presses = 0; presses < 20 && !await visit.HasFocusAsync("[data-command=list]"); presses++) await editor.PressAsync("ArrowLeft");
+        for (var presses = 0; presses < 20 && !await visit.HasFocusAsync("[data-command=list]"); presses++)
+            await editor.PressAsync("ArrowLeft");
         await editor.PressAsync("Enter");
         await Assertions.Expect(editor.Text).ToBeFocusedAsync();
         await editor.PressAsync("Enter");
@@ -89,7 +93,8 @@ public sealed class EditorTests(BrowserSite site)
     [InlineData("2026. Year|next", "2026\\. Year\n\nnext")]
     [InlineData("* a|b||end", "- a\n- b\n\nend")]
     [InlineData("4. a|b", "4. a\n5. b")]
-    [InlineData("see https://e.org/a; «www.un.org» info@caricc.org ", "see <https://e.org/a>; «[www.un.org](https://www.un.org)» <info@caricc.org>")]
+    [InlineData("see https://e.org/a; «www.un.org» info@caricc.org ",
+        "see <https://e.org/a>; «[www.un.org](https://www.un.org)» <info@caricc.org>")]
     [InlineData("at https://e.org/a|next", "at <https://e.org/a>\n\nnext")]
     public async Task Typed_text_becomes_what_a_word_processor_makes_of_it(string typed, string expected)
     {
@@ -229,8 +234,9 @@ public sealed class EditorTests(BrowserSite site)
         await editor.Text.Locator("[data-field=caption]").Nth(1).FillAsync("The hall");
         await editor.Text.Locator("[data-field=credit]").Nth(1).FillAsync("CARICC");
 
-        Assert.Matches(new Regex("^First paragraph\\.\n\n!\\[Red\\]\\(media:[0-9a-f]{32}\\)\n\n!\\[\\]\\(media:[0-9a-f]{32} \"The hall \\| CARICC\"\\)\n\n"
-            + "\\[Programme\\]\\(media:[0-9a-f]{32}\\)\n\nSecond paragraph\\.$", RegexOptions.None, TimeSpan.FromSeconds(1)), await editor.MarkdownAsync());
+        var markdown = Regex.Replace(await editor.MarkdownAsync(), "[0-9a-f]{32}", "HASH", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.Equal("First paragraph.\n\n![Red](media:HASH)\n\n![](media:HASH \"The hall | CARICC\")\n\n"
+            + "[Programme](media:HASH)\n\nSecond paragraph.", markdown);
         await editor.AssertNoViolationsAsync();
     }
 

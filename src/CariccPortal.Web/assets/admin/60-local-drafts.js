@@ -62,7 +62,8 @@ const restore = (form, fields) => {
 };
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
-  const key = `${form.dataset.user}|${form.dataset.draft}`, notice = form.querySelector('.unsaved'), state = form.querySelector('.save [role=status]');
+  const key = `${form.dataset.user}|${form.dataset.draft}`;
+  const notice = form.querySelector('.unsaved'), state = form.querySelector('.save [role=status]');
   const version = Number(form.elements['Form.Version'].value), initial = JSON.stringify(typedIn(form));
   let timer, isLeaving = false;
   const isChanged = () => form.dataset.rejected === 'yes' || JSON.stringify(typedIn(form)) !== initial;
@@ -104,8 +105,9 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   if (form.dataset.rejected) store();
   else if (JSON.stringify(draft.fields) === initial) drafts.remove(one => one === key);
   else {
-    const when = new Intl.DateTimeFormat(document.documentElement.lang.replace('en', 'en-GB'), { dateStyle: 'long', timeStyle: 'short' }).format(draft.at);
-    notice.querySelector('p').textContent = notice.dataset.message.replace('{0}', when) + (version > draft.version ? ` ${notice.dataset.newer}` : '');
+    const language = document.documentElement.lang.replace('en', 'en-GB'), { message, newer } = notice.dataset;
+    const when = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(draft.at);
+    notice.querySelector('p').textContent = message.replace('{0}', when) + (version > draft.version ? ` ${newer}` : '');
     notice.hidden = false;
     // It may have been sent, but it was not saved.
     drafts.put(key, { ...draft, isSent: false });

@@ -326,7 +326,8 @@ public sealed class AddTests
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var form = (await writer.OpenAsync(PagePath)).Form("Save")
-            .Fill("Title", $" {Spaced}  ", Ru).Fill("Summary", Spaced.Replace("изъято ", "изъято \n ", StringComparison.Ordinal), Ru).Fill("Body", "Текст.", Ru);
+            .Fill("Title", $" {Spaced}  ", Ru).Fill("Body", "Текст.", Ru)
+            .Fill("Summary", Spaced.Replace("изъято ", "изъято \n ", StringComparison.Ordinal), Ru);
 
         var saved = (await writer.SubmitAndFollowAsync(form)).Form("Save");
 
