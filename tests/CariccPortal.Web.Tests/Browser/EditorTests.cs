@@ -197,6 +197,7 @@ public sealed class EditorTests(BrowserSite site)
         // Tab leaves the text at the last cell.
         await editor.SetAsync("| a |\n| - |\n| 1 |");
         await editor.Text.Locator("th").ClickAsync();
+        await Assertions.Expect(editor.Page.Locator("#en-fields [data-table]")).ToBeVisibleAsync();
         await editor.PressAsync("Tab");
         await Assertions.Expect(editor.Text).ToBeFocusedAsync();
         await editor.PressAsync("Tab");
