@@ -18,6 +18,6 @@ public static partial class TextCleaner
     private static bool IsUnprintable(char character) =>
         character is '\uFFFE' or '\uFFFF' || (char.IsControl(character) && character is not ('\n' or '\r' or '\t' or '\u0085'));
 
-    [GeneratedRegex(@"[^\S\u00A0\u202F]+")]
+    [GeneratedRegex(@"[^\S\u00A0\u202F]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BreakableSpaces();
 }

@@ -49,5 +49,4 @@ internal static class DraftNormalizer
         var margin = body.Length - body.TrimStart().Length;
         return body[(body.AsSpan(0, margin).LastIndexOf('\n') + 1)..];
     }
-
 }

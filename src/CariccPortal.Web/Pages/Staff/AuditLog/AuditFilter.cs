@@ -1,7 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
-using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.AuditLog;
