@@ -1,5 +1,4 @@
 using CariccPortal.Items;
-using CariccPortal.Staff;
 using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;

@@ -1,4 +1,3 @@
-using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
