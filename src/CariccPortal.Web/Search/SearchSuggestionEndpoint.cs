@@ -6,6 +6,7 @@ using CariccPortal.Items;
 using CariccPortal.Search;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Search;
@@ -22,7 +23,7 @@ public static class SearchSuggestionEndpoint
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapSearchSuggestions(this IEndpointRouteBuilder routes) => routes.MapGroup("").WithLanguageInPath(isRequired: true)
-        .MapMethods(Path, ReadMethods, GetAsync);
+        .WithMetadata(new LimitWorkAttribute(Work.Search)).MapMethods(Path, ReadMethods, GetAsync);
 
     private static async Task<IResult> GetAsync(HttpContext context, SiteSearch search, SuggestionCache cache)
     {

@@ -80,6 +80,8 @@ class BodyEditor {
     });
     this.createView();
     this.listen();
+    // A line of the checklist names its place in the Markdown.
+    this.textarea.addEventListener('showplace', () => this.select(1));
     this.load();
     this.select(0);
     setTimeout(() => this.check());

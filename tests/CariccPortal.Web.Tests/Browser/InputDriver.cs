@@ -102,6 +102,8 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
     /// <summary>Uploads an image below the text of a body, and describes it where it stands.</summary>
     public async Task InsertImageAsync(string language, byte[] image, string altText)
     {
+        // Listens from the start: the browser needs a moment before it hands a chooser over, and a key press does not wait for it.
+        var chooser = Page.WaitForFileChooserAsync();
         await Page.FocusAsync($"#{language}-body-visual");
         await Page.Keyboard.PressAsync("Control+End");
         if (isKeyboard)
@@ -117,9 +119,8 @@ public sealed class InputDriver(BrowserVisit visit, bool isKeyboard)
             await Page.ClickAsync($"#{language}-fields [data-command=media]");
         }
 
-        var chooser = await Page.RunAndWaitForFileChooserAsync(
-            () => isKeyboard ? Page.Keyboard.PressAsync("Enter") : Page.ClickAsync("#library-file"));
-        await chooser.SetFilesAsync(new FilePayload { Name = "image.png", MimeType = "image/png", Buffer = image });
+        await (isKeyboard ? Page.Keyboard.PressAsync("Enter") : Page.ClickAsync("#library-file"));
+        await (await chooser).SetFilesAsync(new FilePayload { Name = "image.png", MimeType = "image/png", Buffer = image });
         await Assertions.Expect(Page.Locator($"#{language}-body-visual [data-field=alt]")).ToBeFocusedAsync(new() { Timeout = 20_000 });
         await Page.Keyboard.PressAsync("Control+a");
         await Page.Keyboard.InsertTextAsync(altText);

@@ -34,7 +34,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await AssertWithdrawnAsync(reading.Page, name);
         await RestoreAndRepublishAsync(editor, id);
         Assert.Equal((int)HttpStatusCode.OK, (await reading.Page.GotoAsync(Path("en", name)))!.Status);
-        await Assertions.Expect(reading.Page.Locator(".item .summary")).ToHaveTextAsync("They exchanged experience.");
+        await Assertions.Expect(reading.Page.Locator(".item .summary")).ToHaveTextAsync("They exchanged experience in Almaty.");
 
         writing.AssertNoConsoleErrors();
         editing.AssertNoConsoleErrors();
@@ -78,9 +78,9 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     {
         await writer.Page.GotoAsync("/en/staff?list=changes-requested");
         await writer.ClickAsync($"main a[href='/en/staff/items/edit/{id}']", $"*/edit/{id}");
-        await Assertions.Expect(writer.Page.Locator(".notice.warn p").First).ToContainTextAsync("Name the town.");
-        await writer.FillAsync("#en-place", "Almaty");
-        await writer.FillAsync("#ru-place", "Алматы");
+        await Assertions.Expect(writer.Page.Locator(".notice.warn").First).ToContainTextAsync("Name the town.");
+        await writer.FillAsync("#en-summary", "They exchanged experience in Almaty.");
+        await writer.FillAsync("#ru-summary", "Они обменялись опытом в Алматы.");
         await writer.ClickAsync("button[value=submit]", "*?action=submit");
         await Assertions.Expect(writer.Page.Locator(".checklist .ok")).ToBeVisibleAsync();
         await writer.ClickAsync("form.editor .actions .button", "*?done=submit");
@@ -152,7 +152,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
     {
         await editor.Page.GotoAsync($"/en/staff/items/revisions/{id}");
         await editor.ClickAsync("main td.row-actions a", $"*/staff/items/edit/{id}?*");
-        await Assertions.Expect(editor.Page.Locator("#en-summary")).ToHaveValueAsync("They exchanged experience.");
+        await Assertions.Expect(editor.Page.Locator("#en-summary")).ToHaveValueAsync("They exchanged experience in Almaty.");
         await editor.ClickAsync("form.editor .save .button", $"*/staff/items/edit/{id}*");
         await Assertions.Expect(editor.Page.Locator("[data-saved]")).ToBeVisibleAsync();
         await editor.Page.GotoAsync($"/en/staff/items/status/{id}");

@@ -140,7 +140,7 @@ public sealed class SearchTests(BrowserSite site)
         await Assertions.Expect(page.Locator("table.month + ol.next")).ToBeVisibleAsync(new() { Visible = width <= 1000 });
         var shown = width > 1000 ? table : page.Locator("ol.next").First;
         if (width > 1000) await Assertions.Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveCountAsync(7);
-        await Assertions.Expect(page.Locator("a[href$='.ics']")).ToHaveCountAsync(4);
+        await Assertions.Expect(page.Locator(".calendars a[href^='/'][href$='.ics']")).ToHaveCountAsync(4);
         await shown.Locator("a[href*='/meetings/meeting-with-liaison-officer-of-finland']").First.ClickAsync();
         await Assertions.Expect(page.Locator("section.event a[href$='.ics']")).ToBeVisibleAsync();
         visit.AssertNoConsoleErrors();

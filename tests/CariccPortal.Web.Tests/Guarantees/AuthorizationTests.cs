@@ -78,7 +78,7 @@ public sealed class AuthorizationTests(SeededSite seeded)
         KeyValuePair<string, string>[] fields = [new("__RequestVerificationToken", token), new("id", "1"), new("version", "1"),
             new("Form.Version", "1"), new("Form.Translations[en].Title", "Mine")];
 
-        foreach (var address in new[] { $"/en/staff/items/delete/{id}", "/en/staff/bin", $"/en/staff/items/edit/{id}" })
+        foreach (var address in new[] { $"/en/staff/items/delete/{id}", "/en/staff/redirects", $"/en/staff/items/edit/{id}" })
         {
             var page = await writer.OpenAsync(address);
             Assert.Equal(HttpStatusCode.Forbidden, page.Status);

@@ -16,6 +16,7 @@ public sealed class WorkLimitsTests
     private static readonly string[] Unlimited =
     [
         "/health/live", "/health/ready", "/robots.txt", "/.well-known/security.txt", "/csp-reports",
+        "/apple-touch-icon-precomposed.png",
         "/media/{hash}", "/media/{hash}/{name}", "/files/{hash}/{name}", "/{section:section}/{slug}/{hash}.png",
         "/ratings/{itemId:int}", "/ratings/{itemId:int}/", "/ratings/{itemId:int}/withdraw",
     ];

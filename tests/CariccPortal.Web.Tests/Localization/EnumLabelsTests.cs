@@ -35,7 +35,8 @@ public sealed class EnumLabelsTests
         ["alt text warning"] = Each<AltTextWarning>(Localizer.Message),
         ["user error"] = Each<UserError>(Localizer.Message),
         ["link status"] = Each<LinkStatus>(status => Localizer.Message(new LinkCheckResult("", status))),
-        ["checklist issue"] = Each<ChecklistIssueKind>(kind => Localizer.Message(new ChecklistIssue(kind, Language.English))),
+        ["checklist issue"] = Each<ChecklistIssueKind>(kind =>
+            Localizer.Message(new ChecklistIssue(kind, Language.English) { Other = Language.Russian })),
         ["workflow action"] = From(WorkflowRules.TranslationActions, Localizer.ActionLabel),
         ["workflow action description"] = From(WorkflowRules.TranslationActions, Localizer.ActionDescription),
         ["workflow action done"] = From(WorkflowRules.TranslationActions, Localizer.ActionDoneMessage),

@@ -184,7 +184,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         }, cancel);
 
     private StaffNote CreateNote(Actor by, string text) =>
-        new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = TextCleaner.ToLine(text) };
+        new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = TextCleaner.RemoveUnprintable(text).Trim() };
 
     // Only the user's own work lacks a review. The work of others is reviewed by the user who publishes it.
     private StaffNote? CreateUnreviewedNote(ItemTranslation translation, bool isWithoutReview, string reason, Actor by) =>

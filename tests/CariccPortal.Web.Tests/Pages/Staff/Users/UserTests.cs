@@ -37,14 +37,14 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         using var member = await site.SignInAsAsync(StaffRole.Editor);
-        Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync("/en/staff/bin")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync("/en/staff/synonyms")).Status);
 
         var person = await site.UserPathAsync("editor");
         var fields = (await administrator.OpenAsync(person)).Form("Change role").Fields();
         await administrator.PostAsync(person, fields.Where(one => one.Key != "Role").Append(new("Role", "writer")));
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync("/en/staff/bin")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.OpenAsync("/en/staff/synonyms")).Status);
         Assert.True(await member.IsSignedInAsync());
         var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == AuditAction.ChangeRole));
         Assert.Equal(("The administrator", "editor, writer"), (entry.UserName, entry.Detail));
