@@ -24,7 +24,8 @@ async function add(page, { kind = 'news', title, titleRu, body = 'A first paragr
   await page.selectOption('#kind', kind);
   await page.fill('#en-title', title);
   await page.fill('#en-summary', 'Officers of seven states compared their methods and agreed on the next steps.');
-  await page.fill('#en-place', place);
+  await page.locator('details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+  if (place) await page.fill('#en-place', place);
   await page.fill('[name="Form.Translations[en].Body"]', body);
   if (titleRu) {
     await page.fill('#ru-title', titleRu);
@@ -81,8 +82,9 @@ await screen.fill('#time', '09:00');
 await take(screen, 'publish', 1150);
 await take(screen, 'withdraw', 930, `/staff/items/status/${news}?action=withdraw`);
 await open(screen, `/staff/items/edit/${news}`);
-await screen.locator('#en-change-type').scrollIntoViewIfNeeded();
-await take(screen, 'change-note', 560);
+await screen.setViewportSize({ width: 1280, height: 640 });
+await screen.locator('#en-change-type').evaluate(one => one.scrollIntoView({ block: 'center' }));
+await take(screen, 'change-note', 640);
 await open(editor, `/staff/items/edit/${meeting}`);
 await editor.fill('#en-summary', 'Officers of seven member states compared their methods and agreed on four steps.');
 await editor.click('#item-form .save button');
@@ -90,7 +92,10 @@ await take(screen, 'revisions', 800, `/staff/items/revisions/compare/${meeting}`
 await open(screen, `/staff/items/preview-links/${meeting}`);
 await screen.click('main form button.button');
 await take(screen, 'preview-links', 900);
-await take(screen, 'preview', 860, `/staff/items/preview/${meeting}`);
+await open(screen, `/staff/items/edit/${meeting}`);
+await screen.locator('#en-fields button', { hasText: 'Preview' }).first().click();
+await screen.locator('#en-body-visual').evaluate(one => one.scrollIntoView({ block: 'center' }));
+await take(screen, 'preview', 860);
 await take(screen, 'bin', 520, '/staff/bin');
 await take(screen, 'media-library', 900, '/staff/media');
 await take(admin, 'users', 640, '/staff/users');
