@@ -77,7 +77,8 @@ public sealed partial class EditorMarkdownTests(BrowserSite site)
         await using var visit = await site.StaffVisitAsync();
         var editor = await EditorPage.OpenAsync(visit);
         var texts = Samples("corpus.json").Select(sample => sample.GetProperty("markdown").GetString()!.ReplaceLineEndings("\n"))
-            .Concat(await site.Site.QueryDatabaseAsync(db => Task.FromResult(db.Translations.Select(one => one.Body).ToList())))
+            .Concat(Directory.EnumerateFiles(Repository.Folder("seeds/items"), "*.md").Order(StringComparer.Ordinal)
+                .Select(file => File.ReadAllText(file).ReplaceLineEndings("\n").Split("\n---\n", 2)[1].Trim()))
             .Distinct(StringComparer.Ordinal).ToArray();
 
         var written = await editor.Page.EvaluateAsync<string[][]>(RoundTrip, texts);
