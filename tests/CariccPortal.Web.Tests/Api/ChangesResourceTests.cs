@@ -35,7 +35,8 @@ public sealed class ChangesResourceTests
         await site.WithdrawAsync(withdrawn, Language.Russian);
         var third = await site.GetApiAsync($"/changes?changedSince={second.GetText("changedSince")}");
 
-        var changes = second.GetProperty("changes").EnumerateArray().Where(one => one.GetText("changedAt") == "2024-06-01T08:00:00Z").ToList();
+        var changes = second.GetProperty("changes").EnumerateArray().Where(one => one.GetText("changedAt") == "2024-06-01T08:00:00Z")
+            .ToList();
         Assert.Equal([withdrawn, deleted], changes.Select(one => one.GetProperty("id").GetInt32()));
         Assert.Equal(["ru"], changes[0].GetProperty("item").GetProperty("translations").EnumerateObject().Select(one => one.Name));
         Assert.Equal(JsonValueKind.Null, changes[1].GetProperty("item").ValueKind);
@@ -48,8 +49,10 @@ public sealed class ChangesResourceTests
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync("Draft", text => text with { Publication = PublicationChange.Unchanged });
-        var scheduled = await site.PublishAsync("Scheduled", text => text with { Publication = PublicationChange.At(site.Clock.Now.AddDays(1)) });
-        var dropped = await site.PublishAsync("Dropped", text => text with { Publication = PublicationChange.At(site.Clock.Now.AddDays(1)) });
+        var scheduled = await site.PublishAsync("Scheduled",
+            text => text with { Publication = PublicationChange.At(site.Clock.Now.AddDays(1)) });
+        var dropped = await site.PublishAsync("Dropped",
+            text => text with { Publication = PublicationChange.At(site.Clock.Now.AddDays(1)) });
         await site.DeleteAsync(dropped);
 
         Assert.Empty(Ids(await site.GetApiAsync("/changes")));

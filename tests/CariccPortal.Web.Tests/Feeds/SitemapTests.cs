@@ -54,7 +54,8 @@ public sealed class SitemapTests
         Assert.Equal(3, pages["/en/meetings"].Elements(HtmlNamespace + "link").Count());
 
         // Pages agree with the sitemap.
-        foreach (var path in new[] { "/news", "/trainings", "/countries/finland", "/archive/2024/4", "/archive/2024/6", "/calendar/2024/6" })
+        foreach (var path in new[] { "/news", "/trainings", "/countries/finland", "/archive/2024/4", "/archive/2024/6",
+            "/calendar/2024/6" })
         {
             var page = await site.Visitor().OpenAsync("/en" + path);
             Assert.Equal((HttpStatusCode.OK, "noindex"),

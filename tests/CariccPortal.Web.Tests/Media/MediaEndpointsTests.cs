@@ -139,7 +139,8 @@ public sealed class MediaEndpointsTests
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Equal(file.Content, await response.Content.ReadAsByteArrayAsync());
             Assert.Equal(file.Type, response.Content.Headers.ContentType!.ToString());
-            Assert.Equal(file.Type == "application/pdf" ? "inline" : "attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.Equal(file.Type == "application/pdf" ? "inline" : "attachment",
+                response.Content.Headers.ContentDisposition!.DispositionType);
             Assert.Equal(file.Name, response.Content.Headers.ContentDisposition.FileNameStar);
             Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.False(response.Content.Headers.ContentEncoding.Any());

@@ -216,7 +216,8 @@ public sealed class RatingEndpointsTests
 
         Assert.False(page.Html.QuerySelector(".distribution")!.HasAttribute("hidden"));
         Assert.Equal(["3", "0", "0", "1", "0"], page.Texts(".distribution [data-stars]"));
-        Assert.Equal(["75", "0", "0", "25", "0"], page.Html.QuerySelectorAll(".distribution rect").Select(bar => bar.GetAttribute("width")));
+        Assert.Equal(["75", "0", "0", "25", "0"],
+            page.Html.QuerySelectorAll(".distribution rect").Select(bar => bar.GetAttribute("width")));
         Assert.DoesNotContain("style=", page.Text, StringComparison.Ordinal);
     }
 

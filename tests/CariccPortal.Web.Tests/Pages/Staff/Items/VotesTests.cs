@@ -44,7 +44,8 @@ public sealed class VotesTests
         Assert.Equal("Give a reason for voiding the votes.", answer.Messages);
         Assert.True(answer.Form("Void votes").IsChecked("1 June 2024 12:00"));
         Assert.Equal("5", answer.Form("Void votes").ValueOf("Stars"));
-        var nothing = await editor.SubmitAsync(page.Form("Void votes").Check("1 June 2024 12:00", isChecked: false).Fill("Reason", "A script."));
+        var nothing = await editor.SubmitAsync(page.Form("Void votes").Check("1 June 2024 12:00", isChecked: false)
+            .Fill("Reason", "A script."));
         Assert.Equal("Select votes that are still counted.", nothing.Messages);
         Assert.Equal(1, await site.QueryDatabaseAsync(db => db.Votes.CountAsync()));
     }
