@@ -25,6 +25,7 @@ public sealed class BrowserSite : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? signedIn;
+    private DateTime signedInAt;
 
     public string Password { get; } = StaffUserCreator.GeneratePassword();
 
@@ -61,7 +62,10 @@ public sealed class BrowserSite : IAsyncLifetime
     {
         Chromium.SkipIfMissing();
         options ??= new();
-        options.StorageState = signedIn ??= await SignInAsync();
+        // Tests move the clock, and some pages need a sign-in within the last ten minutes.
+        if (signedIn is null || (Site.Clock.Now - signedInAt).Duration() > TimeSpan.FromMinutes(5))
+            (signedIn, signedInAt) = (await SignInAsync(), Site.Clock.Now);
+        options.StorageState = signedIn;
         return await VisitAsync(options);
     }
 

@@ -189,6 +189,8 @@ public sealed class PageCatalog(BrowserSite site)
         var isStaffs = AdminPages.TryGetValue(place, out var go);
         var visit = isStaffs ? await site.StaffVisitAsync(options) : await site.VisitAsync(options);
         await (go ?? PublicPages[place])(visit, language, site);
+        // A page of staff that redirects to the sign-in would be checked as the sign-in page.
+        if (isStaffs) Assert.DoesNotContain("/account/sign-in", visit.Page.Url, StringComparison.Ordinal);
         return visit;
     }
 
