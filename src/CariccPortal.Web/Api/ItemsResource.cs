@@ -35,20 +35,21 @@ public sealed class ItemsResource(PortalDbContext db, CountryTopicResolver resol
     private async Task<IResult> ListAsync(HttpContext context, DateTime now, CancellationToken cancel)
     {
         var parameters = new QueryParameterReader(context.Request.Query);
-        var asked = await ItemListRequest.ReadAsync(parameters, resolver, Fields, cancel);
+        var requested = await ItemListRequest.ReadAsync(parameters, resolver, Fields, cancel);
         if (parameters.Errors.Count > 0) return ApiProblem.ForParameters(parameters.Errors);
 
-        var found = asked.Query.Length > 0 ? await search.FindAsync(asked.Query, asked.Language, asked.Filter, cancel) : null;
+        var found = requested.Query.Length > 0
+            ? await search.FindAsync(requested.Query, requested.Language, requested.Filter, cancel) : null;
         if (found is { IsTimedOut: true })
             return new ApiProblem(StatusCodes.Status400BadRequest, "This search took too long. Try fewer or more specific words.");
-        var (textIds, next) = found is null ? await ReadNewestAsync(asked, now, cancel) : SelectMostRelevant(asked, found);
+        var (textIds, next) = found is null ? await ReadNewestAsync(requested, now, cancel) : SelectMostRelevant(requested, found);
         var page = new ItemPage
         {
-            Items = await summaries.ReadAsync(textIds, asked, now, cancel),
+            Items = await summaries.ReadAsync(textIds, requested, now, cancel),
             Next = next is null ? null : context.AddNextPageLink(next),
             CorrectedQuery = found?.CorrectedQuery,
         };
-        return ApiJson.ToResult(SelectFields(page, asked.Fields));
+        return ApiJson.ToResult(SelectFields(page, requested.Fields));
     }
 
     private async Task<(IReadOnlyList<int> TextIds, string? Next)> ReadNewestAsync(ItemListRequest request, DateTime now,

@@ -79,8 +79,8 @@ public sealed class QueryParameterReader(IQueryCollection query)
         if (!Has(name)) return null;
         // A plus sign that the client has not encoded arrives as a space.
         var isInstant = DateTimeOffset.TryParseExact(ReadText(name).Replace(' ', '+'), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        if (isInstant) return instant.UtcDateTime;
+            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
+        if (isInstant) return time.UtcDateTime;
         AddError(name, "Use an instant such as 2024-03-27T09:15:00Z.");
         return null;
     }

@@ -15,9 +15,9 @@ public static class SearchFeedEndpoints
         foreach (var format in FeedFormats.All)
         {
             routes.MapMethods(SearchRequest.Path + format.Extension, methods,
-                async (HttpContext context, FeedQuery feeds, FeedSourceResolver subjects, FacetBuilder facets, SiteSearch searching) =>
-                await facets.ReadRequestAsync(context.Request.Query, context.RequestAborted) is { HasText: true } asked
-                    ? await GetFeedAsync(asked, format, context, feeds, subjects, searching)
+                async (HttpContext context, FeedQuery feeds, FeedSourceResolver feedSources, FacetBuilder facets, SiteSearch siteSearch) =>
+                await facets.ReadRequestAsync(context.Request.Query, context.RequestAborted) is { HasText: true } requested
+                    ? await GetFeedAsync(requested, format, context, feeds, feedSources, siteSearch)
                     : Results.NotFound()).WithMetadata(new LimitWorkAttribute(Work.Search));
         }
     }

@@ -18,22 +18,22 @@ public static class SitemapEndpoints
             .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export));
         files.MapMethods("/sitemap.xml", ReadMethods, GetIndexAsync);
         files.MapMethods("/sitemap-pages.xml", ReadMethods,
-            async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock,
+            async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver feedSources, TimeProvider clock,
                 CancellationToken cancel) =>
                 {
                     var now = clock.GetUtcNow().UtcDateTime;
                     // A new month adds an archive page.
                     return CreateResponse(sitemap.WritePages(await reading.ReadPagesAsync(now, cancel)),
-                        Later(await subjects.ReadLastChangeAsync(now, cancel),
+                        Later(await feedSources.ReadLastChangeAsync(now, cancel),
                             CalendarMonth.At(now, TimeZones.Almaty).StartsAt(TimeZones.Almaty)));
                 });
         files.MapMethods("/sitemap-news.xml", ReadMethods,
-            async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver subjects, TimeProvider clock,
+            async (SitemapQuery reading, SitemapWriter sitemap, FeedSourceResolver feedSources, TimeProvider clock,
                 CancellationToken cancel) =>
                 {
                     var now = clock.GetUtcNow().UtcDateTime;
                     return CreateResponse(sitemap.WriteNews(await reading.ReadNewsAsync(now, cancel)),
-                        Later(await subjects.ReadLastChangeAsync(now, cancel), await reading.ReadNewsExpiryAsync(now, cancel)));
+                        Later(await feedSources.ReadLastChangeAsync(now, cancel), await reading.ReadNewsExpiryAsync(now, cancel)));
                 });
         files.MapMethods("/sitemap-{file:int:min(1)}.xml", ReadMethods, GetItemsAsync);
     }

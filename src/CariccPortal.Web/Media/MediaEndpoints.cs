@@ -54,9 +54,9 @@ public static class MediaEndpoints
     {
         var type = Path.GetExtension(name) switch { ".webp" => "image/webp", ".jpg" => "image/jpeg", _ => null };
         if (type is null || !MediaHash.IsValid(hash)) return Results.NotFound();
-        var answer = await ReadRenditionAsync(new(hash, name), context, db, access);
-        return answer is null ? Results.NotFound() : answer.Value.Content is null
-            ? NotModified(answer.Value.Tag, context) : Results.Stream(answer.Value.Content, type, entityTag: answer.Value.Tag);
+        var result = await ReadRenditionAsync(new(hash, name), context, db, access);
+        return result is null ? Results.NotFound() : result.Value.Content is null
+            ? NotModified(result.Value.Tag, context) : Results.Stream(result.Value.Content, type, entityTag: result.Value.Tag);
     }
 
     private static async Task<IResult> GetFileAsync(string hash, string name, HttpContext context, PortalDbContext db, MediaAccess access)
@@ -66,23 +66,23 @@ public static class MediaEndpoints
             .Select(one => new { one.Name, one.Format }).FirstOrDefaultAsync(context.RequestAborted);
         // A file has one URL.
         if (file is null || FileNameSanitizer.ToUrlSegment(file.Name, file.Format) != name) return Results.NotFound();
-        var answer = await ReadRenditionAsync(new(hash, Rendition.OriginalFile), context, db, access);
-        if (answer is null) return Results.NotFound();
-        if (answer.Value.Content is null) return NotModified(answer.Value.Tag, context);
+        var result = await ReadRenditionAsync(new(hash, Rendition.OriginalFile), context, db, access);
+        if (result is null) return Results.NotFound();
+        if (result.Value.Content is null) return NotModified(result.Value.Tag, context);
         // Browsers open a PDF, and save other files. A client that does not read RFC 8187 gets the name in Latin letters.
         context.Response.GetTypedHeaders().ContentDisposition = new(file.Format == MediaFormat.Pdf ? "inline" : "attachment")
         {
             FileName = name,
             FileNameStar = file.Name,
         };
-        return Results.Stream(answer.Value.Content, file.Format.ContentType(), enableRangeProcessing: true, entityTag: answer.Value.Tag);
+        return Results.Stream(result.Value.Content, file.Format.ContentType(), enableRangeProcessing: true, entityTag: result.Value.Tag);
     }
 
     // Null if it is not visible or does not exist; no content if the client has it.
     private static async Task<(Stream? Content, EntityTagHeaderValue Tag)?> ReadRenditionAsync((string Hash, string Name) requested,
-        HttpContext context, PortalDbContext db, MediaAccess sight)
+        HttpContext context, PortalDbContext db, MediaAccess access)
     {
-        var visibility = await sight.GetVisibilityAsync(requested.Hash, context);
+        var visibility = await access.GetVisibilityAsync(requested.Hash, context);
         if (visibility == MediaVisibility.None) return null;
         var rendition = db.Renditions.AsNoTracking().Where(one => one.MediaAssetHash == requested.Hash && one.Name == requested.Name);
         var tag = new EntityTagHeaderValue($"\"{requested.Hash}-{requested.Name}\"");

@@ -18,28 +18,28 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
     {
         var (kind, year, country, topic) =
             (GetValue(query, "kind"), GetValue(query, "year"), GetValue(query, "country"), GetValue(query, "topic"));
-        var asked = new SearchRequest(SearchQuery.Truncate(GetValue(query, "q")).Trim());
-        if (kind.Length > 0) asked = ItemKinds.TryFromName(kind, out var known) ? asked with { Kind = known } : null;
+        var requested = new SearchRequest(SearchQuery.Truncate(GetValue(query, "q")).Trim());
+        if (kind.Length > 0) requested = ItemKinds.TryFromName(kind, out var known) ? requested with { Kind = known } : null;
         if (year.Length > 0)
-            asked = year.Length == 4 && year.All(char.IsAsciiDigit)
-                ? asked! with { Year = int.Parse(year, CultureInfo.InvariantCulture) } : null;
-        if (asked?.Year is < 1970 or > 2200) asked = null;
+            requested = year.Length == 4 && year.All(char.IsAsciiDigit)
+                ? requested! with { Year = int.Parse(year, CultureInfo.InvariantCulture) } : null;
+        if (requested?.Year is < 1970 or > 2200) requested = null;
         if (GetValue(query, "sort") is { Length: > 0 } sort)
-            asked = sort switch
+            requested = sort switch
             {
-                "relevance" => asked,
-                "date" when asked is not null => asked with { Order = SearchOrder.Date },
+                "relevance" => requested,
+                "date" when requested is not null => requested with { Order = SearchOrder.Date },
                 _ => null,
             };
-        if (asked is not null && country.Length > 0)
-            asked = Slug.IsValid(country)
+        if (requested is not null && country.Length > 0)
+            requested = Slug.IsValid(country)
                 && await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named
-                ? asked with { Country = named } : null;
-        if (asked is not null && topic.Length > 0)
-            asked = Slug.IsValid(topic)
+                ? requested with { Country = named } : null;
+        if (requested is not null && topic.Length > 0)
+            requested = Slug.IsValid(topic)
                 && await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topic, cancel) is { } about
-                ? asked with { Topic = about } : null;
-        return asked;
+                ? requested with { Topic = about } : null;
+        return requested;
     }
 
     /// <summary>Returns the filters with the number of results for each value; values without results are left out.</summary>

@@ -25,11 +25,11 @@ public sealed class PasswordModel(PasswordSignIn signIn, PasswordChanger changer
     public async Task<IActionResult> OnPostAsync(string? current, [FromForm(Name = "New")] string? password, string? repeated)
     {
         if (password != repeated) RepeatError = localizer["The passwords do not match. Enter both again."];
-        var answer = await signIn.ConfirmAsync(User.GetUserId(), current ?? "", HttpContext);
-        if (!answer.Succeeded)
-            CurrentPasswordError = answer.RetryAfter is { } wait
+        var result = await signIn.ConfirmAsync(User.GetUserId(), current ?? "", HttpContext);
+        if (!result.Succeeded)
+            CurrentPasswordError = result.RetryAfter is { } wait
                 ? localizer["Too many attempts. Try again in {0}.", localizer.WaitMessage(wait)] : localizer["Incorrect password."];
-        if (answer.RetryAfter is { } seconds) Response.RejectAsTooManyRequests(seconds);
+        if (result.RetryAfter is { } seconds) Response.RejectAsTooManyRequests(seconds);
         if (RepeatError is not null || CurrentPasswordError is not null) return Page();
 
         var faults = await changer.ChangeAsync(User.GetActor(), User.GetSessionId(), password ?? "");

@@ -36,12 +36,12 @@ public sealed class SignInModel(PasswordSignIn passwordSignIn, PasskeySignIn pas
     public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
         ReturnUrl = returnUrl;
-        var answer = await passwordSignIn.SignInAsync((UserName ?? "").Trim(), Password ?? "", HttpContext);
-        if (answer.Succeeded) return RedirectToReturnUrl(returnUrl);
-        if (answer.RequiresTwoFactor)
+        var result = await passwordSignIn.SignInAsync((UserName ?? "").Trim(), Password ?? "", HttpContext);
+        if (result.Succeeded) return RedirectToReturnUrl(returnUrl);
+        if (result.RequiresTwoFactor)
             return LocalRedirect(Url.Content("~/account/two-factor")
                 + (Url.IsLocalUrl(returnUrl) ? $"?returnUrl={Uri.EscapeDataString(returnUrl!)}" : ""));
-        (IsRejected, RetryAfter, IsLockNear) = (answer.RetryAfter is null, answer.RetryAfter, answer.IsLockNear);
+        (IsRejected, RetryAfter, IsLockNear) = (result.RetryAfter is null, result.RetryAfter, result.IsLockNear);
         if (RetryAfter is { } wait) Response.RejectAsTooManyRequests(wait);
         return Page();
     }

@@ -30,10 +30,10 @@ public sealed class TwoFactorModel(TwoFactorSignIn signIn, TwoFactorVerifier ver
     {
         if (await signIn.FindPendingUserAsync(HttpContext) is not { } member) return LocalRedirect(Url.Content("~/account/sign-in"));
         IsRecovery = recoveryCode is not null;
-        var answer = await signIn.SignInAsync(member, recoveryCode ?? code ?? "", IsRecovery, HttpContext);
-        if (answer.Succeeded) return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : Url.Content("~/staff"));
+        var result = await signIn.SignInAsync(member, recoveryCode ?? code ?? "", IsRecovery, HttpContext);
+        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : Url.Content("~/staff"));
         (ReturnUrl, TwoFactor) = (returnUrl, await verifier.GetStatusAsync(member.Id, cancel));
-        (IsRejected, RetryAfter) = (answer.RetryAfter is null, answer.RetryAfter);
+        (IsRejected, RetryAfter) = (result.RetryAfter is null, result.RetryAfter);
         if (RetryAfter is { } wait) Response.RejectAsTooManyRequests(wait);
         return Page();
     }

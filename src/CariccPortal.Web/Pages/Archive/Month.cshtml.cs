@@ -32,23 +32,24 @@ public sealed class MonthModel(PortalDbContext db, KeysetPager pager, Localizer 
     public async Task<IActionResult> OnGetAsync(string year, string? month, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (ArchivePeriod.Parse(year, month) is not { } asked) return NotFound();
-        if (await ArchiveQuery.RangeAsync(db, now, cancel) is not { } range || !asked.Overlaps(range)) return NotFound();
-        var address = SiteUrls.WithLanguage(localizer.Language, asked.Path);
+        if (ArchivePeriod.Parse(year, month) is not { } requested) return NotFound();
+        if (await ArchiveQuery.RangeAsync(db, now, cancel) is not { } range || !requested.Overlaps(range)) return NotFound();
+        var address = SiteUrls.WithLanguage(localizer.Language, requested.Path);
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(address);
 
         IQueryable<ItemTranslation> VisibleIn(Language language, DateTime at) => db.Translations
-            .PublishedBetween(asked.First.StartsAt(TimeZones.Almaty), asked.Last.EndsAt(TimeZones.Almaty)).VisibleAt(at).In(language);
+            .PublishedBetween(requested.First.StartsAt(TimeZones.Almaty), requested.Last.EndsAt(TimeZones.Almaty)).VisibleAt(at)
+            .In(language);
         var texts = VisibleIn(localizer.Language, now);
         Pagination = new(PageNumber.Read(Request), await texts.CountAsync(cancel), address);
         if (!Pagination.Exists) return NotFound();
 
         Cards = await ItemCard.ReadAsync(texts.NewestFirst().Skip(Pagination.Offset).Take(Pagination.PageSize), cancel);
-        Alternates = await pager.FindLanguagesAsync(asked.Path, VisibleIn, cancel);
-        Name = asked.Name(localizer.Language);
-        ParentYear = asked.IsYear ? null : asked.First.Year;
-        Previous = LinkTo(asked.Previous, range);
-        Next = LinkTo(asked.Next, range);
+        Alternates = await pager.FindLanguagesAsync(requested.Path, VisibleIn, cancel);
+        Name = requested.Name(localizer.Language);
+        ParentYear = requested.IsYear ? null : requested.First.Year;
+        Previous = LinkTo(requested.Previous, range);
+        Next = LinkTo(requested.Next, range);
         return Page();
     }
 

@@ -30,20 +30,20 @@ public sealed class MonthModel(PortalDbContext db, Localizer localizer, TimeProv
 
     public async Task<IActionResult> OnGetAsync(string year, string month, CancellationToken cancel)
     {
-        if (CalendarMonth.Parse(year, month) is not { } asked) return NotFound();
+        if (CalendarMonth.Parse(year, month) is not { } requested) return NotFound();
         Now = clock.GetUtcNow().UtcDateTime;
         var (first, last) = await CalendarQuery.RangeAsync(db, Now, cancel);
-        if (asked.IsBefore(first) || last.IsBefore(asked)) return NotFound();
-        (Previous, Next) = (first.IsBefore(asked) ? asked.Previous : null, asked.IsBefore(last) ? asked.Next : null);
+        if (requested.IsBefore(first) || last.IsBefore(requested)) return NotFound();
+        (Previous, Next) = (first.IsBefore(requested) ? requested.Previous : null, requested.IsBefore(last) ? requested.Next : null);
         Today = DateOnly.FromDateTime(TimeZones.ToLocal(Now, TimeZones.Almaty));
-        Month = asked;
+        Month = requested;
         var days = localizer.Language.Culture.DateTimeFormat.DayNames;
         Weekdays = [.. days.Skip(1), days[0]];
-        View = await CalendarMonthView.ReadAsync(db, localizer.Language, Now, asked, cancel);
+        View = await CalendarMonthView.ReadAsync(db, localizer.Language, Now, requested, cancel);
         var alternates = new List<Language>();
         foreach (var language in Languages.All)
         {
-            if (language == localizer.Language ? !View.IsEmpty : await CalendarQuery.HasEventsAsync(db, language, Now, asked, cancel))
+            if (language == localizer.Language ? !View.IsEmpty : await CalendarQuery.HasEventsAsync(db, language, Now, requested, cancel))
                 alternates.Add(language);
         }
 

@@ -30,22 +30,23 @@ public sealed class IndexModel(SiteSearch search, FacetBuilder facets, ResultCar
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await facets.ReadRequestAsync(Request.Query, cancel) is not { } asked) return NotFound();
+        if (await facets.ReadRequestAsync(Request.Query, cancel) is not { } requested) return NotFound();
         var language = HttpContext.Language();
         var list = new Pagination(PageNumber.Read(Request), 0,
             SiteUrls.WithLanguage(language, SearchRequest.Path))
-        { Filter = asked.Query };
+        { Filter = requested.Query };
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(list.PathOf(1));
 
-        SearchRequest = asked;
-        Result = await search.FindAsync(asked.Text, language, asked.Filter, asked.Order, cancel);
+        SearchRequest = requested;
+        Result = await search.FindAsync(requested.Text, language, requested.Filter, requested.Order, cancel);
         Pagination = list with { Total = Result.TranslationIds.Count };
         if (!Pagination.Exists) return NotFound();
 
         Cards = await resultCards.ReadAsync([.. Result.TranslationIds.Skip(Pagination.Offset).Take(Pagination.PageSize)], Result.Stems,
             cancel);
-        Facets = await facets.BuildAsync(asked, Result, cancel);
-        if (!HasResults && !Result.Query.IsEmpty && !Result.IsTimedOut) Suggestions = await suggestions.ReadAsync(asked, Result, cancel);
+        Facets = await facets.BuildAsync(requested, Result, cancel);
+        if (!HasResults && !Result.Query.IsEmpty && !Result.IsTimedOut)
+            Suggestions = await suggestions.ReadAsync(requested, Result, cancel);
         return Page();
     }
 }

@@ -46,7 +46,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     public string? StatusMessage { get; private set; }
 
     /// <summary>The bulk actions that the user may perform.</summary>
-    public IReadOnlyList<Permission> BulkActions => [.. Items.BulkModel.Actions.Where(act => User.GetActor().Can(act))];
+    public IReadOnlyList<Permission> BulkActions => [.. Items.BulkModel.Actions.Where(action => User.GetActor().Can(action))];
 
     public async Task<IActionResult> OnGetAsync(string? list, string? select, CancellationToken cancel)
     {
@@ -73,8 +73,8 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     private string? StatusMessageFrom(IQueryCollection query)
     {
         if (query["done"] == "deleted") return localizer["Item moved to bin."];
-        var act = Items.BulkModel.Actions.Cast<Permission?>().FirstOrDefault(one => one!.Value.ToSlug() == query["done"]);
-        return act is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items)
+        var action = Items.BulkModel.Actions.Cast<Permission?>().FirstOrDefault(one => one!.Value.ToSlug() == query["done"]);
+        return action is { } known && int.TryParse(query["items"], NumberStyles.None, CultureInfo.InvariantCulture, out var items)
             && items is > 0 and <= Items.BulkModel.MaxItems ? localizer.BulkDoneMessage(known, items) : null;
     }
 }

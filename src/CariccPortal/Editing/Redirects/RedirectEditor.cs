@@ -29,8 +29,8 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
             if (from.Length is 0 or > Redirect.PathLength) return EditResult.Failure(new EditError(EditErrorCode.PathInvalid));
             var slug = RedirectPath.ParseItem(from)?.Slug;
             var (target, wrong) = await ResolveTargetAsync(to, cancel);
-            var refusal = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
-            if (refusal is not null) return EditResult.Failure(refusal);
+            var error = wrong ?? await ValidatePathAsync(from, slug, target, cancel);
+            if (error is not null) return EditResult.Failure(error);
 
             // Redirects to this path get the new target, so that no chains arise.
             foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))

@@ -25,6 +25,6 @@ internal sealed record WorkflowTransition(Permission Action, AuditAction AuditAc
         var reasons = WorkflowRules.GetErrors(Action, status, language, by, now);
         var mayUnread = IsWithoutReview && status.In(language) is { } one
             && by.Can(Permission.PublishWithoutReview, status.IsOwn(Permission.PublishWithoutReview, one.Translation, by));
-        return mayUnread ? reasons.Where(refusal => refusal.Code != EditErrorCode.ReviewRequired) : reasons;
+        return mayUnread ? reasons.Where(error => error.Code != EditErrorCode.ReviewRequired) : reasons;
     }
 }

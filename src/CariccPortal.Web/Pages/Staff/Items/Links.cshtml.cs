@@ -30,8 +30,8 @@ public sealed class LinksModel(
         var shown = await ShowAsync(id, cancel);
         if (shown is not PageResult) return shown;
         using var turn = await limits[Work.LinkCheck].EnterAsync(cancel);
-        var answers = await checker.CheckAsync([.. Rows.Where(row => row.Result is null).Select(row => row.Url)], cancel);
-        Rows = [.. Rows.Select(row => row.Result is null ? row with { Result = answers.First(answer => answer.Url == row.Url) } : row)];
+        var results = await checker.CheckAsync([.. Rows.Where(row => row.Result is null).Select(row => row.Url)], cancel);
+        Rows = [.. Rows.Select(row => row.Result is null ? row with { Result = results.First(result => result.Url == row.Url) } : row)];
         IsChecked = true;
         return shown;
     }

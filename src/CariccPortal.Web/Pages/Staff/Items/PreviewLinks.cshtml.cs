@@ -40,7 +40,7 @@ public sealed class PreviewLinksModel(PortalDbContext db, PreviewLinks previewLi
     {
         if (!Languages.TryParse(language, out var chosen)) return BadRequest();
         var made = await previewLinks.CreateAsync(id, chosen, User.GetActor(), cancel);
-        if (made.Errors is [{ } refusal, ..]) ErrorMessage = localizer.Message(refusal);
+        if (made.Errors is [{ } error, ..]) ErrorMessage = localizer.Message(error);
         else CreatedUrl = siteUrls.ToAbsolute(SiteUrls.WithLanguage(chosen, $"/preview?key={made.Key}"));
         return await ShowAsync(id, cancel);
     }

@@ -29,14 +29,14 @@ public sealed record WorkflowView(WorkflowStatus Status, Actor Actor, DateTime N
 
     /// <summary>Whether an action is available, at least with a reason for publishing without review.</summary>
     public bool IsAllowed(Permission action, Language language) =>
-        ErrorsFor(action, language).All(refusal => refusal.Code == EditErrorCode.ReviewRequired);
+        ErrorsFor(action, language).All(failure => failure.Code == EditErrorCode.ReviewRequired);
 
     /// <summary>Whether an action is available for any language version.</summary>
     public bool IsAllowed(Permission action) => Languages.All.Any(language => IsAllowed(action, language));
 
     /// <summary>Whether the selected action needs a reason for publishing without review.</summary>
     public bool RequiresUnreviewedReason =>
-        Action is { } act && Languages.All.Any(language => IsAllowed(act, language) && ErrorsFor(act, language).Count > 0);
+        Action is { } current && Languages.All.Any(language => IsAllowed(current, language) && ErrorsFor(current, language).Count > 0);
 
     /// <summary>Whether the selected action needs a date and time.</summary>
     public bool RequiresTime =>

@@ -31,11 +31,11 @@ public sealed class DeleteModel(PortalDbContext db, MediaLibrary library, Locali
 
     private async Task<IActionResult> ShowAsync(string hash, CancellationToken cancel)
     {
-        var medium = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.AddedById })
+        var asset = await db.MediaAssets.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Name, one.AddedById })
             .FirstOrDefaultAsync(cancel);
-        if (medium is null) return NotFound();
-        if (!MediaLibrary.CanDelete(User.GetActor(), medium.AddedById)) return Forbid();
-        (Hash, Name) = (hash, medium.Name);
+        if (asset is null) return NotFound();
+        if (!MediaLibrary.CanDelete(User.GetActor(), asset.AddedById)) return Forbid();
+        (Hash, Name) = (hash, asset.Name);
         Usages = await UsageRow.ReadAsync(db, hash, localizer.Language, cancel);
         return Page();
     }

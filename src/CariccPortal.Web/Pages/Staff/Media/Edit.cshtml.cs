@@ -59,9 +59,9 @@ public sealed class EditModel(PortalDbContext db, MediaLibrary library, Localize
 
     private async Task<bool> ReadAsync(string hash, CancellationToken cancel)
     {
-        if (await db.MediaAssets.AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } medium) return false;
-        Asset = medium;
-        MayDelete = MediaLibrary.CanDelete(User.GetActor(), medium.AddedById);
+        if (await db.MediaAssets.AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash, cancel) is not { } asset) return false;
+        Asset = asset;
+        MayDelete = MediaLibrary.CanDelete(User.GetActor(), asset.AddedById);
         Usages = await UsageRow.ReadAsync(db, hash, localizer.Language, cancel);
         return true;
     }

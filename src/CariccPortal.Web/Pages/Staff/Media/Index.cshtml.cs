@@ -58,8 +58,8 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
     {
         var taken = await uploads.SaveAsync(file is null ? [] : [file], User.GetActor(), cancel);
         if (taken.Count == 0) return ErrorResult(localizer["Select a file."], StatusCodes.Status422UnprocessableEntity);
-        if (taken[0].Result.Error is { } refusal)
-            return ErrorResult(localizer.Message(refusal), refusal.Code switch
+        if (taken[0].Result.Error is { } failure)
+            return ErrorResult(localizer.Message(failure), failure.Code switch
             {
                 MediaErrorCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
                 MediaErrorCode.Busy => StatusCodes.Status503ServiceUnavailable,

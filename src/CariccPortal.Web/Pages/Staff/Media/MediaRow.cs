@@ -17,8 +17,8 @@ public sealed record MediaRow(string Hash, MediaFormat Kind, string Name, int Si
     /// <summary>Filters media by type ("pictures" or "files") and by words in the name and the descriptions.</summary>
     public static IQueryable<MediaAsset> Filter(IQueryable<MediaAsset> media, string? kind, string? query)
     {
-        if (kind is "pictures" or "files") media = media.Where(medium => (medium.Format == MediaFormat.Image) == (kind == "pictures"));
-        return TextFolding.FoldWords(query).Aggregate(media, (left, word) => left.Where(medium => medium.SearchText.Contains(word)));
+        if (kind is "pictures" or "files") media = media.Where(asset => (asset.Format == MediaFormat.Image) == (kind == "pictures"));
+        return TextFolding.FoldWords(query).Aggregate(media, (left, word) => left.Where(asset => asset.SearchText.Contains(word)));
     }
 
     /// <summary>Reads the rows, with a second query for the usage counts.</summary>
