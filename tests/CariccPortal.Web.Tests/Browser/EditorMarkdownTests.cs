@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using CariccPortal.Demo;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Media;
 using CariccPortal.Tests;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Browser;
 
@@ -90,6 +92,24 @@ public sealed partial class EditorMarkdownTests(BrowserSite site)
         Assert.Single(texts.Zip(written).Where(pair => Html(pair.First) != Html(pair.Second[1])).Select(pair => pair.First));
     }
 
+    // The texts that load-demo makes, which stand for a full store.
+    [Fact]
+    public async Task Demo_texts_keep_their_source_and_HTML()
+    {
+        await using var visit = await site.StaffVisitAsync();
+        var editor = await EditorPage.OpenAsync(visit);
+        await using var demo = await TestDatabase.CreateAsync();
+        await using var db = demo.CreateContext();
+        await new DemoDataLoader(db, TimeProvider.System).RunAsync(1000);
+        var texts = await db.Translations.OrderBy(text => text.Id).Select(text => text.Body).ToArrayAsync();
+
+        var written = await editor.Page.EvaluateAsync<string[][]>(RoundTrip, texts);
+
+        Assert.True(texts.Length >= 1000, $"{texts.Length} texts");
+        Assert.Empty(texts.Zip(written).Where(pair => pair.First != pair.Second[0]).Select(pair => pair.First));
+        Assert.Empty(texts.Zip(written).Where(pair => Html(pair.First) != Html(pair.Second[1])).Select(pair => pair.First));
+    }
+
     [Fact]
     public async Task Overlapping_marks_show_the_same_words_to_readers()
     {
@@ -118,6 +138,37 @@ public sealed partial class EditorMarkdownTests(BrowserSite site)
         else if (sample.TryGetProperty("markdownMatches", out var pattern)) Assert.Matches(pattern.GetString()!, markdown);
         else Assert.Equal("one twothree", VisibleText(markdown));
         await editor.AssertNoViolationsAsync();
+    }
+
+    // Plain text from Word: a red line is a tab or spaces, and a paragraph ends with one line break.
+    [Theory]
+    [InlineData("\tПервый абзац.\n\tВторой абзац.", "Первый абзац.\n\nВторой абзац.")]
+    [InlineData("    Первый абзац.\n    Второй абзац.", "Первый абзац.\n\nВторой абзац.")]
+    [InlineData("First line.\nSecond line.", "First line.\n\nSecond line.")]
+    [InlineData("Members:\n•\tKazakhstan\n•\tKyrgyzstan", "Members:\n\n- Kazakhstan\n- Kyrgyzstan")]
+    [InlineData("1.\tOpening\n2.\tReport", "1. Opening\n2. Report")]
+    [InlineData("<script>alert(1)</script>", "\\<script>alert(1)\\</script>")]
+    public async Task Pasted_plain_text_keeps_paragraphs_and_lists(string text, string expected)
+    {
+        await using var visit = await site.StaffVisitAsync();
+        var editor = await EditorPage.OpenAsync(visit);
+        await editor.SetAsync("");
+
+        await editor.PasteAsync(null, text);
+
+        Assert.Equal(expected, await editor.MarkdownAsync());
+    }
+
+    [Fact]
+    public async Task Block_pasted_at_the_end_of_a_line_is_a_paragraph_of_its_own()
+    {
+        await using var visit = await site.StaffVisitAsync();
+        var editor = await EditorPage.OpenAsync(visit);
+        await editor.SetAsync("They met in Almaty.");
+
+        await editor.PasteAsync("<h2>Head</h2><p>Word <b>block</b>.</p>", "plain");
+
+        Assert.Equal("They met in Almaty.\n\n## Head\n\nWord **block**.", await editor.MarkdownAsync());
     }
 
     private static string Html(string markdown) =>

@@ -40,6 +40,83 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         editing.AssertNoConsoleErrors();
     }
 
+    // An action is a click, a key or one piece of text that is typed, pasted or dropped.
+    [Fact]
+    public async Task Bilingual_meeting_with_images_table_and_file_is_written_in_fewer_than_60_actions()
+    {
+        VipsTool.Require();
+        await using var visit = await site.StaffVisitAsync();
+        var page = visit.Page;
+        var actions = 0;
+        async Task Act(Func<Task> action)
+        {
+            actions++;
+            await action();
+        }
+
+        await page.GotoAsync("/en/staff");
+        await Act(() => page.ClickAsync("main a[href='/en/staff/items/add']"));
+        await Act(() => page.SelectOptionAsync("#kind", "meeting"));
+        var english = new EditorPage(visit);
+        await Act(() => page.FillAsync("#en-title", "Ministers of six states agree on exchange of data"));
+        await Act(() => page.FillAsync("#en-summary", "They met in Almaty for two days."));
+        await Act(() => english.Text.ClickAsync());
+        await Act(() => page.Keyboard.TypeAsync("The ministers met in Almaty."));
+        await Act(() => english.PressAsync("Enter"));
+        await Act(() => page.Keyboard.TypeAsync("## What was seized"));
+        await Act(() => english.PressAsync("Enter"));
+        await Act(() => english.PasteAsync("<table><tr><th>State</th><th>kg</th></tr><tr><td>Kazakhstan</td><td>62</td></tr></table>", "x"));
+        await Act(() => english.PressAsync("Control+End"));
+        var place = (await english.Text.BoundingBoxAsync())!;
+        await Act(() => english.DropFilesAsync(place.X + 30, place.Y + place.Height - 4, ("round-table.png", "image/png", SampleImages.Png(612, 400)),
+            ("six-flags.png", "image/png", SampleImages.Png(614, 400)), ("Programme.pdf", "application/pdf", SampleDocuments.Pdf())));
+        var alternatives = english.Text.Locator("[data-field=alt]");
+        await Assertions.Expect(alternatives).ToHaveCountAsync(2, new() { Timeout = 20_000 });
+        await Act(() => alternatives.Nth(0).FillAsync("The ministers at a round table"));
+        await Act(() => alternatives.Nth(1).FillAsync("Flags of the six states"));
+
+        // The second language: the images and the file are in the library now.
+        await Act(() => page.FillAsync("#ru-title", "Министры шести государств договорились об обмене данными"));
+        await Act(() => page.FillAsync("#ru-summary", "Они встретились в Алматы на два дня."));
+        var russian = new EditorPage(visit, "ru");
+        await Act(() => russian.Text.ClickAsync());
+        await Act(() => page.Keyboard.TypeAsync("Министры встретились в Алматы."));
+        await Act(() => russian.PressAsync("Enter"));
+        await Act(() => page.Keyboard.TypeAsync("## Что изъято"));
+        await Act(() => russian.PressAsync("Enter"));
+        await Act(() => russian.PasteAsync("<table><tr><th>Страна</th><th>кг</th></tr><tr><td>Казахстан</td><td>62</td></tr></table>", "x"));
+        foreach (var file in new[] { "round-table", "six-flags", "Programme" })
+        {
+            await Act(() => russian.PressAsync("Control+End"));
+            await Act(() => russian.CommandAsync("media"));
+            await Act(() => page.FillAsync("#library-search", file));
+            var found = page.Locator("#editor-library .library li").First;
+            await Assertions.Expect(found).ToContainTextAsync(file);
+            await Act(() => found.Locator("button").ClickAsync());
+        }
+
+        await Act(() => russian.Text.Locator("[data-field=alt]").Nth(0).FillAsync("Министры за круглым столом"));
+        await Act(() => russian.Text.Locator("[data-field=alt]").Nth(1).FillAsync("Флаги шести государств"));
+        await Act(() => page.FillAsync("#start-date", "2026-12-14"));
+        await Act(() => page.FillAsync("#end-date", "2026-12-15"));
+        await Act(() => page.CheckAsync("[name='Form.Countries'] >> nth=0"));
+        await Act(() => page.CheckAsync("[name='Form.Topics'] >> nth=0"));
+        await Act(() => page.ClickAsync("button[value=preview]"));
+
+        await visit.WaitForPathAsync("*/staff/items/preview/*");
+        foreach (var (language, cell) in new[] { ("en", "Kazakhstan"), ("ru", "Казахстан") })
+        {
+            await page.GotoAsync(page.Url.Replace("/en/", $"/{language}/", StringComparison.Ordinal));
+            var text = page.Locator("article.item");
+            await Assertions.Expect(text.Locator("figure img")).ToHaveCountAsync(2);
+            await Assertions.Expect(text.Locator("td").First).ToHaveTextAsync(cell);
+            await Assertions.Expect(text.GetByText("Programme").First).ToBeVisibleAsync();
+        }
+
+        Assert.InRange(actions, 30, 59);
+        visit.AssertNoConsoleErrors();
+    }
+
     private static string Path(string language, string name) => $"/{language}/news/{name.ToLowerInvariant()}-of-six-states-meet";
 
     // The writer signs in, writes in both languages, adds an image and submits for review.
