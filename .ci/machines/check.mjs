@@ -7,6 +7,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import jsonld from 'jsonld';
 import RichResults from '@adobe/structured-data-validator';
 
+const languages = ['en', 'ru', 'kk'];
 const [site, folder] = [process.argv[2].replace(/\/$/, ''), process.argv[3]];
 
 async function get(path, type) {
@@ -73,7 +74,7 @@ const asJson = minimum => async path => {
   return errors;
 };
 
-for (const [list, minimum] of [['/en/feed', 9], ['/ru/feed', 9], ['/en/news', 3], ['/ru/meetings', 3], ['/en/topics/operations', 1], ['/ru/countries/mongolia', 1], ['/en/search', 1]]) {
+for (const [list, minimum] of [['/en/feed', 9], ['/ru/feed', 9], ['/kk/feed', 7], ['/en/news', 3], ['/ru/meetings', 3], ['/en/topics/operations', 1], ['/ru/countries/mongolia', 1], ['/en/search', 1]]) {
   const query = list.endsWith('search') ? '?q=caricc' : '';
   await check(`${list}.rss${query}`, asRss(minimum));
   await check(`${list}.atom${query}`, asAtom(minimum));
@@ -116,7 +117,7 @@ const asCalendar = minimum => async path => {
 };
 
 const items = [];
-for (const language of ['en', 'ru']) {
+for (const language of languages) {
   for (const section of ['news', 'meetings', 'trainings']) {
     const page = await get(`/${language}/${section}`);
     items.push(...new Set([...page.matchAll(new RegExp(`href="(/${language}/${section}/[^"./]+)"`, 'g'))].map(match => match[1])));
@@ -145,7 +146,7 @@ async function findStatusErrors(path, status, target) {
   return errors;
 }
 
-for (const language of ['en', 'ru']) {
+for (const language of languages) {
   for (const suffix of suffixes) {
     await check(`/${language}/meetings/fresh-moved${suffix}`, path => findStatusErrors(path, 301, `/${language}/meetings/fresh-moved-again${suffix}`));
     await check(`/${language}/meetings/fresh-withdrawn${suffix}`, path => findStatusErrors(path, 410));
@@ -226,7 +227,7 @@ const asJsonLd = (...types) => async path => {
   return errors;
 };
 
-for (const language of ['en', 'ru']) {
+for (const language of languages) {
   await check(`/${language}`, asJsonLd('Organization'));
   await check(`/${language}/about`, asJsonLd('Organization'));
   await check(`/${language}/topics/operations`, asJsonLd('BreadcrumbList'));

@@ -59,7 +59,7 @@ def find_calendar_errors(path):
             yield "a description does not end with the URL"
 
 
-for language in ("en", "ru"):
+for language in ("en", "ru", "kk"):
     for extension in ("rss", "atom"):
         for list_path in ("feed", "news", "meetings", "trainings", "topics/operations", "countries/mongolia"):
             address = f"/{language}/{list_path}.{extension}"
