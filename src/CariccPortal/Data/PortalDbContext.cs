@@ -3,6 +3,7 @@ using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Ratings;
@@ -48,6 +49,9 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>Content of the translations after each save.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>What readers got of each translation, version by version.</summary>
+    public DbSet<PublishedVersion> PublishedVersions => Set<PublishedVersion>();
 
     /// <summary>Which user has which item open.</summary>
     public DbSet<EditPresence> EditPresences => Set<EditPresence>();

@@ -1,13 +1,14 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Demo;
 
-/// <summary>Fills a database with generated items for load tests. The items look as if saved by the editor, but have no revisions and no
-/// audit entries.</summary>
+/// <summary>Fills a database with generated items for load tests. The items look as if saved by the editor and have a published
+/// version, but no revisions and no audit entries.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">The clock; all items are published before its time.</param>
 public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
@@ -55,7 +56,11 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
             db.ChangeTracker.Clear();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             var (countries, topics) = (await db.Countries.ToListAsync(cancel), await db.Topics.ToListAsync(cancel));
-            db.Items.AddRange(Enumerable.Range(first, count).Select(number => CreateItem(number, total, countries, topics)));
+            List<Item> items = [.. Enumerable.Range(first, count).Select(number => CreateItem(number, total, countries, topics))];
+            db.Items.AddRange(items);
+            await db.SaveChangesAsync(cancel);
+            db.PublishedVersions.AddRange(items.SelectMany(item => item.Translations,
+                (item, translation) => PublishedVersion.Create(item, translation, number: 1, translation.PublishedAt!.Value)));
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
             db.ChangeTracker.AutoDetectChangesEnabled = true;

@@ -4,6 +4,7 @@ using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Conflicts;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Revisions;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Search;
 using Microsoft.EntityFrameworkCore;
@@ -111,8 +112,10 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
             try
             {
                 var missing = await FindMissingInputsAsync();
+                // A version does not contain what readers do not see with the item.
+                string[] version = field.IsShownWithItem ? ["published version"] : [];
                 Assert.All(field.Inputs, input => Assert.Equal(
-                    [$"{input} is missing in: conflict", $"{input} is missing in: content hash"],
+                    [.. new[] { "conflict", "content hash" }.Concat(version).Select(place => $"{input} is missing in: {place}")],
                     missing.Where(one => one.StartsWith(input + " ", StringComparison.Ordinal))));
             }
             finally
@@ -135,6 +138,11 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
         ["content hash"] = name =>
             Task.FromResult(ItemContentHash.Compute(ItemOf(NewTranslation()))
                 != ItemContentHash.Compute(ItemOf(With(NewTranslation(), name)))),
+        ["published version"] = name => Task.FromResult(
+            VersionContent.GetCompared(new() { Slug = "a" }, NewTranslation())
+                != VersionContent.GetCompared(new() { Slug = "a" }, With(NewTranslation(), name))
+            && Get(VersionContent.Parse(PublishedVersion.Create(new() { Slug = "a" }, With(NewTranslation(published: true), name), 1,
+                DateTime.UnixEpoch).Canonical), name) == Value),
         ["search"] = name => Task.FromResult(IsFound(name)),
         ["import"] = ImportsAsync,
     };
@@ -149,7 +157,8 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
     private static string Get(TranslationFields fields, string field) =>
         (string)typeof(TranslationFields).GetProperty(field)!.GetValue(fields)!;
 
-    private static ItemTranslation NewTranslation(string html = "") => new() { Language = Languages.Default, BodyHtml = html };
+    private static ItemTranslation NewTranslation(string html = "", bool published = false) =>
+        new() { Language = Languages.Default, BodyHtml = html, PublishedAt = published ? DateTime.UnixEpoch : null };
 
     private static Item ItemOf(ItemTranslation translation) => new() { Slug = "a", Translations = { translation } };
 
@@ -220,6 +229,9 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
             var saved = await StoreAsync(typed, stored.Id);
             if (Text(property.GetValue(ItemInput.Of(saved))) != Text(property.GetValue(typed))) missing.Add($"{name} is missing in: draft");
             if (ItemContentHash.Compute(saved) == hash) missing.Add($"{name} is missing in: content hash");
+            var isInVersion = VersionContent.GetCompared(saved, saved.Translations[0])
+                != VersionContent.GetCompared(stored, stored.Translations[0]);
+            if (name != nameof(ItemInput.IsFeatured) && !isInVersion) missing.Add($"{name} is missing in: published version");
         }
 
         return missing;

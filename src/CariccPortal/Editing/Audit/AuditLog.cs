@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -11,18 +12,22 @@ namespace CariccPortal.Editing.Audit;
 /// <param name="clock">The clock.</param>
 public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>Records an action on an item, with the item's title and content hash. Uses the transaction of the action.</summary>
+    /// <summary>Records an action on an item, with the item's title and content hash, and what readers get from now on. Uses the
+    /// transaction of the action.</summary>
     /// <param name="action">The action.</param>
     /// <param name="by">The user.</param>
-    /// <param name="item">The item after the action, with its language versions, countries and topics.</param>
+    /// <param name="item">The item after the action, saved, with its language versions, change notes, countries and topics.</param>
     /// <param name="note">A note after the title, such as a reason.</param>
+    /// <param name="draft">The draft that was applied; null if the action applies none.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public Task AddAsync(AuditAction action, Actor by, Item item, string? note = null, CancellationToken cancel = default)
+    public async Task AddAsync(AuditAction action, Actor by, Item item, string? note = null, ItemDraft? draft = null,
+        CancellationToken cancel = default)
     {
+        await new VersionRecorder(db).RecordAsync(item, clock.GetUtcNow().UtcDateTime, draft, cancel);
         var title = item.Translations.OrderBy(translation => translation.Language).FirstOrDefault()?.Title;
         var entry = CreateEntry(action, by, note is null ? title : $"{title}: {note}");
         (entry.ItemId, entry.ContentHash) = (item.Id, ItemContentHash.Compute(item));
-        return AppendAsync(entry, cancel);
+        await AppendAsync(entry, cancel);
     }
 
     /// <summary>Records an action that concerns no item. Uses the open transaction, or starts its own one and clears the change

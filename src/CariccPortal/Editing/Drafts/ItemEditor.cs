@@ -98,7 +98,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
 
         var isRestored = notes.Count > 0;
         await transaction.Audit.AddAsync(isRestored ? AuditAction.RestoreRevision : outcome.Action, by, item, isRestored
-            ? string.Join(' ', notes) : null, cancel);
+            ? string.Join(' ', notes) : null, draft, cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);
     }

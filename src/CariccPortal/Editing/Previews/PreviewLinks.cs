@@ -40,7 +40,7 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
                 CreatedBy = by.Name,
                 ExpiresAt = transaction.Now + PreviewLink.Validity
             });
-            await transaction.Audit.AddAsync(AuditAction.CreatePreviewLink, by, item!, $"[{language.Code}]", cancel);
+            await transaction.Audit.AddAsync(AuditAction.CreatePreviewLink, by, item!, $"[{language.Code}]", cancel: cancel);
             return EditResult.Success(itemId);
         }, cancel);
         return new(result.Succeeded ? key : "", result.Errors);
@@ -62,7 +62,8 @@ public sealed class PreviewLinks(PortalDbContext db, TimeProvider clock)
                 return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
             if (link.RevokedAt is not null) return EditResult.Success(itemId);
             link.RevokedAt = transaction.Now;
-            await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]", cancel);
+            await transaction.Audit.AddAsync(AuditAction.RevokePreviewLink, by, item, $"[{link.Translation.Language.Code}]",
+                cancel: cancel);
             return EditResult.Success(itemId);
         }, cancel);
 

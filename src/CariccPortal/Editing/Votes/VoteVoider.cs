@@ -47,7 +47,7 @@ public sealed class VoteVoider(PortalDbContext db, TimeProvider clock)
             await items.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, item => item.VoteCount - count)
                 .SetProperty(item => item.VoteSum, item => item.VoteSum - sum), cancel);
             var item = (await transaction.FindAsync(selection.ItemId, cancel))!;
-            await transaction.Audit.AddAsync(AuditAction.VoidVotes, by, item, Describe(selection, count, reason.Trim()), cancel);
+            await transaction.Audit.AddAsync(AuditAction.VoidVotes, by, item, Describe(selection, count, reason.Trim()), cancel: cancel);
             return EditResult.Success(item.Id);
         }, cancel);
 

@@ -178,7 +178,8 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             lastChange.Apply(transaction.Now);
             var languages = string.Join(", ", selection.Languages.Order().Select(language => language.Code));
             await db.SaveChangesAsync(cancel);
-            await transaction.Audit.AddAsync(transition.AuditAction, by, item, $"[{languages}] {transition.AuditNote}".TrimEnd(), cancel);
+            await transaction.Audit.AddAsync(transition.AuditAction, by, item, $"[{languages}] {transition.AuditNote}".TrimEnd(),
+                cancel: cancel);
             await db.Search.UpdateItemAsync(item, cancel);
             return EditResult.Success(item.Id);
         }, cancel);

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Items;
+
+namespace CariccPortal.Integrity;
+
+/// <summary>The canonical form of a published version. <see cref="TranslationField.All"/> and <see cref="ItemField.All"/> declare its
+/// fields. The HTML is not part of it: it follows from the Markdown, and newer rules of rendering are not a new version.</summary>
+public sealed record VersionContent : TranslationFields
+{
+    /// <summary>The name and number of the format.</summary>
+    public const string Format = "caricc-version-1";
+
+    private const string TextKey = "text", ItemKey = "item", PublishedKey = "published", DateOnlyKey = "published-date-only",
+        ContentKey = "content";
+
+    private VersionContent(JsonObject document) => Document = document;
+
+    /// <summary>The whole document.</summary>
+    public JsonObject Document { get; }
+
+    /// <summary>The publication date that readers saw (UTC).</summary>
+    public DateTime PublishedAt { get; private init; }
+
+    /// <summary>Whether readers saw only the day of publication.</summary>
+    public bool PublishedDateOnly { get; private init; }
+
+    /// <summary>Reads the canonical form of a version.</summary>
+    public static VersionContent Parse(string canonical)
+    {
+        var document = JsonNode.Parse(canonical)!.AsObject();
+        var content = document[ContentKey]!;
+        var parsed = new VersionContent(document)
+        {
+            PublishedAt = ParseTime(content[PublishedKey]!.GetValue<string>()),
+            PublishedDateOnly = content[DateOnlyKey]!.GetValue<bool>(),
+        };
+        // A field that is newer than the version is empty.
+        foreach (var field in TranslationField.All) field.Set(parsed, content[TextKey]![field.Key]?.GetValue<string>() ?? "");
+        return parsed;
+    }
+
+    /// <summary>The values of a field of the item, as <see cref="ItemField.GetContent"/> gave them; empty if the field is newer than the
+    /// version.</summary>
+    public IReadOnlyList<string?> GetItemField(string name) =>
+        Document[ContentKey]![ItemKey]![name] is JsonArray values ? [.. values.Select(value => value?.GetValue<string>())] : [];
+
+    /// <summary>Returns what is compared to decide whether a version is new: everything that readers see of the item in one
+    /// language.</summary>
+    public static string GetCompared(Item item, ItemTranslation translation) => CanonicalJson.Write(CreateContent(item, translation));
+
+    /// <summary>Returns the same of a stored version.</summary>
+    internal static string GetCompared(PublishedVersion version) =>
+        CanonicalJson.Write(JsonNode.Parse(version.Canonical)!.AsObject()[ContentKey]);
+
+    /// <summary>Writes the canonical form.</summary>
+    internal static string Write(Item item, ItemTranslation translation, PublishedVersion version) => CanonicalJson.Write(new JsonObject
+    {
+        ["format"] = Format,
+        ["reference"] = version.Reference.ToString(),
+        ["language"] = version.Language.Code,
+        ["version"] = version.Number,
+        ["from"] = ItemContentHash.Format(version.From),
+        ["change"] = new JsonObject { ["note"] = version.Note, ["minor"] = version.IsMinor },
+        ["reviewed"] = translation.UnreviewedPublication is null,
+        [ContentKey] = CreateContent(item, translation),
+    });
+
+    /// <summary>Parses a time as <see cref="ItemContentHash"/> formats it.</summary>
+    internal static DateTime ParseTime(string text) => DateTime.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture,
+        System.Globalization.DateTimeStyles.RoundtripKind);
+
+    /// <inheritdoc/>
+    public bool Equals(VersionContent? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    private static JsonObject CreateContent(Item item, ItemTranslation translation) => new()
+    {
+        [TextKey] = new JsonObject(TranslationField.All.Select(field =>
+            KeyValuePair.Create(field.Key, (JsonNode?)ReplaceUnpaired(field.Get(translation))))),
+        [ItemKey] = new JsonObject(ItemField.All.Where(field => field.IsShownWithItem).Select(field => KeyValuePair.Create(field.Name,
+            (JsonNode?)new JsonArray([.. field.GetContent(item).Select(value => (JsonNode?)ReplaceUnpaired(value))])))),
+        [PublishedKey] = ItemContentHash.Format(translation.PublishedAt),
+        [DateOnlyKey] = translation.PublishedDateOnly,
+    };
+
+    // The canonical form has no place for half a surrogate pair, which an imported text may contain.
+    private static string? ReplaceUnpaired(string? text) => text is null ? null
+        : System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,51 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Revisions;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Integrity;
+
+/// <summary>Records what readers get. Each action on an item compares it with the last recorded version, so no action has to state that it
+/// makes a new one.</summary>
+/// <param name="db">The database. The caller's transaction stores the versions.</param>
+internal sealed class VersionRecorder(PortalDbContext db)
+{
+    /// <summary>Records a version for each language version that is public or scheduled and differs from its last one.</summary>
+    /// <param name="item">The item after the action, saved, with its language versions, change notes, countries and topics.</param>
+    /// <param name="now">The time of the action (UTC).</param>
+    /// <param name="draft">The draft that was applied, which states what is a minor change; null if nothing is.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public async Task RecordAsync(Item item, DateTime now, ItemDraft? draft, CancellationToken cancel)
+    {
+        var newest = await db.PublishedVersions.Where(version => version.ItemId == item.Id
+            && !db.PublishedVersions.Any(later => later.ItemId == item.Id && later.Language == version.Language
+                && later.Number > version.Number)).ToListAsync(cancel);
+        foreach (var translation in item.Translations)
+        {
+            var last = newest.Find(version => version.Language == translation.Language);
+            var scheduled = last?.From > now ? last : null;
+            var status = translation.StatusAt(now);
+            if (status is not (PublicationStatus.Published or PublicationStatus.Scheduled))
+            {
+                if (scheduled is not null) db.PublishedVersions.Remove(scheduled);
+                continue;
+            }
+
+            var from = status == PublicationStatus.Scheduled ? translation.PublishedAt!.Value
+                // An item imported with a date was public elsewhere from that date.
+                : last is null && item.Version == 1 && translation.FirstPublishedAt < now ? translation.FirstPublishedAt.Value
+                // The time of the action, which its change notes have too.
+                : last is null || item.ChangedAt > last.From ? item.ChangedAt : now;
+            var isSame = last is not null && (scheduled is null || scheduled.From == from)
+                && VersionContent.GetCompared(last) == VersionContent.GetCompared(item, translation);
+            if (isSame) continue;
+
+            var next = PublishedVersion.Create(item, translation, scheduled?.Number ?? (last?.Number ?? 0) + 1, from,
+                translation.ChangeNotes.Where(note => note.At == from).MaxBy(note => note.Id)?.Text,
+                draft?.Translations.FirstOrDefault(one => one.Language == translation.Language)?.Change == ChangeType.Minor);
+            if (scheduled is null) db.PublishedVersions.Add(next);
+            else db.Entry(scheduled).CurrentValues.SetValues(next);
+        }
+    }
+}
