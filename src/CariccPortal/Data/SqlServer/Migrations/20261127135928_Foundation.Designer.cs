@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127115828_Foundation")]
+    [Migration("20261127135928_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -254,6 +254,60 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Revisions", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsMinor")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(88)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(88)");
+
+                    b.HasKey("ItemId", "Language", "Number");
+
+                    b.HasIndex("Language", "From", "ItemId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("IX_PublishedVersions_Corrections")
+                        .HasFilter("Note IS NOT NULL");
+
+                    b.ToTable("PublishedVersions", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ChangeNote", b =>
@@ -1250,6 +1304,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CariccPortal.Editing.Revisions.Revision", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
                         .WithMany()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127115818_Foundation")]
+    [Migration("20261127135924_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -243,6 +243,60 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Revisions", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(88)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemId", "Language", "Number");
+
+                    b.HasIndex("Language", "From", "ItemId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("IX_PublishedVersions_Corrections")
+                        .HasFilter("Note IS NOT NULL");
+
+                    b.ToTable("PublishedVersions", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ChangeNote", b =>
@@ -1202,6 +1256,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CariccPortal.Editing.Revisions.Revision", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
                         .WithMany()
