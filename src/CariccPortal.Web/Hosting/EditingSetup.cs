@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Demo;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
@@ -21,7 +22,7 @@ public static class EditingSetup
 {
     /// <summary>Adds the editor, the workflow, the importers, the search and the media library.</summary>
     public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
-        .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<BodyRerenderer>()
+        .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<ItemComments>().AddScoped<BodyRerenderer>()
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>()

@@ -14,6 +14,7 @@ public static class AuditActionLabels
         AuditAction.Submit => localizer["Submitted for review"],
         AuditAction.ReturnToDraft => localizer["Returned to draft"],
         AuditAction.RequestChanges => localizer["Returned for changes"],
+        AuditAction.Comment => localizer["Comment"],
         AuditAction.Schedule => localizer["Publication scheduled"],
         AuditAction.Unschedule => localizer["Scheduled publication cancelled"],
         AuditAction.Publish => localizer["Published"],

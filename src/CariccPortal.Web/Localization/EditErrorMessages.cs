@@ -70,6 +70,7 @@ internal static class WorkflowErrorMessages
         EditErrorCode.NothingToReview => localizer["No review is needed."],
         EditErrorCode.CannotReviewOwn => localizer["You wrote, changed or published this version, so another editor must review it."],
         EditErrorCode.ChangeRequestNoteMissing => localizer["Enter the changes needed."],
+        EditErrorCode.CommentMissing => localizer["Enter a comment."],
         EditErrorCode.WithdrawalReasonMissing => localizer["Explain to readers why the item is withdrawn."],
         EditErrorCode.NoReviewReasonMissing => localizer["Give a reason for publishing without review."],
         EditErrorCode.DateReasonMissing => localizer["This date is in the past. Give a reason, or choose “Now”."],

@@ -21,6 +21,8 @@ public enum AuditAction
     ReturnToDraft,
     /// <summary>Returned for changes.</summary>
     RequestChanges,
+    /// <summary>Comment for other staff.</summary>
+    Comment,
     /// <summary>Publication scheduled.</summary>
     Schedule,
     /// <summary>Scheduled publication cancelled.</summary>

@@ -161,6 +161,9 @@ public enum EditErrorCode
     /// <summary>A request for changes has no note.</summary>
     ChangeRequestNoteMissing,
 
+    /// <summary>The comment is empty.</summary>
+    CommentMissing,
+
     /// <summary>The reason for the withdrawal, shown to readers, is missing.</summary>
     WithdrawalReasonMissing,
 

@@ -30,6 +30,9 @@ public enum Permission
     /// <summary>Return a language version to its writer with a note.</summary>
     RequestChanges,
 
+    /// <summary>Comment on an item for other staff.</summary>
+    Comment,
+
     /// <summary>Publish a language version now or at a scheduled time.</summary>
     Publish,
 

@@ -22,6 +22,7 @@ public static class PermissionMatrix
             [Permission.Submit] = (Own, Any, Any),
             [Permission.ReturnToDraft] = (Own, Own, Own),
             [Permission.RequestChanges] = (None, Any, Any),
+            [Permission.Comment] = (Own, Any, Any),
             [Permission.Publish] = (None, Others, Others),
             [Permission.PublishWithoutReview] = (None, Own, Own),
             [Permission.MarkReviewed] = (None, Others, Others),

@@ -23,7 +23,7 @@ public sealed class PermissionMatrixTests
 
         Assert.Equal(
             [Permission.Add, Permission.EditDraft, Permission.ManagePreviewLinks, Permission.Submit, Permission.ReturnToDraft,
-                Permission.Delete, Permission.Restore, Permission.ManageMedia, Permission.DeleteMedia], may);
+                Permission.Comment, Permission.Delete, Permission.Restore, Permission.ManageMedia, Permission.DeleteMedia], may);
         Assert.All(may.Except([Permission.Add, Permission.ManageMedia]), act => Assert.False(SampleDrafts.Writer.Can(act, isOwn: false)));
     }
 
