@@ -1,6 +1,9 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
+using CariccPortal.Staff;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +79,19 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Creates a workflow with a new context.</summary>
     public PublishingWorkflow CreateWorkflow() => new(CreateContext(), Clock);
+
+    /// <summary>Seals an item as it is stored, as if an action had left it so.</summary>
+    public async Task ResealAsync(int itemId)
+    {
+        await using var db = CreateContext();
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await new AuditLog(db, Clock).AddAsync(
+                AuditAction.Save, Actor.ForCommand("test"), SealedSubject.Item.Of(itemId), detail: null);
+            await transaction.CommitAsync();
+        });
+    }
 
     /// <summary>Takes the write lock of the SQLite file, as another program could, until the result is disposed of.</summary>
     public async Task<IAsyncDisposable> HoldWriteLockAsync()

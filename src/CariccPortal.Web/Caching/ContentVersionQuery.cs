@@ -17,6 +17,7 @@ internal static class ContentVersionQuery
         AuditAction.EndSessions, AuditAction.SetPassword, AuditAction.ChangePassword, AuditAction.AddAuthenticator,
         AuditAction.RemoveAuthenticator, AuditAction.RegenerateRecoveryCodes, AuditAction.AddPasskey, AuditAction.RenamePasskey,
         AuditAction.RemovePasskey, AuditAction.SignIn, AuditAction.SignOut, AuditAction.EndSession, AuditAction.SignOutEverywhere,
+        AuditAction.TallyVotes,
     }.ToFrozenSet();
 
     /// <summary>Returns the number of the last audit entry; 0 if there is none.</summary>

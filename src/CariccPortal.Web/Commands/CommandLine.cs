@@ -9,7 +9,7 @@ public static class CommandLine
     // A list of its own: the site starts without loading System.CommandLine.
     private static readonly string[] CommandNames =
     [
-        "migrate", "seed", "import", "reindex", "rerender", "create-user", "unlock-user", "verify-audit", "load-demo",
+        "migrate", "seed", "import", "reindex", "rerender", "create-user", "unlock-user", "verify", "verify-audit", "load-demo",
         "help", "--help", "-h", "-?",
     ];
 
@@ -27,7 +27,7 @@ public static class CommandLine
         {
             MigrateCommand.Create(createHost), SeedCommand.Create(createHost), ImportCommand.Create(createHost),
             ReindexCommand.Create(createHost), RerenderCommand.Create(createHost), CreateUserCommand.Create(createHost),
-            UnlockUserCommand.Create(createHost), VerifyAuditCommand.Create(createHost), LoadDemoCommand.Create(createHost),
+            UnlockUserCommand.Create(createHost), VerifyCommand.Create(createHost), LoadDemoCommand.Create(createHost),
         };
         try
         {

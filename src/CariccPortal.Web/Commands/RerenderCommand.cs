@@ -16,7 +16,7 @@ internal static class RerenderCommand
             var (items, changed, skipped) = await services.GetRequiredService<BodyRerenderer>().RunAsync(ProgressBar.Report, cancel);
             Console.WriteLine($"The bodies are up to date: {items} items rendered again, {changed} of them changed.");
             if (skipped > 0)
-                Console.WriteLine($"{skipped} items skipped: they do not match their last audit entry. \"verify-audit\" lists them.");
+                Console.WriteLine($"{skipped} items skipped: they do not match their last audit entry. \"verify\" lists them.");
             return 0;
         }));
         return command;

@@ -1,6 +1,9 @@
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Import;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
+using CariccPortal.Search;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,8 +37,8 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
         if (errors.HasErrors) return new(0, 0, 0, 0, errors.ToMessages());
 
         // Existing synonyms are not extended: staff may have removed some.
-        if (!await db.SynonymGroups.AnyAsync(cancel)) db.AddRange(synonyms);
-        return await StoreAsync(seeds.Count, added, names, cancel);
+        if (await db.SynonymGroups.AnyAsync(cancel)) synonyms = [];
+        return await StoreAsync(seeds.Count, added, names, synonyms, cancel);
     }
 
     private static async Task<List<SeedData>> ReadItemsAsync(string folder, ParseErrors errors, CancellationToken cancel)
@@ -103,15 +106,14 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
         return [.. seeds.Where(seed => !existing.Contains(seed.Draft.ImportKey!))];
     }
 
-    private async Task<SeedResult> StoreAsync(int all, List<SeedData> seeds, CountryTopicSeeder names, CancellationToken cancel)
+    private async Task<SeedResult> StoreAsync(int all, List<SeedData> seeds, CountryTopicSeeder names,
+        IReadOnlyList<SynonymGroup> synonyms, CancellationToken cancel)
     {
         var knownCountries = await GetKnownAsync(db.Countries.Select(one => one.Slug), [], cancel);
         var knownTopics = await GetKnownAsync(db.Topics.Select(one => one.Slug), [], cancel);
         List<Country> countries = [.. names.Countries.Where(one => !knownCountries.Contains(one.Slug))];
         List<Topic> topics = [.. names.Topics.Where(one => !knownTopics.Contains(one.Slug))];
-        db.AddRange(countries);
-        db.AddRange(topics);
-        await db.SaveChangesAsync(cancel);
+        if (countries.Count + topics.Count + synonyms.Count > 0) await AddListsAsync(countries, topics, synonyms, cancel);
 
         var errors = new ParseErrors();
         var added = 0;
@@ -124,6 +126,28 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
 
         return new(added, all - seeds.Count, countries.Count, topics.Count, errors.ToMessages());
     }
+
+    private Task AddListsAsync(
+        IReadOnlyList<Country> countries, IReadOnlyList<Topic> topics, IReadOnlyList<SynonymGroup> synonyms, CancellationToken cancel) =>
+        db.ExecuteOnceAsync(
+            async () =>
+            {
+                db.AddRange(countries);
+                db.AddRange(topics);
+                db.AddRange(synonyms);
+                await db.SaveChangesAsync(cancel);
+                foreach (var one in countries)
+                    await editor.Audit.AddAsync(AuditAction.Seed, SystemActor, SealedSubject.Country.Of(one.Id),
+                        one.Name.Get(Languages.Default), cancel);
+                foreach (var one in topics)
+                    await editor.Audit.AddAsync(AuditAction.Seed, SystemActor, SealedSubject.Topic.Of(one.Id),
+                        one.Name.Get(Languages.Default), cancel);
+                foreach (var one in synonyms)
+                    await editor.Audit.AddAsync(AuditAction.Seed, SystemActor, SealedSubject.Synonyms.Of(one.Id), one.Terms, cancel);
+                return true;
+            },
+            static isDone => isDone,
+            cancel);
 
     private static Actor SystemActor => Actor.ForCommand("seed");
 

@@ -65,6 +65,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <summary>The end of the audit log's hash chain: one row.</summary>
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    /// <summary>Sealed copies of the content, by subject.</summary>
+    public DbSet<SealedContent> SealedContents => Set<SealedContent>();
+
     /// <summary>Synonyms of the search.</summary>
     public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
 
@@ -194,6 +197,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// connection.</summary>
     internal virtual Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel) =>
         Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+
+    /// <summary>Saves all changes. A new row of a table keeps its own number, which the database otherwise assigns.</summary>
+    internal virtual Task SaveWithKeyAsync<T>(CancellationToken cancel) where T : class => SaveChangesAsync(cancel);
 
     /// <summary>Begins a long read that sees one consistent state of the database. It ends when the result is disposed of.</summary>
     internal abstract Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancel);

@@ -1,14 +1,17 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
+using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Demo;
 
 /// <summary>Fills a database with generated items for load tests. The items look as if saved by the editor and have a published
-/// version, but no revisions and no audit entries.</summary>
+/// version, but no revisions.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">The clock; all items are published before its time.</param>
 public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
@@ -50,21 +53,31 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
         return Math.Max(0, total - existing);
     }
 
-    private Task AddAsync(int first, int count, int total, CancellationToken cancel) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    private Task AddAsync(int first, int count, int total, CancellationToken cancel) => db.ExecuteOnceAsync(
+        async () =>
         {
-            db.ChangeTracker.Clear();
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
             var (countries, topics) = (await db.Countries.ToListAsync(cancel), await db.Topics.ToListAsync(cancel));
-            List<Item> items = [.. Enumerable.Range(first, count).Select(number => CreateItem(number, total, countries, topics))];
-            db.Items.AddRange(items);
-            await db.SaveChangesAsync(cancel);
-            db.PublishedVersions.AddRange(items.SelectMany(item => item.Translations,
-                (item, translation) => PublishedVersion.Create(item, translation, number: 1, translation.PublishedAt!.Value)));
-            await db.SaveChangesAsync(cancel);
-            db.ChangeTracker.Clear();
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-        });
+            var items = Enumerable.Range(first, count).Select(number => CreateItem(number, total, countries, topics)).ToList();
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            try
+            {
+                db.Items.AddRange(items);
+                await db.SaveChangesAsync(cancel);
+                db.PublishedVersions.AddRange(items.SelectMany(item => item.Translations,
+                    (item, translation) => PublishedVersion.Create(item, translation, number: 1, translation.PublishedAt!.Value)));
+                await db.SaveChangesAsync(cancel);
+                await new AuditLog(db, clock).AddManyAsync(AuditAction.Seed, Actor.ForCommand("load-demo"), SealedSubject.Item,
+                    items.ConvertAll(item => item.Id.ToString(CultureInfo.InvariantCulture)), cancel);
+            }
+            finally
+            {
+                db.ChangeTracker.AutoDetectChangesEnabled = true;
+            }
+
+            return true;
+        },
+        static isDone => isDone,
+        cancel);
 
     // Half news, a quarter meetings, a quarter trainings, spread evenly over the period; one in ten only in the first language.
     private Item CreateItem(int number, int total, List<Country> countries, List<Topic> topics)

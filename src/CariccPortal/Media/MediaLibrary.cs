@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Search;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -157,7 +158,7 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
     private async Task<MediaResult> RecordAsync(AuditAction action, MediaAsset asset, Actor by, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
-        await new AuditLog(db, clock).AddAsync(action, by, asset.Name, cancel);
+        await new AuditLog(db, clock).AddAsync(action, by, SealedSubject.Media.Of(asset.Hash), asset.Name, cancel);
         return new(asset.Hash, null);
     }
 
@@ -173,7 +174,8 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
         }
     }
 
-    private static string BuildSearchText(MediaAsset asset) =>
+    /// <summary>Returns the text in which staff search the library.</summary>
+    internal static string BuildSearchText(MediaAsset asset) =>
         TextFolding.Fold(string.Join('\n',
             [asset.Name, .. asset.Descriptions.All.SelectMany(one => new[] { one.AltText, one.Caption, one.Credit }), asset.Hash]));
 

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Integrity;
 
 namespace CariccPortal.Staff;
 
@@ -10,6 +11,11 @@ internal static class AccountTransaction
     /// <summary>Adds the audit entry, in the current transaction.</summary>
     public static Task RecordAsync(this PortalDbContext db, TimeProvider clock, Actor by, AuditAction action, string? detail = null) =>
         new AuditLog(db, clock).AddAsync(action, by, detail);
+
+    /// <summary>Adds the audit entry of an action that changes what is sealed of a user, in the current transaction.</summary>
+    public static Task SealAsync(
+        this PortalDbContext db, TimeProvider clock, Actor by, AuditAction action, string userId, string? detail) =>
+        new AuditLog(db, clock).AddAsync(action, by, SealedSubject.User.Of(userId), detail);
 
     /// <summary>Adds the audit entry of a user who is signing in or has no session yet.</summary>
     public static Task RecordAsync(

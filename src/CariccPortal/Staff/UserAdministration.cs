@@ -35,7 +35,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
                     ? UserError.UserNameTaken : UserError.UserNameInvalid);
             db.UserRoles.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await GetOrAddRoleIdAsync(role) });
             var token = await PasswordLinks.CreateAsync(db, user.Id, resetsTwoFactor: false, now);
-            await db.RecordAsync(clock, by, AuditAction.Invite, $"{userName}, {role}");
+            await db.SealAsync(clock, by, AuditAction.Invite, user.Id, $"{userName}, {role}");
             return new(null, user.Id, token);
         });
     }
@@ -47,7 +47,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         if (role != StaffRole.Administrator && await IsLastAdministratorAsync(id)) return new(UserError.LastAdministrator);
         await db.UserRoles.Where(one => one.UserId == id).ExecuteDeleteAsync();
         db.UserRoles.Add(new IdentityUserRole<string> { UserId = id, RoleId = await GetOrAddRoleIdAsync(role) });
-        await db.RecordAsync(clock, by, AuditAction.ChangeRole, $"{user.UserName}, {role}");
+        await db.SealAsync(clock, by, AuditAction.ChangeRole, id, $"{user.UserName}, {role}");
         return new(null, id);
     });
 
@@ -60,7 +60,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         user.SecurityStamp = Guid.NewGuid().ToString();
         await SessionStore.EndAllAsync(db, id, now);
         await PasswordLinks.RevokeAsync(db, id, now);
-        await db.RecordAsync(clock, by, AuditAction.Deactivate, user.UserName);
+        await db.SealAsync(clock, by, AuditAction.Deactivate, id, user.UserName);
         return new(null, id);
     });
 
@@ -68,7 +68,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     public Task<UserResult> ReactivateAsync(string id, Actor by) => UpdateOtherUserAsync(id, by, async (user, _) =>
     {
         user.DeactivatedAt = null;
-        await db.RecordAsync(clock, by, AuditAction.Reactivate, user.UserName);
+        await db.SealAsync(clock, by, AuditAction.Reactivate, id, user.UserName);
         return new(null, id);
     });
 
@@ -104,8 +104,17 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     });
 
     /// <summary>Adds the audit entry of a user created by a command.</summary>
-    public Task RecordCreatedAsync(string userName, string role, Actor by) =>
-        db.RecordAsync(clock, by, AuditAction.CreateUser, $"{userName}, {role}");
+    public async Task RecordCreatedAsync(string userName, string role, Actor by)
+    {
+        var user = await userManager.FindByNameAsync(userName);
+        await db.ExecuteSerializableAsync(
+            async () =>
+            {
+                await db.SealAsync(clock, by, AuditAction.CreateUser, user!.Id, $"{userName}, {role}");
+                return true;
+            },
+            static isDone => isDone);
+    }
 
     private static Task<UserResult> Failed(UserError error) => Task.FromResult(new UserResult(error));
 

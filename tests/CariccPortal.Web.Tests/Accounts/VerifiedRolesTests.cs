@@ -11,13 +11,13 @@ public sealed class VerifiedRolesTests
     [Theory]
     [InlineData(null, null)]
     [InlineData("UPDATE AspNetUserRoles SET RoleId = (SELECT Id FROM AspNetRoles WHERE Name = 'administrator')",
-        AuditFindingType.UserChanged)]
-    [InlineData("DELETE FROM AspNetUserRoles", AuditFindingType.UserChanged)]
+        AuditFindingType.Changed)]
+    [InlineData("DELETE FROM AspNetUserRoles", AuditFindingType.Changed)]
     [InlineData("INSERT INTO AspNetUserRoles(UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u JOIN AspNetRoles r ON r.Name = 'editor'",
-        AuditFindingType.UserChanged)]
-    [InlineData("UPDATE AspNetUsers SET DeactivatedAt = '2024-01-01 00:00:00'", AuditFindingType.UserChanged)]
-    [InlineData("UPDATE AspNetUsers SET UserName = 'boris'", AuditFindingType.UserWithoutEntry)]
-    [InlineData("DELETE FROM AspNetUsers", AuditFindingType.UserMissing)]
+        AuditFindingType.Changed)]
+    [InlineData("UPDATE AspNetUsers SET DeactivatedAt = '2024-01-01 00:00:00'", AuditFindingType.Changed)]
+    [InlineData("UPDATE AspNetUsers SET UserName = 'boris'", AuditFindingType.Changed)]
+    [InlineData("DELETE FROM AspNetUsers", AuditFindingType.Missing)]
     public async Task Direct_change_of_a_user_is_found(string? sql, AuditFindingType? finding)
     {
         await using var site = await TestSite.StartAsync();

@@ -159,30 +159,30 @@ public sealed class CommandLineTests
     Assert.Equal(isCommand, CommandLine.IsCommand(args));
 
     [Fact]
-    public async Task Verify_audit_reports_direct_database_changes()
+    public async Task Verify_reports_direct_database_changes()
     {
         using var site = new SiteProcess();
         await site.RunAsync("migrate");
         await site.RunAsync("seed");
 
-        var (code, said) = GetLastLine(await site.RunAsync("verify-audit"));
+        var (code, said) = GetLastLine(await site.RunAsync("verify"));
         Assert.Equal(0, code);
         Assert.Matches("^Verified: [0-9]+ audit entries, 9 items. Store this checkpoint elsewhere: [0-9]+:[0-9a-f]{64}$", said);
-        Assert.Equal(0, (await site.RunAsync("verify-audit", "--checkpoint", said.Split(' ')[^1])).Code);
+        Assert.Equal(0, (await site.RunAsync("verify", "--checkpoint", said.Split(' ')[^1])).Code);
 
         await QueryAsync(site, db => db.Translations.Where(text => text.ItemId == 2)
             .ExecuteUpdateAsync(text =>
                 text.SetProperty(one => one.BodyHtml, one => one.BodyHtml + "<a href=\"https://example.org\">Casino</a>")));
-        var defaced = await site.RunAsync("verify-audit", "--checkpoint", $"7:{new string('a', 64)}");
+        var defaced = await site.RunAsync("verify", "--checkpoint", $"7:{new string('a', 64)}");
         Assert.Equal(1, defaced.Code);
         var findings = defaced.Error.Trim().Split('\n');
         Assert.Equal(2, findings.Length);
         Assert.StartsWith("The audit log does not contain the checkpoint 7:aaaa", findings[0], StringComparison.Ordinal);
-        Assert.Matches("^Item 2 was changed directly in the database: it does not match entry [0-9]+ \\([a-z-]+ by seed, [-0-9: ]+ "
-            + "UTC\\).$", findings[1]);
-        Assert.Equal((1, "\"x\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, as \"verify-audit\" prints "
-            + "it."), ((await site.RunAsync("verify-audit", "--checkpoint", "x")).Code,
-            (await site.RunAsync("verify-audit", "--checkpoint", "x")).Error.Trim()));
+        Assert.Matches("^Item 2 \\(.+\\) was changed directly in the database \\(translations\\.en\\.bodyHtml, "
+            + "translations\\.ru\\.bodyHtml\\): it does not match entry [0-9]+ \\([a-z-]+ by seed, [-0-9: ]+ UTC\\).$", findings[1]);
+        Assert.Equal((1, "\"x\" is not a checkpoint: it must be a number, a colon and 64 hexadecimal digits, as \"verify\" prints "
+            + "it."), ((await site.RunAsync("verify", "--checkpoint", "x")).Code,
+            (await site.RunAsync("verify", "--checkpoint", "x")).Error.Trim()));
     }
 
     private static void AssertLogHasNoPersonalData(IReadOnlyList<string> log)

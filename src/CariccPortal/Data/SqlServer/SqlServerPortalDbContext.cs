@@ -83,6 +83,22 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
         return transaction;
     }
 
+    // The name of a table is not input.
+    /// <inheritdoc/>
+    internal override async Task SaveWithKeyAsync<T>(CancellationToken cancel)
+    {
+        var type = Model.FindEntityType(typeof(T))!;
+        if (type.FindPrimaryKey()!.Properties[0].ClrType != typeof(int))
+        {
+            await SaveChangesAsync(cancel);
+            return;
+        }
+
+        await Database.ExecuteSqlRawAsync($"SET IDENTITY_INSERT [{type.GetTableName()}] ON", cancel);
+        await SaveChangesAsync(cancel);
+        await Database.ExecuteSqlRawAsync($"SET IDENTITY_INSERT [{type.GetTableName()}] OFF", cancel);
+    }
+
     /// <inheritdoc/>
     internal override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancel)
     {

@@ -201,7 +201,8 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     {
         await Database.OpenConnectionAsync(cancel);
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return (await Database.UseTransactionAsync(transaction, cancel))!;
+        await Database.UseTransactionAsync(transaction, cancel);
+        return new Snapshot(this, transaction);
     }
 
     // EF's migration lock on SQLite is a row, as SQLite has no lock that ends with its session.
@@ -221,4 +222,15 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     private async Task<bool> HasLockTableAsync(CancellationToken cancel) => await Database.CanConnectAsync(cancel)
         && await Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'")
             .SingleAsync(cancel) > 0;
+
+    // Ends the transaction, which EF does not own, so that another one can follow on the same context.
+    private sealed class Snapshot(SqlitePortalDbContext db, SqliteTransaction transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await db.Database.UseTransactionAsync(transaction: null);
+            await transaction.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 }

@@ -99,6 +99,12 @@ public enum AuditAction
     RenamePasskey,
     /// <summary>Passkey removed.</summary>
     RemovePasskey,
+    /// <summary>Initial or generated content added.</summary>
+    Seed,
+    /// <summary>Sealed content restored.</summary>
+    RestoreSealed,
+    /// <summary>Votes of a day counted.</summary>
+    TallyVotes,
     /// <summary>Signed in.</summary>
     SignIn,
     /// <summary>Signed out.</summary>

@@ -26,10 +26,13 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>,
         entry.Property(e => e.Session).HasMaxLength(SessionLength).IsUnicode(false);
         entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
         entry.Property(e => e.SearchText).HasMaxLength(AuditEntry.SearchTextLength);
+        entry.Property(e => e.Subject).HasMaxLength(Integrity.SealedContent.SubjectLength).IsUnicode(false);
         entry.Property(e => e.ContentHash).HasMaxLength(HashLength).IsUnicode(false).IsFixedLength();
         entry.Property(e => e.Hash).HasMaxLength(HashLength).IsUnicode(false).IsFixedLength();
         entry.HasIndex(e => e.At);
         entry.HasIndex(e => e.ItemId);
+        // The last entry of a subject.
+        entry.HasIndex(e => new { e.Subject, e.Id });
     }
 
     public void Configure(EntityTypeBuilder<AuditHead> head)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using CariccPortal.Integrity;
 using CariccPortal.Search;
 
 namespace CariccPortal.Editing.Audit;
@@ -44,7 +46,11 @@ public sealed class AuditEntry
         private set => _ = value;
     }
 
-    /// <summary>The <see cref="ItemContentHash"/> of the item after the action; null if the action concerns no item.</summary>
+    /// <summary>The sealed subject that the action concerns, such as <c>item:12</c>; null if there is none. See
+    /// <see cref="SealedSubject"/>.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>The hash of the subject's content after the action; null if the subject no longer exists.</summary>
     public string? ContentHash { get; set; }
 
     /// <summary>The hash of this entry and of the previous one, as 64 lowercase hexadecimal digits.</summary>
@@ -73,15 +79,17 @@ public static class AuditHashChain
     /// <summary>Computes the hash of an entry that follows another.</summary>
     /// <param name="previousHash">The hash of the previous entry.</param>
     /// <param name="entry">The entry, without its own <see cref="AuditEntry.Hash"/>.</param>
-    public static string ComputeHash(string previousHash, AuditEntry entry) => FieldsHash.Compute(
-        "caricc-audit-1",
-        previousHash,
-        entry.At.ToString("O", CultureInfo.InvariantCulture),
-        entry.UserId,
-        entry.UserName,
-        entry.Session,
-        entry.Action.ToWord(),
-        entry.ItemId?.ToString(CultureInfo.InvariantCulture),
-        entry.Detail,
-        entry.ContentHash);
+    public static string ComputeHash(string previousHash, AuditEntry entry) => SealedContent.ComputeHash(new JsonObject
+    {
+        ["previous"] = previousHash,
+        ["at"] = entry.At.ToString("O", CultureInfo.InvariantCulture),
+        ["userId"] = entry.UserId,
+        ["userName"] = entry.UserName,
+        ["session"] = entry.Session,
+        ["action"] = entry.Action.ToWord(),
+        ["itemId"] = entry.ItemId,
+        ["detail"] = entry.Detail,
+        ["subject"] = entry.Subject,
+        ["contentHash"] = entry.ContentHash,
+    });
 }

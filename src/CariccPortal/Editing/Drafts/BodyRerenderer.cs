@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Media;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Editing.Drafts;
 
 /// <summary>Renders stored bodies again if an older version of the rendering rules produced them: newer rules may allow less. Skips items
-/// that differ from their last audit entry; <c>verify-audit</c> reports them. Each item is one transaction, and the site stays
+/// that differ from their last audit entry; <c>verify</c> reports them. Each item is one transaction, and the site stays
 /// available.</summary>
 /// <param name="db">The database. The change tracker is cleared for each item.</param>
 /// <param name="clock">The clock.</param>
@@ -54,14 +55,12 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
     private async Task<EditResult> RerenderAsync(int id, Action<bool> report, CancellationToken cancel)
     {
         if (await transaction.FindAsync(id, cancel) is not { } item) return EditResult.Success(id);
-        var before = ItemContentHash.Compute(item);
         // An audit entry of this command would legitimise a change that was made directly in the database.
-        var recorded = await db.AuditEntries.Where(entry => entry.ItemId == id).OrderByDescending(entry => entry.Id)
-            .Select(entry => entry.ContentHash).FirstOrDefaultAsync(cancel);
-        if (before != recorded) return EditResult.Success(id);
+        if (!await SealedState.IsIntactAsync(db, SealedSubject.Item.Of(id), cancel)) return EditResult.Success(id);
+        var before = item.Translations.ConvertAll(translation => (translation.BodyHtml, translation.LeadImage));
         foreach (var translation in item.Translations.Where(translation => translation.MarkupVersion != MarkdownRenderer.Version))
             Render(translation, translation.Body, await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(translation.Body), cancel));
-        var isChanged = ItemContentHash.Compute(item) != before;
+        var isChanged = !before.SequenceEqual(item.Translations.Select(translation => (translation.BodyHtml, translation.LeadImage)));
         // An open form must get an edit conflict: its save would record the hash of the old HTML.
         if (isChanged) item.Version++;
         await db.SaveChangesAsync(cancel);

@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Media;
@@ -18,6 +19,9 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
     private const int MaxSlugAttempts = 10;
 
     private readonly ItemTransaction transaction = new(db, clock);
+
+    /// <summary>The audit log of the database.</summary>
+    internal AuditLog Audit => transaction.Audit;
 
     /// <summary>Adds an item, or changes an item and the language versions in the draft.</summary>
     /// <param name="draft">The content to save.</param>
@@ -79,7 +83,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         var (stored, slug, now) = (evaluation.Stored, evaluation.Slug, transaction.Now);
         var item = stored ?? db.Items.Add(
             new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
-        if (stored is not null) new SlugAllocator(db).AddRedirect(stored, draft.Kind, slug, now);
+        var redirects = stored is null ? [] : new SlugAllocator(db).AddRedirect(stored, draft.Kind, slug, now);
         var media = await db.GetMediaInfoAsync(
             draft.Translations.SelectMany(translation => MediaReferenceParser.FindHashes(translation.Body)), cancel);
         var lastChange = new LastChange(item);
@@ -94,6 +98,12 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
             var action = wanted.RestoredFrom is null ? outcome.Action : AuditAction.RestoreRevision;
             await new RevisionRecorder(db).RecordAsync(item, translation, wanted, action, by, now, cancel);
             if (wanted.RestoredFrom is not null) notes.Add($"[{translation.Language.Code}] № {wanted.RestoredFrom}");
+        }
+
+        foreach (var (action, redirect) in redirects)
+        {
+            await transaction.Audit.AddAsync(
+                action, by, SealedSubject.Redirect.Of(redirect.Id), $"/{redirect.Path} → /{item.Kind.Section()}/{item.Slug}", cancel);
         }
 
         var isRestored = notes.Count > 0;

@@ -1,10 +1,9 @@
 using System.Reflection;
-using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
 
-/// <summary>The declaration of one field of an item, or of several inputs that form one value. Edit conflicts and the content hash loop
+/// <summary>The declaration of one field of an item, or of several inputs that form one value. Edit conflicts and the last change loop
 /// over <see cref="All"/>; see <c>docs/adding-a-field.md</c>.</summary>
 public sealed class ItemField
 {
@@ -31,11 +30,11 @@ public sealed class ItemField
         new("countries", "Countries", item => Sort(item.Countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
         new("topics", "Topics", item => Sort(item.Topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
         new("source", "Source", item => [item.SourceName, item.SourceUrl], nameof(ItemInput.SourceName), nameof(ItemInput.SourceUrl)),
-        new("featured", "Featured: show first on the home page", item => [ItemContentHash.Format(item.IsFeatured)],
+        new("featured", "Featured: show first on the home page", item => [FieldsHash.Format(item.IsFeatured)],
             nameof(ItemInput.IsFeatured)) { IsShownWithItem = false },
     };
 
-    /// <summary>The name in the form and in the content hash, such as <c>event</c>.</summary>
+    /// <summary>The name in the form and in conflicts, such as <c>event</c>.</summary>
     public string Name { get; }
 
     /// <summary>The label, in English.</summary>
@@ -47,7 +46,7 @@ public sealed class ItemField
     /// <summary>The inputs of <see cref="ItemInput"/>.</summary>
     public IReadOnlyList<string> Inputs => [.. inputs.Select(input => input.Name)];
 
-    /// <summary>Returns the values of the field for the content hash.</summary>
+    /// <summary>Returns the values of the field, to compare two states.</summary>
     public IEnumerable<string?> GetContent(Item item) => content(item);
 
     /// <summary>Returns the values of the inputs as one string, for comparison and display.</summary>
@@ -75,8 +74,8 @@ public sealed class ItemField
         ? [null]
         :
         [
-            ItemContentHash.Format(itemEvent.StartsAt), ItemContentHash.Format(itemEvent.EndsAt), itemEvent.TimeZone,
-            ItemContentHash.Format(itemEvent.IsAllDay), ItemContentHash.Format(itemEvent.IsDateUncertain), itemEvent.Status?.ToString(),
+            FieldsHash.Format(itemEvent.StartsAt), FieldsHash.Format(itemEvent.EndsAt), itemEvent.TimeZone,
+            FieldsHash.Format(itemEvent.IsAllDay), FieldsHash.Format(itemEvent.IsDateUncertain), itemEvent.Status?.ToString(),
             itemEvent.Note.ToJson(),
         ];
 

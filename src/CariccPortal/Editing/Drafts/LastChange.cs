@@ -1,4 +1,4 @@
-using CariccPortal.Editing.Audit;
+using System.Globalization;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Items;
 
@@ -45,5 +45,11 @@ internal sealed class LastChange
     private string GetItemState() =>
         FieldsHash.Compute(ItemField.All.Where(field => field.IsShownWithItem).SelectMany(field => field.GetContent(item)));
 
-    private static string GetState(ItemTranslation translation) => FieldsHash.Compute(ItemContentHash.GetContent(translation));
+    private static string GetState(ItemTranslation translation) => FieldsHash.Compute(
+    [
+        .. TranslationField.All.Select(field => field.Get(translation)), translation.BodyHtml,
+        FieldsHash.Format(translation.PublishedAt), FieldsHash.Format(translation.PublishedDateOnly),
+        FieldsHash.Format(translation.WithdrawnAt), translation.WithdrawalReason, FieldsHash.Format(translation.DeletedAt),
+        translation.ChangeNotes.Count.ToString(CultureInfo.InvariantCulture),
+    ]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
@@ -29,17 +30,27 @@ internal sealed class SlugAllocator(PortalDbContext db)
         return (free, null);
     }
 
-    /// <summary>Adds a redirect from the previous path if readers may know it.</summary>
-    public void AddRedirect(Item item, ItemKind kind, string slug, DateTime now)
+    /// <summary>Adds a redirect from the previous path if readers may know it. Returns the redirects that it adds or removes.</summary>
+    public IReadOnlyList<(AuditAction Action, Redirect Redirect)> AddRedirect(Item item, ItemKind kind, string slug, DateTime now)
     {
+        var changed = new List<(AuditAction, Redirect)>();
         var from = RedirectPath.ForItem(item.Kind, item.Slug);
         var to = RedirectPath.ForItem(kind, slug);
-        if (from == to) return;
+        if (from == to) return changed;
 
         // The item returns to a previous path, so the redirect from that path is removed.
-        if (item.Redirects.Find(redirect => redirect.Path == to) is { } former) db.Redirects.Remove(former);
+        if (item.Redirects.Find(redirect => redirect.Path == to) is { } former)
+        {
+            db.Redirects.Remove(former);
+            changed.Add((AuditAction.RemoveRedirect, former));
+        }
+
         var wasPublic = item.Translations.Exists(translation => translation.PublishedAt <= now);
-        if (wasPublic) item.Redirects.Add(new Redirect { Path = from, Slug = item.Slug, CreatedAt = now });
+        if (!wasPublic) return changed;
+        var added = new Redirect { Path = from, Slug = item.Slug, CreatedAt = now };
+        item.Redirects.Add(added);
+        changed.Add((AuditAction.AddRedirect, added));
+        return changed;
     }
 
     private async Task<EditError?> FindConflictAsync(string slug, int? itemId, CancellationToken cancel)

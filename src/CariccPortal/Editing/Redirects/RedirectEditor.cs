@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -33,13 +34,14 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
             if (error is not null) return EditResult.Failure(error);
 
             // Redirects to this path get the new target, so that no chains arise.
-            foreach (var chained in await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel))
+            var chain = await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel);
+            foreach (var chained in chain)
             {
                 (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
                 (chained.Language, chained.Fragment) = (chained.Language ?? target.Language, chained.Fragment ?? target.Fragment);
             }
 
-            db.Redirects.Add(new Redirect
+            var added = new Redirect
             {
                 Path = from,
                 Slug = slug,
@@ -49,8 +51,15 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
                 Fragment = target.Fragment,
                 CreatedAt = transaction.Now,
                 CreatedBy = by.Name
-            });
-            await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{from} → {target.DisplayPath}", cancel);
+            };
+            db.Redirects.Add(added);
+            await db.SaveChangesAsync(cancel);
+            foreach (var one in chain.Append(added))
+            {
+                await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, SealedSubject.Redirect.Of(one.Id),
+                    $"/{one.Path} → {target.DisplayPath}", cancel);
+            }
+
             return EditResult.Success(target.ItemId ?? 0);
         }, cancel);
 
@@ -65,7 +74,7 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         if (old.CreatedBy is null) return EditResult.Failure(new EditError(EditErrorCode.RedirectOwnedByItem));
 
         db.Redirects.Remove(old);
-        await transaction.Audit.AddAsync(AuditAction.RemoveRedirect, by, $"/{old.Path}", cancel);
+        await transaction.Audit.AddAsync(AuditAction.RemoveRedirect, by, SealedSubject.Redirect.Of(id), $"/{old.Path}", cancel);
         return EditResult.Success(0);
     }, cancel);
 

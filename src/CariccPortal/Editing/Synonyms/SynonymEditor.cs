@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Search;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -30,8 +31,9 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
         if (wrong is null && await db.SynonymGroups.CountAsync(cancel) >= MaxGroups)
             wrong = new(EditErrorCode.SynonymGroupLimit, Detail: $"{MaxGroups}");
         if (wrong is not null) return EditResult.Failure(wrong);
-        db.SynonymGroups.Add(new SynonymGroup { Terms = line });
-        await transaction.Audit.AddAsync(AuditAction.AddSynonyms, by, line, cancel);
+        var added = db.SynonymGroups.Add(new SynonymGroup { Terms = line }).Entity;
+        await db.SaveChangesAsync(cancel);
+        await transaction.Audit.AddAsync(AuditAction.AddSynonyms, by, SealedSubject.Synonyms.Of(added.Id), line, cancel);
         return EditResult.Success(0);
     }, cancel);
 
@@ -51,7 +53,8 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
             if (wrong is not null) return EditResult.Failure(wrong);
             if (line == previousTerms) return EditResult.Success(0);
             stored.Terms = line;
-            await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, $"{previousTerms} → {line}", cancel);
+            await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, SealedSubject.Synonyms.Of(id),
+                $"{previousTerms} → {line}", cancel);
             return EditResult.Success(0);
         }, cancel);
 
@@ -67,7 +70,7 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
             if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
             if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
             db.SynonymGroups.Remove(stored);
-            await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, previousTerms, cancel);
+            await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, SealedSubject.Synonyms.Of(id), previousTerms, cancel);
             return EditResult.Success(0);
         }, cancel);
 

@@ -24,24 +24,24 @@ public sealed class AuditVerifierTests
         { "the head deleted", "DELETE FROM AuditHead", AuditFindingType.HeadMismatch, 0 },
         {
             "an event location", "UPDATE ItemTranslations SET Place = 'Osh' WHERE ItemId = 1 AND Language = 'en'",
-            AuditFindingType.ItemChanged, 3
+            AuditFindingType.Changed, 3
         },
-        { "a featured item", "UPDATE Items SET IsFeatured = 1 - IsFeatured WHERE Id = 1", AuditFindingType.ItemChanged, 3 },
-        { "a title", "UPDATE ItemTranslations SET Title = 'Buy now' WHERE ItemId = 1 AND Language = 'en'", AuditFindingType.ItemChanged,
+        { "a featured item", "UPDATE Items SET IsFeatured = 1 - IsFeatured WHERE Id = 1", AuditFindingType.Changed, 3 },
+        { "a title", "UPDATE ItemTranslations SET Title = 'Buy now' WHERE ItemId = 1 AND Language = 'en'", AuditFindingType.Changed,
             3 },
         { "a body's source", "UPDATE ItemTranslations SET Body = Body || ' [x](https://example.org)' WHERE ItemId = 1",
-            AuditFindingType.ItemChanged, 3 },
+            AuditFindingType.Changed, 3 },
         { "a body's HTML", "UPDATE ItemTranslations SET BodyHtml = BodyHtml || '<a href=\"https://example.org\">x</a>' WHERE ItemId = 1",
-            AuditFindingType.ItemChanged, 3 },
+            AuditFindingType.Changed, 3 },
         { "a publication date", "UPDATE ItemTranslations SET PublishedAt = '2024-01-01 00:00:00' WHERE ItemId = 1",
-            AuditFindingType.ItemChanged, 3 },
-        { "the source's URL", "UPDATE Items SET SourceUrl = 'https://example.org/' WHERE Id = 1", AuditFindingType.ItemChanged, 3 },
-        { "a translation deleted", "DELETE FROM ItemTranslations WHERE ItemId = 1 AND Language = 'ru'", AuditFindingType.ItemChanged, 3 },
+            AuditFindingType.Changed, 3 },
+        { "the source's URL", "UPDATE Items SET SourceUrl = 'https://example.org/' WHERE Id = 1", AuditFindingType.Changed, 3 },
+        { "a translation deleted", "DELETE FROM ItemTranslations WHERE ItemId = 1 AND Language = 'ru'", AuditFindingType.Changed, 3 },
         { "an item inserted",
             "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, ChangedAt, VoteCount, VoteSum) VALUES ('news', 'x', 1, 0, "
-            + "'2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0)", AuditFindingType.ItemWithoutEntry, 0 },
+            + "'2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0)", AuditFindingType.Added, 0 },
         { "an item deleted", "DELETE FROM ItemTranslations; DELETE FROM Revisions; DELETE FROM Items WHERE Id = 1",
-            AuditFindingType.ItemMissing, 3 },
+            AuditFindingType.Missing, 3 },
     };
 
     [Fact]
@@ -56,16 +56,6 @@ public sealed class AuditVerifierTests
 
         Assert.Empty(verification.Findings);
         Assert.Equal((5L, 2), (verification.End.Count, verification.Items));
-    }
-
-    [Fact]
-    public async Task Vote_is_not_reported()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await CreateThreeEntriesAsync(database);
-        await ExecuteSqlAsync(database, "UPDATE Items SET VoteCount = 3, VoteSum = 12");
-
-        Assert.Empty((await VerifyAsync(database)).Findings);
     }
 
     [Theory, MemberData(nameof(ManualChanges))]
@@ -105,6 +95,7 @@ public sealed class AuditVerifierTests
                             Action = entry.Action,
                             ItemId = entry.ItemId,
                             Detail = entry.Detail,
+                            Subject = entry.Subject,
                             ContentHash = entry.ContentHash
                         }));
             (await db.AuditHeads.SingleAsync()).Hash = before;

@@ -60,7 +60,7 @@ public sealed class BodyRerendererTests
 
         Assert.Equal((0, 0, 1), await new BodyRerenderer(database.CreateContext(), database.Clock).RunAsync());
         Assert.Equal(
-            AuditFindingType.ItemChanged, Assert.Single((await new AuditVerifier(database.CreateContext()).VerifyAsync()).Findings).Type);
+            AuditFindingType.Changed, Assert.Single((await new AuditVerifier(database.CreateContext()).VerifyAsync()).Findings).Type);
     }
 
     // Simulates an item saved by an older version: a body by older markup rules, with a matching audit entry.

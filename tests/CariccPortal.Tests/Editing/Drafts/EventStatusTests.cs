@@ -44,19 +44,6 @@ public sealed class EventStatusTests
         Assert.Equal([new EditError(EditErrorCode.EventNoteTooLong, Language.Russian, "300", "EventNotes")], result.Errors);
     }
 
-    [Fact]
-    public void Content_hash_includes_the_event_status()
-    {
-        var item = new Item { Slug = "a", Kind = ItemKind.Meeting, Event = Meeting(null, null, null).Event };
-        var before = ItemContentHash.Compute(item);
-
-        item.Event!.Status = EventStatus.Cancelled;
-        var cancelled = ItemContentHash.Compute(item);
-        Assert.NotEqual(before, cancelled);
-        item.Event.Note = new((Language.English, "Another."));
-        Assert.NotEqual(cancelled, ItemContentHash.Compute(item));
-    }
-
     private static ItemDraft Meeting(EventStatus? status, string? english, string? russian)
     {
         var itemEvent = ItemEvent.CreateAllDay(new(2024, 9, 14), new(2024, 9, 15), TimeZones.Almaty);

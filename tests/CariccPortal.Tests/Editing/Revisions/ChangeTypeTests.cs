@@ -92,7 +92,7 @@ public sealed class ChangeTypeTests
             set.SetProperty(note => note.Text, "The figure is 26 t."));
 
         Assert.Equal(
-            AuditFindingType.ItemChanged, Assert.Single((await new AuditVerifier(database.CreateContext()).VerifyAsync()).Findings).Type);
+            AuditFindingType.Changed, Assert.Single((await new AuditVerifier(database.CreateContext()).VerifyAsync()).Findings).Type);
     }
 
     private static TranslationDraft CreateDraft(ChangeType change) => SampleDrafts.English with { Body = "Other words.", Change = change };

@@ -1,0 +1,60 @@
+using CariccPortal.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CariccPortal.Integrity;
+
+/// <summary>Finds rows in which only some columns of an owned value are set, such as the end of an event without its start. EF Core reads
+/// no value then, but a query by one of the columns finds the row. No action stores such a row.</summary>
+internal static class IncompleteValues
+{
+    /// <summary>Returns the rows of a table with an incomplete value; null if the table has no such values.</summary>
+    public static IQueryable<T>? Find<T>(PortalDbContext db)
+        where T : class =>
+        Condition(db, typeof(T)) is { } condition ? db.Set<T>().FromSqlRaw($"SELECT * FROM {Table(db, typeof(T))} WHERE {condition}") : null;
+
+    /// <summary>Clears the incomplete values of the rows with a key.</summary>
+    public static async Task ClearAsync<T>(PortalDbContext db, string keyColumn, object key, CancellationToken cancel)
+    {
+        foreach (var (columns, required) in Values(db, typeof(T)))
+        {
+            var set = string.Join(", ", columns.Select(column => $"{column} = NULL"));
+            await db.Database.ExecuteSqlRawAsync(
+                $"UPDATE {Table(db, typeof(T))} SET {set} WHERE {Sql(db).DelimitIdentifier(keyColumn)} = {{0}} AND {Condition(columns, required)}",
+                [key], cancel);
+        }
+    }
+
+    private static string? Condition(PortalDbContext db, Type type)
+    {
+        var all = Values(db, type).Select(one => Condition(one.Columns, one.Required)).ToList();
+        return all.Count == 0 ? null : string.Join(" OR ", all);
+    }
+
+    private static string Condition(IReadOnlyList<string> columns, IReadOnlyList<string> required) =>
+        $"(({string.Join(" OR ", columns.Select(one => $"{one} IS NOT NULL"))}) "
+        + $"AND ({string.Join(" OR ", required.Select(one => $"{one} IS NULL"))}))";
+
+    private static List<(IReadOnlyList<string> Columns, IReadOnlyList<string> Required)> Values(PortalDbContext db, Type type)
+    {
+        var owner = db.Model.FindEntityType(type)!;
+        var table = StoreObjectIdentifier.Create(owner, StoreObjectType.Table)!.Value;
+        var sql = Sql(db);
+        return
+        [
+            .. owner.GetNavigations().Where(one => one.ForeignKey.IsOwnership && !one.IsOnDependent).Select(one =>
+            {
+                var properties = one.TargetEntityType.GetProperties().Where(property => !property.IsPrimaryKey()).ToList();
+                IReadOnlyList<string> Columns(Func<IProperty, bool> isWanted) =>
+                    [.. properties.Where(isWanted).Select(property => sql.DelimitIdentifier(property.GetColumnName(table)!))];
+                return (Columns(_ => true), Columns(property => !property.IsNullable));
+            }),
+        ];
+    }
+
+    private static string Table(PortalDbContext db, Type type) => Sql(db).DelimitIdentifier(db.Model.FindEntityType(type)!.GetTableName()!);
+
+    private static ISqlGenerationHelper Sql(PortalDbContext db) => db.GetService<ISqlGenerationHelper>();
+}

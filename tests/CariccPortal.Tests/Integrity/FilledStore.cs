@@ -1,0 +1,179 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Editing.Revisions;
+using CariccPortal.Editing.Synonyms;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
+using CariccPortal.Media;
+using CariccPortal.Ratings;
+using CariccPortal.Staff;
+using CariccPortal.Tests.Editing;
+using CariccPortal.Tests.Media;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CariccPortal.Tests.Integrity;
+
+/// <summary>A database in which the portal's own actions have filled every table that is sealed.</summary>
+internal static class FilledStore
+{
+    /// <summary>Creates the database. The first item is public in both languages, with an image, a file, votes and a change note.</summary>
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        await SeedAsync(database);
+        var (image, file) = await AddMediaAsync(database);
+        var item = await AddMeetingAsync(database, image, file);
+        await AddOtherItemsAsync(database);
+        await VoteAsync(database, item);
+        await AddRedirectsAsync(database);
+        await AddUsersAsync(database);
+        return database;
+    }
+
+    public static UserAdministration CreateUsers(this TestDatabase database)
+    {
+        var db = database.CreateContext();
+        var manager = new UserManager<StaffUser>(
+            new UserStore<StaffUser, IdentityRole, PortalDbContext, string>(db), null!, new PasswordHasher<StaffUser>(), [], [],
+            new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), null!, NullLogger<UserManager<StaffUser>>.Instance);
+        return new(db, manager, database.Clock);
+    }
+
+    private static async Task SeedAsync(TestDatabase database)
+    {
+        using var folder = new TempFolder();
+        folder.Write("countries.json", """
+            [{"slug": "kazakhstan", "code": "KZ", "role": "member", "names": {"en": "Kazakhstan", "ru": "Казахстан"}},
+            {"slug": "interpol", "role": "observer", "organisation": true, "names": {"en": "Interpol", "ru": "Интерпол"}}]
+            """);
+        folder.Write("topics.json", """
+            [{"slug": "operations", "names": {"en": "Operations", "ru": "Операции"}}, {"slug": "training", "names": {"en": "Training"}}]
+            """);
+        folder.Write("synonyms.json", """[{"terms": "mephedrone = 4-MMC"}]""");
+        await using var db = database.CreateContext();
+        Assert.Empty((await new DatabaseSeeder(db, new ItemEditor(db, database.Clock)).RunAsync(folder.Path)).Errors);
+        await new SynonymEditor(database.CreateContext(), database.Clock).AddAsync("hashish = resin", SampleDrafts.Editor);
+    }
+
+    private static async Task<(string Image, string File)> AddMediaAsync(TestDatabase database)
+    {
+        var image = await database.AddMediaAsync("photo.png", SampleImages.Png());
+        var file = await database.AddMediaAsync("figures.csv", "year,tonnes\n2024,62\n"u8.ToArray());
+        await database.CreateLibrary().DescribeAsync(
+            image, new((Language.English, new() { AltText = "Bags on a table.", Caption = "Almaty", Credit = "CARICC" })), SampleDrafts.Editor);
+        return (image, file);
+    }
+
+    private static async Task<int> AddMeetingAsync(TestDatabase database, string image, string file)
+    {
+        var body = $"Words.\n\n![Bags on a table.](media:{image})\n\n[Figures](media:{file})\n";
+        var meeting = new ItemDraft
+        {
+            Kind = ItemKind.Meeting,
+            Slug = "a-meeting",
+            IsFeatured = true,
+            Event = ItemEvent.CreateTimed(new(2024, 9, 14, 10, 0, 0), new(2024, 9, 14, 12, 0, 0), TimeZones.Almaty),
+            SourceName = "An agency",
+            SourceUrl = "https://example.org/1",
+            ImportKey = "seed:a-meeting",
+            Guesses = "The place is a guess.",
+            Countries = ["kazakhstan", "interpol"],
+            Topics = ["operations"],
+            Translations =
+            [
+                SampleDrafts.English with { Body = body, Publication = PublicationChange.Now },
+                SampleDrafts.Russian with { Body = body, Publication = PublicationChange.Now },
+            ],
+        };
+        meeting.Event!.Status = EventStatus.Postponed;
+        meeting.Event.Note = new((Language.English, "The hall is closed."), (Language.Russian, "Зал закрыт."));
+        meeting = await database.AddAsync(meeting);
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        meeting.Event!.Status = null;
+        meeting.Event.Note = LocalizedText.Empty;
+        // Another slug, so that a redirect is added; and a change that readers are told.
+        meeting = await database.ChangeAsync(
+            meeting with
+            {
+                Slug = "the-meeting",
+                Event = ItemEvent.CreateAllDay(new(2024, 9, 14), new(2024, 9, 16), TimeZones.Almaty, isDateUncertain: true),
+                Translations = [SampleDrafts.English with { Body = body + "\n62 t.\n", Change = ChangeType.WithNote("The figure is 62 t.") }],
+            },
+            SampleDrafts.Administrator);
+        Succeed(await database.CreateEditor().SaveAsync(
+            meeting with { Slug = "the-meeting", Event = Postponed(meeting.Event!) }, SampleDrafts.Administrator));
+        return meeting.Id!.Value;
+    }
+
+    private static ItemEvent Postponed(ItemEvent planned) => new()
+    {
+        StartsAt = new(2024, 4, 14, 5, 0, 0, DateTimeKind.Utc),
+        EndsAt = new(2024, 4, 15, 5, 0, 0, DateTimeKind.Utc),
+        TimeZone = planned.TimeZone,
+        IsDateUncertain = planned.IsDateUncertain,
+        Note = new((Language.English, "In the large hall.")),
+    };
+
+    private static async Task AddOtherItemsAsync(TestDatabase database)
+    {
+        var withdrawn = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
+        Succeed(await database.CreateWorkflow().WithdrawAsync(
+            new(withdrawn.Id!.Value, withdrawn.Version, Language.English),
+            new Dictionary<Language, string> { [Language.English] = "It was wrong." }, SampleDrafts.Editor));
+
+        var scheduled = await database.AddAsync(SampleDrafts.News, SampleDrafts.OtherEditor);
+        Succeed(await database.CreateWorkflow().PublishAsync(
+            new(scheduled.Id!.Value, scheduled.Version, Language.English),
+            new() { At = database.Clock.Now.AddDays(3), IsDateOnly = true }, SampleDrafts.Editor));
+
+        var urgent = await database.AddAsync(SampleDrafts.News);
+        Succeed(await database.CreateWorkflow().PublishAsync(
+            new(urgent.Id!.Value, urgent.Version, Language.English),
+            new() { IsWithoutReview = true, NoReviewReason = "It is urgent." }, SampleDrafts.Editor));
+
+        var submitted = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        Succeed(await database.CreateWorkflow().SubmitAsync(
+            new(submitted.Id!.Value, submitted.Version, Language.English), SampleDrafts.Writer));
+
+        var returned = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
+        Succeed(await database.CreateWorkflow().SubmitAsync(
+            new(returned.Id!.Value, returned.Version, Language.English), SampleDrafts.Writer));
+        Succeed(await database.CreateWorkflow().RequestChangesAsync(
+            new(returned.Id!.Value, returned.Version + 1, Language.English), "Name the source.", SampleDrafts.Editor));
+
+        var binned = await database.AddAsync(SampleDrafts.News);
+        Succeed(await database.CreateEditor().DeleteAsync(binned.Id!.Value, binned.Version, SampleDrafts.Editor));
+    }
+
+    private static async Task VoteAsync(TestDatabase database, int item)
+    {
+        var votes = new VoteRecorder(database.CreateContext(), database.Clock);
+        foreach (var stars in new[] { 2, 4, 5 }) Assert.Equal(RatingOutcome.Added, (await votes.RateAsync(item, Voter.New(), stars)).Outcome);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await new VoteTally(database.CreateContext(), database.Clock).RecordAsync();
+        Assert.Equal(RatingOutcome.Added, (await votes.RateAsync(item, Voter.New(), 3)).Outcome);
+    }
+
+    private static async Task AddRedirectsAsync(TestDatabase database)
+    {
+        var redirects = new RedirectEditor(database.CreateContext(), database.Clock);
+        Succeed(await redirects.AddAsync("index.php/old", new("about") { Type = RedirectTargetType.Localized }, SampleDrafts.Administrator));
+        Succeed(await redirects.AddAsync(
+            "index.php/older", new("index.php/old") { Language = Language.Russian, Fragment = "contacts" }, SampleDrafts.Administrator));
+    }
+
+    private static async Task AddUsersAsync(TestDatabase database)
+    {
+        var users = database.CreateUsers();
+        var anna = await users.InviteAsync("anna", "Anna", StaffRole.Writer, SampleDrafts.Administrator);
+        var boris = await users.InviteAsync("boris", "Boris", StaffRole.Editor, SampleDrafts.Administrator);
+        Assert.Null((await users.ChangeRoleAsync(anna.UserId!, StaffRole.Editor, SampleDrafts.Administrator)).Error);
+        Assert.Null((await users.InviteAsync("vera", "Vera", StaffRole.Writer, SampleDrafts.Administrator)).Error);
+        Assert.Null((await users.DeactivateAsync(boris.UserId!, SampleDrafts.Administrator)).Error);
+    }
+
+    private static void Succeed(EditResult result) => Assert.True(result.Succeeded, string.Join(", ", result.Errors));
+}
