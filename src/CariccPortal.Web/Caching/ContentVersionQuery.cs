@@ -12,6 +12,9 @@ internal static class ContentVersionQuery
     // Readers see nothing of these actions. An action that is missing here is treated as visible.
     private static readonly FrozenSet<AuditAction> InvisibleActions = new[]
     {
+        AuditAction.SaveNextVersion, AuditAction.SubmitNextVersion, AuditAction.ReturnNextVersionToDraft,
+        AuditAction.RequestNextVersionChanges, AuditAction.ScheduleNextVersion, AuditAction.UnscheduleNextVersion,
+        AuditAction.DiscardNextVersion,
         AuditAction.CreatePreviewLink, AuditAction.RevokePreviewLink, AuditAction.UploadMedia, AuditAction.Invite, AuditAction.CreateUser,
         AuditAction.ChangeRole, AuditAction.CreatePasswordLink, AuditAction.Unlock, AuditAction.Deactivate, AuditAction.Reactivate,
         AuditAction.EndSessions, AuditAction.SetPassword, AuditAction.ChangePassword, AuditAction.AddAuthenticator,
@@ -53,6 +56,7 @@ internal static class ContentVersionQuery
                 .MinAsync(translation => translation.PublishedAt, cancel));
         }
 
+        times.Add(await db.NextVersions.Where(next => next.ScheduledAt > now).MinAsync(next => next.ScheduledAt, cancel));
         var upcoming = db.Items.Where(item => item.Event!.EndsAt > now);
         times.Add(await upcoming.MinAsync(item => (DateTime?)item.Event!.EndsAt, cancel));
         times.Add(await upcoming.Where(item => item.Event!.StartsAt > now).MinAsync(item => (DateTime?)item.Event!.StartsAt, cancel));

@@ -3,6 +3,7 @@ using CariccPortal.Demo;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Redirects;
@@ -22,7 +23,8 @@ public static class EditingSetup
 {
     /// <summary>Adds the editor, the workflow, the importers, the search and the media library.</summary>
     public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
-        .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<ItemComments>().AddScoped<BodyRerenderer>()
+        .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<NextVersionWorkflow>().AddScoped<ItemComments>()
+        .AddScoped<BodyRerenderer>()
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>()

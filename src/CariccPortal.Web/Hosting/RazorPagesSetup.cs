@@ -5,6 +5,7 @@ using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Pages.Staff.Items;
+using CariccPortal.Web.Publishing;
 using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -19,6 +20,7 @@ public static class RazorPagesSetup
     public static void AddPortalPages(this IServiceCollection services, PortalOptions portalOptions)
     {
         services.AddPageCache(portalOptions.PageCache);
+        services.AddHostedService<NextVersionPublisher>();
         services.AddScoped<PageMetadata>().AddScoped<NameCounts>().AddScoped<KeysetPager>();
         services.AddSingleton<CountCache>().AddSingleton<PageRoutes>();
         services.Configure<RouteOptions>(options => options.ConstraintMap["section"] = typeof(SectionConstraint));

@@ -39,9 +39,13 @@ public static class EditErrorMessages
         EditErrorCode.CountryOrTopicUnknown => localizer["The country or topic “{0}” no longer exists. Choose again.", error.Detail],
         EditErrorCode.InBin => localizer["This item is in the bin. Restore it first."],
         EditErrorCode.ChangeTypeMissing =>
-            localizer["This version is published. Mark the change as minor, or add a change note for readers."],
-        EditErrorCode.ChangeNoteMissing => localizer["Enter a change note for readers."],
+            localizer["This version is published or scheduled. Mark the change as minor, or write a note."],
+        EditErrorCode.ChangeNoteMissing => localizer["Enter the note about the change."],
         EditErrorCode.ChangeNoteTooLong => localizer["The change note must be {0} characters or fewer.", error.Detail],
+        EditErrorCode.DateInPast => localizer["Choose a time in the future, or “Now”."],
+        EditErrorCode.NextVersionMissing => localizer["There is no next version."],
+        EditErrorCode.NextVersionOutdated =>
+            localizer["The published version has changed in the same place since. Open the next version, check it and save it."],
         EditErrorCode.InReview => localizer["This version is in review. Return it to draft before you edit it."],
         EditErrorCode.PreviewNotNeeded => localizer["This version has already been published. Share its page instead."],
         _ => WorkflowErrorMessages.GetMessage(localizer, error),

@@ -1,5 +1,6 @@
 using System.Data;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
@@ -52,6 +53,9 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>What readers got of each translation, version by version.</summary>
     public DbSet<PublishedVersion> PublishedVersions => Set<PublishedVersion>();
+
+    /// <summary>The next versions of public items.</summary>
+    public DbSet<NextVersion> NextVersions => Set<NextVersion>();
 
     /// <summary>Which user has which item open.</summary>
     public DbSet<EditPresence> EditPresences => Set<EditPresence>();

@@ -90,8 +90,11 @@ public sealed record ItemTranslation : TranslationFields
     /// <summary>The last request for changes. It stays until publication, so that the next editor sees it.</summary>
     public StaffNote? ChangeRequest { get; set; }
 
-    /// <summary>Who published without review and why; null once another editor has reviewed it.</summary>
+    /// <summary>Who published or changed public content without review and why; null once another editor has reviewed it.</summary>
     public StaffNote? UnreviewedPublication { get; set; }
+
+    /// <summary>The users with changes, of this version or of the item, that nobody else has reviewed.</summary>
+    public string[] UnseenBy { get; set; } = [];
 
     /// <summary>Notes for readers about changes after publication.</summary>
     public List<ChangeNote> ChangeNotes { get; } = [];

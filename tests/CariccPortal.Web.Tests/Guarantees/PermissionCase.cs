@@ -1,10 +1,13 @@
+using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
+using CariccPortal.Web.Pages.Staff.Items.Next;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Guarantees;
@@ -53,6 +56,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
             { Translations = [TestData.Translation("An item") with { Publication = PublicationChange.Unchanged }] },
                     actor)).ItemId;
         var texts = new TranslationSelection(id, 1, Language.English);
+        if (row.Path.StartsWith("staff/items/next/", StringComparison.Ordinal)) return await CreateNextVersionAsync(db, texts, actor);
         var action = row.Path.Split("?action=").ElementAtOrDefault(1) ?? row.Variant;
         EditResult? prepared = action switch
         {
@@ -77,6 +81,29 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
         fields["link"] = (await db.PreviewLinks.MaxAsync(link => (int?)link.Id) ?? 0)
             .ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return fields;
+    }
+
+    // A published item and, except for the form that begins it, its next version.
+    private async Task<Dictionary<string, string>> CreateNextVersionAsync(PortalDbContext db, TranslationSelection texts, Actor actor)
+    {
+        Assert.Empty((await new PublishingWorkflow(db, site.Clock).PublishAsync(texts, PublishRequest.Now, CommandActor)).Errors);
+        var item = await db.Items.AsNoTracking().Include(one => one.Translations).SingleAsync(one => one.Id == texts.ItemId);
+        var fields = Fields(item.Id, 0);
+        fields["present"] = EditModel.HashOf(item);
+        if (row.Path.Contains("/edit/", StringComparison.Ordinal)) return fields;
+        var workflow = new NextVersionWorkflow(db, new ItemEditor(db, site.Clock), site.Clock);
+        var form = ItemInput.Of(item);
+        (form.Version, form.In(Language.English).Summary, form.In(Language.English).ChangeType) = (0, "Changed.", TranslationInput.Minor);
+        Assert.Empty((await workflow.SaveAsync(item.Id, form, NextVersionContent.Snapshot(item), actor)).Errors);
+        fields["Form.Version"] = row.Path.Split("?action=").ElementAtOrDefault(1) is "return" or "request" or "unschedule" ? "2" : "1";
+        var prepared = row.Path.Split("?action=").ElementAtOrDefault(1) switch
+        {
+            "return" or "request" => await workflow.SubmitAsync(item.Id, 1, actor),
+            "unschedule" => await workflow.PublishAsync(item.Id, 1, new() { At = site.Clock.Now.AddDays(1) }, [], CommandActor),
+            _ => null,
+        };
+        Assert.Empty(prepared?.Errors ?? []);
         return fields;
     }
 

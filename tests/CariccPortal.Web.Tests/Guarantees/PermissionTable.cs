@@ -54,6 +54,17 @@ public static class PermissionTable
         POST staff/items/edit/{id} submitted                              |  message no       |  done    done     |  done    done
         GET  staff/items/edit/{id} published                              |  no      no       |  see     see      |  see     see
         POST staff/items/edit/{id} published                              |  no      no       |  done    done     |  done    done
+        GET  staff/items/next/edit/{id}                                   |  see     no       |  see     see      |  see     see
+        POST staff/items/next/edit/{id}                                   |  done    no       |  done    done     |  done    done
+        GET  staff/items/next/preview/{id}                                |  see     no       |  see     see      |  see     see
+        GET  staff/items/next/review/{id}                                 |  see     no       |  see     see      |  see     see
+        POST staff/items/next/review/{id}?action=submit                   |  done    no       |  done    done     |  done    done
+        POST staff/items/next/review/{id}?action=return                   |  done    no       |  done    message  |  done    message
+        POST staff/items/next/review/{id}?action=request                  |  no      no       |  done    done     |  done    done
+        POST staff/items/next/review/{id}?action=publish                  |  no      no       |  message done     |  message done
+        POST staff/items/next/review/{id}?action=publish unreviewed       |  no      no       |  done    done     |  done    done
+        POST staff/items/next/review/{id}?action=unschedule               |  no      no       |  done    done     |  done    done
+        POST staff/items/next/review/{id}?action=discard                  |  done    no       |  done    done     |  done    done
         GET  staff/items/revisions/{id}                                   |  see     no       |  see     see      |  see     see
         GET  staff/items/revisions/compare/{id}                           |  see     no       |  see     see      |  see     see
         GET  staff/items/preview/{id}                                     |  see     see      |  see     see      |  see     see

@@ -16,6 +16,7 @@ public sealed class TitleTests
     [InlineData("items/revisions/1", "Revision history: A report")]
     [InlineData("items/revisions/compare/1?language=en&number=1", "Revision 1, English: A report")]
     [InlineData("items/add?from=1", "Copy of: A report")]
+    [InlineData("items/next/edit/1", "Next version: A report")]
     public async Task Page_about_an_item_names_it_in_title_and_heading(string path, string heading)
     {
         await using var site = await TestSite.StartAsync();

@@ -46,6 +46,35 @@ public static class ItemPageQuery
         };
     }
 
+    /// <summary>Returns the view of a language version that is not stored, such as a next version.</summary>
+    public static async Task<ArticleView> OfAsync(PortalDbContext db, Item item, ItemTranslation text, CancellationToken cancel)
+    {
+        var article = new ArticleView
+        {
+            ItemId = item.Id,
+            TranslationId = text.Id,
+            Kind = item.Kind,
+            Slug = item.Slug,
+            Title = text.Title,
+            Summary = text.Summary,
+            Place = text.Place,
+            BodyHtml = text.BodyHtml,
+            LeadImage = text.LeadImage,
+            PublishedAt = text.PublishedAt,
+            PublishedDateOnly = text.PublishedDateOnly,
+            LastChangedAt = text.LastChangedAt,
+            Event = item.Event,
+            SourceName = item.SourceName,
+            SourceUrl = item.SourceUrl,
+            VoteCount = item.VoteCount,
+            VoteSum = item.VoteSum,
+            Countries = [.. item.Countries.OrderBy(country => country.Id)],
+            Topics = [.. item.Topics.OrderBy(topic => topic.Id)],
+            ChangeNotes = [.. text.ChangeNotes.OrderByDescending(note => note.At).ThenByDescending(note => note.Id)],
+        };
+        return article with { LeadPhoto = await ReadLeadPhotoAsync(db, article, cancel) };
+    }
+
     /// <summary>Returns the item published just before this one in the same section.</summary>
     public static Task<AdjacentItem?> PreviousAsync(IQueryable<ItemTranslation> translations, ArticleView article,
         CancellationToken cancel) => translations

@@ -37,7 +37,7 @@ for (const signOut of document.querySelectorAll('form[action$="/account/sign-out
 
 // A page that follows a successful save confirms that the submitted input is stored.
 const saved = document.querySelector('[data-saved]');
-if (saved && /\/staff\/items\/(edit|add)\b/.test(document.referrer)) {
+if (saved && /\/staff\/items\/(edit|add|next)\b/.test(document.referrer)) {
   drafts.remove(key => drafts.get(key)?.isSent && [saved.dataset.saved, '0'].includes(key.split('|')[1]));
   // A reload must not report the save again.
   if (location.search) history.replaceState(null, '', location.pathname + location.search.replace(/([?&])done=saved&?/, '$1').replace(/[?&]$/, ''));

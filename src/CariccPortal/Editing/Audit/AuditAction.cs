@@ -45,6 +45,22 @@ public enum AuditAction
     Restore,
     /// <summary>Re-rendered with new formatting rules.</summary>
     Rerender,
+    /// <summary>Next version saved.</summary>
+    SaveNextVersion,
+    /// <summary>Next version submitted for review.</summary>
+    SubmitNextVersion,
+    /// <summary>Next version returned to draft.</summary>
+    ReturnNextVersionToDraft,
+    /// <summary>Next version returned for changes.</summary>
+    RequestNextVersionChanges,
+    /// <summary>Next version scheduled.</summary>
+    ScheduleNextVersion,
+    /// <summary>Schedule of the next version cancelled.</summary>
+    UnscheduleNextVersion,
+    /// <summary>Next version published.</summary>
+    PublishNextVersion,
+    /// <summary>Next version discarded.</summary>
+    DiscardNextVersion,
     /// <summary>Votes voided.</summary>
     VoidVotes,
     /// <summary>Preview link created.</summary>

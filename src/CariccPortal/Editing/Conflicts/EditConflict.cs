@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Revisions;
@@ -47,12 +45,9 @@ public sealed record ConflictField(string Name, string Label, Language? Language
 /// each field to the submitted, the stored or the merged content.</summary>
 public sealed class EditConflict
 {
-    private static readonly JsonSerializerOptions Json =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectNullableAnnotations = true };
-
     private readonly ItemInput mine;
     private readonly ItemInput theirs;
-    private readonly IReadOnlyDictionary<Language, TranslationContent> bases;
+    private readonly Func<Input, string?> baseOf;
     private readonly Dictionary<string, MergeResult> merged = new(StringComparer.Ordinal);
 
     /// <summary>Compares the submitted and the stored content.</summary>
@@ -60,27 +55,35 @@ public sealed class EditConflict
     /// <param name="mine">The submitted content.</param>
     /// <param name="bases">The content that both users started from, if a revision has it.</param>
     public EditConflict(Item stored, ItemInput mine, IReadOnlyDictionary<Language, TranslationContent> bases)
+        : this(ItemInput.Of(stored), mine, input => input is { Language: { } language, Field: { } field }
+            && bases.TryGetValue(language, out var content) ? field.Get(content) : null)
+    {
+    }
+
+    /// <summary>Compares the submitted and the stored content.</summary>
+    /// <param name="stored">The stored content.</param>
+    /// <param name="mine">The submitted content.</param>
+    /// <param name="began">The content that both users started from.</param>
+    public EditConflict(ItemInput stored, ItemInput mine, ItemInput began)
+        : this(stored, mine, input => input.Read(began))
+    {
+    }
+
+    private EditConflict(ItemInput stored, ItemInput mine, Func<Input, string?> baseOf)
     {
         // Copies the form, because it changes later.
-        (this.mine, theirs, this.bases) = (Deserialize(JsonSerializer.Serialize(mine, Json))!, ItemInput.Of(stored), bases);
+        (this.mine, theirs, this.baseOf) = (ItemInput.FromJson(mine.ToJson())!, stored, baseOf);
         foreach (var input in GetInputs().Where(input => input.IsMerged)) Merge(input);
     }
 
-    /// <summary>The submitted content, for a hidden input of the page.</summary>
-    public string SubmittedJson => JsonSerializer.Serialize(mine, Json);
+    /// <summary>Whether the proposal of <see cref="ApplyMerge"/> has both users' changes, each as it was made. Otherwise a person has to
+    /// choose.</summary>
+    public bool IsClean => merged.Values.All(one => one.Conflicts.Count == 0) && GetInputs()
+        .Where(input => !merged.ContainsKey(input.Name) && !IsSame(input.Read(mine), input.Read(theirs)))
+        .All(input => baseOf(input) is { } began && (IsSame(began, input.Read(mine)) || IsSame(began, input.Read(theirs))));
 
-    /// <summary>Parses the hidden input; null if it is missing or invalid.</summary>
-    public static ItemInput? Deserialize(string? json)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<ItemInput>(json, Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The submitted content, for a hidden input of the page.</summary>
+    public string SubmittedJson => mine.ToJson();
 
     /// <summary>Reads the revisions that the submitted content is based on, and compares.</summary>
     /// <param name="db">The database.</param>
@@ -108,7 +111,7 @@ public sealed class EditConflict
         foreach (var input in GetInputs())
         {
             if (merged.ContainsKey(input.Name)) Apply(form, input, ConflictChoice.Merged);
-            else if (BaseOf(input) is { } began && IsSame(began, input.Read(mine))) input.Copy(theirs, form);
+            else if (baseOf(input) is { } began && IsSame(began, input.Read(mine))) input.Copy(theirs, form);
         }
     }
 
@@ -136,9 +139,6 @@ public sealed class EditConflict
         return [.. ItemField.All.Take(2).Select(Input.Of), .. translations, .. ItemField.All.Skip(2).Select(Input.Of)];
     }
 
-    private string? BaseOf(Input input) =>
-        input is { Language: { } language, Field: { } field } && bases.TryGetValue(language, out var content) ? field.Get(content) : null;
-
     private ConflictChoice ChoiceOf(ItemInput form, Input input)
     {
         var value = input.Read(form);
@@ -160,7 +160,7 @@ public sealed class EditConflict
     {
         var (my, their) = (input.Read(mine), input.Read(theirs));
         if (IsSame(my, their)) return;
-        var both = ThreeWayMerge.Merge(BaseOf(input), my, their);
+        var both = ThreeWayMerge.Merge(baseOf(input), my, their);
         if (both.Conflicts.Count > 0 || (!IsSame(both.Text, my) && !IsSame(both.Text, their))) merged.Add(input.Name, both);
     }
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CariccPortal.Data;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -74,16 +75,24 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     private IQueryable<ItemTranslation> Unreviewed =>
         db.Translations.Where(one => one.UnreviewedPublication != null && one.DeletedAt == null);
 
+    private IQueryable<NextVersion> SubmittedNext => db.NextVersions.Where(next =>
+        next.Submission != null && next.ScheduledAt == null && next.CreatedById != actor.Id && !next.UnseenBy.Contains(actor.Id!));
+
+    private IQueryable<NextVersion> ReturnedNext => db.NextVersions.Where(next =>
+        next.Submission == null && next.ScheduledAt == null && next.ChangeRequest != null);
+
     private IQueryable<Item> Waiting
     {
         get
         {
             var waiting = Returned.Where(one => one.Item.CreatedById == actor.Id).Select(one => one.ItemId);
-            if (actor.Can(Permission.Publish)) waiting = waiting.Concat(Submitted.Select(one => one.ItemId));
+            waiting = waiting.Concat(ReturnedNext.Where(next => next.CreatedById == actor.Id || next.ChangedById == actor.Id)
+                .Select(next => next.ItemId));
+            if (actor.Can(Permission.Publish))
+                waiting = waiting.Concat(Submitted.Select(one => one.ItemId)).Concat(SubmittedNext.Select(next => next.ItemId));
             if (actor.Can(Permission.MarkReviewed))
-                waiting = waiting.Concat(Unreviewed.Where(one => one.WriterId != actor.Id && one.ContentChangedById != actor.Id
-                    && one.UnreviewedPublication!.ById != actor.Id).Select(one => one.ItemId));
-            return db.Items.AsNoTracking().Where(item => waiting.Contains(item.Id));
+                waiting = waiting.Concat(Unreviewed.Where(one => one.UnseenBy.Any(id => id != actor.Id)).Select(one => one.ItemId));
+            return Items.Where(item => waiting.Contains(item.Id));
         }
     }
 
@@ -99,11 +108,13 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
         DashboardList.AllItems => Items,
         DashboardList.WaitingForMe => Waiting,
         DashboardList.MyItems => Items.Where(item => item.CreatedById == actor.Id),
-        DashboardList.ToReview => HavingAny(Submitted),
-        DashboardList.ChangesRequested => HavingAny(Returned)
+        DashboardList.ToReview => HavingAny(Submitted.Select(one => one.ItemId).Concat(SubmittedNext.Select(next => next.ItemId))),
+        DashboardList.ChangesRequested =>
+            HavingAny(Returned.Select(one => one.ItemId).Concat(ReturnedNext.Select(next => next.ItemId)))
             .Where(item => actor.Can(Permission.Publish) || item.CreatedById == actor.Id),
         DashboardList.Scheduled => HavingAny(InEveryLanguage.Where(one =>
-            one.PublishedAt > now && one.WithdrawnAt == null && one.DeletedAt == null)),
+            one.PublishedAt > now && one.WithdrawnAt == null && one.DeletedAt == null).Select(one => one.ItemId)
+            .Concat(db.NextVersions.Where(next => next.ScheduledAt != null).Select(next => next.ItemId))),
         DashboardList.PublishedWithoutReview =>
             HavingAny(Unreviewed),
         DashboardList.PastEventsToUpdate => Items.Where(item => item.Event!.EndsAt > OneYearAgo && item.Event.EndsAt <= now
@@ -130,5 +141,7 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     }
 
     private IQueryable<Item> HavingAny(IQueryable<ItemTranslation> translations) =>
-        db.Items.AsNoTracking().Where(item => translations.Any(one => one.ItemId == item.Id));
+        HavingAny(translations.Select(one => one.ItemId));
+
+    private IQueryable<Item> HavingAny(IQueryable<int> ids) => Items.Where(item => ids.Contains(item.Id));
 }

@@ -39,6 +39,9 @@ public sealed record ItemRow
     /// <summary>Whether the user may open the status page of the item.</summary>
     public bool MayChangeStatus { get; init; }
 
+    /// <summary>The status of the next version; null if there is none.</summary>
+    public PublicationStatus? NextVersion { get; init; }
+
     /// <summary>Whether a translation was published without review and not reviewed since.</summary>
     public bool IsUnreviewed => Translations.Any(one => one.UnreviewedPublication is not null);
 
@@ -90,6 +93,15 @@ public sealed record ItemRow
                 UnreviewedPublication = one.UnreviewedPublication,
             }).ToList(),
         }).ToListAsync(cancel);
+        var itemIds = rows.ConvertAll(row => row.Id);
+        var next = await db.NextVersions.AsNoTracking().Where(one => itemIds.Contains(one.ItemId)).Select(one => new
+        {
+            one.ItemId,
+            one.ScheduledAt,
+            one.Submission,
+            one.ChangeRequest,
+        }).ToDictionaryAsync(one => one.ItemId,
+            one => NextVersions.NextVersion.StatusOf(one.ScheduledAt, one.Submission, one.ChangeRequest), cancel);
         var ids = rows.SelectMany(row => new[] { row.CreatedById, row.ChangedById }).OfType<string>().Distinct().ToList();
         var names = await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name, cancel);
         string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id);
@@ -102,6 +114,7 @@ public sealed record ItemRow
                 Version = row.Version,
                 Translations = row.Translations,
                 HasGuesses = row.HasGuesses,
+                NextVersion = next.TryGetValue(row.Id, out var status) ? status : null,
                 Author = NameOf(row.CreatedById),
                 ChangedAt = row.ChangedAt,
                 LastEditor = NameOf(row.ChangedById),

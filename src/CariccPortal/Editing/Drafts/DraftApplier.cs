@@ -12,7 +12,8 @@ namespace CariccPortal.Editing.Drafts;
 /// <summary>The result of applying a draft.</summary>
 /// <param name="Action">The action for the audit log.</param>
 /// <param name="Changed">The language versions whose fields changed.</param>
-internal sealed record SaveOutcome(AuditAction Action, IReadOnlyList<ItemTranslation> Changed);
+/// <param name="IsItemChanged">Whether fields of the item changed.</param>
+internal sealed record SaveOutcome(AuditAction Action, IReadOnlyList<ItemTranslation> Changed, bool IsItemChanged);
 
 /// <summary>Copies a normalised, valid draft into the item.</summary>
 internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTime now)
@@ -21,15 +22,9 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
     {
         var isNew = item.Version == 0;
         item.Touch(now, by.Id);
-        item.Kind = draft.Kind;
-        item.Slug = slug;
-        item.IsFeatured = draft.IsFeatured;
-        item.Event = draft.Event;
-        item.SourceName = draft.SourceName;
-        item.SourceUrl = draft.SourceUrl;
         if (draft.Guesses is not null) item.Guesses = draft.Guesses.Length > 0 ? draft.Guesses : null;
-        Replace(item.Countries, countriesTopics.Countries);
-        Replace(item.Topics, countriesTopics.Topics);
+        var isItemChanged = GetChangedFields(item, draft, slug, countriesTopics).Count > 0;
+        CopyItemFields(item, draft, slug, countriesTopics);
         foreach (var translation in item.Translations) translation.Kind = draft.Kind;
 
         var changed = new List<ItemTranslation>();
@@ -38,26 +33,45 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
         {
             var translation = item.Translations.Find(one => one.Language == wanted.Language);
             if (translation is null) item.Translations.Add(translation = CreateTranslation(wanted.Language));
-            if (Write(translation, wanted, media)) changed.Add(translation);
+            if (Write(translation, wanted, media, isItemChanged)) changed.Add(translation);
             isPublished |= SetPublication(translation, wanted.Publication);
         }
 
-        return new(isPublished ? AuditAction.Publish : isNew ? AuditAction.Add : AuditAction.Save, changed);
+        return new(isPublished ? AuditAction.Publish : isNew ? AuditAction.Add : AuditAction.Save, changed, isItemChanged);
+    }
+
+    /// <summary>Returns the fields of the item that a draft changes.</summary>
+    public static IReadOnlyList<ItemField> GetChangedFields(Item item, ItemDraft draft, string slug, DraftCountriesTopics countriesTopics)
+    {
+        var after = new Item { Slug = slug };
+        CopyItemFields(after, draft, slug, countriesTopics);
+        return [.. ItemField.All.Where(field => !field.GetContent(item).SequenceEqual(field.GetContent(after)))];
+    }
+
+    private static void CopyItemFields(Item item, ItemDraft draft, string slug, DraftCountriesTopics countriesTopics)
+    {
+        (item.Kind, item.Slug, item.IsFeatured, item.Event) = (draft.Kind, slug, draft.IsFeatured, draft.Event);
+        (item.SourceName, item.SourceUrl) = (draft.SourceName, draft.SourceUrl);
+        Replace(item.Countries, countriesTopics.Countries);
+        Replace(item.Topics, countriesTopics.Topics);
     }
 
     private ItemTranslation CreateTranslation(Language language) =>
         new() { Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
 
-    private bool Write(ItemTranslation translation, TranslationDraft wanted, IReadOnlyDictionary<string, MediaInfo> media)
+    private bool Write(ItemTranslation translation, TranslationDraft wanted, IReadOnlyDictionary<string, MediaInfo> media,
+        bool isItemChanged)
     {
         // Media referenced in the body may have been uploaded since the last rendering.
         var needsRendering = translation.Body != wanted.Body || translation.MarkupVersion != MarkdownRenderer.Version
             || MediaReferenceParser.FindHashes(wanted.Body).Count > 0;
         if (needsRendering) BodyRerenderer.Render(translation, wanted.Body, media);
-        if (translation.HasSameFields(wanted)) return false;
         var isStored = translation.Id > 0;
-        if (isStored && wanted.Change.Note is { } note && translation.StatusAt(now) == PublicationStatus.Published)
+        var isSame = translation.HasSameFields(wanted);
+        if (isStored && (!isSame || isItemChanged) && wanted.Change.Note is { } note
+            && translation.StatusAt(now) == PublicationStatus.Published)
             translation.ChangeNotes.Add(new ChangeNote { At = now, Text = note });
+        if (isSame) return false;
         translation.CopyFieldsFrom(wanted);
         if (!isStored || wanted.Change != ChangeType.Minor) (translation.ContentChangedAt, translation.ContentChangedById) = (now, by.Id);
         return true;

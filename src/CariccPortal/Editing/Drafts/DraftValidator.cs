@@ -41,11 +41,6 @@ internal static class DraftValidator
 
         if (stored?.DeletedAt is not null) yield return new(EditErrorCode.InBin, translation.Language, Field: nameof(translation.Title));
 
-        if (stored?.StatusAt(now) == PublicationStatus.Published && !stored.HasSameFields(translation))
-        {
-            foreach (var error in ValidateChange(translation, by)) yield return error;
-        }
-
         var change = translation.Publication;
         var isPublic = stored?.PublishedAt <= now;
         if (isPublic && change != PublicationChange.Unchanged)
@@ -54,6 +49,25 @@ internal static class DraftValidator
             || (change == PublicationChange.Unchanged && stored?.PublishedAt is not null);
         if (becomesPublic && string.IsNullOrWhiteSpace(translation.Body))
             yield return new(EditErrorCode.BodyMissing, translation.Language, Field: nameof(translation.Body));
+    }
+
+    /// <summary>Returns the errors of a change of what readers get: of a version that is public or scheduled, or of the item. It is minor,
+    /// or it has a note. A minor change of the item is chosen once for all languages.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="stored">The stored item.</param>
+    /// <param name="isItemChanged">Whether the draft changes fields of the item.</param>
+    /// <param name="by">The user.</param>
+    public static IEnumerable<EditError> ValidateChanges(ItemDraft draft, Item stored, bool isItemChanged, Actor by)
+    {
+        var isMinorItemChange = draft.Translations.Any(one => one.Change == ChangeType.Minor);
+        foreach (var translation in stored.Translations.Where(UnseenChange.IsPublic))
+        {
+            var wanted = draft.Translations.FirstOrDefault(one => one.Language == translation.Language);
+            var isOwnChange = wanted is not null && !translation.HasSameFields(wanted);
+            if (!isOwnChange && !isItemChanged) continue;
+            if (!isOwnChange && isMinorItemChange && wanted?.Change.Note is null) continue;
+            foreach (var error in ValidateChange(draft.In(translation.Language), by)) yield return error;
+        }
     }
 
     private static IEnumerable<EditError> ValidateChange(TranslationDraft translation, Actor by)

@@ -179,6 +179,15 @@ public enum EditErrorCode
     /// <summary>The date of a published language version is in the future.</summary>
     DateInFuture,
 
+    /// <summary>The time of a next version is in the past.</summary>
+    DateInPast,
+
+    /// <summary>There is no next version.</summary>
+    NextVersionMissing,
+
+    /// <summary>The present version has changed in the same place since the next version was begun.</summary>
+    NextVersionOutdated,
+
     /// <summary>The language version is or was public and needs no preview link.</summary>
     PreviewNotNeeded,
 

@@ -40,6 +40,10 @@ public sealed record ItemDraft
     /// <summary>The language versions. A language that is missing is not changed.</summary>
     public required IReadOnlyList<TranslationDraft> Translations { get; init; }
 
+    /// <summary>Returns the version in a language; an empty one if the draft has none.</summary>
+    internal TranslationDraft In(Language language) =>
+        Translations.FirstOrDefault(one => one.Language == language) ?? new() { Language = language };
+
     /// <summary>The key that identifies the item in an import; null for none.</summary>
     public string? ImportKey { get; init; }
 

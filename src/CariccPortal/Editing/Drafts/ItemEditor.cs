@@ -52,7 +52,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
     public async Task<IReadOnlyList<EditError>> ValidateAsync(ItemDraft draft, Actor by, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
-        var evaluation = await EvaluateAsync(DraftNormalizer.Normalize(draft), by, cancel);
+        var evaluation = await EvaluateAsync(DraftNormalizer.Normalize(draft), by, isNext: false, cancel);
         db.ChangeTracker.Clear();
         return evaluation.Errors;
     }
@@ -75,9 +75,23 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
     public Task<EditResult> RestoreAsync(int itemId, int version, Actor by, CancellationToken cancel = default) =>
         transaction.ExecuteAsync(() => MoveBinAsync(itemId, version, by, toBin: false, cancel), cancel);
 
-    private async Task<EditResult> SaveOnceAsync(ItemDraft draft, Actor by, CancellationToken cancel)
+    /// <summary>Returns all errors of a next version. It needs no permission to edit the item.</summary>
+    /// <param name="draft">The next version.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    internal async Task<IReadOnlyList<EditError>> ValidateNextAsync(ItemDraft draft, Actor by, CancellationToken cancel) =>
+        (await EvaluateAsync(DraftNormalizer.Normalize(draft), by, isNext: true, cancel)).Errors;
+
+    /// <summary>Saves a next version as the present one, in the open transaction.</summary>
+    /// <param name="draft">The next version.</param>
+    /// <param name="release">How it becomes the present version.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    internal Task<EditResult> ApplyNextAsync(ItemDraft draft, NextRelease release, CancellationToken cancel) =>
+        SaveOnceAsync(DraftNormalizer.Normalize(draft), release.Author, cancel, release);
+
+    private async Task<EditResult> SaveOnceAsync(ItemDraft draft, Actor by, CancellationToken cancel, NextRelease? release = null)
     {
-        var evaluation = await EvaluateAsync(draft, by, cancel);
+        var evaluation = await EvaluateAsync(draft, by, isNext: release is not null, cancel);
         if (evaluation.Errors.Count > 0) return EditResult.Failure(evaluation.Errors);
 
         var (stored, slug, now) = (evaluation.Stored, evaluation.Slug, transaction.Now);
@@ -86,16 +100,22 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         var redirects = stored is null ? [] : new SlugAllocator(db).AddRedirect(stored, draft.Kind, slug, now);
         var media = await db.GetMediaInfoAsync(
             draft.Translations.SelectMany(translation => MediaReferenceParser.FindHashes(translation.Body)), cancel);
-        var lastChange = new LastChange(item);
+        var (lastChange, unseen) = (new LastChange(item), new UnseenChange(item, now));
         var outcome = new DraftApplier(item, draft, by, now).Apply(slug, evaluation.CountriesTopics!, media);
+        release?.Publish(item, unseen);
         lastChange.Apply(now, draft, outcome.Changed);
+        var marked = release is null ? unseen.Apply(by, language => draft.In(language).Change.Note ?? "") : [];
         await db.SaveChangesAsync(cancel);
 
         var notes = new List<string>();
-        foreach (var translation in outcome.Changed)
+        var isMinorItemChange = draft.Translations.Any(one => one.Change == ChangeType.Minor);
+        foreach (var translation in outcome.IsItemChanged ? item.Translations : outcome.Changed)
         {
-            var wanted = draft.Translations.Single(one => one.Language == translation.Language);
-            var action = wanted.RestoredFrom is null ? outcome.Action : AuditAction.RestoreRevision;
+            var wanted = draft.In(translation.Language);
+            if (isMinorItemChange && wanted.Change == ChangeType.Unspecified && !outcome.Changed.Contains(translation))
+                wanted = wanted with { Change = ChangeType.Minor };
+            var action = release is not null ? AuditAction.PublishNextVersion
+                : wanted.RestoredFrom is null ? outcome.Action : AuditAction.RestoreRevision;
             await new RevisionRecorder(db).RecordAsync(item, translation, wanted, action, by, now, cancel);
             if (wanted.RestoredFrom is not null) notes.Add($"[{translation.Language.Code}] № {wanted.RestoredFrom}");
         }
@@ -107,25 +127,30 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         }
 
         var isRestored = notes.Count > 0;
-        await transaction.Audit.AddAsync(isRestored ? AuditAction.RestoreRevision : outcome.Action, by, item, isRestored
-            ? string.Join(' ', notes) : null, draft, cancel);
+        notes.AddRange(marked.Select(one => $"[{one.Language.Code}] without review: {one.UnreviewedPublication!.Text}".TrimEnd()));
+        await transaction.Audit.AddAsync(
+            release is not null ? AuditAction.PublishNextVersion : isRestored ? AuditAction.RestoreRevision : outcome.Action,
+            release?.By ?? by, item, release is not null ? release.Note : notes.Count > 0 ? string.Join(' ', notes) : null, draft, cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);
     }
 
-    private async Task<Evaluation> EvaluateAsync(ItemDraft draft, Actor by, CancellationToken cancel)
+    private async Task<Evaluation> EvaluateAsync(ItemDraft draft, Actor by, bool isNext, CancellationToken cancel)
     {
         var stored = draft.Id is { } id ? await transaction.FindAsync(id, cancel) : null;
         if (draft.Id is not null && stored is null) return Evaluation.Failure(EditErrorCode.NotFound);
         if (stored is not null && stored.Version != draft.Version) return Evaluation.Failure(EditErrorCode.EditConflict);
-        if (!CanSave(draft, stored, by)) return Evaluation.Failure(EditErrorCode.PermissionDenied);
+        if (!isNext && !CanSave(draft, stored, by)) return Evaluation.Failure(EditErrorCode.PermissionDenied);
 
         var errors = DraftValidator.Validate(draft, stored, by, transaction.Now);
-        if (stored is not null && !by.Can(Permission.EditInReview)) errors.AddRange(GetInReviewErrors(draft, stored));
+        if (stored is not null && !isNext && !by.Can(Permission.EditInReview)) errors.AddRange(GetInReviewErrors(draft, stored));
         var countriesTopics = await DraftCountriesTopics.ReadAsync(db, draft, cancel);
         errors.AddRange(countriesTopics.Errors);
         var (slug, error) = await new SlugAllocator(db).AllocateAsync(draft, stored, cancel);
         if (error is not null) errors.Add(error);
+        if (stored is not null)
+            errors.AddRange(DraftValidator.ValidateChanges(draft, stored,
+                DraftApplier.GetChangedFields(stored, draft, slug, countriesTopics).Count > 0, by));
         return new(errors, stored, countriesTopics, slug);
     }
 
@@ -152,12 +177,29 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
 
         item.Touch(transaction.Now, by.Id);
         var lastChange = new LastChange(item);
-        foreach (var translation in item.Translations) translation.DeletedAt = toBin ? translation.DeletedAt ?? transaction.Now : null;
+        foreach (var translation in item.Translations)
+        {
+            if (toBin) translation.DeletedAt ??= transaction.Now;
+            else Restore(translation, transaction.Now);
+        }
+
         lastChange.Apply(transaction.Now);
         await db.SaveChangesAsync(cancel);
         await transaction.Audit.AddAsync(toBin ? AuditAction.Delete : AuditAction.Restore, by, item, cancel: cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);
+    }
+
+    // Staff did not expect a scheduled version in the bin to be published, so it comes back as a draft once its time has passed.
+    private static void Restore(ItemTranslation translation, DateTime now)
+    {
+        if (translation.PublishedAt > translation.DeletedAt && translation.PublishedAt <= now)
+        {
+            if (translation.FirstPublishedAt > translation.DeletedAt) translation.FirstPublishedAt = null;
+            (translation.PublishedAt, translation.PublishedDateOnly, translation.UnreviewedPublication) = (null, false, null);
+        }
+
+        translation.DeletedAt = null;
     }
 
     private sealed record Evaluation(IReadOnlyList<EditError> Errors, Item? Stored, DraftCountriesTopics? CountriesTopics, string Slug)

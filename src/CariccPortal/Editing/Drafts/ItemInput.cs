@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
@@ -6,6 +8,9 @@ namespace CariccPortal.Editing.Drafts;
 /// <summary>The form of an item as the user entered it. Values are strings, so that the form can show invalid input again.</summary>
 public sealed class ItemInput
 {
+    private static readonly JsonSerializerOptions Json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectNullableAnnotations = true };
+
     /// <summary>The version that the form was opened with.</summary>
     public int Version { get; set; }
 
@@ -93,6 +98,30 @@ public sealed class ItemInput
             Topics = [.. item.Topics.Select(topic => topic.Slug)],
             Translations = item.Translations.ToDictionary(translation => translation.Language.Code, TranslationInput.Of),
         };
+    }
+
+    /// <summary>Returns the fields of the item, without the language versions, as JSON.</summary>
+    public string ToDetailsJson()
+    {
+        var details = new ItemInput();
+        foreach (var field in ItemField.All) field.Copy(this, details);
+        return details.ToJson();
+    }
+
+    /// <summary>Returns the form as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Parses the form; null if it is missing or invalid.</summary>
+    public static ItemInput? FromJson(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<ItemInput>(json, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Creates the form of a new item with the content of a stored one. The slug and the place on the home page are not

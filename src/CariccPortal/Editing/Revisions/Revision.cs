@@ -39,6 +39,10 @@ public sealed record Revision : TranslationFields
     /// <summary>The <see cref="Version"/> of the earlier revision that it was restored from; null for none.</summary>
     public int? RestoredFrom { get; set; }
 
+    /// <summary>The fields of the item at that time, such as the event dates, as the form has them; see
+    /// <see cref="Drafts.ItemInput.ToDetailsJson"/>.</summary>
+    public string Details { get; set; } = "";
+
     /// <summary>Whether all its saves are minor changes.</summary>
     public bool IsMinor { get; set; }
 

@@ -35,6 +35,7 @@ internal sealed class RevisionRecorder(PortalDbContext db)
             }).Entity;
         }
 
+        last.Details = ItemInput.Of(item).ToDetailsJson();
         (last.Version, last.SavedAt, last.IsMinor) = (item.Version, now, last.IsMinor && isMinor);
         last.CopyFieldsFrom(translation);
     }

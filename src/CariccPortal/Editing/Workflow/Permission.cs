@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Edit an item that is featured, or with a language version that is or was published or scheduled.</summary>
     EditPublished,
 
+    /// <summary>Prepare the next version of a public item. Readers get nothing of it until it is published.</summary>
+    PrepareNextVersion,
+
     /// <summary>Feature an item on the home page.</summary>
     Feature,
 

@@ -5,8 +5,8 @@ namespace CariccPortal.Editing.Workflow;
 
 /// <summary>Assigns permissions to roles. Operations, pages and tests use this one table.</summary>
 /// <remarks>An item belongs to the user who created it. For publishing, republishing and reviewing, a language version belongs to the user
-/// who wrote it or last changed its content. For reviewing, it also belongs to the user who published it without review. An image or file
-/// belongs to the user who uploaded it.</remarks>
+/// who wrote it or last changed its content. For reviewing, it belongs to the user if all changes that nobody else has seen are that
+/// user's. An image or file belongs to the user who uploaded it.</remarks>
 public static class PermissionMatrix
 {
     private static readonly Dictionary<Permission, (PermissionScope Writer, PermissionScope Editor, PermissionScope Administrator)> Table =
@@ -17,6 +17,7 @@ public static class PermissionMatrix
             [Permission.EditDraft] = (Own, Any, Any),
             [Permission.EditInReview] = (None, Any, Any),
             [Permission.EditPublished] = (None, Any, Any),
+            [Permission.PrepareNextVersion] = (Own, Any, Any),
             [Permission.Feature] = (None, Any, Any),
             [Permission.ManagePreviewLinks] = (Own, Any, Any),
             [Permission.Submit] = (Own, Any, Any),

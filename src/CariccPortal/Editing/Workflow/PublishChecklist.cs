@@ -18,7 +18,12 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
     public static async Task<PublishChecklist?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default)
     {
         var item = await db.Items.AsNoTracking().Include(one => one.Translations).FirstOrDefaultAsync(one => one.Id == itemId, cancel);
-        if (item is null) return null;
+        return item is null ? null : await CheckAsync(db, item, cancel);
+    }
+
+    /// <summary>Checks an item that may not be stored.</summary>
+    public static async Task<PublishChecklist> CheckAsync(PortalDbContext db, Item item, CancellationToken cancel = default)
+    {
         var texts = item.Translations.Where(text => text.DeletedAt is null).OrderBy(text => text.Language).ToList();
         var found = new List<ChecklistIssue>();
         var media = await db.GetMediaInfoAsync(texts.SelectMany(text => MediaReferenceParser.FindHashes(text.Body)), cancel);
@@ -34,7 +39,7 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
         found.AddRange(Languages.All.Except(texts.Select(text => text.Language))
             .Select(missing => new ChecklistIssue(ChecklistIssueKind.TranslationMissing, missing)));
 
-        return new(itemId, found,
+        return new(item.Id, found,
             texts.SelectMany(text => BodyReferences.GetLinks(text.BodyHtml)).Distinct(StringComparer.Ordinal).Count());
     }
 

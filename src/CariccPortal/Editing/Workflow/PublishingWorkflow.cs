@@ -17,7 +17,11 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
     /// <summary>Submits drafts for review by an editor.</summary>
     public Task<EditResult> SubmitAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
-        ExecuteAsync(new(Permission.Submit, AuditAction.Submit), selection, by, text => text.Submission = CreateNote(by, ""), cancel);
+        ExecuteAsync(new(Permission.Submit, AuditAction.Submit), selection, by, text =>
+        {
+            text.Submission = CreateNote(by, "");
+            UnseenChange.See(text, by);
+        }, cancel);
 
     /// <summary>Returns submitted language versions to draft.</summary>
     public Task<EditResult> ReturnToDraftAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
@@ -69,7 +73,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             // A scheduled publication that has not taken place is not the first one. An earlier publication remains the first.
             if (text.FirstPublishedAt is null || text.FirstPublishedAt > now) text.FirstPublishedAt = isToCome ? request.At : now;
             (text.Submission, text.ChangeRequest) = (null, null);
-            text.UnreviewedPublication = CreateUnreviewedNote(text, request.IsWithoutReview, request.NoReviewReason, by);
+            Review(text, by, request.IsWithoutReview ? request.NoReviewReason : null);
         }, cancel);
     }
 
@@ -83,8 +87,8 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
     /// <summary>Marks language versions that were published without review as reviewed.</summary>
     public Task<EditResult> MarkReviewedAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
-        ExecuteAsync(new(Permission.MarkReviewed, AuditAction.MarkReviewed), selection, by, text => text.UnreviewedPublication = null,
-            cancel);
+        ExecuteAsync(new(Permission.MarkReviewed, AuditAction.MarkReviewed), selection, by,
+            text => Review(text, by, noReviewReason: null), cancel);
 
     /// <summary>Withdraws public language versions. Their URLs return 410 with the date and the reason.</summary>
     /// <param name="selection">The language versions.</param>
@@ -123,8 +127,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         return ExecuteAsync(plan, selection, by, text =>
         {
             (text.WithdrawnAt, text.WithdrawalReason) = (null, null);
-            text.UnreviewedPublication = CreateUnreviewedNote(text, noReviewReason is not null, noReviewReason ?? "", by)
-                ?? text.UnreviewedPublication;
+            Review(text, by, noReviewReason);
         }, cancel);
     }
 
@@ -173,9 +176,11 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             if (refusals.Count > 0) return EditResult.Failure(refusals);
 
             item.Touch(transaction.Now, by.Id);
-            var lastChange = new LastChange(item);
+            var (lastChange, unseen) = (new LastChange(item), new UnseenChange(item, transaction.Now));
             foreach (var text in item.Translations.Where(text => selection.Languages.Contains(text.Language))) apply(text);
             lastChange.Apply(transaction.Now);
+            // Publishing sets the mark itself: the user has read what is published.
+            if (transition.Action != Permission.Publish) unseen.Apply(by, _ => transition.AuditNote);
             var languages = string.Join(", ", selection.Languages.Order().Select(language => language.Code));
             await db.SaveChangesAsync(cancel);
             await transaction.Audit.AddAsync(transition.AuditAction, by, item, $"[{languages}] {transition.AuditNote}".TrimEnd(),
@@ -187,10 +192,16 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     private StaffNote CreateNote(Actor by, string text) =>
         new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = TextCleaner.RemoveUnprintable(text).Trim() };
 
-    // Only the user's own work lacks a review. The work of others is reviewed by the user who publishes it.
-    private StaffNote? CreateUnreviewedNote(ItemTranslation translation, bool isWithoutReview, string reason, Actor by) =>
-        isWithoutReview && by.Id is { } id && (id == translation.WriterId || id == translation.ContentChangedById)
-            ? CreateNote(by, reason) : null;
+    // Whoever publishes or reviews has read the version. Only that user's own work, and changes made before, still lack a review.
+    private void Review(ItemTranslation translation, Actor by, string? noReviewReason)
+    {
+        UnseenChange.See(translation, by);
+        var isOwn = by.Id is { } id && (id == translation.WriterId || id == translation.ContentChangedById);
+        if (isOwn && noReviewReason is not null) translation.UnseenBy = [by.Id!];
+        translation.UnreviewedPublication = translation.UnseenBy.Length == 0 ? null
+            : translation.UnreviewedPublication is { } mark && mark.ById == by.Id && noReviewReason is null ? mark
+            : CreateNote(by, noReviewReason ?? "");
+    }
 
     private static string FormatNote(PublishRequest request, bool isScheduled) => string.Join("; ", new[]
     {

@@ -36,6 +36,7 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
                 Submission = text.Submission,
                 ChangeRequest = text.ChangeRequest,
                 UnreviewedPublication = text.UnreviewedPublication,
+                UnseenBy = text.UnseenBy,
             },
             text.Body != "")).ToList());
 
@@ -73,8 +74,7 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
     {
         Permission.Publish or Permission.PublishWithoutReview or Permission.Republish =>
             id == translation.WriterId || id == translation.ContentChangedById,
-        Permission.MarkReviewed =>
-            id == translation.WriterId || id == translation.ContentChangedById || id == translation.UnreviewedPublication?.ById,
+        Permission.MarkReviewed => translation.UnseenBy.Length > 0 && Array.TrueForAll(translation.UnseenBy, one => one == id),
         _ => id == CreatedById,
     };
 }

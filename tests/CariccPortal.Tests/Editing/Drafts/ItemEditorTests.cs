@@ -199,9 +199,13 @@ public sealed class ItemEditorTests
         await using var db = database.CreateContext();
         var revisions = await db.Revisions.OrderBy(revision => revision.Version).ThenBy(revision => revision.Language).ToListAsync();
         Assert.Equal(
-            [(1, Language.English, "Timur", "Words."), (1, Language.Russian, "Timur", "Слова."), (2, Language.Russian, "Aigul", "Новое.")],
+            [
+                (1, Language.English, "Timur", "Words."), (1, Language.Russian, "Timur", "Слова."),
+                (4, Language.English, "Aigul", "Words."), (4, Language.Russian, "Aigul", "Новое."),
+            ],
             revisions.Select(revision => (revision.Version, revision.Language, revision.SavedBy, revision.Body)));
         Assert.Equal(database.Clock.Now, revisions[2].SavedAt);
+        Assert.Equal([false, false, true, true], revisions.Select(revision => ItemInput.FromJson(revision.Details)!.IsFeatured));
         Assert.Equal(["add", "save", "save", "save"], await GetActionsAsync(database, draft.Id));
         var entry = await db.AuditEntries.FirstAsync();
         Assert.Equal(("w", "Timur", draft.Id, "A meeting in Almaty"), (entry.UserId, entry.UserName, entry.ItemId, entry.Detail));

@@ -29,7 +29,7 @@ public sealed class ChangeTypeTests
 
         Assert.Equal(before, await database.DumpAsync());
         await database.ChangeAsync(
-            draft with { Translations = [SampleDrafts.English with { Change = ChangeType.Unspecified }], IsFeatured = true },
+            draft with { Translations = [SampleDrafts.English with { Change = ChangeType.Unspecified }] },
             SampleDrafts.Editor);
     }
 

@@ -22,8 +22,9 @@ public sealed class PermissionMatrixTests
         var may = Enum.GetValues<Permission>().Where(act => SampleDrafts.Writer.Can(act)).ToList();
 
         Assert.Equal(
-            [Permission.Add, Permission.EditDraft, Permission.ManagePreviewLinks, Permission.Submit, Permission.ReturnToDraft,
-                Permission.Comment, Permission.Delete, Permission.Restore, Permission.ManageMedia, Permission.DeleteMedia], may);
+            [Permission.Add, Permission.EditDraft, Permission.PrepareNextVersion, Permission.ManagePreviewLinks, Permission.Submit,
+                Permission.ReturnToDraft, Permission.Comment, Permission.Delete, Permission.Restore, Permission.ManageMedia,
+                Permission.DeleteMedia], may);
         Assert.All(may.Except([Permission.Add, Permission.ManageMedia]), act => Assert.False(SampleDrafts.Writer.Can(act, isOwn: false)));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Editing.Conflicts;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
@@ -32,6 +33,12 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>The next version of the item; null if there is none.</summary>
+    public NextVersion? NextVersion { get; private set; }
+
+    /// <summary>Whether readers get a version of the item, so that a next version can be prepared beside it.</summary>
+    public bool IsPublic => NextVersionRules.IsPublic(View.Stored!, Now);
+
     /// <summary>The notes of editors who returned versions, each once, with the languages.</summary>
     public IEnumerable<IGrouping<StaffNote, Language>> ChangeRequests => View.Stored!.Translations
         .Where(text => text.ChangeRequest is not null
@@ -46,14 +53,14 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         _ => $"~/staff/items/edit/{id}?done=saved",
     };
 
-    public async Task<IActionResult> OnGetAsync(int id, string? done, string? language, string? number,
+    public async Task<IActionResult> OnGetAsync(int id, string? done, string? language, string? number, string? fields,
         [FromServices] EditPresenceTracker presence, CancellationToken cancel)
     {
         var item = await ReadAsync(db, id, cancel);
         if (item is null || item.Translations.TrueForAll(text => text.DeletedAt is not null)) return NotFound();
         if (!MayEdit(item)) return Forbid();
         Form = ItemInput.Of(item);
-        if (number is not null && !await FillFromRevisionAsync(id, language, number, cancel)) return NotFound();
+        if (number is not null && !await FillFromRevisionAsync(id, language, number, fields == "item", cancel)) return NotFound();
         IsSaved = done == "saved";
         OtherEditors = await presence.GetOthersAsync(id, User.GetActor(), cancel);
         return await ShowAsync(item, conflict: null, cancel);
@@ -65,7 +72,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         var item = await ReadAsync(db, id, cancel);
         if (item is null) return NotFound();
         if (!MayEdit(item)) return Forbid();
-        var conflict = EditConflict.Deserialize(submitted) is { } typed ? await EditConflict.ReadAsync(db, item, typed, cancel) : null;
+        var conflict = ItemInput.FromJson(submitted) is { } typed ? await EditConflict.ReadAsync(db, item, typed, cancel) : null;
         if (choice is not null) return await ApplyChoiceAsync(item, conflict, choice, cancel);
         var (saved, isConflict) = await new ItemFormBinder(Form, localizer, ModelState)
             .SaveAsync(editor, id, [.. item.Translations.Select(text => text.Language)], User.GetActor(), cancel);
@@ -95,12 +102,21 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         .FirstOrDefaultAsync(item => item.Id == id, cancel);
 
     // Restoring fills the form; the user checks and saves it as any other change.
-    private async Task<bool> FillFromRevisionAsync(int id, string? language, string number, CancellationToken cancel)
+    private async Task<bool> FillFromRevisionAsync(int id, string? language, string number, bool isDetails,
+        CancellationToken cancel)
     {
         if (!Languages.TryParse(language, out var chosen)
             || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return false;
-        var revision = await db.Revisions.AsNoTracking().Where(one => one.ItemId == id && one.Language == chosen && one.Version == version)
-            .Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync(cancel);
+        var revisions = db.Revisions.AsNoTracking().Where(one => one.ItemId == id && one.Language == chosen && one.Version == version);
+        if (isDetails)
+        {
+            var details = ItemInput.FromJson(await revisions.Select(one => one.Details).FirstOrDefaultAsync(cancel));
+            if (details is null) return false;
+            foreach (var field in ItemField.All) field.Copy(details, Form);
+            return true;
+        }
+
+        var revision = await revisions.Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync(cancel);
         if (revision is null) return false;
         Form.In(chosen).CopyFieldsFrom(revision);
         Form.In(chosen).RestoredFrom = number;
@@ -135,6 +151,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
 
     private async Task<IActionResult> ShowAsync(Item item, EditConflict? conflict, CancellationToken cancel)
     {
+        NextVersion = await db.NextVersions.AsNoTracking().FirstOrDefaultAsync(one => one.ItemId == item.Id, cancel);
         View = await ItemFormView.ReadAsync(db, Form, item, User.GetActor(), conflict, ModelState, localizer, cancel);
         return Page();
     }

@@ -31,8 +31,9 @@ public sealed class ItemFormBinder(ItemInput form, Localizer localizer, ModelSta
         return (null, errors.Any(error => error.Code == EditErrorCode.EditConflict));
     }
 
-    // Skips inputs that already have an error, for example because they could not be parsed.
-    private void AddErrors(IReadOnlyList<EditError> errors)
+    /// <summary>Adds errors to the model state. Skips inputs that already have an error, for example because they could not be
+    /// parsed.</summary>
+    public void AddErrors(IReadOnlyList<EditError> errors)
     {
         var invalid = modelState.Where(state => state.Value!.Errors.Count > 0).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var error in errors)

@@ -27,6 +27,9 @@ public sealed partial record ItemFormView
     /// <summary>The edit conflict, if another user saved the item after the form was opened; else null.</summary>
     public required EditConflict? Conflict { get; init; }
 
+    /// <summary>The form of the next version; null for the form of the item itself.</summary>
+    public NextVersionForm? Next { get; init; }
+
     /// <summary>The user.</summary>
     public required Actor Actor { get; init; }
 
@@ -85,7 +88,7 @@ public sealed partial record ItemFormView
 
     /// <summary>Reads the options and the checklist.</summary>
     public static async Task<ItemFormView> ReadAsync(PortalDbContext db, ItemInput form, Item? stored, Actor actor, EditConflict? conflict,
-        ModelStateDictionary modelState, Localizer localizer, CancellationToken cancel) => new()
+        ModelStateDictionary modelState, Localizer localizer, CancellationToken cancel, NextVersionForm? next = null) => new()
         {
             Form = form,
             EventDays = GetEventDays(form, localizer),
@@ -93,8 +96,15 @@ public sealed partial record ItemFormView
             Conflict = conflict,
             Actor = actor,
             Errors = modelState,
-            Checklist = stored is null ? null : await PublishChecklist.ReadAsync(db, stored.Id, cancel),
+            Next = next,
+            Checklist = stored is null || next is not null ? null : await PublishChecklist.ReadAsync(db, stored.Id, cancel),
             Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
             Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),
         };
 }
+
+/// <summary>What the form of a next version sends back.</summary>
+/// <param name="Present">The hash of the present content that the user saw.</param>
+/// <param name="ItemVersion">The version of the item that the user saw.</param>
+/// <param name="IsAgainstPresent">Whether the edit conflict is with the present version, not with another user's next version.</param>
+public sealed record NextVersionForm(string Present, int ItemVersion, bool IsAgainstPresent);

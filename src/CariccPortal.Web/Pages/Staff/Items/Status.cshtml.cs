@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Accounts;
@@ -7,6 +8,7 @@ using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Items;
 
@@ -24,6 +26,12 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
     public string? StatusMessage { get; private set; }
 
     public bool IsConfirmation { get; private set; }
+
+    /// <summary>The next version of the item; null if there is none.</summary>
+    public NextVersion? NextVersion { get; private set; }
+
+    /// <summary>Whether readers get a version of the item.</summary>
+    public bool IsPublic => View.Status.Translations.Any(one => one.Translation.StatusAt(View.Now) == PublicationStatus.Published);
 
     public async Task<IActionResult> OnGetAsync(int id, string? action, string? done, string? at, CancellationToken cancel)
     {
@@ -75,6 +83,7 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         var by = User.GetActor();
         View = new(standing, by, clock.GetUtcNow().UtcDateTime) { Action = action, Form = Form, Errors = ModelState };
         if (!View.MaySeeStatus || (action is { } chosen && !by.Can(chosen))) return Forbid();
+        NextVersion = await db.NextVersions.AsNoTracking().FirstOrDefaultAsync(one => one.ItemId == id, cancel);
         if (action is Permission.Submit or Permission.Publish) Checklist = await PublishChecklist.ReadAsync(db, id, cancel);
         return null;
     }

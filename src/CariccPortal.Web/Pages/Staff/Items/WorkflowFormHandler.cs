@@ -49,7 +49,8 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
         NoReviewReason = form.UnreviewedReason ?? "",
     };
 
-    private DateTime? ReadUtcTime(Permission action)
+    /// <summary>Returns the entered date and time (UTC), or adds an error; null if the action needs none.</summary>
+    public DateTime? ReadUtcTime(Permission action)
     {
         var isAsked = action is Permission.ChangePublicationDate or Permission.CorrectFirstPublished
             || (action == Permission.Publish && form.IsAtTime);

@@ -40,12 +40,12 @@ public sealed class EditTests
         var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "The figure is 62 t.", En);
 
         var refused = await editor.SubmitAsync(form);
-        Assert.Contains("This version is published. Mark the change as minor, or add a change note for readers.", refused.Messages,
+        Assert.Contains("This version is published or scheduled. Mark the change as minor, or write a note.", refused.Messages,
             StringComparison.Ordinal);
         Assert.Equal("#en-change-type", refused.Html.QuerySelector("#problems a")!.GetAttribute("href"));
         refused = await editor.SubmitAsync(refused.Form("Save").Choose("Change with a note for readers", En));
         var again = refused.Form("Save");
-        Assert.Equal("Enter a change note for readers.", again.ErrorOf("Change note for readers, in this language", En));
+        Assert.Equal("Enter the note about the change.", again.ErrorOf("Change note for readers, in this language", En));
         Assert.Equal("Item saved.",
             (await editor.SubmitAndFollowAsync(
                 again.Fill("Change note for readers, in this language", "A figure was put right.", En))).Messages);
@@ -103,7 +103,7 @@ public sealed class EditTests
         var id = await site.PublishAsync(ItemKind.News, "A report");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Page address (URL)", "the-gathering")
-            .Fill("Type", "meeting").Fill("Start date", "2024-09-14");
+            .Fill("Type", "meeting").Fill("Start date", "2024-09-14").Choose("Minor change: spelling or formatting");
 
         await editor.SubmitAsync(form);
 
@@ -119,7 +119,7 @@ public sealed class EditTests
         var id = await site.PublishBothAsync(ItemKind.Meeting, "A meeting", "Встреча");
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var form = (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Event status", "cancelled")
-            .Fill("Note in Russian (optional)", "Зал затопило.");
+            .Fill("Note in Russian (optional)", "Зал затопило.").Choose("Minor change: spelling or formatting", En);
 
         var saved = await editor.SubmitAndFollowAsync(form);
 
@@ -129,7 +129,7 @@ public sealed class EditTests
         Assert.Equal("Cancelled. In Russian: Зал затопило.",
             (await editor.OpenAsync("/en/meetings/a-meeting")).SingleText("article .notice"));
 
-        await editor.SubmitAsync(saved.Form("Save").Fill("Event status", ""));
+        await editor.SubmitAsync(saved.Form("Save").Fill("Event status", "").Choose("Minor change: spelling or formatting", En));
         Assert.Empty((await editor.OpenAsync("/ru/meetings/a-meeting")).Texts("article .notice"));
         Assert.Equal("", (await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").ValueOf("Note in Russian (optional)"));
     }

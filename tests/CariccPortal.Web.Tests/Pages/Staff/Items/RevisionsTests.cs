@@ -124,7 +124,8 @@ public sealed class RevisionsTests
             await site.QueryDatabaseAsync(db => db.Revisions.Where(one => one.ItemId == id).OrderBy(one => one.Version)
                 .Select(one => one.Body).ToListAsync()));
         var entry = await site.QueryDatabaseAsync(db => db.AuditEntries.SingleAsync(one => one.Action == AuditAction.RestoreRevision));
-        Assert.Equal((id, "A report: [en] № 1", "The editor"), (entry.ItemId, entry.Detail, entry.UserName));
+        Assert.Equal((id, true, "The editor"),
+            (entry.ItemId, entry.Detail!.StartsWith("A report: [en] № 1 [en] without review: ", StringComparison.Ordinal), entry.UserName));
         Assert.Equal(3, await site.QueryDatabaseAsync(db => db.AuditEntries.CountAsync(one => one.ItemId == id)));
     }
 

@@ -102,7 +102,7 @@ public sealed class StatusTests
             refused.Form("Publish").ErrorOf("Reason for publishing without review"));
         var released = await first.SubmitAndFollowAsync(refused.Form("Publish")
             .Fill("Reason for publishing without review", "Nobody is on duty."));
-        Assert.Equal("The first, 1 June 2024 12:00: Nobody is on duty.", released.DetailOf("Published without review"));
+        Assert.Equal("The first, 1 June 2024 12:00: Nobody is on duty.", released.DetailOf("Not reviewed"));
         Assert.Contains("Not reviewed", (await second.OpenAsync("/en/staff")).SingleText("table"), StringComparison.Ordinal);
         Assert.Empty((await first.OpenAsync("/en/staff/items/status/1")).Links("Mark as reviewed"));
 

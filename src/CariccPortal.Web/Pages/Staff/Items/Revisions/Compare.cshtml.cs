@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Data;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
@@ -35,7 +36,11 @@ public sealed class CompareModel(PortalDbContext db, Localizer localizer) : Page
 
     public IReadOnlyList<FieldDiff> Fields { get; private set; } = [];
 
-    public DiffStats Stats => DiffStats.Count(Fields.SelectMany(one => one.Parts).Select(part => new DiffSegment(part.Change, part.Text)));
+    /// <summary>The fields of the item that differ.</summary>
+    public IReadOnlyList<FieldDiff> Details { get; private set; } = [];
+
+    public DiffStats Stats => DiffStats.Count(Fields.Concat(Details)
+        .SelectMany(one => one.Parts).Select(part => new DiffSegment(part.Change, part.Text)));
 
     public bool MayEdit { get; private set; }
 
@@ -55,6 +60,8 @@ public sealed class CompareModel(PortalDbContext db, Localizer localizer) : Page
         var (chosen, other) = (await ReadAsync(revision.Id, cancel), await ReadOtherAsync(cancel));
         var (earlier, later) = IsWithCurrent ? (chosen, other) : (other, chosen);
         Fields = [.. FieldDiff.Between(earlier, later)];
+        var (chosenDetails, otherDetails) = (await ReadDetailsAsync(revision.Id, cancel), await ReadOtherDetailsAsync(cancel));
+        Details = [.. IsWithCurrent ? FieldDiff.Between(chosenDetails, otherDetails) : FieldDiff.Between(otherDetails, chosenDetails)];
         SavedBy = await db.Revisions.AsNoTracking().Where(one => one.Id == revision.Id).Select(one => one.SavedBy).SingleAsync(cancel);
         return Page();
     }
@@ -76,5 +83,14 @@ public sealed class CompareModel(PortalDbContext db, Localizer localizer) : Page
         if (!IsWithCurrent) return Previous is null ? TranslationContent.Empty : await ReadAsync(Previous.Id, cancel);
         return await db.Translations.AsNoTracking().Where(one => one.ItemId == Id && one.Language == Shown.Language)
             .Select(TranslationContent.From<ItemTranslation>()).FirstOrDefaultAsync(cancel) ?? TranslationContent.Empty;
+    }
+
+    private async Task<ItemInput?> ReadDetailsAsync(int revisionId, CancellationToken cancel) => ItemInput.FromJson(
+        await db.Revisions.AsNoTracking().Where(one => one.Id == revisionId).Select(one => one.Details).SingleAsync(cancel));
+
+    private async Task<ItemInput?> ReadOtherDetailsAsync(CancellationToken cancel)
+    {
+        if (!IsWithCurrent) return Previous is null ? null : await ReadDetailsAsync(Previous.Id, cancel);
+        return await EditModel.ReadAsync(db, Id, cancel) is { } item ? ItemInput.Of(item) : null;
     }
 }

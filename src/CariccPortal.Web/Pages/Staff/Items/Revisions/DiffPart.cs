@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Items;
 
@@ -12,6 +13,11 @@ public sealed record FieldDiff(string Label, IReadOnlyList<DiffPart> Parts)
     public static IEnumerable<FieldDiff> Between(TranslationFields before, TranslationFields after) => TranslationField.All
         .Where(field => field.Get(before) != field.Get(after))
         .Select(field => new FieldDiff(field.Label, DiffPart.FromSegments(TextDiff.Compare(field.Get(before), field.Get(after)))));
+
+    /// <summary>The fields of the item that differ, in the order of the form. Revisions that have none are not compared.</summary>
+    public static IEnumerable<FieldDiff> Between(ItemInput? before, ItemInput? after) => before is null || after is null ? []
+        : ItemField.All.Where(field => field.Read(before) != field.Read(after)).Select(field => new FieldDiff(field.Label,
+            DiffPart.FromSegments(TextDiff.Compare(field.Read(before), field.Read(after)))));
 }
 
 /// <summary>A segment of a diff on the page.</summary>

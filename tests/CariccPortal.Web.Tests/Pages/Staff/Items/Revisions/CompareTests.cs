@@ -8,6 +8,27 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items.Revisions;
 public sealed class CompareTests
 {
     [Fact]
+    public async Task Restored_details_undo_a_moved_meeting()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/add")).Form("Save").Fill("Type", "meeting")
+            .Fill("Title", "A meeting", "English version").Fill("Body", "Words.", "English version").Fill("Start date", "2024-09-14"));
+        await editor.SubmitAsync((await editor.WorkflowFormAsync(1, CariccPortal.Editing.Workflow.Permission.Publish))
+            .Choose("Publish without review").Fill("Reason for publishing without review", "Nobody is on duty."));
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await editor.SubmitAsync((await editor.OpenAsync("/en/staff/items/edit/1")).Form("Save").Fill("Start date", "2024-09-28")
+            .Choose("Change with a note for readers", "English version").Fill("Change note for readers, in this language", "Moved.", "English version"));
+
+        var compare = await editor.OpenAsync("/en/staff/items/revisions/compare/1");
+        Assert.Contains("Event dates", compare.Texts(".part h2"));
+        var restore = compare.Html.QuerySelectorAll("a").Single(link =>
+            link.TextContent.StartsWith("Restore details", StringComparison.Ordinal));
+        var form = (await editor.OpenAsync(restore.GetAttribute("href")!)).Form("Save");
+        Assert.Equal("2024-09-14", form.ValueOf("Start date"));
+    }
+
+    [Fact]
     public async Task Changes_are_described_for_screen_readers()
     {
         await using var site = await TestSite.StartAsync();
