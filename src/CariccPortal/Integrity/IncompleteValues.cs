@@ -13,17 +13,17 @@ internal static class IncompleteValues
     /// <summary>Returns the rows of a table with an incomplete value; null if the table has no such values.</summary>
     public static IQueryable<T>? Find<T>(PortalDbContext db)
         where T : class =>
-        Condition(db, typeof(T)) is { } condition ? db.Set<T>().FromSqlRaw($"SELECT * FROM {Table(db, typeof(T))} WHERE {condition}") : null;
+        Condition(db, typeof(T)) is { } condition
+            ? db.Set<T>().FromSqlRaw($"SELECT * FROM {Table(db, typeof(T))} WHERE {condition}") : null;
 
     /// <summary>Clears the incomplete values of the rows with a key.</summary>
     public static async Task ClearAsync<T>(PortalDbContext db, string keyColumn, object key, CancellationToken cancel)
     {
         foreach (var (columns, required) in Values(db, typeof(T)))
         {
+            var where = $"{Sql(db).DelimitIdentifier(keyColumn)} = {{0}} AND {Condition(columns, required)}";
             var set = string.Join(", ", columns.Select(column => $"{column} = NULL"));
-            await db.Database.ExecuteSqlRawAsync(
-                $"UPDATE {Table(db, typeof(T))} SET {set} WHERE {Sql(db).DelimitIdentifier(keyColumn)} = {{0}} AND {Condition(columns, required)}",
-                [key], cancel);
+            await db.Database.ExecuteSqlRawAsync($"UPDATE {Table(db, typeof(T))} SET {set} WHERE {where}", [key], cancel);
         }
     }
 

@@ -82,9 +82,8 @@ public abstract class SealedSubject
 public sealed record SubjectKey(SealedSubject Subject, string Key)
 {
     /// <summary>Parses the stored form; null if there is no such kind.</summary>
-    public static SubjectKey? Parse(string text) =>
-        text.Split(':', 2) is [var prefix, { Length: > 0 } key] && SealedSubject.All.FirstOrDefault(one => one.Prefix == prefix) is { } subject
-            ? new(subject, key) : null;
+    public static SubjectKey? Parse(string text) => text.Split(':', 2) is [var prefix, { Length: > 0 } key]
+        && SealedSubject.All.FirstOrDefault(one => one.Prefix == prefix) is { } subject ? new(subject, key) : null;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Subject.Prefix}:{Key}";

@@ -62,13 +62,13 @@ public sealed record VersionContent : TranslationFields
         ["reference"] = version.Reference.ToString(),
         ["language"] = version.Language.Code,
         ["version"] = version.Number,
-        ["from"] = ItemContentHash.Format(version.From),
+        ["from"] = FieldsHash.Format(version.From),
         ["change"] = new JsonObject { ["note"] = version.Note, ["minor"] = version.IsMinor },
         ["reviewed"] = translation.UnreviewedPublication is null,
         [ContentKey] = CreateContent(item, translation),
     });
 
-    /// <summary>Parses a time as <see cref="ItemContentHash"/> formats it.</summary>
+    /// <summary>Parses a time as <see cref="FieldsHash"/> formats it.</summary>
     internal static DateTime ParseTime(string text) => DateTime.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture,
         System.Globalization.DateTimeStyles.RoundtripKind);
 
@@ -84,7 +84,7 @@ public sealed record VersionContent : TranslationFields
             KeyValuePair.Create(field.Key, (JsonNode?)ReplaceUnpaired(field.Get(translation))))),
         [ItemKey] = new JsonObject(ItemField.All.Where(field => field.IsShownWithItem).Select(field => KeyValuePair.Create(field.Name,
             (JsonNode?)new JsonArray([.. field.GetContent(item).Select(value => (JsonNode?)ReplaceUnpaired(value))])))),
-        [PublishedKey] = ItemContentHash.Format(translation.PublishedAt),
+        [PublishedKey] = FieldsHash.Format(translation.PublishedAt),
         [DateOnlyKey] = translation.PublishedDateOnly,
     };
 

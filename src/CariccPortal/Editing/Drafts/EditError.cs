@@ -182,6 +182,9 @@ public enum EditErrorCode
     /// <summary>The time of a next version is in the past.</summary>
     DateInPast,
 
+    /// <summary>The item was changed directly in the database.</summary>
+    ChangedOutside,
+
     /// <summary>There is no next version.</summary>
     NextVersionMissing,
 

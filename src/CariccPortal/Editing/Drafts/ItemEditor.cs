@@ -130,14 +130,23 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         notes.AddRange(marked.Select(one => $"[{one.Language.Code}] without review: {one.UnreviewedPublication!.Text}".TrimEnd()));
         await transaction.Audit.AddAsync(
             release is not null ? AuditAction.PublishNextVersion : isRestored ? AuditAction.RestoreRevision : outcome.Action,
-            release?.By ?? by, item, release is not null ? release.Note : notes.Count > 0 ? string.Join(' ', notes) : null, draft, cancel);
+            release?.By ?? by, item, release is not null ? release.Note : notes.Count > 0 ? string.Join(' ', notes) : null, draft, cancel: cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         return EditResult.Success(item.Id);
     }
 
     private async Task<Evaluation> EvaluateAsync(ItemDraft draft, Actor by, bool isNext, CancellationToken cancel)
     {
-        var stored = draft.Id is { } id ? await transaction.FindAsync(id, cancel) : null;
+        Item? stored;
+        try
+        {
+            stored = draft.Id is { } id ? await transaction.FindAsync(id, cancel) : null;
+        }
+        catch (SealBrokenException)
+        {
+            return Evaluation.Failure(EditErrorCode.ChangedOutside);
+        }
+
         if (draft.Id is not null && stored is null) return Evaluation.Failure(EditErrorCode.NotFound);
         if (stored is not null && stored.Version != draft.Version) return Evaluation.Failure(EditErrorCode.EditConflict);
         if (!isNext && !CanSave(draft, stored, by)) return Evaluation.Failure(EditErrorCode.PermissionDenied);

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,17 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Task<Item?> FindAsync(int id, CancellationToken cancel) => db.Items
-        .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
-        .Include(item => item.Translations).ThenInclude(translation => translation.MediaUsages)
-        .Include(item => item.Countries).Include(item => item.Topics).Include(item => item.Redirects)
-        .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
+    /// <summary>Reads the whole item, to change it.</summary>
+    /// <exception cref="SealBrokenException">The item was changed directly in the database.</exception>
+    public async Task<Item?> FindAsync(int id, CancellationToken cancel)
+    {
+        if (!await Audit.IsIntactAsync(SealedSubject.Item.Of(id), cancel)) throw new SealBrokenException();
+        return await db.Items
+            .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
+            .Include(item => item.Translations).ThenInclude(translation => translation.MediaUsages)
+            .Include(item => item.Countries).Include(item => item.Topics).Include(item => item.Redirects)
+            .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
+    }
 
     /// <summary>Runs an operation in one transaction. A failed operation stores nothing.</summary>
     public async Task<EditResult> ExecuteAsync(Func<Task<EditResult>> operation, CancellationToken cancel)
@@ -24,6 +31,10 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
         try
         {
             return await db.ExecuteOnceAsync(operation, static result => result.Succeeded, cancel);
+        }
+        catch (SealBrokenException)
+        {
+            return EditResult.Failure(new EditError(EditErrorCode.ChangedOutside));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -39,4 +50,9 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
             db.ChangeTracker.Clear();
         }
     }
+}
+
+/// <summary>An item was changed directly in the database, so an action on it would seal the change.</summary>
+internal sealed class SealBrokenException : Exception
+{
 }

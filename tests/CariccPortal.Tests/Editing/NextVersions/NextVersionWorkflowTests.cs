@@ -4,6 +4,7 @@ using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -291,8 +292,11 @@ public sealed class NextVersionWorkflowTests
         return await db.NextVersions.AsNoTracking().FirstOrDefaultAsync(one => one.ItemId == id, Cancel);
     }
 
-    private static async Task<string> ReadersAsync(TestDatabase database, int id) =>
-        ItemContentHash.Compute(await database.GetItemAsync(id));
+    private static async Task<string> ReadersAsync(TestDatabase database, int id)
+    {
+        var item = await database.GetItemAsync(id);
+        return string.Join('\n', item.Translations.Select(text => VersionContent.GetCompared(item, text)));
+    }
 
     private static ItemInput SetBody(ItemInput form, string from, string to)
     {

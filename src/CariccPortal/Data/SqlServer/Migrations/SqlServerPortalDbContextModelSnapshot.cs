@@ -69,6 +69,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
 
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
                     b.Property<string>("UserId")
                         .HasMaxLength(450)
                         .HasColumnType("nvarchar(450)");
@@ -83,6 +88,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.HasIndex("ItemId");
+
+                    b.HasIndex("Subject", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -113,6 +120,64 @@ namespace CariccPortal.Data.SqlServer.Migrations
                             Count = 0L,
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000"
                         });
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.NextVersions.NextVersion", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Base")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("nvarchar(450)");
+
+                    b.PrimitiveCollection<string>("FirstLanguages")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ScheduledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("SeenItemVersion")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("UnseenBy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("ScheduledAt")
+                        .HasFilter("ScheduledAt IS NOT NULL");
+
+                    b.ToTable("NextVersions", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Editing.Presence.EditPresence", b =>
@@ -198,6 +263,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(200000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("IsMinor")
@@ -305,6 +374,22 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasFilter("Note IS NOT NULL");
 
                     b.ToTable("PublishedVersions", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.SealedContent", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedContents", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ChangeNote", b =>
@@ -573,6 +658,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.PrimitiveCollection<string>("UnseenBy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("WithdrawalReason")
                         .HasMaxLength(500)
@@ -1278,6 +1367,111 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.NextVersions.NextVersion", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithOne()
+                        .HasForeignKey("CariccPortal.Editing.NextVersions.NextVersion", "ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "ChangeRequest", b1 =>
+                        {
+                            b1.Property<int>("NextVersionItemId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("nvarchar(450)");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("NextVersionItemId");
+
+                            b1.ToTable("NextVersions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NextVersionItemId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Schedule", b1 =>
+                        {
+                            b1.Property<int>("NextVersionItemId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("nvarchar(450)");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("NextVersionItemId");
+
+                            b1.ToTable("NextVersions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NextVersionItemId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Submission", b1 =>
+                        {
+                            b1.Property<int>("NextVersionItemId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("nvarchar(450)");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("NextVersionItemId");
+
+                            b1.ToTable("NextVersions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NextVersionItemId");
+                        });
+
+                    b.Navigation("ChangeRequest");
+
+                    b.Navigation("Schedule");
+
+                    b.Navigation("Submission");
                 });
 
             modelBuilder.Entity("CariccPortal.Editing.Presence.EditPresence", b =>

@@ -62,6 +62,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserId")
                         .HasMaxLength(450)
                         .HasColumnType("TEXT");
@@ -76,6 +81,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.HasIndex("ItemId");
+
+                    b.HasIndex("Subject", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -106,6 +113,64 @@ namespace CariccPortal.Data.Sqlite.Migrations
                             Count = 0L,
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000"
                         });
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.NextVersions.NextVersion", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Base")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("FirstLanguages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ScheduledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SeenItemVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("UnseenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("ScheduledAt")
+                        .HasFilter("ScheduledAt IS NOT NULL");
+
+                    b.ToTable("NextVersions", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Editing.Presence.EditPresence", b =>
@@ -187,6 +252,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsMinor")
@@ -294,6 +363,22 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasFilter("Note IS NOT NULL");
 
                     b.ToTable("PublishedVersions", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.SealedContent", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedContents", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Items.ChangeNote", b =>
@@ -550,6 +635,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<string>("TitleKey")
                         .IsRequired()
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("UnseenBy")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WithdrawalReason")
@@ -1230,6 +1319,111 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.NextVersions.NextVersion", b =>
+                {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithOne()
+                        .HasForeignKey("CariccPortal.Editing.NextVersions.NextVersion", "ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "ChangeRequest", b1 =>
+                        {
+                            b1.Property<int>("NextVersionItemId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("NextVersionItemId");
+
+                            b1.ToTable("NextVersions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NextVersionItemId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Schedule", b1 =>
+                        {
+                            b1.Property<int>("NextVersionItemId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("NextVersionItemId");
+
+                            b1.ToTable("NextVersions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NextVersionItemId");
+                        });
+
+                    b.OwnsOne("CariccPortal.Items.StaffNote", "Submission", b1 =>
+                        {
+                            b1.Property<int>("NextVersionItemId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ById")
+                                .HasMaxLength(450)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("NextVersionItemId");
+
+                            b1.ToTable("NextVersions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NextVersionItemId");
+                        });
+
+                    b.Navigation("ChangeRequest");
+
+                    b.Navigation("Schedule");
+
+                    b.Navigation("Submission");
                 });
 
             modelBuilder.Entity("CariccPortal.Editing.Presence.EditPresence", b =>

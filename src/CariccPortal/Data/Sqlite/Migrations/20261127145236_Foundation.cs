@@ -67,6 +67,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     ItemId = table.Column<int>(type: "INTEGER", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
                     Hash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
                 },
@@ -171,6 +172,18 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MediaAssets", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedContents",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedContents", x => x.Subject);
                 });
 
             migrationBuilder.CreateTable(
@@ -511,6 +524,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     UnreviewedPublication_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     UnreviewedPublication_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     UnreviewedPublication_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    UnseenBy = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -521,6 +535,47 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ItemTranslations", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ItemTranslations_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NextVersions",
+                columns: table => new
+                {
+                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Base = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    UnseenBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Submission_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Submission_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
+                    Submission_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Submission_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ChangeRequest_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangeRequest_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
+                    ChangeRequest_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ChangeRequest_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ScheduledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Schedule_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Schedule_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
+                    Schedule_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Schedule_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SeenItemVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstLanguages = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NextVersions", x => x.ItemId);
+                    table.ForeignKey(
+                        name: "FK_NextVersions_Items_ItemId",
                         column: x => x.ItemId,
                         principalTable: "Items",
                         principalColumn: "Id",
@@ -594,6 +649,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     SavedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     Action = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     RestoredFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
                     IsMinor = table.Column<bool>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -805,6 +861,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 column: "ItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Subject_Id",
+                table: "AuditEntries",
+                columns: new[] { "Subject", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeNotes_TranslationId",
                 table: "ChangeNotes",
                 column: "TranslationId");
@@ -927,6 +988,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "IX_MediaUsages_MediaAssetHash",
                 table: "MediaUsages",
                 column: "MediaAssetHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextVersions_ScheduledAt",
+                table: "NextVersions",
+                column: "ScheduledAt",
+                filter: "ScheduledAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasswordLinks_Hash",
@@ -1089,6 +1156,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "MediaUsages");
 
             migrationBuilder.DropTable(
+                name: "NextVersions");
+
+            migrationBuilder.DropTable(
                 name: "PasswordLinks");
 
             migrationBuilder.DropTable(
@@ -1108,6 +1178,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "SealedContents");
 
             migrationBuilder.DropTable(
                 name: "StaffSessions");

@@ -67,6 +67,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     ItemId = table.Column<int>(type: "int", nullable: true),
                     Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
                     ContentHash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
                     Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
                 },
@@ -171,6 +172,18 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MediaAssets", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedContents",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedContents", x => x.Subject);
                 });
 
             migrationBuilder.CreateTable(
@@ -511,6 +524,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     UnreviewedPublication_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     UnreviewedPublication_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     UnreviewedPublication_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    UnseenBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -521,6 +535,47 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_ItemTranslations", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ItemTranslations_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NextVersions",
+                columns: table => new
+                {
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Base = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    UnseenBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Submission_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Submission_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Submission_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Submission_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ChangeRequest_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChangeRequest_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangeRequest_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ChangeRequest_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ScheduledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Schedule_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Schedule_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Schedule_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Schedule_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SeenItemVersion = table.Column<int>(type: "int", nullable: false),
+                    FirstLanguages = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NextVersions", x => x.ItemId);
+                    table.ForeignKey(
+                        name: "FK_NextVersions_Items_ItemId",
                         column: x => x.ItemId,
                         principalTable: "Items",
                         principalColumn: "Id",
@@ -594,6 +649,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     SavedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     Action = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     RestoredFrom = table.Column<int>(type: "int", nullable: true),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsMinor = table.Column<bool>(type: "bit", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -807,6 +863,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 column: "ItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Subject_Id",
+                table: "AuditEntries",
+                columns: new[] { "Subject", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeNotes_TranslationId",
                 table: "ChangeNotes",
                 column: "TranslationId");
@@ -930,6 +991,12 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "IX_MediaUsages_MediaAssetHash",
                 table: "MediaUsages",
                 column: "MediaAssetHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextVersions_ScheduledAt",
+                table: "NextVersions",
+                column: "ScheduledAt",
+                filter: "ScheduledAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasswordLinks_Hash",
@@ -1077,6 +1144,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "MediaUsages");
 
             migrationBuilder.DropTable(
+                name: "NextVersions");
+
+            migrationBuilder.DropTable(
                 name: "PasswordLinks");
 
             migrationBuilder.DropTable(
@@ -1096,6 +1166,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "SealedContents");
 
             migrationBuilder.DropTable(
                 name: "StaffSessions");
