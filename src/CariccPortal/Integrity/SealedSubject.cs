@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CariccPortal.Data;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Search;
@@ -291,7 +292,7 @@ internal sealed class MediaSubject() : RowSubject<MediaAsset, string>("media", n
 internal sealed class ItemSubject() : NumberedSubject<Item>("item", DescribeItem)
 {
     private const string Translations = "translations", Notes = "changeNotes", Usages = "media", Versions = "versions",
-        Countries = "countries", Topics = "topics";
+        Next = "nextVersion", Countries = "countries", Topics = "topics";
 
     protected override IQueryable<Item> Rows(PortalDbContext db) => db.Items.AsSplitQuery()
         .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
@@ -329,6 +330,15 @@ internal sealed class ItemSubject() : NumberedSubject<Item>("item", DescribeItem
         }
 
         await AddVersionsAsync(db, rows, cancel);
+        foreach (var next in await db.NextVersions.AsNoTracking().Where(one => EF.Parameter(ids).Contains(one.ItemId)).ToListAsync(cancel))
+            rows[next.ItemId].Content[Next] = SealedFields.Write(db.Model.FindEntityType(typeof(NextVersion))!, next);
+        if (IncompleteValues.Find<NextVersion>(db) is { } incompleteNext)
+        {
+            foreach (var id in await incompleteNext.Where(one => EF.Parameter(ids).Contains(one.ItemId)).Select(one => one.ItemId)
+                .ToListAsync(cancel))
+                rows[id].Content[Incomplete] = true;
+        }
+
         var countries = await db.ItemCountries.Where(row => EF.Parameter(ids).Contains(row.ItemId)).ToListAsync(cancel);
         foreach (var item in countries.GroupBy(row => row.ItemId))
             rows[item.Key].Content[Countries] = ToArray(item.Select(row => row.CountryId));
@@ -371,6 +381,7 @@ internal sealed class ItemSubject() : NumberedSubject<Item>("item", DescribeItem
         }
 
         await RestoreVersionsAsync(db, row, content, cancel);
+        await RestoreNextAsync(db, row, content, cancel);
         await db.ItemCountries.Where(one => one.ItemId == row.Id).ExecuteDeleteAsync(cancel);
         await db.ItemTopics.Where(one => one.ItemId == row.Id).ExecuteDeleteAsync(cancel);
         db.ItemCountries.AddRange(ToNumbers(content[Countries]).Select(id => new ItemCountry { ItemId = row.Id, CountryId = id }));
@@ -413,6 +424,19 @@ internal sealed class ItemSubject() : NumberedSubject<Item>("item", DescribeItem
             SealedFields.Apply(db.Entry(version), wanted[name]!.AsObject());
             version.Canonical = text;
         }
+    }
+
+    private static async Task RestoreNextAsync(PortalDbContext db, Item row, JsonObject content, CancellationToken cancel)
+    {
+        var next = await db.NextVersions.FirstOrDefaultAsync(one => one.ItemId == row.Id, cancel);
+        if (content[Next] is not JsonObject members)
+        {
+            if (next is not null) db.NextVersions.Remove(next);
+            return;
+        }
+
+        next ??= db.NextVersions.Add(new NextVersion { ItemId = row.Id, Content = "", Base = "", ChangedBy = "" }).Entity;
+        SealedFields.Apply(db.Entry(next), members);
     }
 
     private static string? DescribeItem(JsonObject content) =>

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Synonyms;
@@ -134,6 +135,8 @@ internal static class FilledStore
             new(urgent.Id!.Value, urgent.Version, Language.English),
             new() { IsWithoutReview = true, NoReviewReason = "It is urgent." }, SampleDrafts.Editor));
 
+        await AddNextVersionAsync(database, urgent.Id.Value);
+
         var submitted = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
         Succeed(await database.CreateWorkflow().SubmitAsync(
             new(submitted.Id!.Value, submitted.Version, Language.English), SampleDrafts.Writer));
@@ -146,6 +149,22 @@ internal static class FilledStore
 
         var binned = await database.AddAsync(SampleDrafts.News);
         Succeed(await database.CreateEditor().DeleteAsync(binned.Id!.Value, binned.Version, SampleDrafts.Editor));
+    }
+
+    // Submitted, returned, submitted again and scheduled, so that it has every note.
+    private static async Task AddNextVersionAsync(TestDatabase database, int item)
+    {
+        var db = database.CreateContext();
+        var next = new NextVersionWorkflow(db, new ItemEditor(db, database.Clock), database.Clock);
+        var stored = await database.GetItemAsync(item);
+        var form = ItemInput.Of(stored);
+        (form.Version, form.In(Language.English).Body, form.In(Language.English).ChangeType) = (0, "Other words.", TranslationInput.Minor);
+        Succeed(await next.SaveAsync(item, form, NextVersionContent.Snapshot(stored), SampleDrafts.Editor));
+        Succeed(await next.SubmitAsync(item, 1, SampleDrafts.Editor));
+        Succeed(await next.RequestChangesAsync(item, 2, "Name the source.", SampleDrafts.OtherEditor));
+        Succeed(await next.SubmitAsync(item, 3, SampleDrafts.Editor));
+        Succeed(await next.PublishAsync(item, 4, new() { At = database.Clock.Now.AddYears(1), IsWithoutReview = true,
+            NoReviewReason = "It is urgent." }, [Language.Russian], SampleDrafts.Editor));
     }
 
     private static async Task VoteAsync(TestDatabase database, int item)
