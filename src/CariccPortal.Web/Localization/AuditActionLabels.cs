@@ -19,6 +19,7 @@ public static class AuditActionLabels
         AuditAction.Unschedule => localizer["Scheduled publication cancelled"],
         AuditAction.Publish => localizer["Published"],
         AuditAction.MarkReviewed => localizer["Marked as reviewed"],
+        AuditAction.ConfirmTranslation => localizer["Translation confirmed as still right"],
         AuditAction.ChangePublicationDate => localizer["Publication date changed"],
         AuditAction.CorrectFirstPublished => localizer["First published date corrected"],
         AuditAction.Withdraw => localizer["Withdrawn"],

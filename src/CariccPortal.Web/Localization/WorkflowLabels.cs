@@ -47,6 +47,10 @@ public static class WorkflowLabels
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, message: null),
     };
 
+    /// <summary>Tells readers that a translation is of an earlier version.</summary>
+    public static string BehindNotice(this Localizer localizer, Language leader, string day) => string.Format(CultureInfo.InvariantCulture,
+        localizer.ForLanguage("The {language} text was corrected on {0}; this translation is of the earlier version.", leader), day);
+
     private static (string Label, string Description, string Done) GetTexts(Localizer localizer, Permission action) => action switch
     {
         Permission.Submit => (
@@ -73,6 +77,10 @@ public static class WorkflowLabels
             localizer["Mark as reviewed"],
             localizer["Confirms that you have read and approve a version published without review."],
             localizer["Marked as reviewed."]),
+        Permission.ConfirmTranslation => (
+            localizer["Still right"],
+            localizer["Confirms that the translation is still right although another language version has changed."],
+            localizer["Translation confirmed."]),
         Permission.ChangePublicationDate => (
             localizer["Change publication date"],
             localizer["Readers see the new date, and the item moves to that date in lists. The first published date does not change."],

@@ -74,7 +74,8 @@ internal static class SealedFields
         type.GetNavigations().Where(one => one.ForeignKey.IsOwnership && !one.IsOnDependent && !one.IsCollection);
 
     private static bool IsDefault(IProperty property, object? value) => value is null
-        || (!property.IsNullable && (value is "" or string[] { Length: 0 } || (value.GetType().IsPrimitive && value.Equals(Activator.CreateInstance(value.GetType())))));
+        || (!property.IsNullable && (value is "" or string[] { Length: 0 }
+            || (value.GetType().IsPrimitive && value.Equals(Activator.CreateInstance(value.GetType())))));
 
     private static JsonNode? ToNode(object? value) => value switch
     {
@@ -98,7 +99,8 @@ internal static class SealedFields
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (node is null)
             return property.IsNullable ? null : type == typeof(string) ? "" : type == typeof(LocalizedText) ? LocalizedText.Empty
-                : type == typeof(MediaDescriptions) ? MediaDescriptions.Empty : type == typeof(string[]) ? Array.Empty<string>() : Activator.CreateInstance(type);
+                : type == typeof(MediaDescriptions) ? MediaDescriptions.Empty
+                : type == typeof(string[]) ? Array.Empty<string>() : Activator.CreateInstance(type);
         if (type == typeof(string)) return node.GetValue<string>();
         if (type == typeof(string[])) return node.AsArray().Select(word => word!.GetValue<string>()).ToArray();
         if (type == typeof(bool)) return node.GetValue<bool>();

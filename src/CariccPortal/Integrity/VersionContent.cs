@@ -64,6 +64,8 @@ public sealed record VersionContent : TranslationFields
         ["version"] = version.Number,
         ["from"] = FieldsHash.Format(version.From),
         ["change"] = new JsonObject { ["note"] = version.Note, ["minor"] = version.IsMinor },
+        ["follows"] = translation.FollowsLanguage is not { } follows ? null
+            : new JsonObject { ["language"] = follows.Code, ["version"] = translation.FollowsNumber },
         ["reviewed"] = translation.UnreviewedPublication is null,
         [ContentKey] = CreateContent(item, translation),
     });

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Revisions;
+using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,8 @@ internal sealed class VersionRecorder(PortalDbContext db)
         var newest = await db.PublishedVersions.Where(version => version.ItemId == item.Id
             && !db.PublishedVersions.Any(later => later.ItemId == item.Id && later.Language == version.Language
                 && later.Number > version.Number)).ToListAsync(cancel);
-        foreach (var translation in item.Translations)
+        var changes = new List<(VersionChange Change, PublishedVersion? Scheduled, bool IsMinor)>();
+        foreach (var translation in item.Translations.OrderBy(one => one.Language))
         {
             var last = newest.Find(version => version.Language == translation.Language);
             var scheduled = last?.From > now ? last : null;
@@ -41,9 +43,21 @@ internal sealed class VersionRecorder(PortalDbContext db)
                 && VersionContent.GetCompared(last) == VersionContent.GetCompared(item, translation);
             if (isSame) continue;
 
-            var next = PublishedVersion.Create(item, translation, scheduled?.Number ?? (last?.Number ?? 0) + 1, from,
-                translation.ChangeNotes.Where(note => note.At == from).MaxBy(note => note.Id)?.Text,
-                draft?.Translations.FirstOrDefault(one => one.Language == translation.Language)?.Change == ChangeType.Minor);
+            var isMinor = draft?.Translations.FirstOrDefault(one => one.Language == translation.Language)?.Change == ChangeType.Minor;
+            var isTextChanged = last is null || (!isMinor && !translation.HasSameFields(VersionContent.Parse(last.Canonical)));
+            changes.Add((new(translation, scheduled?.Number ?? (last?.Number ?? 0) + 1, from, IsFirst: last is null, isTextChanged),
+                scheduled, isMinor));
+        }
+
+        var latest = item.Translations.Where(one => UnseenChange.IsPublic(one)).ToDictionary(one => one.Language, one =>
+            changes.Find(change => change.Change.Translation == one).Change?.Number
+                ?? newest.Find(version => version.Language == one.Language)!.Number);
+        TranslationFollower.Apply(item, [.. changes.Select(one => one.Change)], latest);
+        foreach (var (change, scheduled, isMinor) in changes)
+        {
+            var translation = change.Translation;
+            var next = PublishedVersion.Create(item, translation, change.Number, change.From,
+                translation.ChangeNotes.Where(note => note.At == change.From).MaxBy(note => note.Id)?.Text, isMinor);
             if (scheduled is null) db.PublishedVersions.Add(next);
             else db.Entry(scheduled).CurrentValues.SetValues(next);
         }

@@ -96,6 +96,15 @@ public sealed record ItemTranslation : TranslationFields
     /// <summary>The users with changes, of this version or of the item, that nobody else has reviewed.</summary>
     public string[] UnseenBy { get; set; } = [];
 
+    /// <summary>The language of the published version that this translation follows; null if it follows none.</summary>
+    public Language? FollowsLanguage { get; set; }
+
+    /// <summary>The number of that version.</summary>
+    public int? FollowsNumber { get; set; }
+
+    /// <summary>When readers got a newer version in that language (UTC); null if this translation is up to date.</summary>
+    public DateTime? BehindSince { get; set; }
+
     /// <summary>Notes for readers about changes after publication.</summary>
     public List<ChangeNote> ChangeNotes { get; } = [];
 

@@ -91,6 +91,7 @@ public static class PermissionTable
         POST staff/items/status/{id}?action=publish unreviewed            |  no      no       |  done    done     |  done    done
         POST staff/items/status/{id}?action=unschedule                    |  no      no       |  done    done     |  done    done
         POST staff/items/status/{id}?action=mark-reviewed                 |  no      no       |  message done     |  message done
+        POST staff/items/status/{id}?action=confirm-translation           |  no      no       |  message message  |  message message
         POST staff/items/status/{id}?action=change-publication-date       |  no      no       |  done    done     |  done    done
         POST staff/items/status/{id}?action=withdraw                      |  no      no       |  done    done     |  done    done
         POST staff/items/status/{id}?action=republish                     |  no      no       |  message done     |  message done

@@ -30,6 +30,12 @@ public sealed record ArticleView : TranslationFields
 
     public required ItemEvent? Event { get; init; }
 
+    /// <summary>When the language version that this translation follows was changed (UTC); null if this one is up to date.</summary>
+    public DateTime? BehindSince { get; init; }
+
+    /// <summary>The language that this translation follows; null if it follows none.</summary>
+    public Language? FollowsLanguage { get; init; }
+
     public required string? SourceName { get; init; }
 
     public required string? SourceUrl { get; init; }

@@ -41,6 +41,8 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         var languages = await texts.VisibleAt(now).Select(text => text.Language).ToListAsync(cancel);
         Alternates = [.. languages.Where(language => language.IsListed).Order()];
         Article = await ItemPageQuery.ReadAsync(db, texts.VisibleAt(now).In(localizer.Language), cancel);
+        // The notice names a version that readers can open.
+        if (Article?.FollowsLanguage is { } leader && !languages.Contains(leader)) Article = Article with { BehindSince = null };
         if (Article is null) return await ShowUnavailableAsync(texts, now, cancel);
 
         HttpContext.DependsOnVoter();

@@ -29,6 +29,8 @@ public static class ItemPageQuery
             PublishedDateOnly = text.PublishedDateOnly,
             LastChangedAt = text.LastChangedAt,
             Event = text.Item.Event,
+            BehindSince = text.BehindSince,
+            FollowsLanguage = text.FollowsLanguage,
             SourceName = text.Item.SourceName,
             SourceUrl = text.Item.SourceUrl,
             VoteCount = text.Item.VoteCount,

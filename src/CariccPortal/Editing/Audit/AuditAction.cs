@@ -31,6 +31,8 @@ public enum AuditAction
     Publish,
     /// <summary>Marked as reviewed.</summary>
     MarkReviewed,
+    /// <summary>Translation confirmed as still right.</summary>
+    ConfirmTranslation,
     /// <summary>Publication date changed.</summary>
     ChangePublicationDate,
     /// <summary>First published date corrected.</summary>

@@ -122,9 +122,7 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
         DashboardList.MissingTranslation => HavingAny(PublishedInLastYear.Where(one =>
             db.Translations.VisibleAt(now).Count(other => other.ItemId == one.ItemId && EF.Constant(Languages.All).Contains(other.Language))
                 < Languages.All.Count)),
-        DashboardList.TranslationOutOfDate => HavingAny(PublishedInLastYear.Where(one =>
-            db.Translations.VisibleAt(now).Any(other =>
-                other.ItemId == one.ItemId && other.Language != one.Language && other.ContentChangedAt > one.ContentChangedAt))),
+        DashboardList.TranslationOutOfDate => HavingAny(PublishedInLastYear.Where(one => one.BehindSince != null)),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, message: null),
     };
 

@@ -179,6 +179,9 @@ public enum EditErrorCode
     /// <summary>The date of a published language version is in the future.</summary>
     DateInFuture,
 
+    /// <summary>The translation follows the newest version.</summary>
+    TranslationUpToDate,
+
     /// <summary>The time of a next version is in the past.</summary>
     DateInPast,
 

@@ -54,6 +54,9 @@ public enum Permission
     /// <summary>Publish a withdrawn language version again.</summary>
     Republish,
 
+    /// <summary>Confirm that a translation is still right after another language version has changed.</summary>
+    ConfirmTranslation,
+
     /// <summary>Change the publication date that readers see.</summary>
     ChangePublicationDate,
 

@@ -30,6 +30,7 @@ public static class PermissionMatrix
             [Permission.Unschedule] = (None, Any, Any),
             [Permission.Withdraw] = (None, Any, Any),
             [Permission.Republish] = (None, Others, Others),
+            [Permission.ConfirmTranslation] = (None, Any, Any),
             [Permission.ChangePublicationDate] = (None, Any, Any),
             [Permission.CorrectFirstPublished] = (None, None, Any),
             [Permission.Delete] = (Own, Any, Any),

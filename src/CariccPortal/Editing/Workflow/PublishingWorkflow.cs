@@ -90,6 +90,15 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         ExecuteAsync(new(Permission.MarkReviewed, AuditAction.MarkReviewed), selection, by,
             text => Review(text, by, noReviewReason: null), cancel);
 
+    /// <summary>Confirms that translations are still right: they follow the newest version of the language that they follow.</summary>
+    public Task<EditResult> ConfirmTranslationAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
+        ExecuteAsync(new(Permission.ConfirmTranslation, AuditAction.ConfirmTranslation), selection, by, text =>
+        {
+            var latest = db.PublishedVersions.Where(version => version.ItemId == text.ItemId && version.Language == text.FollowsLanguage
+                && version.From <= transaction.Now).Max(version => (int?)version.Number);
+            (text.FollowsNumber, text.BehindSince) = (latest ?? text.FollowsNumber, null);
+        }, cancel);
+
     /// <summary>Withdraws public language versions. Their URLs return 410 with the date and the reason.</summary>
     /// <param name="selection">The language versions.</param>
     /// <param name="reasons">The reasons that readers see, by language.</param>

@@ -12,7 +12,7 @@ public static class WorkflowRules
     public static IReadOnlyList<Permission> TranslationActions { get; } =
     [
         Permission.Submit, Permission.ReturnToDraft, Permission.RequestChanges, Permission.Publish, Permission.Unschedule,
-            Permission.MarkReviewed, Permission.ChangePublicationDate, Permission.Withdraw, Permission.Republish,
+            Permission.MarkReviewed, Permission.ConfirmTranslation, Permission.ChangePublicationDate, Permission.Withdraw, Permission.Republish,
                 Permission.CorrectFirstPublished,
     ];
 
@@ -55,6 +55,8 @@ public static class WorkflowRules
             Permission.CorrectFirstPublished =>
                 ErrorUnless(status is PublicationStatus.Published or PublicationStatus.Withdrawn, EditErrorCode.NotPublished),
             Permission.Republish => ErrorUnless(status == PublicationStatus.Withdrawn, EditErrorCode.NotWithdrawn),
+            Permission.ConfirmTranslation =>
+                ErrorUnless(translation.Translation.BehindSince is not null, EditErrorCode.TranslationUpToDate),
             Permission.MarkReviewed =>
                 ErrorUnless(translation.Translation.UnreviewedPublication is not null, EditErrorCode.NothingToReview),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action does not apply to a single language version."),

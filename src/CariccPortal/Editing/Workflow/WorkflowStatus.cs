@@ -37,6 +37,9 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
                 ChangeRequest = text.ChangeRequest,
                 UnreviewedPublication = text.UnreviewedPublication,
                 UnseenBy = text.UnseenBy,
+                FollowsLanguage = text.FollowsLanguage,
+                FollowsNumber = text.FollowsNumber,
+                BehindSince = text.BehindSince,
             },
             text.Body != "")).ToList());
 

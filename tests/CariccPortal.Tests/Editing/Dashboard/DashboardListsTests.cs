@@ -74,8 +74,8 @@ public sealed class DashboardListsTests
         Assert.Empty((await workflow.SubmitAsync(submitted, SampleDrafts.Writer)).Errors);
         var withoutReview = new PublishRequest { IsWithoutReview = true, NoReviewReason = "Urgent." };
         Assert.Empty((await workflow.PublishAsync(unreviewed, withoutReview, SampleDrafts.Editor)).Errors);
-        await db.Translations.Where(one => one.ItemId == outdated.ItemId && one.Language == Language.English)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.ContentChangedAt, one => one.ContentChangedAt.AddMinutes(1)));
+        await db.Translations.Where(one => one.ItemId == outdated.ItemId && one.Language == Language.Russian)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.BehindSince, database.Clock.Now));
     }
 
     private static Task<TranslationSelection> SaveAsync(TestDatabase database, Actor actor, string title) =>

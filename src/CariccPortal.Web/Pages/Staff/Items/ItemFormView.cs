@@ -4,9 +4,11 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Conflicts;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Staff.Items.Revisions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +39,10 @@ public sealed partial record ItemFormView
 
     /// <summary>The checklist of the stored item; null for a new one.</summary>
     public PublishChecklist? Checklist { get; init; }
+
+    /// <summary>What has changed since in the language version that a translation follows, for each translation that is behind.</summary>
+    public IReadOnlyDictionary<Language, IReadOnlyList<FieldDiff>> Behind { get; private init; } =
+        new Dictionary<Language, IReadOnlyList<FieldDiff>>();
 
     /// <summary>The days and times of the event in words; empty if they are not complete.</summary>
     public string EventDays { get; private init; } = "";
@@ -97,10 +103,27 @@ public sealed partial record ItemFormView
             Actor = actor,
             Errors = modelState,
             Next = next,
+            Behind = stored is null ? new Dictionary<Language, IReadOnlyList<FieldDiff>>() : await ReadBehindAsync(db, stored, cancel),
             Checklist = stored is null || next is not null ? null : await PublishChecklist.ReadAsync(db, stored.Id, cancel),
             Countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel),
             Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel),
         };
+
+    private static async Task<IReadOnlyDictionary<Language, IReadOnlyList<FieldDiff>>> ReadBehindAsync(PortalDbContext db, Item item,
+        CancellationToken cancel)
+    {
+        var found = new Dictionary<Language, IReadOnlyList<FieldDiff>>();
+        foreach (var text in item.Translations.Where(one => one.BehindSince is not null))
+        {
+            var versions = await db.PublishedVersions.AsNoTracking().Where(version => version.ItemId == item.Id
+                && version.Language == text.FollowsLanguage && version.Number >= text.FollowsNumber).OrderBy(version => version.Number)
+                .Select(version => version.Canonical).ToListAsync(cancel);
+            if (versions.Count > 1)
+                found.Add(text.Language, [.. FieldDiff.Between(VersionContent.Parse(versions[0]), VersionContent.Parse(versions[^1]))]);
+        }
+
+        return found;
+    }
 }
 
 /// <summary>What the form of a next version sends back.</summary>

@@ -27,6 +27,7 @@ public sealed class WorkflowFormHandler(WorkflowForm form, Localizer localizer, 
             Permission.Publish => workflow.PublishAsync(selection, ToPublishRequest(time), actor, cancel),
             Permission.Unschedule => workflow.UnscheduleAsync(selection, actor, cancel),
             Permission.MarkReviewed => workflow.MarkReviewedAsync(selection, actor, cancel),
+            Permission.ConfirmTranslation => workflow.ConfirmTranslationAsync(selection, actor, cancel),
             Permission.ChangePublicationDate =>
                 workflow.ChangePublicationDateAsync(selection, time!.Value, form.IsDateOnly, form.DateReason ?? "", actor, cancel),
             Permission.Withdraw =>

@@ -97,6 +97,26 @@ public sealed class EditTests
     }
 
     [Fact]
+    public async Task Correction_tells_readers_and_staff_of_the_translation()
+    {
+        await using var site = await TestSite.StartAsync();
+        var id = await site.PublishBothAsync(ItemKind.News, "A report", "Доклад");
+        using var editor = await site.SignInAsAsync(StaffRole.Editor);
+        site.Clock.Advance(TimeSpan.FromHours(3));
+        await editor.SubmitAsync((await editor.OpenAsync($"/en/staff/items/edit/{id}")).Form("Save").Fill("Body", "987 kg.", En)
+            .Choose("Change with a note for readers", En).Fill("Change note for readers, in this language", "A figure.", En));
+
+        Assert.Equal("Английский текст исправлен 1 июня 2024; этот перевод сделан с более ранней версии.",
+            (await editor.OpenAsync("/ru/news/a-report")).Texts(".updated")[^1]);
+        Assert.DoesNotContain("earlier version", (await editor.OpenAsync("/en/news/a-report")).Text, StringComparison.Ordinal);
+        var edit = await editor.OpenAsync($"/en/staff/items/edit/{id}");
+        Assert.Contains("987 kg.", edit.SingleText(".language .notice ins"), StringComparison.Ordinal);
+        var confirm = await editor.OpenAsync(edit.Link("Still right").GetAttribute("href")!);
+        Assert.Equal("Translation confirmed.", (await editor.SubmitAndFollowAsync(confirm.Form("Still right"))).Messages);
+        Assert.Empty((await editor.OpenAsync("/ru/news/a-report")).Texts(".updated"));
+    }
+
+    [Fact]
     public async Task Changed_slug_or_type_leaves_a_redirect()
     {
         await using var site = await TestSite.StartAsync();
