@@ -28,7 +28,7 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
     public async Task<Dictionary<int, ItemDetails>> ReadAllAsync(IReadOnlyCollection<int> ids, DateTime now, CancellationToken cancel)
     {
         if (ids.Count == 0) return [];
-        var texts = (await db.TranslationsOfItems(ids).AsNoTracking().VisibleAt(now).ToListAsync(cancel))
+        var texts = (await db.TranslationsOfItems(ids).AsNoTracking().ReadableAt(now).ToListAsync(cancel))
             .Where(text => text.Language.IsListed).OrderBy(text => text.Language).ToLookup(text => text.ItemId);
         var items = await db.Items.AsNoTracking().Include(one => one.Countries).Include(one => one.Topics).AsSplitQuery()
             .Where(one => EF.Parameter(ids).Contains(one.Id)).ToListAsync(cancel);
@@ -44,7 +44,7 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
             .Where(one => one.Id == id || one.Slug == idOrSlug).OrderByDescending(one => one.Id == id).FirstOrDefaultAsync(cancel);
         if (item is null) return await RedirectAsync(idOrSlug, now, cancel);
 
-        var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId == item.Id).ToListAsync(cancel);
+        var texts = await db.Translations.AsNoTracking().ReadableAt(now).Where(text => text.ItemId == item.Id).ToListAsync(cancel);
         // A language that is not configured any more has no pages.
         texts = [.. texts.Where(text => text.Language.IsListed)
             .OrderBy(text => text.Language)];
@@ -68,6 +68,7 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         Id = item.Id,
         Kind = item.Kind.Name(),
         Slug = item.Slug,
+        SupersededBy = item.SupersededById,
         Event = EventDates.From(item.Event, now),
         Countries = [.. item.Countries.OrderBy(one => one.Id)
             .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],

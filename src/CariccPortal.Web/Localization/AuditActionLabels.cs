@@ -23,6 +23,8 @@ public static class AuditActionLabels
         AuditAction.ChangePublicationDate => localizer["Publication date changed"],
         AuditAction.CorrectFirstPublished => localizer["First published date corrected"],
         AuditAction.Withdraw => localizer["Withdrawn"],
+        AuditAction.Supersede => localizer["Marked as superseded"],
+        AuditAction.UndoSupersede => localizer["No longer superseded"],
         AuditAction.Republish => localizer["Republished"],
         AuditAction.Delete => localizer["Moved to bin"],
         AuditAction.Restore => localizer["Restored from bin"],

@@ -42,6 +42,7 @@ public static class EditErrorMessages
             localizer["This version is published or scheduled. Mark the change as minor, or write a note."],
         EditErrorCode.ChangeNoteMissing => localizer["Enter the note about the change."],
         EditErrorCode.ChangeNoteTooLong => localizer["The change note must be {0} characters or fewer.", error.Detail],
+        EditErrorCode.SuccessorInvalid => localizer["Enter the page address of another published item."],
         EditErrorCode.TranslationUpToDate => localizer["The translation is up to date."],
         EditErrorCode.DateInPast => localizer["Choose a time in the future, or “Now”."],
         EditErrorCode.NextVersionMissing => localizer["There is no next version."],

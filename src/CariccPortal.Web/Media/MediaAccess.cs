@@ -14,7 +14,7 @@ public sealed class MediaAccess(PortalDbContext db, PreviewLinks previewLinks, T
     /// <summary>Returns how the client may see it.</summary>
     public async Task<MediaVisibility> GetVisibilityAsync(string hash, HttpContext context)
     {
-        var isPublic = await db.Translations.UsingMedia(hash).VisibleAt(clock.GetUtcNow().UtcDateTime).AnyAsync(context.RequestAborted);
+        var isPublic = await db.Translations.UsingMedia(hash).ReadableAt(clock.GetUtcNow().UtcDateTime).AnyAsync(context.RequestAborted);
         if (isPublic) return MediaVisibility.Public;
         var isAllowed = StaffRole.All.Any(context.User.IsInRole)
             || await previewLinks.CanViewMediaAsync(context.Request.Query["preview"], hash, context.RequestAborted);

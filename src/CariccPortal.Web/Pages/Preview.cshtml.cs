@@ -50,7 +50,7 @@ public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, 
     private async Task<IActionResult> ShowGoneAsync(PreviewLink link, DateTime now, CancellationToken cancel)
     {
         Response.StatusCode = StatusCodes.Status410Gone;
-        var address = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.Id == link.TranslationId)
+        var address = await db.Translations.AsNoTracking().ReadableAt(now).Where(text => text.Id == link.TranslationId)
             .Select(text => new { text.Kind, text.Item.Slug }).FirstOrDefaultAsync(cancel);
         if (address is not null) PublicUrl = SiteUrls.WithLanguage(link.Translation.Language, SiteUrls.Item(address.Kind, address.Slug));
         Reason = link.StateAt(now) == PreviewLinkState.Expired

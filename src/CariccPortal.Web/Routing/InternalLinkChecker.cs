@@ -31,7 +31,7 @@ public sealed class InternalLinkChecker(PortalDbContext db, PageRoutes pages, Po
     private async Task<LinkStatus?> CheckItemAsync(ItemKind kind, string slug, CancellationToken cancel)
     {
         var texts = db.Translations.Where(text => text.Item.Slug == slug && text.Kind == kind);
-        if (await texts.VisibleAt(clock.GetUtcNow().UtcDateTime).AnyAsync(cancel)) return LinkStatus.Ok;
+        if (await texts.ReadableAt(clock.GetUtcNow().UtcDateTime).AnyAsync(cancel)) return LinkStatus.Ok;
         return await texts.AnyAsync(cancel) ? LinkStatus.NotPublic : null;
     }
 }

@@ -58,7 +58,7 @@ public static class RedirectMiddleware
         var item = await db.Items.AsNoTracking().Where(one => one.Id == id && one.Translations.AsQueryable().Any(isKnown))
             .Select(one => new { one.Kind, one.Slug }).FirstOrDefaultAsync(context.RequestAborted);
         if (item is null) return null;
-        var languages = await db.Translations.VisibleAt(now).Where(text => text.ItemId == id).Select(text => text.Language)
+        var languages = await db.Translations.ReadableAt(now).Where(text => text.ItemId == id).Select(text => text.Language)
             .ToListAsync(context.RequestAborted);
         return new(old, SiteUrls.Item(item.Kind, item.Slug) + suffix, [.. languages.Where(language => language.IsListed).Order()]);
     }

@@ -43,7 +43,7 @@ public static class SharingEndpoints
         var (language, now, cancel) = (context.Language(), clock.GetUtcNow().UtcDateTime, context.RequestAborted);
         ItemKinds.TryFromSection(section, out var kind);
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
-        var visible = texts.VisibleAt(now).In(language);
+        var visible = texts.ReadableAt(now).In(language);
         if (await ItemPageQuery.ReadAsync(db, visible, cancel) is not { } article)
             return await ItemRepresentation.GoneOrNotFoundAsync(texts, context, now);
 
@@ -62,7 +62,7 @@ public static class SharingEndpoints
             context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
         if (!MediaHash.IsValid(hash)) return Results.NotFound();
-        if (await ItemPageQuery.ReadAsync(db, texts.VisibleAt(now).In(localizer.Language), context.RequestAborted) is not { } article)
+        if (await ItemPageQuery.ReadAsync(db, texts.ReadableAt(now).In(localizer.Language), context.RequestAborted) is not { } article)
             return await ItemRepresentation.GoneOrNotFoundAsync(texts, context, now);
 
         var image = ShareImage.Create(article, localizer);

@@ -176,7 +176,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <summary>Of the given translations, those that are neither withdrawn nor in the bin.</summary>
     public virtual IQueryable<ItemTranslation> TranslationsNotRemoved(IEnumerable<int> ids) =>
         Translations.Where(translation => EF.Parameter(ids.ToArray()).Contains(translation.Id) && translation.WithdrawnAt == null
-            && translation.DeletedAt == null);
+            && translation.DeletedAt == null && translation.SupersededAt == null);
 
     /// <summary>Translations of a few items, by index seek from the items.</summary>
     public virtual IQueryable<ItemTranslation> TranslationsOfItems(IReadOnlyCollection<int> items) =>

@@ -61,6 +61,9 @@ public sealed class Item
     /// <summary>Sum of the stars of all votes. Updated in the same transaction as the votes.</summary>
     public int VoteSum { get; set; }
 
+    /// <summary>The newer item that supersedes this one; null if there is none.</summary>
+    public int? SupersededById { get; set; }
+
     /// <summary>Language versions, at most one per language.</summary>
     public List<ItemTranslation> Translations { get; } = [];
 

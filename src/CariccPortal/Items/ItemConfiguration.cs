@@ -34,6 +34,7 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
             itemEvent.HasIndex(o => new { o.EndsAt, o.StartsAt });
         });
 
+        item.HasOne<Item>().WithMany().HasForeignKey(i => i.SupersededById).OnDelete(DeleteBehavior.Restrict);
         item.HasMany(i => i.Translations).WithOne(translation => translation.Item).HasForeignKey(translation => translation.ItemId)
             .OnDelete(DeleteBehavior.Cascade);
         item.HasMany(i => i.Redirects).WithOne().HasForeignKey(redirect => redirect.ItemId).OnDelete(DeleteBehavior.Cascade);
@@ -59,7 +60,7 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
 /// <summary>Maps translations and their change notes.</summary>
 internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<ItemTranslation>, IEntityTypeConfiguration<ChangeNote>
 {
-    private const string NotRemovedFilter = "WithdrawnAt IS NULL AND DeletedAt IS NULL";
+    private const string NotRemovedFilter = "WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL";
 
     public void Configure(EntityTypeBuilder<ItemTranslation> translation)
     {
@@ -84,14 +85,14 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
         translation.HasIndex(t => new { t.Language, t.Kind, t.PublishedAt, t.ItemId }).IsDescending(false, false, true, true)
             .HasFilter(NotRemovedFilter);
 
-        // The same for all kinds: archive, feeds, home page. The last two columns are always null here, but SQLite needs them to
+        // The same for all kinds: archive, feeds, home page. The last three columns are always null here, but SQLite needs them to
         // count from the index alone; otherwise it reads every row with its body.
-        translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt })
-            .IsDescending(false, true, true, false, false)
+        translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt, t.SupersededAt })
+            .IsDescending(false, true, true, false, false, false)
             .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Public");
 
         // Checks whether search results are public, a thousand translations per query.
-        translation.HasIndex(t => new { t.Id, t.PublishedAt, t.WithdrawnAt, t.DeletedAt }).HasFilter(NotRemovedFilter)
+        translation.HasIndex(t => new { t.Id, t.PublishedAt, t.WithdrawnAt, t.DeletedAt, t.SupersededAt }).HasFilter(NotRemovedFilter)
             .HasDatabaseName("IX_ItemTranslations_State");
 
         // Drafts, and publications that still need a review: few rows of many.
@@ -100,7 +101,7 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
 
         // The sitemap, which needs the last change of every translation, and the counts per country and topic. Without the index
         // SQLite reads every row with its body to reach that column.
-        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.LastChangedAt, t.WithdrawnAt, t.DeletedAt })
+        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.LastChangedAt, t.WithdrawnAt, t.DeletedAt, t.SupersededAt })
             .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Changes");
 
         // Staff search the titles, and sort by them. Without the index SQLite reads every row with its body.

@@ -5,7 +5,8 @@ namespace CariccPortal.Items;
 /// <summary>Filters and orders shared by all lists. Each is served by an index.</summary>
 public static class ItemQueries
 {
-    /// <summary>The only definition of "public": published, not withdrawn, not in the bin.</summary>
+    /// <summary>The only definition of "public": published, not withdrawn, not in the bin, not superseded. A superseded item has its page
+    /// only; see <see cref="ReadableAt"/>.</summary>
     /// <param name="translations">The translations to filter.</param>
     /// <param name="now">Current time (UTC).</param>
     public static IQueryable<ItemTranslation> VisibleAt(this IQueryable<ItemTranslation> translations, DateTime now) =>
@@ -13,7 +14,14 @@ public static class ItemQueries
 
     /// <summary><see cref="VisibleAt"/> as an expression, for use inside a subquery. <paramref name="now"/> is UTC.</summary>
     public static Expression<Func<ItemTranslation, bool>> IsVisibleAt(DateTime now) =>
-        translation => translation.PublishedAt <= now && translation.WithdrawnAt == null && translation.DeletedAt == null;
+        translation => translation.PublishedAt <= now && translation.WithdrawnAt == null && translation.DeletedAt == null
+            && translation.SupersededAt == null;
+
+    /// <summary>The translations whose page readers can open: the public ones, and those of superseded items.</summary>
+    /// <param name="translations">The translations to filter.</param>
+    /// <param name="now">Current time (UTC).</param>
+    public static IQueryable<ItemTranslation> ReadableAt(this IQueryable<ItemTranslation> translations, DateTime now) => translations.Where(
+        translation => translation.PublishedAt <= now && translation.WithdrawnAt == null && translation.DeletedAt == null);
 
     /// <summary>Whether readers get the notice of a withdrawal: the translation was public, and it is not in the bin.
     /// <paramref name="now"/> is UTC.</summary>

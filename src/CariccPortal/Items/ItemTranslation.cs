@@ -66,6 +66,10 @@ public sealed record ItemTranslation : TranslationFields
     /// <summary>When the translation was moved to the bin (UTC); null if it is not in the bin.</summary>
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>When <see cref="Item.SupersededById"/> was set (UTC); null if it is not. Each translation has it, so that one index serves
+    /// the lists.</summary>
+    public DateTime? SupersededAt { get; set; }
+
     /// <summary>When the translation was created (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 

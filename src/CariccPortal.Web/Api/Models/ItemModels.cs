@@ -95,6 +95,9 @@ public sealed record ItemDetails
     /// <example>meeting-with-liaison-officer-of-finland</example>
     public required string Slug { get; init; }
 
+    /// <summary>The number of the newer item that supersedes this one. Lists and the search leave this one out.</summary>
+    public required int? SupersededBy { get; init; }
+
     /// <summary>The event dates; null without an event.</summary>
     public required EventDates? Event { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record ArticleView : TranslationFields
 
     public required ItemEvent? Event { get; init; }
 
+    /// <summary>The newer item that supersedes this one; null if there is none.</summary>
+    public int? SupersededById { get; init; }
+
+    /// <summary>Its path and title, read by a separate query; null if readers cannot open it in this language.</summary>
+    public (string Path, string Title)? Successor { get; init; }
+
     /// <summary>When the language version that this translation follows was changed (UTC); null if this one is up to date.</summary>
     public DateTime? BehindSince { get; init; }
 

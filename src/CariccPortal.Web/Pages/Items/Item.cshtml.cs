@@ -38,12 +38,19 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         Kind = kind;
         var now = clock.GetUtcNow().UtcDateTime;
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
-        var languages = await texts.VisibleAt(now).Select(text => text.Language).ToListAsync(cancel);
+        var languages = await texts.ReadableAt(now).Select(text => text.Language).ToListAsync(cancel);
         Alternates = [.. languages.Where(language => language.IsListed).Order()];
-        Article = await ItemPageQuery.ReadAsync(db, texts.VisibleAt(now).In(localizer.Language), cancel);
+        Article = await ItemPageQuery.ReadAsync(db, texts.ReadableAt(now).In(localizer.Language), cancel);
         // The notice names a version that readers can open.
         if (Article?.FollowsLanguage is { } leader && !languages.Contains(leader)) Article = Article with { BehindSince = null };
         if (Article is null) return await ShowUnavailableAsync(texts, now, cancel);
+
+        if (Article.SupersededById is { } successor)
+        {
+            var newer = await db.Translations.AsNoTracking().Where(text => text.ItemId == successor).ReadableAt(now).In(localizer.Language)
+                .Select(text => new { text.Kind, text.Item.Slug, text.Title }).FirstOrDefaultAsync(cancel);
+            if (newer is not null) Article = Article with { Successor = (SiteUrls.Item(newer.Kind, newer.Slug), newer.Title) };
+        }
 
         HttpContext.DependsOnVoter();
         Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum),

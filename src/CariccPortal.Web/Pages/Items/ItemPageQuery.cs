@@ -29,6 +29,7 @@ public static class ItemPageQuery
             PublishedDateOnly = text.PublishedDateOnly,
             LastChangedAt = text.LastChangedAt,
             Event = text.Item.Event,
+            SupersededById = text.Item.SupersededById,
             BehindSince = text.BehindSince,
             FollowsLanguage = text.FollowsLanguage,
             SourceName = text.Item.SourceName,

@@ -17,7 +17,7 @@ public sealed record UnavailableItem(IReadOnlyList<UnavailableItem.Translation> 
         var withdrawn = await translations.In(language)
             .Where(ItemQueries.IsWithdrawnAt(now))
             .Select(text => new { text.WithdrawnAt, text.WithdrawalReason }).FirstOrDefaultAsync(cancel);
-        var all = await translations.VisibleAt(now).Select(text => new Translation(text.Language, text.Title, text.PublishedAt!.Value))
+        var all = await translations.ReadableAt(now).Select(text => new Translation(text.Language, text.Title, text.PublishedAt!.Value))
             .ToListAsync(cancel);
         List<Translation> others = [.. all.Where(one => one.Language.IsListed && one.Language != language).OrderBy(one => one.Language)];
         return withdrawn is null && others.Count == 0 ? null : new(others, withdrawn?.WithdrawnAt, withdrawn?.WithdrawalReason);

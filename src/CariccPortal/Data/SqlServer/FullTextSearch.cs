@@ -64,7 +64,7 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
         foreach (var text in item.Translations)
         {
             await db.Database.ExecuteSqlAsync($"DELETE FROM [SearchTexts] WHERE [TranslationId] = {text.Id}", cancel);
-            if (text is not { PublishedAt: not null, WithdrawnAt: null, DeletedAt: null }) continue;
+            if (text is not { PublishedAt: not null, WithdrawnAt: null, DeletedAt: null, SupersededAt: null }) continue;
             var indexed = SearchDocument.Create(item, text, files[text.Id]);
             var stems = string.Join('\n', indexed.Title, indexed.Summary, indexed.Body, indexed.Details, indexed.Countries, indexed.Topics);
             await db.Database.ExecuteSqlAsync(

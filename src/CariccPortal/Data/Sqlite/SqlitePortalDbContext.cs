@@ -156,7 +156,7 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     public override IQueryable<ItemTranslation> TranslationsNotRemoved(IEnumerable<int> ids) => Translations.FromSqlRaw(
         """
         SELECT t.* FROM json_each({0}) AS j CROSS JOIN "ItemTranslations" AS t INDEXED BY "IX_ItemTranslations_State" ON t."Id" = j.value
-        WHERE t."WithdrawnAt" IS NULL AND t."DeletedAt" IS NULL
+        WHERE t."WithdrawnAt" IS NULL AND t."DeletedAt" IS NULL AND t."SupersededAt" IS NULL
         """,
         JsonSerializer.Serialize(ids));
 

@@ -31,7 +31,7 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         foreach (var text in item.Translations)
         {
             await RemoveAsync(text.Id, cancel);
-            if (text is { PublishedAt: { } publishedAt, WithdrawnAt: null, DeletedAt: null })
+            if (text is { PublishedAt: { } publishedAt, WithdrawnAt: null, DeletedAt: null, SupersededAt: null })
                 await PutAsync(item, text, publishedAt, files[text.Id], cancel);
         }
     }

@@ -39,6 +39,10 @@ public enum AuditAction
     CorrectFirstPublished,
     /// <summary>Withdrawn.</summary>
     Withdraw,
+    /// <summary>Marked as superseded by a newer item.</summary>
+    Supersede,
+    /// <summary>No longer superseded.</summary>
+    UndoSupersede,
     /// <summary>Republished.</summary>
     Republish,
     /// <summary>Moved to bin.</summary>

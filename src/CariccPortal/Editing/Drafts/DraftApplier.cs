@@ -57,7 +57,14 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
     }
 
     private ItemTranslation CreateTranslation(Language language) =>
-        new() { Language = language, Kind = draft.Kind, CreatedAt = now, WriterId = by.Id };
+        new()
+        {
+            Language = language,
+            Kind = draft.Kind,
+            CreatedAt = now,
+            WriterId = by.Id,
+            SupersededAt = item.SupersededById is null ? null : now,
+        };
 
     private bool Write(ItemTranslation translation, TranslationDraft wanted, IReadOnlyDictionary<string, MediaInfo> media,
         bool isItemChanged)

@@ -179,6 +179,9 @@ public enum EditErrorCode
     /// <summary>The date of a published language version is in the future.</summary>
     DateInFuture,
 
+    /// <summary>The item that supersedes this one is not public, or is the same.</summary>
+    SuccessorInvalid,
+
     /// <summary>The translation follows the newest version.</summary>
     TranslationUpToDate,
 

@@ -51,6 +51,9 @@ public enum Permission
     /// <summary>Withdraw a public language version from the site. Its URL returns 410.</summary>
     Withdraw,
 
+    /// <summary>Mark an item as superseded by a newer one, or undo it.</summary>
+    Supersede,
+
     /// <summary>Publish a withdrawn language version again.</summary>
     Republish,
 

@@ -29,6 +29,7 @@ public static class PermissionMatrix
             [Permission.MarkReviewed] = (None, Others, Others),
             [Permission.Unschedule] = (None, Any, Any),
             [Permission.Withdraw] = (None, Any, Any),
+            [Permission.Supersede] = (None, Any, Any),
             [Permission.Republish] = (None, Others, Others),
             [Permission.ConfirmTranslation] = (None, Any, Any),
             [Permission.ChangePublicationDate] = (None, Any, Any),

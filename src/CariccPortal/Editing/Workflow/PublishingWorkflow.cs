@@ -4,6 +4,7 @@ using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Editing.Workflow;
 
@@ -117,6 +118,41 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         return ExecuteAsync(plan, selection, by,
             text => (text.WithdrawnAt, text.WithdrawalReason) = (transaction.Now, ReasonIn(text.Language)), cancel);
     }
+
+    /// <summary>Marks a public item as superseded: its pages stay under a notice that links the newer item, and leave all lists.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="version">The version that the user saw.</param>
+    /// <param name="successor">The slug of the newer item, which is public; null to undo it.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> SupersedeAsync(int itemId, int version, string? successor, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.Supersede)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            var item = await transaction.FindAsync(itemId, cancel);
+            if (item is null) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
+            if (item.Version != version) return EditResult.Failure(new EditError(EditErrorCode.EditConflict));
+            var newer = successor is null ? null : await db.Translations.VisibleAt(transaction.Now)
+                .Where(one => one.Item.Slug == successor && one.ItemId != itemId).OrderBy(one => one.Language)
+                .Select(one => new { one.ItemId, one.Title }).FirstOrDefaultAsync(cancel);
+            if (successor is not null && newer is null) return EditResult.Failure(new EditError(EditErrorCode.SuccessorInvalid));
+            if (!item.Translations.Exists(one => one.StatusAt(transaction.Now) == PublicationStatus.Published))
+                return EditResult.Failure(new EditError(EditErrorCode.NotPublished));
+
+            item.Touch(transaction.Now, by.Id);
+            item.SupersededById = newer?.ItemId;
+            foreach (var translation in item.Translations)
+            {
+                translation.SupersededAt = newer is null ? null : translation.SupersededAt ?? transaction.Now;
+                if (UnseenChange.IsPublic(translation)) translation.LastChangedAt = transaction.Now;
+            }
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.Audit.AddAsync(newer is null ? AuditAction.UndoSupersede : AuditAction.Supersede, by, item, newer?.Title,
+                cancel: cancel);
+            await db.Search.UpdateItemAsync(item, cancel);
+            return EditResult.Success(item.Id);
+        }, cancel);
 
     /// <summary>Publishes withdrawn language versions again, with their previous date.</summary>
     /// <param name="selection">The language versions.</param>
