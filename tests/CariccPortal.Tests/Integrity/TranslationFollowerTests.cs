@@ -3,6 +3,7 @@ using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
+using CariccPortal.Staff;
 using CariccPortal.Tests.Editing;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +63,7 @@ public sealed class TranslationFollowerTests
         await using var database = await TestDatabase.CreateAsync();
         var draft = await PublishAsync(database);
         draft = await ChangeAsync(database, draft, Language.English, "Words of the minister.", ChangeType.WithNote("More exact."));
-        Task<EditResult> ConfirmAsync(Staff.Actor by) =>
+        Task<EditResult> ConfirmAsync(Actor by) =>
             database.CreateWorkflow().ConfirmTranslationAsync(new(draft.Id!.Value, draft.Version, Language.Russian), by, Cancel);
 
         Assert.Equal(EditErrorCode.PermissionDenied, Assert.Single((await ConfirmAsync(SampleDrafts.Writer)).Errors).Code);
@@ -83,7 +84,7 @@ public sealed class TranslationFollowerTests
         var draft = await PublishAsync(database, SampleDrafts.English);
         draft = await ChangeAsync(database, draft, Language.English, "Other words.", ChangeType.WithNote("Changed."));
         draft = await database.ChangeAsync(draft with { Translations = [.. draft.Translations, SampleDrafts.Russian] }, SampleDrafts.Writer
-            with { Role = Staff.StaffRole.Editor });
+            with { Role = StaffRole.Editor });
 
         Assert.Empty((await database.CreateWorkflow().PublishAsync(
             new(draft.Id!.Value, draft.Version, Language.Russian), PublishRequest.Now, SampleDrafts.OtherEditor, Cancel)).Errors);
