@@ -44,8 +44,10 @@ internal sealed class VersionRecorder(PortalDbContext db)
             if (isSame) continue;
 
             var isMinor = draft?.Translations.FirstOrDefault(one => one.Language == translation.Language)?.Change == ChangeType.Minor;
-            var isTextChanged = last is null || (!isMinor && !translation.HasSameFields(VersionContent.Parse(last.Canonical)));
-            changes.Add((new(translation, scheduled?.Number ?? (last?.Number ?? 0) + 1, from, IsFirst: last is null, isTextChanged),
+            // A scheduled version that readers do not have yet is still the first one.
+            var isFirst = last is null || (scheduled is not null && scheduled.Number == 1);
+            var isTextChanged = isFirst || (!isMinor && !translation.HasSameFields(VersionContent.Parse(last!.Canonical)));
+            changes.Add((new(translation, scheduled?.Number ?? (last?.Number ?? 0) + 1, from, isFirst, isTextChanged),
                 scheduled, isMinor));
         }
 
