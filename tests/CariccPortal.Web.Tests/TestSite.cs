@@ -133,6 +133,8 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseSetting("Serilog:MinimumLevel", "Error");
             // Most tests sign in with a password only.
             builder.UseSetting("Portal:TwoFactor", "Optional");
+            // A test that moves the clock to the night must not start a check.
+            builder.UseSetting("Portal:Integrity:NightlyAt", "off");
             foreach (var (name, value) in settings.Where(one => !one.Key.StartsWith("Test:", StringComparison.Ordinal)))
                 builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services

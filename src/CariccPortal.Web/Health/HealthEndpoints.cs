@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CariccPortal.Data;
+using CariccPortal.Integrity;
 using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
@@ -61,6 +62,9 @@ public static class HealthEndpoints
             var areReadable = keys.All(key => key.IsRevoked || key.CreateEncryptor() is not null);
             return Task.FromResult(areReadable ? (true, "ok") : (false, "unreadable"));
         }))
+        // A finding is for staff: the node stays ready.
+        .Add(DatabaseCheck.CreateRegistration("integrity", async (provider, cancel) =>
+            (true, await IntegrityCheck.HasOpenFindingsAsync(provider.GetRequiredService<PortalDbContext>(), cancel) ? "findings" : "ok")))
         .AddCheck<DiskSpaceCheck>("disk");
 
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>

@@ -11,6 +11,7 @@ using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Votes;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Import;
+using CariccPortal.Integrity;
 using CariccPortal.Links;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Routing;
@@ -27,7 +28,7 @@ public static class EditingSetup
         .AddScoped<BodyRerenderer>()
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
-        .AddScoped<AuditLog>().AddScoped<AuditVerifier>()
+        .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<DemoDataLoader>().AddSearch()
         .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();
 }

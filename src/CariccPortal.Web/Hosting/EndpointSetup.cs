@@ -1,6 +1,7 @@
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Health;
+using CariccPortal.Web.Integrity;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Search;
 using CariccPortal.Web.Sharing;
@@ -20,6 +21,7 @@ public static class EndpointSetup
         services.AddSharing();
         services.AddApi();
         services.AddHealth();
+        services.AddSingleton<NightlyCheck>().AddHostedService(provider => provider.GetRequiredService<NightlyCheck>());
         services.AddTelemetry(settings.Telemetry);
     }
 
@@ -27,6 +29,7 @@ public static class EndpointSetup
     public static void MapPortalEndpoints(this WebApplication app)
     {
         app.MapWellKnownFiles();
+        app.MapCheckpoint();
         CspReports.Map(app);
         app.MapFeeds();
         app.MapMedia();

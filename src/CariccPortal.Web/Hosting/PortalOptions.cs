@@ -38,6 +38,9 @@ public sealed record PortalOptions
 
     public required TelemetryOptions Telemetry { get; init; }
 
+    /// <summary>When the integrity check runs every night, in the time of Almaty; null for never.</summary>
+    public required TimeOnly? NightlyCheckAt { get; init; }
+
     /// <summary>Whether the site is reached by https, so that cookies are <c>Secure</c>.</summary>
     public bool IsHttps => PublicUrl.Scheme == Uri.UriSchemeHttps;
 
@@ -79,6 +82,7 @@ public sealed record PortalOptions
                 reader.ReadNumber("RateLimits:ApiPerMinute") ?? 300),
             Health = new(reader.ReadNumber("Health:MinFreeDiskMb") ?? 200, GetDatabaseFolder(provider, connectionString)),
             Media = ReadMediaOptions(reader),
+            NightlyCheckAt = ReadTime(reader.ReadText("Integrity:NightlyAt") ?? "03:00"),
             Telemetry = new()
             {
                 OtlpEndpoint = reader.ReadUrl("Telemetry:OtlpEndpoint", "the URL of an OTLP collector, such as http://127.0.0.1:4318"),
@@ -88,6 +92,13 @@ public sealed record PortalOptions
         };
         reader.RejectUnknown("Languages");
         return options;
+    }
+
+    private static TimeOnly? ReadTime(string text)
+    {
+        if (text == "off") return null;
+        return TimeOnly.TryParseExact(text, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, default, out var time) ? time
+            : throw new ConfigurationException($"Portal:Integrity:NightlyAt is \"{text}\": it must be a time such as 03:00, or off.");
     }
 
     private static DatabaseOptions ReadDatabaseOptions(SettingsReader reader)

@@ -72,6 +72,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <summary>Sealed copies of the content, by subject.</summary>
     public DbSet<SealedContent> SealedContents => Set<SealedContent>();
 
+    /// <summary>Runs of the integrity check.</summary>
+    public DbSet<IntegrityRun> IntegrityRuns => Set<IntegrityRun>();
+
+    /// <summary>Findings of the integrity check.</summary>
+    public DbSet<IntegrityFinding> IntegrityFindings => Set<IntegrityFinding>();
+
     /// <summary>Synonyms of the search.</summary>
     public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
 

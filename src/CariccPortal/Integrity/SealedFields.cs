@@ -13,13 +13,13 @@ namespace CariccPortal.Integrity;
 /// <summary>Converts the columns of a row to JSON and back. Every column is sealed unless <see cref="UnsealedColumns"/> lists it, so a new
 /// column is sealed without a further declaration. A member that has the default value is left out: a new column does not change the
 /// content of existing rows.</summary>
-internal static class SealedFields
+public static class SealedFields
 {
     private static readonly ConcurrentDictionary<IEntityType, IReadOnlyList<IProperty>> Cache = new();
 
     /// <summary>Returns the sealed columns of a table. Keys and the reference to the parent row are left out, as the subject has
     /// them.</summary>
-    public static IReadOnlyList<IProperty> Of(IEntityType type) => Cache.GetOrAdd(type, static one =>
+    internal static IReadOnlyList<IProperty> Of(IEntityType type) => Cache.GetOrAdd(type, static one =>
     [
         .. one.GetProperties().Where(property => !property.IsPrimaryKey() && !property.IsShadowProperty()
             && !property.GetContainingForeignKeys().Any(key => key.DeleteBehavior == Microsoft.EntityFrameworkCore.DeleteBehavior.Cascade
@@ -28,7 +28,7 @@ internal static class SealedFields
     ]);
 
     /// <summary>Writes the sealed columns of a row, and of the values that it owns.</summary>
-    public static JsonObject Write(IEntityType type, object row)
+    internal static JsonObject Write(IEntityType type, object row)
     {
         var content = new JsonObject();
         foreach (var property in Of(type))
@@ -46,7 +46,7 @@ internal static class SealedFields
     }
 
     /// <summary>Sets the sealed columns of a tracked row, and of the values that it owns.</summary>
-    public static void Apply(EntityEntry row, JsonObject content)
+    internal static void Apply(EntityEntry row, JsonObject content)
     {
         foreach (var property in Of(row.Metadata))
             row.Property(property.Name).CurrentValue = FromNode(property, content[Name(property.Name)]);
@@ -65,7 +65,7 @@ internal static class SealedFields
     }
 
     /// <summary>Returns the name of a member: the name of the column in camel case.</summary>
-    public static string Name(string column) => JsonNamingPolicy.CamelCase.ConvertName(column);
+    internal static string Name(string column) => JsonNamingPolicy.CamelCase.ConvertName(column);
 
     /// <summary>Formats a time.</summary>
     public static string Format(DateTime at) => at.ToString("O", CultureInfo.InvariantCulture);

@@ -24,6 +24,8 @@ public static class UnsealedColumns
         [typeof(AuditEntry)] = "The chain itself: each entry has a hash.",
         [typeof(AuditHead)] = "The end of the chain, compared with its last entry.",
         [typeof(SealedContent)] = "The sealed copies, compared with the hashes in the chain.",
+        [typeof(IntegrityRun)] = "For staff only: the runs of the check.",
+        [typeof(IntegrityFinding)] = "For staff only: the findings of the check.",
         [typeof(Revision)] = "For staff only. A restored revision is a save that the chain records.",
         [typeof(EditPresence)] = "For staff only.",
         [typeof(PreviewLink)] = "Names no content: it lets a guest see a draft that is sealed with its item.",

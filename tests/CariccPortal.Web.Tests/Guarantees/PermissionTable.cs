@@ -34,6 +34,9 @@ public static class PermissionTable
         GET  staff/audit-log                                              |  no      no       |  no      no       |  see     see
         GET  staff/audit-log/csv                                          |  no      no       |  no      no       |  see     see
         GET  staff/system-status                                          |  no      no       |  no      no       |  see     see
+        GET  staff/integrity                                              |  no      no       |  see     see      |  see     see
+        POST staff/integrity                                              |  no      no       |  no      no       |  done    done
+        POST staff/integrity?handler=Restore                              |  no      no       |  no      no       |  message message
         GET  staff/media                                                  |  see     see      |  see     see      |  see     see
         GET  staff/media?handler=Choose                                   |  see     see      |  see     see      |  see     see
         POST staff/media                                                  |  message message  |  message message  |  message message

@@ -35,6 +35,9 @@ public sealed class SystemStatusModel(
     /// <summary>What the health checks find wrong and what to do.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
+    /// <summary>Whether the integrity check has findings that nobody has resolved.</summary>
+    public bool HasFindings { get; private set; }
+
     public static string Version { get; } = OtlpExport.Version.Split('+')[0];
 
     public static long MemoryBytes => Environment.WorkingSet;
@@ -51,7 +54,9 @@ public sealed class SystemStatusModel(
             new(localizer["Server errors"], [.. Minutes.Select(one => one.Errors)]),
             new(localizer["Votes"], [.. Minutes.Select(one => one.Votes)]),
         ];
-        Problems = [.. (await checks.CheckHealthAsync(cancel)).Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
+        var report = await checks.CheckHealthAsync(cancel);
+        HasFindings = report.Entries.TryGetValue("integrity", out var integrity) && integrity.Description == "findings";
+        Problems = [.. report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
             .Select(entry => localizer[HealthMessages.Get(entry.Key, entry.Value.Description)])];
         DatabaseBytes = await db.GetSizeAsync(cancel);
         TuningAdvice = await db.GetTuningAdviceAsync(cancel);

@@ -197,7 +197,8 @@ public sealed class AuditVerifier(PortalDbContext db)
         }
     }
 
-    private async Task<List<AuditFinding>> CompareAsync(SealedSubject subject, IReadOnlyList<string> keys, CancellationToken cancel)
+    /// <summary>Compares rows with their last entries, in the caller's transaction.</summary>
+    internal async Task<List<AuditFinding>> CompareAsync(SealedSubject subject, IReadOnlyList<string> keys, CancellationToken cancel)
     {
         if (keys.Count == 0) return [];
         var findings = new List<AuditFinding>();

@@ -95,4 +95,10 @@ public enum Permission
 
     /// <summary>View the system status.</summary>
     ViewSystemStatus,
+
+    /// <summary>Read the findings of the integrity check.</summary>
+    ViewIntegrity,
+
+    /// <summary>Run the integrity check and restore sealed content.</summary>
+    RestoreSealed,
 }

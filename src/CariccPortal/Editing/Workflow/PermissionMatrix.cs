@@ -44,6 +44,8 @@ public static class PermissionMatrix
             [Permission.ManageUsers] = (None, None, Any),
             [Permission.ViewAuditLog] = (None, None, Any),
             [Permission.ViewSystemStatus] = (None, None, Any),
+            [Permission.ViewIntegrity] = (None, Any, Any),
+            [Permission.RestoreSealed] = (None, None, Any),
         };
 
     /// <summary>Returns the scope in which a role has a permission.</summary>

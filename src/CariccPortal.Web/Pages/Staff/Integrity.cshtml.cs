@@ -1,0 +1,87 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Integrity;
+using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Staff;
+
+/// <summary>The integrity check: its last run, what was changed outside the portal, and the sealed content to restore.</summary>
+[Authorize(nameof(Permission.ViewIntegrity))]
+public sealed class IntegrityModel(
+    PortalDbContext db, NightlyCheck nightly, SealRestorer restorer, TimeProvider clock, Localizer localizer) : PageModel
+{
+    private const int MaxShown = 100;
+
+    public IntegrityRun? LastRun { get; private set; }
+
+    public bool IsRunning { get; private set; }
+
+    public IReadOnlyList<FindingView> Findings { get; private set; } = [];
+
+    public string? StatusMessage { get; private set; }
+
+    public string? ErrorMessage { get; private set; }
+
+    public bool CanRestore => User.GetActor().Can(Permission.RestoreSealed);
+
+    public async Task OnGetAsync(string? done, CancellationToken cancel)
+    {
+        StatusMessage = done switch
+        {
+            "started" => localizer["The check has started. Reload this page to see the result."],
+            "restored" => localizer["Sealed content restored."],
+            _ => null,
+        };
+        await ReadAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!CanRestore) return Forbid();
+        await nightly.StartAsync(User.GetActor());
+        return LocalRedirect(Url.Content("~/staff/integrity?done=started"));
+    }
+
+    public async Task<IActionResult> OnPostRestoreAsync(int finding, CancellationToken cancel)
+    {
+        if (!CanRestore) return Forbid();
+        var row = await db.IntegrityFindings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == finding, cancel);
+        var key = row?.Subject is { } subject ? SubjectKey.Parse(subject) : null;
+        if (key is not null && await restorer.RestoreAsync(key, row!.Type, User.GetActor(), cancel))
+        {
+            var (now, by) = (clock.GetUtcNow().UtcDateTime, User.GetActor().Name);
+            await db.IntegrityFindings.Where(one => one.Id == finding).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.RestoredAt, now).SetProperty(one => one.RestoredBy, by), cancel);
+            return LocalRedirect(Url.Content("~/staff/integrity?done=restored"));
+        }
+
+        ErrorMessage = localizer["The sealed content could not be restored. Run the check again."];
+        await ReadAsync(cancel);
+        return Page();
+    }
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        LastRun = await db.IntegrityRuns.AsNoTracking().Where(run => run.EndedAt != null).OrderByDescending(run => run.Id)
+            .FirstOrDefaultAsync(cancel);
+        var last = LastRun?.Id ?? 0;
+        IsRunning = await db.IntegrityRuns.AnyAsync(run => run.Id > last && run.EndedAt == null, cancel);
+        if (LastRun is null) return;
+        var rows = await db.IntegrityFindings.AsNoTracking().Where(one => one.RunId == last)
+            .OrderBy(one => one.RestoredAt != null).ThenBy(one => one.Id).Take(MaxShown).ToListAsync(cancel);
+        var ids = rows.ConvertAll(row => row.EntryId ?? 0);
+        var entries = await db.AuditEntries.AsNoTracking().Where(entry => EF.Parameter(ids).Contains(entry.Id))
+            .ToDictionaryAsync(entry => entry.Id, cancel);
+        Findings = rows.ConvertAll(row => new FindingView(row, entries.GetValueOrDefault(row.EntryId ?? 0)));
+    }
+
+    /// <summary>A finding with the last audit entry of its subject.</summary>
+    public sealed record FindingView(IntegrityFinding Row, AuditEntry? Entry);
+}

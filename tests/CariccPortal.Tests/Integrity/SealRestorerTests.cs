@@ -1,0 +1,166 @@
+using CariccPortal.Editing.Audit;
+using CariccPortal.Integrity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Tests.Integrity;
+
+/// <summary>The check restores what was changed directly in the database, and the next one finds nothing.</summary>
+public sealed class SealRestorerTests
+{
+    public static TheoryData<string> Changes { get; } =
+    [
+        "UPDATE ItemTranslations SET Title = 'Buy now', BodyHtml = '<p>Casino</p>' WHERE Id = 1",
+        "UPDATE ItemTranslations SET Language = 'de' WHERE Id = 1",
+        "UPDATE ItemTranslations SET PublishedAt = NULL WHERE Id = 1",
+        "UPDATE ItemTranslations SET WithdrawnAt = '2024-01-01 00:00:00', WithdrawalReason = 'Wrong.' WHERE Id = 1",
+        "UPDATE ItemTranslations SET UnreviewedPublication_At = NULL",
+        "DELETE FROM ItemTranslations WHERE Id = 1",
+        "UPDATE ChangeNotes SET Text = 'Nothing.'",
+        "DELETE FROM ChangeNotes",
+        "DELETE FROM MediaUsages",
+        "UPDATE Items SET Slug = 'another', IsFeatured = 0, SourceName = NULL WHERE Id = 1",
+        "UPDATE Items SET Event_EndsAt = NULL WHERE Id = 1",
+        "UPDATE Items SET Event_EndsAt = '2030-01-01 00:00:00' WHERE Id = 2",
+        "UPDATE Items SET VoteCount = 500, VoteSum = 2500 WHERE Id = 1",
+        "DELETE FROM Items WHERE Id = 2",
+        "DELETE FROM ItemCountries; DELETE FROM ItemTopics",
+        "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, ChangedAt, VoteCount, VoteSum) VALUES ('news', 'x', 1, 0, "
+            + "'2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0); INSERT INTO ItemTranslations (ItemId, Language, Kind, Title, TitleKey, "
+            + "Summary, Place, Body, BodyHtml, MarkupVersion, PublishedAt, PublishedDateOnly, CreatedAt, ContentChangedAt, LastChangedAt) "
+            + "SELECT max(Id), 'en', 'news', 'Casino', '', '', '', '', '', 1, '2024-01-01 00:00:00', 0, '2024-01-01 00:00:00', "
+            + "'2024-01-01 00:00:00', '2024-01-01 00:00:00' FROM Items",
+        "UPDATE Countries SET Name = '{\"en\":\"Casino\"}', Role = 'Partner', Slug = 'x' WHERE Id = 1",
+        "DELETE FROM ItemCountries; DELETE FROM Countries",
+        "INSERT INTO Countries (Slug, Role, IsOrganisation, Name) VALUES ('x', 'Member', 0, '{}')",
+        "UPDATE Topics SET Name = '{\"en\":\"Casino\"}'",
+        "UPDATE Redirects SET Target = 'x', ItemId = NULL",
+        "DELETE FROM Redirects",
+        "INSERT INTO Redirects (Path, Target, CreatedAt) VALUES ('x', 'about', '2024-01-01 00:00:00')",
+        "UPDATE SynonymGroups SET Terms = 'a = b'",
+        "DELETE FROM SynonymGroups",
+        "UPDATE MediaAssets SET Name = 'x', Descriptions = '{}', Format = 'Pdf'",
+        "UPDATE Renditions SET Size = 1",
+        "UPDATE Renditions SET Bytes = x'41'",
+        "UPDATE PublishedVersions SET Note = 'x', \"From\" = '2020-01-01 00:00:00'",
+        "UPDATE PublishedVersions SET Canonical = '{}'",
+        "DELETE FROM SealedContents",
+        "UPDATE SealedContents SET Content = '{}'",
+        "UPDATE SealedContents SET Content = '{}'; UPDATE ItemTranslations SET Title = 'Casino'",
+    ];
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task Change_is_restored_and_the_next_check_finds_nothing(string sql)
+    {
+        await using var database = await FilledStore.CreateAsync();
+        await ExecuteAsync(database, sql);
+
+        var findings = await RunAsync(database);
+        Assert.NotEmpty(findings);
+
+        await using var db = database.CreateContext();
+        Assert.Empty((await new AuditVerifier(db).VerifyAsync()).Findings
+            .Select(one => $"{one.Type} {one.Subject} {string.Join(',', one.Differences)}"));
+        Assert.False(await IntegrityCheck.HasOpenFindingsAsync(db));
+        Assert.Contains(await db.AuditEntries.ToListAsync(), entry => entry.Action == AuditAction.RestoreSealed);
+    }
+
+    [Fact]
+    public async Task Restored_content_is_what_was_sealed()
+    {
+        await using var database = await FilledStore.CreateAsync();
+        var before = await ReadCopiesAsync(database);
+        await ExecuteAsync(database, "UPDATE ItemTranslations SET Title = 'Casino', BodyHtml = ''; UPDATE Countries SET Name = '{}'; "
+            + "UPDATE Redirects SET Target = 'x'; DELETE FROM MediaUsages; DELETE FROM ItemTopics; UPDATE MediaAssets SET Name = 'x'");
+
+        await RunAsync(database);
+
+        Assert.Equal(before, await ReadCopiesAsync(database));
+    }
+
+    [Fact]
+    public async Task Users_are_restored_by_a_person_only()
+    {
+        await using var database = await FilledStore.CreateAsync();
+        await ExecuteAsync(database, "DELETE FROM AspNetUserRoles; UPDATE AspNetUsers SET DeactivatedAt = NULL, UserName = 'x' || UserName");
+        var findings = await RunAsync(database);
+        await using var db = database.CreateContext();
+        Assert.True(await IntegrityCheck.HasOpenFindingsAsync(db));
+
+        foreach (var finding in findings)
+        {
+            Assert.True(await new SealRestorer(db, database.Clock).RestoreAsync(
+                SubjectKey.Parse(finding.Subject!)!, finding.Type, Editing.SampleDrafts.Administrator));
+        }
+
+        Assert.Empty((await new AuditVerifier(db).VerifyAsync()).Findings);
+        Assert.Equal(3, await db.UserRoles.CountAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_restored_if_the_chain_is_broken()
+    {
+        await using var database = await FilledStore.CreateAsync();
+        await ExecuteAsync(database, "UPDATE ItemTranslations SET Title = 'Casino'; UPDATE AuditEntries SET UserName = 'x' WHERE Id = 3");
+
+        await RunAsync(database);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(0, await db.Translations.CountAsync(text => text.Title != "Casino"));
+        Assert.True(await IntegrityCheck.HasOpenFindingsAsync(db));
+    }
+
+    [Fact]
+    public async Task Forged_votes_with_forged_totals_are_found_by_the_daily_tally()
+    {
+        await using var database = await FilledStore.CreateAsync();
+        await ExecuteAsync(database, "UPDATE Votes SET Stars = 5 WHERE Id = 1; "
+            + "UPDATE Items SET VoteSum = (SELECT sum(Stars) FROM Votes WHERE ItemId = 1) WHERE Id = 1");
+
+        var finding = Assert.Single(await RunAsync(database), one => one.Subject == "item:1");
+
+        Assert.Equal((AuditFindingType.PastVotesAdded, new SealDifference("votes.5", "1", "2")), (finding.Type, finding.Differences[0]));
+    }
+
+    [Fact]
+    public async Task One_run_takes_place_per_night_and_at_a_time()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var db = database.CreateContext();
+            return await new IntegrityCheck(db, database.Clock).TryStartAsync("2026-11-27", IntegrityCheck.SystemActor);
+        })));
+        var id = Assert.Single(ids, one => one is not null);
+        await using var db = database.CreateContext();
+        var check = new IntegrityCheck(db, database.Clock);
+        Assert.Null(await check.TryStartAsync(night: null, IntegrityCheck.SystemActor));
+        Assert.Empty(await check.RunAsync(id!.Value));
+        Assert.Null(await check.TryStartAsync("2026-11-27", IntegrityCheck.SystemActor));
+        Assert.NotNull(await check.TryStartAsync(night: null, IntegrityCheck.SystemActor));
+    }
+
+    private static async Task<IReadOnlyList<AuditFinding>> RunAsync(TestDatabase database)
+    {
+        await using var db = database.CreateContext();
+        var check = new IntegrityCheck(db, database.Clock);
+        var id = await check.TryStartAsync(night: null, IntegrityCheck.SystemActor);
+        return await check.RunAsync(id!.Value);
+    }
+
+    private static async Task<List<string>> ReadCopiesAsync(TestDatabase database)
+    {
+        await using var db = database.CreateContext();
+        return await db.SealedContents.OrderBy(one => one.Subject).Select(one => one.Subject + one.Content).ToListAsync();
+    }
+
+    private static async Task ExecuteAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(database.ConnectionString) { Pooling = false, ForeignKeys = true }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
