@@ -69,12 +69,12 @@ public sealed class DatabaseSeederTests : IDisposable
         await RunAsync(database, SeedFolder);
         await using (var db = database.CreateContext())
         {
+            var item = await db.Items.OrderBy(i => i.Id).FirstAsync();
+            Assert.True((await database.CreateEditor().DeleteAsync(item.Id, item.Version, Actor.ForCommand("test"))).Succeeded);
             await db.Countries.Where(country => country.Slug == "china")
                 .ExecuteUpdateAsync(set =>
                     set.SetProperty(country => country.Name, new LocalizedText((Language.English, "China, changed"))));
             await db.Translations.ExecuteUpdateAsync(set => set.SetProperty(text => text.Title, "Changed"));
-            var item = await db.Items.OrderBy(i => i.Id).FirstAsync();
-            Assert.True((await database.CreateEditor().DeleteAsync(item.Id, item.Version, Actor.ForCommand("test"))).Succeeded);
         }
 
         var report = await RunAsync(database, SeedFolder);

@@ -219,12 +219,6 @@ public sealed class K2TextImporterTests : IDisposable
         await using var database = await TestDatabase.CreateAsync(provider);
         await RunAsync(database, ListPageText);
         var before = await GetItemsAsync(database);
-        await using (var db = database.CreateContext())
-        {
-            await db.Translations.Where(text => text.ItemId == before[0].Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(text => text.Summary, "As stored."));
-        }
-
         Assert.True((await database.CreateEditor().DeleteAsync(before[1].Id, 1, Actor.ForCommand("test"))).Succeeded);
         var edited = new ItemDraft
         {
@@ -241,8 +235,8 @@ public sealed class K2TextImporterTests : IDisposable
         var translations = (await GetItemsAsync(database)).ConvertAll(item => item.Translations[0]);
         Assert.Equal([PublicationStatus.Published, PublicationStatus.Deleted, PublicationStatus.Draft],
             translations.Select(text => text.StatusAt(database.Clock.Now)));
-        Assert.Equal(
-            ("As stored.", new DateTime(2024, 5, 10, 4, 5, 0, DateTimeKind.Utc)), (translations[0].Summary, translations[0].PublishedAt));
+        Assert.Equal(new DateTime(2024, 5, 10, 4, 5, 0, DateTimeKind.Utc), translations[0].PublishedAt);
+        Assert.Equal(before[0].Translations[0].Summary, translations[0].Summary);
         Assert.Contains("in the bin", report.Skipped[1], StringComparison.Ordinal);
         Assert.Contains("staff", report.Skipped[2], StringComparison.Ordinal);
     }

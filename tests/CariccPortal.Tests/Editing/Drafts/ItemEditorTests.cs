@@ -232,8 +232,7 @@ public sealed class ItemEditorTests
         await using var database = await TestDatabase.CreateAsync();
         var draft = await database.AddAsync(SampleDrafts.News);
         await using (var db = database.CreateContext())
-            await db.Translations.ExecuteUpdateAsync(set => set.SetProperty(text => text.BodyHtml, "old")
-                .SetProperty(text => text.MarkupVersion, MarkdownRenderer.Version - 1));
+            await db.Translations.ExecuteUpdateAsync(set => set.SetProperty(text => text.MarkupVersion, MarkdownRenderer.Version - 1));
 
         await database.ChangeAsync(draft);
 

@@ -109,7 +109,7 @@ public sealed class RedirectEditorTests
         Assert.Equal("news/one", Assert.Single(await GetAllAsync(database)).Path);
         await using var db = database.CreateContext();
         Assert.Equal(
-            [("add-redirect", "Dana", "/old → /news/two"), ("remove-redirect", "Dana", "/old")],
+            [("add-redirect", "Aigul", "/news/one → /news/two"), ("add-redirect", "Dana", "/old → /news/two"), ("remove-redirect", "Dana", "/old")],
             (await db.AuditEntries.Where(entry => entry.Action == AuditAction.AddRedirect || entry.Action == AuditAction.RemoveRedirect)
                 .OrderBy(entry => entry.Id).ToListAsync())
                 .Select(entry => (entry.Action.ToWord(), entry.UserName, entry.Detail)));

@@ -311,6 +311,95 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("Revisions", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CanRestore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestoredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("IntegrityFindings", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checkpoint")
+                        .HasMaxLength(90)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FindingCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Night")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Night")
+                        .IsUnique();
+
+                    b.ToTable("IntegrityRuns", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
                 {
                     b.Property<int>("ItemId")
@@ -494,6 +583,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SupersededById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -516,6 +608,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("SupersededById");
 
                     b.HasIndex("ChangedById", "ChangedAt");
 
@@ -560,6 +654,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BehindSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(200000)
@@ -584,6 +681,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("FirstPublishedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("FollowsLanguage")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FollowsNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ItemId")
                         .HasColumnType("INTEGER");
@@ -627,6 +732,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -664,25 +772,25 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasIndex("Language", "WithdrawnAt")
                         .HasFilter("WithdrawnAt IS NOT NULL");
 
-                    b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt")
-                        .HasDatabaseName("IX_ItemTranslations_State")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
-
                     b.HasIndex("ItemId", "Language", "DeletedAt", "TitleKey")
                         .HasDatabaseName("IX_ItemTranslations_Titles");
 
                     b.HasIndex("Language", "Kind", "PublishedAt", "ItemId")
                         .IsDescending(false, false, true, true)
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
 
-                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt")
-                        .IsDescending(false, true, true, false, false)
+                    b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                        .HasDatabaseName("IX_ItemTranslations_State")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
+
+                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                        .IsDescending(false, true, true, false, false, false)
                         .HasDatabaseName("IX_ItemTranslations_Public")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
 
                     b.ToTable("ItemTranslations", (string)null);
                 });
@@ -1455,6 +1563,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityFinding", b =>
+                {
+                    b.HasOne("CariccPortal.Integrity.IntegrityRun", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -1475,6 +1592,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
             modelBuilder.Entity("CariccPortal.Items.Item", b =>
                 {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("CariccPortal.Items.ItemEvent", "Event", b1 =>
                         {
                             b1.Property<int>("ItemId")
@@ -1840,6 +1962,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityRun", b =>
+                {
+                    b.Navigation("Findings");
                 });
 
             modelBuilder.Entity("CariccPortal.Items.Item", b =>

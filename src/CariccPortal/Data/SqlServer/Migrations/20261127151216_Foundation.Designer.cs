@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127145243_Foundation")]
+    [Migration("20261127151216_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -325,6 +325,100 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("Revisions", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("CanRestore")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RestoredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("IntegrityFindings", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Checkpoint")
+                        .HasMaxLength(90)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(90)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("FindingCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Night")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Night")
+                        .IsUnique()
+                        .HasFilter("[Night] IS NOT NULL");
+
+                    b.ToTable("IntegrityRuns", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
                 {
                     b.Property<int>("ItemId")
@@ -516,6 +610,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<int?>("SupersededById")
+                        .HasColumnType("int");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -539,6 +636,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("SupersededById");
 
                     b.HasIndex("ChangedById", "ChangedAt");
 
@@ -585,6 +684,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime?>("BehindSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(200000)
@@ -609,6 +711,14 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("FirstPublishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("FollowsLanguage")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<int?>("FollowsNumber")
+                        .HasColumnType("int");
 
                     b.Property<int>("ItemId")
                         .HasColumnType("int");
@@ -652,6 +762,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -689,25 +802,25 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("Language", "WithdrawnAt")
                         .HasFilter("WithdrawnAt IS NOT NULL");
 
-                    b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt")
-                        .HasDatabaseName("IX_ItemTranslations_State")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
-
                     b.HasIndex("ItemId", "Language", "DeletedAt", "TitleKey")
                         .HasDatabaseName("IX_ItemTranslations_Titles");
 
                     b.HasIndex("Language", "Kind", "PublishedAt", "ItemId")
                         .IsDescending(false, false, true, true)
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
 
-                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt")
-                        .IsDescending(false, true, true, false, false)
+                    b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                        .HasDatabaseName("IX_ItemTranslations_State")
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
+
+                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                        .IsDescending(false, true, true, false, false, false)
                         .HasDatabaseName("IX_ItemTranslations_Public")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
 
                     b.ToTable("ItemTranslations", (string)null);
                 });
@@ -1506,6 +1619,15 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityFinding", b =>
+                {
+                    b.HasOne("CariccPortal.Integrity.IntegrityRun", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CariccPortal.Integrity.PublishedVersion", b =>
                 {
                     b.HasOne("CariccPortal.Items.Item", null)
@@ -1526,6 +1648,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             modelBuilder.Entity("CariccPortal.Items.Item", b =>
                 {
+                    b.HasOne("CariccPortal.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("CariccPortal.Items.ItemEvent", "Event", b1 =>
                         {
                             b1.Property<int>("ItemId")
@@ -1891,6 +2018,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CariccPortal.Integrity.IntegrityRun", b =>
+                {
+                    b.Navigation("Findings");
                 });
 
             modelBuilder.Entity("CariccPortal.Items.Item", b =>
