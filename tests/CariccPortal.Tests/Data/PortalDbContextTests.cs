@@ -122,7 +122,7 @@ public sealed class PortalDbContextTests
                 && property.DeclaringType.ClrType != typeof(StaffUser))
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}");
 
-        Assert.Equal(["ItemTranslation.BodyHtml", "MediaAsset.SearchText", "NextVersion.Base", "NextVersion.Content",
+        Assert.Equal(["IntegrityFinding.Differences", "ItemTranslation.BodyHtml", "MediaAsset.SearchText", "NextVersion.Base", "NextVersion.Content",
             "PublishedVersion.Canonical", "Revision.Details", "SealedContent.Content"], unbounded.Order(StringComparer.Ordinal));
     }
 

@@ -101,11 +101,21 @@ internal static class FilledStore
             {
                 Slug = "the-meeting",
                 Event = ItemEvent.CreateAllDay(new(2024, 9, 14), new(2024, 9, 16), TimeZones.Almaty, isDateUncertain: true),
-                Translations = [SampleDrafts.English with { Body = body + "\n62 t.\n", Change = ChangeType.WithNote("The figure is 62 t.") }],
+                Translations =
+                [
+                    SampleDrafts.English with { Body = body + "\n62 t.\n", Change = ChangeType.WithNote("The figure is 62 t.") },
+                    SampleDrafts.Russian with { Body = body, Change = ChangeType.Minor },
+                ],
             },
             SampleDrafts.Administrator);
         Succeed(await database.CreateEditor().SaveAsync(
-            meeting with { Slug = "the-meeting", Event = Postponed(meeting.Event!) }, SampleDrafts.Administrator));
+            meeting with
+            {
+                Slug = "the-meeting",
+                Event = Postponed(meeting.Event!),
+                Translations = [.. meeting.Translations.Select(text => text with { Change = ChangeType.Minor })],
+            },
+            SampleDrafts.Administrator));
         return meeting.Id!.Value;
     }
 

@@ -140,7 +140,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         Item? stored;
         try
         {
-            stored = draft.Id is { } id ? await transaction.FindAsync(id, cancel) : null;
+            stored = draft.Id is { } id ? await transaction.FindAsync(id, isChanging: isNext, cancel) : null;
         }
         catch (SealBrokenException)
         {

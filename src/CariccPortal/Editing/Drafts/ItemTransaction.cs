@@ -14,16 +14,23 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Reads the whole item, to change it.</summary>
+    /// <param name="id">The item.</param>
+    /// <param name="isChanging">Whether the operation has read the item before and has changed what belongs to it.</param>
+    /// <param name="cancel">Cancels the query.</param>
     /// <exception cref="SealBrokenException">The item was changed directly in the database.</exception>
-    public async Task<Item?> FindAsync(int id, CancellationToken cancel)
+    public async Task<Item?> FindAsync(int id, bool isChanging, CancellationToken cancel)
     {
-        if (!await Audit.IsIntactAsync(SealedSubject.Item.Of(id), cancel)) throw new SealBrokenException();
+        if (!isChanging && !await Audit.IsIntactAsync(SealedSubject.Item.Of(id), cancel)) throw new SealBrokenException();
         return await db.Items
             .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
             .Include(item => item.Translations).ThenInclude(translation => translation.MediaUsages)
             .Include(item => item.Countries).Include(item => item.Topics).Include(item => item.Redirects)
             .AsSplitQuery().FirstOrDefaultAsync(item => item.Id == id, cancel);
     }
+
+    /// <summary>Reads the whole item, to change it.</summary>
+    /// <exception cref="SealBrokenException">The item was changed directly in the database.</exception>
+    public Task<Item?> FindAsync(int id, CancellationToken cancel) => FindAsync(id, isChanging: false, cancel);
 
     /// <summary>Runs an operation in one transaction. A failed operation stores nothing.</summary>
     public async Task<EditResult> ExecuteAsync(Func<Task<EditResult>> operation, CancellationToken cancel)

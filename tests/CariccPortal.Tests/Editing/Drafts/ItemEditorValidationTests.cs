@@ -105,7 +105,8 @@ public sealed class ItemEditorValidationTests
         EditErrorCode[] below = [EditErrorCode.PermissionDenied, EditErrorCode.PublicationDateLocked, EditErrorCode.InBin,
             EditErrorCode.InReview, EditErrorCode.ChangeTypeMissing, EditErrorCode.ChangeNoteMissing, EditErrorCode.ChangeNoteTooLong,
             EditErrorCode.PreviewNotNeeded, EditErrorCode.CommentMissing, EditErrorCode.ChangedOutside, EditErrorCode.DateInPast,
-            EditErrorCode.NextVersionMissing, EditErrorCode.NextVersionOutdated, .. ItemInputParserTests.Codes];
+            EditErrorCode.NextVersionMissing, EditErrorCode.NextVersionOutdated, EditErrorCode.SuccessorInvalid,
+            EditErrorCode.TranslationUpToDate, .. ItemInputParserTests.Codes];
         var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes)
             .Concat(RedirectEditorTests.ErrorCodes).Concat(VoteVoiderTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes).Distinct();
 
