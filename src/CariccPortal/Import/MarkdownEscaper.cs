@@ -13,10 +13,13 @@ internal static class MarkdownEscaper
     public static string Escape(IEnumerable<string> paragraphs) =>
         string.Join("\n\n", paragraphs.Select(paragraph => string.Join('\n', paragraph.Split('\n').Select(EscapeLine))));
 
-    private static string EscapeLine(string line)
+    private static string EscapeLine(string line) => EscapeInline(line, isLineStart: true);
+
+    /// <summary>Escapes text within a line.</summary>
+    public static string EscapeInline(string line, bool isLineStart)
     {
         var escaped = new StringBuilder(line.Length + 16);
-        var marker = MarkerLength(line);
+        var marker = isLineStart ? MarkerLength(line) : 0;
         for (var at = 0; at < line.Length; at++)
         {
             var letter = line[at];
@@ -35,8 +38,9 @@ internal static class MarkdownEscaper
         if (line.Length == 0) return 0;
         if (line[0] is '#' or '+' or '-' or '=' or ':' or '!' or '%' or '/' or '@') return 1;
         var word = 0;
-        while (word < line.Length && word < 10 && char.IsAsciiLetterOrDigit(line[word])) word++;
-        return word > 0 && word < line.Length && line[word] is '.' or ')' ? word + 1 : 0;
+        while (word < line.Length && word < 10 && char.IsAsciiDigit(line[word])) word++;
+        var isMarker = word > 0 && word < line.Length && line[word] is '.' or ')' && (word + 1 == line.Length || line[word + 1] == ' ');
+        return isMarker ? word + 1 : 0;
     }
 
     private static bool IsDoubled(string line, int at) =>
