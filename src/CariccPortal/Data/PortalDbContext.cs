@@ -4,6 +4,7 @@ using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
+using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Media;
@@ -47,6 +48,15 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>Ratings by readers.</summary>
     public DbSet<Vote> Votes => Set<Vote>();
+
+    /// <summary>Items of the former site.</summary>
+    public DbSet<FormerItem> FormerItems => Set<FormerItem>();
+
+    /// <summary>Other addresses of the former site.</summary>
+    public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
+
+    /// <summary>Runs of the import.</summary>
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     /// <summary>Content of the translations after each save.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();

@@ -50,7 +50,7 @@ internal sealed class ImportedDraftBuilder(IReadOnlyList<Country> countries, Dat
             [
                 new()
                 {
-                    Language = Language.English,
+                    Language = parsed.Language,
                     Title = title,
                     Summary = SentenceSplitter.BuildSummary(sentences, TranslationField.Summary.MaxLength),
                     Place = where?.Place ?? "",

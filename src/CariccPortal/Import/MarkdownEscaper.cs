@@ -38,8 +38,11 @@ internal static class MarkdownEscaper
         if (line.Length == 0) return 0;
         if (line[0] is '#' or '+' or '-' or '=' or ':' or '!' or '%' or '/' or '@') return 1;
         var word = 0;
-        while (word < line.Length && word < 10 && char.IsAsciiDigit(line[word])) word++;
-        var isMarker = word > 0 && word < line.Length && line[word] is '.' or ')' && (word + 1 == line.Length || line[word + 1] == ' ');
+        while (word < line.Length && word < 10 && char.IsAsciiLetterOrDigit(line[word])) word++;
+        var isNumber = word == 1 || line.AsSpan(0, word).IndexOfAnyExcept("0123456789") < 0
+            || line.AsSpan(0, word).IndexOfAnyExcept("ivxlcdmIVXLCDM") < 0;
+        var isMarker = isNumber && word > 0 && word < line.Length && line[word] is '.' or ')'
+            && (word + 1 == line.Length || line[word + 1] == ' ');
         return isMarker ? word + 1 : 0;
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using CariccPortal.Import.K2;
+using CariccPortal.Items;
 
 namespace CariccPortal.Import;
 
@@ -22,6 +24,9 @@ internal sealed record ParsedItem(int Line, IReadOnlyList<string> Paragraphs)
 
     /// <summary>Place in the agency's dateline.</summary>
     public string? Dateline { get; init; }
+
+    /// <summary>The language, by the letters of the text.</summary>
+    public Language Language => K2Languages.Find("*", string.Join(' ', Paragraphs)) ?? Languages.Default;
 
     /// <summary>Identifies the item in a second run: a hash of its words, without line breaks, which may differ when the page is saved
     /// again.</summary>

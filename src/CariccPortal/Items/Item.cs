@@ -64,6 +64,12 @@ public sealed class Item
     /// <summary>The newer item that supersedes this one; null if there is none.</summary>
     public int? SupersededById { get; set; }
 
+    /// <summary>Number of votes on the former site. They stay apart from the votes of this site.</summary>
+    public int FormerVoteCount { get; set; }
+
+    /// <summary>Sum of the stars of the votes on the former site.</summary>
+    public int FormerVoteSum { get; set; }
+
     /// <summary>Language versions, at most one per language.</summary>
     public List<ItemTranslation> Translations { get; } = [];
 

@@ -83,6 +83,10 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
         }
     }
 
+    /// <summary>Returns the format of a stored image or file; null if it is not stored.</summary>
+    public Task<MediaFormat?> FindFormatAsync(string hash, CancellationToken cancel = default) =>
+        db.MediaAssets.Where(asset => asset.Hash == hash).Select(asset => (MediaFormat?)asset.Format).FirstOrDefaultAsync(cancel);
+
     /// <summary>Whether a user may delete a media asset that no translation uses.</summary>
     /// <param name="by">The user.</param>
     /// <param name="addedById">Id of the user who uploaded it.</param>

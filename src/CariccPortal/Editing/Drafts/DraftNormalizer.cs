@@ -24,7 +24,8 @@ internal static class DraftNormalizer
         return itemEvent;
     }
 
-    private static TranslationDraft Normalize(TranslationDraft translation)
+    /// <summary>Normalises one language version.</summary>
+    public static TranslationDraft Normalize(TranslationDraft translation)
     {
         var normalized = translation with
         {

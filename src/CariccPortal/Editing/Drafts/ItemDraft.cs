@@ -1,5 +1,6 @@
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Import.K2;
 using CariccPortal.Items;
 
 namespace CariccPortal.Editing.Drafts;
@@ -50,6 +51,9 @@ public sealed record ItemDraft
     /// <summary>The values that an import guessed, one sentence per line. Null leaves the stored guesses; empty marks all of them as
     /// checked.</summary>
     public string? Guesses { get; init; }
+
+    /// <summary>What the import of the former site records with the item; null for any other save.</summary>
+    public FormerRecord? Former { get; init; }
 }
 
 /// <summary>The content of a language version to save.</summary>

@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
@@ -132,6 +133,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
             release is not null ? AuditAction.PublishNextVersion : isRestored ? AuditAction.RestoreRevision : outcome.Action,
             release?.By ?? by, item, release is not null ? release.Note : notes.Count > 0 ? string.Join(' ', notes) : null, draft, cancel: cancel);
         await db.Search.UpdateItemAsync(item, cancel);
+        if (draft.Former is { } former) await new FormerItemRecorder(db).RecordAsync(item, former, cancel);
         return EditResult.Success(item.Id);
     }
 

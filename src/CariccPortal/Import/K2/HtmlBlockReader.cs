@@ -10,7 +10,8 @@ namespace CariccPortal.Import.K2;
 /// <summary>Reads the blocks of a cleaned page.</summary>
 internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<string> removed)
 {
-    private const string Blocks = "p, div, ul, ol, li, dl, dt, dd, table, h1, h2, h3, h4, h5, h6, blockquote, pre, hr, section, article, main, "
+    private const string Blocks =
+        "p, div, ul, ol, li, dl, dt, dd, table, h1, h2, h3, h4, h5, h6, blockquote, pre, hr, section, article, main, "
         + "header, footer, aside, nav, figure, figcaption, address, center, form, fieldset, details, summary";
 
     private const string Superscripts = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻nⁿ";
@@ -82,7 +83,8 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
         if (element.GetStyle("font-weight") is { } weight)
         {
             var isStrong = weight.StartsWith("bold", StringComparison.Ordinal) || weight is ['6' or '7' or '8' or '9', '0', '0', ..];
-            inner = inner with { Marks = isStrong || weight == "inherit" ? inner.Marks | (isStrong ? Marks.Strong : 0) : inner.Marks & ~Marks.Strong };
+            inner = inner with { Marks = isStrong
+                || weight == "inherit" ? inner.Marks | (isStrong ? Marks.Strong : 0) : inner.Marks & ~Marks.Strong };
         }
 
         if (element.GetStyle("font-style") is { } slant)
@@ -117,7 +119,8 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
 
     private static List<Piece> ReadScript(IElement element, string pairs, char sign, Inline state)
     {
-        if (element.QuerySelector("[data-reference]") is { } reference) return [new(' ', Raw: $"[^{reference.GetAttribute("data-reference")}]")];
+        if (element.QuerySelector("[data-reference]") is { } reference)
+            return [new(' ', Raw: $"[^{reference.GetAttribute("data-reference")}]")];
         var text = element.TextContent.Trim();
         if (text.Length == 0) return [];
         var isOrdinal = text is "st" or "nd" or "rd" or "th";
@@ -152,7 +155,8 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
     }
 
     // Word writes a list as paragraphs: the level is in the style, the marker in an element of its own.
-    private static int? WordLevel(IElement node) => node.GetStyle("mso-list") is { } list && WordLevelPattern().Match(list) is { Success: true } found
+    private static int? WordLevel(IElement node) =>
+        node.GetStyle("mso-list") is { } list && WordLevelPattern().Match(list) is { Success: true } found
         ? int.Parse(found.Groups["level"].Value, CultureInfo.InvariantCulture) : null;
 
     private IEnumerable<Block> ReadWordItem(IElement node, int level)
@@ -179,7 +183,8 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
                 continue;
             }
 
-            var level = int.TryParse(item.GetAttribute("aria-level"), NumberStyles.None, CultureInfo.InvariantCulture, out var named) ? named : 0;
+            var level = int.TryParse(item.GetAttribute("aria-level"), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
+                ? named : 0;
             var nested = item.QuerySelectorAll("ul, ol").Where(inner => inner.ParentElement!.Closest("li") == item
                 || item.LocalName != "li").ToList();
             var bare = (IElement)item.Clone();
@@ -216,7 +221,8 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
         var width = grid.Max(row => row.Count == 0 ? 1 : row.Keys.Max() + 1);
         while (width > 1 && Enumerable.Range(0, grid.Count).All(y => !HasContent(y, width - 1))) width--;
         var heads = CountHeadRows(source, grid.Count > 1 && grid[1].Values.All(place => place.Cell.TextContent.Trim().Length > 0));
-        var rows = Enumerable.Range(heads, Math.Max(0, grid.Count - heads)).Where(y => Enumerable.Range(0, width).Any(x => HasContent(y, x))).ToList();
+        var rows = Enumerable.Range(heads, Math.Max(0, grid.Count - heads))
+            .Where(y => Enumerable.Range(0, width).Any(x => HasContent(y, x))).ToList();
         var align = Enumerable.Range(0, width).Select(x =>
             AlignmentOf([.. (rows.Count > 0 ? rows : [.. Enumerable.Range(0, grid.Count)]).Select(y => CellAt(y, x)).OfType<IElement>()
                 .Where(cell => cell.TextContent.Trim().Length > 0)])).ToList();
@@ -308,9 +314,11 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
             if (isListed)
             {
                 Flush();
-                int? number = kinds[at] == '1' ? int.Parse(texts[at].TakeWhile(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture) : null;
+                int? number = kinds[at] == '1'
+                    ? int.Parse(texts[at].TakeWhile(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture) : null;
                 var content = MarkdownWriter.Trim(lines[at]);
-                var skip = MarkerPattern().Match(string.Concat(content.Select(piece => piece.Raw is null ? piece.Character : '\uFFFC'))).Length;
+                var skip = MarkerPattern()
+                    .Match(string.Concat(content.Select(piece => piece.Raw is null ? piece.Character : '\uFFFC'))).Length;
                 content = MarkdownWriter.Trim(content.GetRange(skip, content.Count - skip));
                 if (content.Count > 0) all.Add(new ListItem(1, number, [new Paragraph(content)], kinds[at] == 'o' ? "dot" : run));
             }
@@ -364,7 +372,8 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
     [GeneratedRegex("^([•▪◦●○■➢✓·]\\s*|[-–—*]\\s+|\\d{1,2}[.)]\\s+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MarkerPattern();
 
-    [GeneratedRegex("^https://(www\\.google\\.[a-z.]+/url\\?(.*&)?q|[a-z0-9.]+safelinks\\.protection\\.outlook\\.com/\\?(.*&)?url)=(?<url>[^&]+)",
+    [GeneratedRegex("^https://(www\\.google\\.[a-z.]+/url\\?(.*&)?q|"
+        + "[a-z0-9.]+safelinks\\.protection\\.outlook\\.com/\\?(.*&)?url)=(?<url>[^&]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WrappedPattern();
 }

@@ -8,7 +8,8 @@ namespace CariccPortal.Import.K2;
 /// tags of plug-ins. Embedded players become links.</summary>
 internal sealed partial class HtmlCleaner(IElement body, bool isWord, IReadOnlyCollection<string> hostNames, List<string> removed)
 {
-    private const string Inert = "script, style, meta, link, title, template, svg, math, canvas, input, select, button, textarea, noscript, "
+    private const string Inert =
+        "script, style, meta, link, title, template, svg, math, canvas, input, select, button, textarea, noscript, "
         + "base, xml, hr#system-readmore, o\\:p:empty";
 
     private const string Block = "p, li, td, th, div, h1, h2, h3, h4, h5, h6, blockquote, dd, dt, figcaption";
@@ -54,7 +55,8 @@ internal sealed partial class HtmlCleaner(IElement body, bool isWord, IReadOnlyC
             if (node.Parent is null || !IsHidden(node)) continue;
             var text = OneLine(node.TextContent);
             var links = string.Join(' ', node.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")).Distinct());
-            if (text.Length > 0) removed.Add($"Hidden text: \"{Shorten(text)}\"{(links.Length > 0 ? $", with links to {Shorten(links)}" : "")}");
+            if (text.Length > 0)
+                removed.Add($"Hidden text: \"{Shorten(text)}\"{(links.Length > 0 ? $", with links to {Shorten(links)}" : "")}");
             node.Remove();
         }
     }
@@ -64,14 +66,16 @@ internal sealed partial class HtmlCleaner(IElement body, bool isWord, IReadOnlyC
         || node.HasAttribute("hidden") || node.HasStyle("display", "none") || node.HasStyle("visibility", "hidden")
         || (node.HasStyle("opacity", "0") && !node.HasStyle("opacity", "0.", "0,"))
         || node.GetStyle("font-size") is "0" or "0px" or "0pt" or "0em" or "1px" or "0%"
-        || (node.HasStyle("position", "absolute", "fixed") && new[] { "left", "top", "right", "margin-left" }.Any(side => IsFarOut(node, side)))
+        || (node.HasStyle("position", "absolute", "fixed")
+            && new[] { "left", "top", "right", "margin-left" }.Any(side => IsFarOut(node, side)))
         || IsFarOut(node, "text-indent") || IsFarOut(node, "margin-left")
         || (node.HasStyle("overflow", "hidden") && (IsTiny(node, "height") || IsTiny(node, "width")))
         || (node.GetStyle("color") is "#fff" or "#ffffff" or "white" or "rgb(255, 255, 255)" or "transparent" && !HasBackground(node));
 
     private static bool IsFarOut(IElement node, string property) =>
         node.GetStyle(property) is ['-', ..] value && int.TryParse(
-            value.AsSpan(1, value.Skip(1).TakeWhile(char.IsAsciiDigit).Count()), NumberStyles.None, CultureInfo.InvariantCulture, out var far)
+            value.AsSpan(1, value.Skip(1).TakeWhile(char.IsAsciiDigit).Count()), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var far)
         && far >= 200;
 
     private static bool IsTiny(IElement node, string property) => node.GetStyle(property) is "0" or "0px" or "1px" or "0%";
@@ -79,7 +83,8 @@ internal sealed partial class HtmlCleaner(IElement body, bool isWord, IReadOnlyC
     private static bool HasBackground(IElement node)
     {
         for (var at = node; at is not null; at = at.ParentElement)
-            if (at.HasAttribute("bgcolor") || at.GetStyle("background") is not null || at.GetStyle("background-color") is not null) return true;
+            if (at.HasAttribute("bgcolor") || at.GetStyle("background") is not null || at.GetStyle("background-color") is not null)
+                return true;
         return false;
     }
 
@@ -111,7 +116,8 @@ internal sealed partial class HtmlCleaner(IElement body, bool isWord, IReadOnlyC
         {
             if (embed.Parent is null) continue;
             var url = new[] { embed }.Concat(embed.QuerySelectorAll("source, embed, param[name=movie], a"))
-                .Select(one => one.GetAttribute("src") ?? one.GetAttribute("data-src") ?? one.GetAttribute("data") ?? one.GetAttribute("value")
+                .Select(one => one.GetAttribute("src") ?? one.GetAttribute("data-src") ?? one.GetAttribute("data")
+                    ?? one.GetAttribute("value")
                     ?? one.GetAttribute("href"))
                 .FirstOrDefault(one => !string.IsNullOrWhiteSpace(one));
             if (url is null)
@@ -157,7 +163,9 @@ internal sealed partial class HtmlCleaner(IElement body, bool isWord, IReadOnlyC
                 var content = match.Groups["content"].Value.Trim();
                 var url = match.Groups["name"].Value.ToLowerInvariant() switch
                 {
-                    "youtube" => content.Contains("://", StringComparison.Ordinal) ? ToWatchUrl(content) : "https://www.youtube.com/watch?v=" + content,
+                    "youtube" =>
+                        content.Contains("://", StringComparison.Ordinal)
+                        ? ToWatchUrl(content) : "https://www.youtube.com/watch?v=" + content,
                     "vimeo" => "https://vimeo.com/" + content,
                     "mp4" or "mp4remote" or "mp3" or "flv" or "webm" when content.Length > 0 =>
                         content.Contains("://", StringComparison.Ordinal) ? content : "/media/k2/videos/" + content,

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using CariccPortal.Markup;
 
 namespace CariccPortal.Import.K2;
 
@@ -17,8 +18,11 @@ public sealed record HtmlToMarkdown(IReadOnlyCollection<string> HostNames, Func<
         var start = html.IndexOf("<!--StartFragment", StringComparison.OrdinalIgnoreCase);
         var end = html.IndexOf("<!--EndFragment", StringComparison.OrdinalIgnoreCase);
         var cut = start >= 0 && end > start ? html[(html.IndexOf("-->", start, StringComparison.Ordinal) + 3)..end] : html;
+        if (FormerSource.IsTooDeep(cut))
+            return new(MarkdownEscaper.EscapeInline(HtmlToText.Convert(cut), isLineStart: true), ["Markup that is nested too deeply"]);
         var isWord = html.Contains("urn:schemas-microsoft-com", StringComparison.OrdinalIgnoreCase)
-            || html.Contains("mso-", StringComparison.OrdinalIgnoreCase) || html.Contains("class=\"Mso", StringComparison.OrdinalIgnoreCase);
+            || html.Contains("mso-", StringComparison.OrdinalIgnoreCase)
+            || html.Contains("class=\"Mso", StringComparison.OrdinalIgnoreCase);
         var body = Parser.ParseDocument($"<body>{cut}").Body!;
         var removed = new List<string>();
         new HtmlCleaner(body, isWord, HostNames, removed).Clean();
@@ -32,7 +36,8 @@ public sealed record HtmlToMarkdown(IReadOnlyCollection<string> HostNames, Func<
     /// <summary>Returns the URLs of the images and of the former site's files in a text, to be stored before the conversion.</summary>
     public IReadOnlyList<string> FindMediaUrls(string html)
     {
-        if (!html.Contains("<img", StringComparison.OrdinalIgnoreCase) && !html.Contains("<a", StringComparison.OrdinalIgnoreCase)) return [];
+        if (!html.Contains("<img", StringComparison.OrdinalIgnoreCase) && !html.Contains("<a", StringComparison.OrdinalIgnoreCase))
+            return [];
         var body = Parser.ParseDocument($"<body>{html}").Body!;
         return
         [

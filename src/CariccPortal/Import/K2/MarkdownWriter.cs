@@ -20,7 +20,8 @@ internal sealed record Quote(List<Block> Blocks) : Block;
 internal sealed record ListItem(int Level, int? Number, List<Block> Blocks, object Run) : Block;
 
 /// <summary>A table with a head row.</summary>
-internal sealed record Table(IReadOnlyList<List<Piece>> Head, IReadOnlyList<IReadOnlyList<List<Piece>>> Rows, IReadOnlyList<string> Align) : Block;
+internal sealed record Table(IReadOnlyList<List<Piece>> Head, IReadOnlyList<IReadOnlyList<List<Piece>>> Rows, IReadOnlyList<string> Align)
+    : Block;
 
 /// <summary>A code block.</summary>
 internal sealed record Code(string Text) : Block;
@@ -204,7 +205,8 @@ internal static class MarkdownWriter
             var wanted = MoveEdges(pieces.ConvertAll(piece => piece with { Marks = piece.Marks & (kept | Marks.Code) }));
             var text = new StringBuilder();
             WriteNested(text, wanted, 0, wanted.Count, Marks.None, href: null, new Edge());
-            if (kept == Marks.None || wanted.Exists(piece => piece.Raw is not null) || IsReadAs(text.ToString(), wanted)) return text.ToString();
+            if (kept == Marks.None || wanted.Exists(piece => piece.Raw is not null) || IsReadAs(text.ToString(), wanted))
+                return text.ToString();
         }
 
         return "";

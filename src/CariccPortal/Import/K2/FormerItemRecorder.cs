@@ -1,0 +1,63 @@
+using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
+using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Import.K2;
+
+/// <summary>What a save of the import records with the item, in the same transaction.</summary>
+/// <param name="Item">The values of the record. Its item and hash are set by the recorder.</param>
+/// <param name="Addresses">Files of the item, by their old numbers and names.</param>
+public sealed record FormerRecord(FormerItem Item, IReadOnlyList<FormerAddress> Addresses);
+
+/// <summary>Stores the records of the import.</summary>
+/// <param name="db">The database.</param>
+internal sealed class FormerItemRecorder(PortalDbContext db)
+{
+    /// <summary>Stores the record of a language version, in the transaction of its save.</summary>
+    public async Task RecordAsync(Item item, FormerRecord record, CancellationToken cancel)
+    {
+        var wanted = record.Item;
+        var stored = await db.FormerItems.FirstOrDefaultAsync(one => one.Key == wanted.Key, cancel);
+        if (stored is null) db.Add(stored = wanted);
+        else
+        {
+            (stored.Source, stored.Removed, stored.CategoryId, stored.Created) =
+                (wanted.Source, wanted.Removed, wanted.CategoryId, wanted.Created);
+            (stored.Association, stored.VoteCount, stored.VoteSum) = (wanted.Association, wanted.VoteCount, wanted.VoteSum);
+            (stored.ImportedAt, stored.IsInConflict) = (wanted.ImportedAt, false);
+            (stored.SignedOffAt, stored.SignedOffBy) = (null, null);
+        }
+
+        (stored.ItemId, stored.Language) = (item.Id, wanted.Language);
+        stored.ImportedHash = ComputeHash(item.Translations.Single(translation => translation.Language == wanted.Language));
+        await AddAddressesAsync(record.Addresses, cancel);
+        await db.SaveChangesAsync(cancel);
+        await UpdateVotesAsync(item.Id, cancel);
+    }
+
+    /// <summary>Adds or changes addresses. The caller saves them.</summary>
+    public async Task AddAddressesAsync(IReadOnlyList<FormerAddress> addresses, CancellationToken cancel)
+    {
+        foreach (var address in addresses.DistinctBy(one => (one.Kind, one.Key)))
+        {
+            var stored = await db.FormerAddresses.FirstOrDefaultAsync(one => one.Kind == address.Kind && one.Key == address.Key, cancel);
+            if (stored is null) db.Add(address);
+            else stored.Target = address.Target;
+        }
+    }
+
+    /// <summary>Sets the former votes of an item from its records.</summary>
+    public Task UpdateVotesAsync(int itemId, CancellationToken cancel) => db.Items.Where(item => item.Id == itemId).ExecuteUpdateAsync(
+        set => set.SetProperty(item => item.FormerVoteCount,
+            item => db.FormerItems.Where(one => one.ItemId == item.Id).Sum(one => one.VoteCount))
+            .SetProperty(item => item.FormerVoteSum, item => db.FormerItems.Where(one => one.ItemId == item.Id).Sum(one => one.VoteSum)),
+        cancel);
+
+    /// <summary>Hash of what the import writes into a language version.</summary>
+    public static string ComputeHash(ItemTranslation translation) => ComputeHash(translation, translation.PublishedAt);
+
+    /// <summary>Hash of the fields and the publication date.</summary>
+    public static string ComputeHash(TranslationFields fields, DateTime? publishedAt) =>
+        FieldsHash.Compute(TranslationField.All.Select(field => field.Get(fields)).Append(ItemContentHash.Format(publishedAt)));
+}
