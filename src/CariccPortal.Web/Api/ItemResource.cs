@@ -2,7 +2,6 @@ using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Markup;
-using CariccPortal.Ratings;
 using CariccPortal.Web.Api.Models;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
@@ -75,7 +74,8 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         Topics = [.. item.Topics.OrderBy(one => one.Id)
             .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],
         Source = item.SourceName is null ? null : new() { Name = item.SourceName, Url = item.SourceUrl },
-        Rating = new() { Votes = item.VoteCount, Average = new RatingTotals(item.VoteCount, item.VoteSum).Average },
+        Rating = ItemRating.From(new(item.VoteCount, item.VoteSum)
+            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum }),
         Translations = texts.ToDictionary(text => text.Language.Code, text => ToDetails(item, text), StringComparer.Ordinal),
     };
 

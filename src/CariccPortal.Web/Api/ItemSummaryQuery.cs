@@ -1,7 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Markup;
-using CariccPortal.Ratings;
 using CariccPortal.Web.Api.Models;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
@@ -37,6 +36,8 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
             text.Item.SourceUrl,
             text.Item.VoteCount,
             text.Item.VoteSum,
+            text.Item.FormerVoteCount,
+            text.Item.FormerVoteSum,
             Markdown = withMarkdown ? text.Body : null,
             Html = withHtml ? text.BodyHtml : null,
         }).ToDictionaryAsync(text => text.Id, cancel);
@@ -66,7 +67,8 @@ public sealed class ItemSummaryQuery(PortalDbContext db, SiteUrls siteUrls)
                 Countries = [.. countries[text.ItemId]],
                 Topics = [.. topics[text.ItemId]],
                 Source = text.SourceName is null ? null : new() { Name = text.SourceName, Url = text.SourceUrl },
-                Rating = new() { Votes = text.VoteCount, Average = new RatingTotals(text.VoteCount, text.VoteSum).Average },
+                Rating = ItemRating.From(new(text.VoteCount, text.VoteSum)
+                    { FormerCount = text.FormerVoteCount, FormerSum = text.FormerVoteSum }),
                 Markdown = text.Markdown is null ? null : AbsoluteMarkdown.Convert(text.Markdown, new Uri(page)),
                 Html = text.Html is null ? null : AbsoluteLinks.MakeAbsolute(text.Html, new Uri(page)),
             };

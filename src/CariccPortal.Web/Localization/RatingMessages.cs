@@ -6,9 +6,11 @@ namespace CariccPortal.Web.Localization;
 /// <summary>Messages of ratings.</summary>
 public static class RatingMessages
 {
-    /// <summary>"4.3 of 5, 27 votes", or "(0 votes)".</summary>
+    /// <summary>"4.3 of 5, 27 votes", or "(0 votes)". Votes on the former site are stated.</summary>
     public static string Summary(this Localizer localizer, RatingTotals totals) => totals.Average is { } average
-        ? localizer["{0} out of 5, {1}", average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.Count)]
+        ? localizer[totals.FormerCount > 0 ? "{0} out of 5, {1}, {2} of them on the former site" : "{0} out of 5, {1}",
+            average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.AllCount),
+            totals.FormerCount.ToString("N0", CultureInfo.CurrentCulture)]
         : $"({localizer.Count("count-votes", 0)})";
 
     /// <summary>Why an item takes no votes; null if it takes votes.</summary>

@@ -63,12 +63,22 @@ public enum RatingOutcome
     NotOpen,
 }
 
-/// <summary>Number and sum of the votes of an item.</summary>
-/// <param name="Count">Number of votes.</param>
+/// <summary>Number and sum of the votes of an item. Those of the former site stay apart and count for what readers see.</summary>
+/// <param name="Count">Number of votes on this site.</param>
 /// <param name="Sum">Sum of the stars.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RatingTotals(int Count, int Sum)
 {
-    /// <summary>Average stars, rounded half up to one decimal; null without votes.</summary>
-    public decimal? Average => Count == 0 ? null : Math.Round((decimal)Sum / Count, 1, MidpointRounding.AwayFromZero);
+    /// <summary>Number of votes on the former site.</summary>
+    public int FormerCount { get; init; }
+
+    /// <summary>Sum of the stars on the former site.</summary>
+    public int FormerSum { get; init; }
+
+    /// <summary>Number of votes on both sites.</summary>
+    public int AllCount => Count + FormerCount;
+
+    /// <summary>Average stars of both sites, rounded half up to one decimal; null without votes.</summary>
+    public decimal? Average => AllCount == 0 ? null
+        : Math.Round((decimal)(Sum + FormerSum) / AllCount, 1, MidpointRounding.AwayFromZero);
 }

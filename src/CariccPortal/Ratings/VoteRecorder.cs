@@ -56,7 +56,8 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
         var isPublic = await db.Translations.ReadableAt(Now).AnyAsync(translation => translation.ItemId == itemId, cancel);
         if (!isPublic) return new(RatingOutcome.NotPublic, default, null);
         var totals = await db.Items.Where(item => item.Id == itemId)
-            .Select(item => new RatingTotals(item.VoteCount, item.VoteSum)).FirstAsync(cancel);
+            .Select(item => new RatingTotals(item.VoteCount, item.VoteSum)
+            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum }).FirstAsync(cancel);
         return new(RatingOutcome.OutOfRange, totals, await GetStarsAsync(itemId, voter, cancel));
     }
 
@@ -95,9 +96,18 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
         // This update changes nothing, but locks the rows of the items. A concurrent vote on them waits here until this
         // transaction commits, and then reads the final rows of the voters.
         await publicItems.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, item => item.VoteCount), cancel);
-        var items = await publicItems.AsNoTracking().Select(item => new { item.Id, item.VoteCount, item.VoteSum, item.Event })
+        var items = await publicItems.AsNoTracking().Select(item => new
+        {
+            item.Id,
+            item.VoteCount,
+            item.VoteSum,
+            item.FormerVoteCount,
+            item.FormerVoteSum,
+            item.Event,
+        })
             .ToListAsync(cancel);
-        var totals = items.ToDictionary(item => item.Id, item => new RatingTotals(item.VoteCount, item.VoteSum));
+        var totals = items.ToDictionary(item => item.Id, item => new RatingTotals(item.VoteCount, item.VoteSum)
+            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum });
         var open = items.Where(item => RatingRules.GetAvailability(item.Event, Now) == RatingAvailability.Open)
             .Select(item => item.Id).ToHashSet();
 
@@ -176,9 +186,11 @@ internal sealed class VoteCounter(
             var (oldStars, newStars) => oldStars == newStars ? RatingOutcome.Unchanged : RatingOutcome.Changed,
         };
         CurrentStars[key] = request.Stars;
-        totals[request.ItemId] = new(
-            current.Count + (request.Stars is null ? 0 : 1) - (before is null ? 0 : 1),
-            current.Sum + (request.Stars ?? 0) - (before ?? 0));
+        totals[request.ItemId] = current with
+        {
+            Count = current.Count + (request.Stars is null ? 0 : 1) - (before is null ? 0 : 1),
+            Sum = current.Sum + (request.Stars ?? 0) - (before ?? 0),
+        };
         return new(outcome, totals[request.ItemId], request.Stars);
     }
 }

@@ -1,3 +1,5 @@
+using CariccPortal.Ratings;
+
 namespace CariccPortal.Web.Api.Models;
 
 /// <summary>One page of a list of items: newest first; with <c>q</c>, best matches first.</summary>
@@ -164,13 +166,20 @@ public sealed record ItemSource
 /// <summary>The rating by readers.</summary>
 public sealed record ItemRating
 {
-    /// <summary>The number of votes.</summary>
+    /// <summary>The number of votes, with those on the former site.</summary>
     /// <example>27</example>
     public required int Votes { get; init; }
 
-    /// <summary>The average, 1 to 5 stars, with one decimal; null without votes.</summary>
+    /// <summary>The number of votes on the former site.</summary>
+    /// <example>23</example>
+    public required int FormerVotes { get; init; }
+
+    /// <summary>The average of all votes, 1 to 5 stars, with one decimal; null without votes.</summary>
     /// <example>4.3</example>
     public required decimal? Average { get; init; }
+
+    internal static ItemRating From(RatingTotals totals) =>
+        new() { Votes = totals.AllCount, FormerVotes = totals.FormerCount, Average = totals.Average };
 }
 
 /// <summary>A country, organisation or topic with its name in the language of the item.</summary>

@@ -50,6 +50,10 @@ public sealed record ArticleView : TranslationFields
 
     public required int VoteSum { get; init; }
 
+    public int FormerVoteCount { get; init; }
+
+    public int FormerVoteSum { get; init; }
+
     /// <summary>The countries of the item, read by a separate query.</summary>
     public IReadOnlyList<Country> Countries { get; init; } = [];
 

@@ -36,6 +36,8 @@ public static class ItemPageQuery
             SourceUrl = text.Item.SourceUrl,
             VoteCount = text.Item.VoteCount,
             VoteSum = text.Item.VoteSum,
+            FormerVoteCount = text.Item.FormerVoteCount,
+            FormerVoteSum = text.Item.FormerVoteSum,
         }).FirstOrDefaultAsync(cancel);
         return article is null ? null : article with
         {

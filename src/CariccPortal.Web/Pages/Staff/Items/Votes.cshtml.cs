@@ -71,11 +71,14 @@ public sealed class VotesModel(PortalDbContext db, VoteVoider voider, Localizer 
             {
                 one.VoteCount,
                 one.VoteSum,
+                one.FormerVoteCount,
+                one.FormerVoteSum,
                 Title = one.Translations.OrderByDescending(text => text.Language == localizer.Language).ThenBy(text => text.Language)
                     .Select(text => text.Title).First()
             }).FirstOrDefaultAsync(cancel);
         if (item is null) return NotFound();
-        (Id, Title, Totals) = (id, item.Title, new(item.VoteCount, item.VoteSum));
+        (Id, Title, Totals) = (id, item.Title, new(item.VoteCount, item.VoteSum)
+            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum });
         var all = await VoteHour.ReadAsync(db, id, cancel);
         (Hours, HasMore) = ([.. all.Take(MaxHours)], all.Count > MaxHours);
         return Page();
