@@ -11,6 +11,7 @@ using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Votes;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Import;
+using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
 using CariccPortal.Links;
 using CariccPortal.Web.Media;
@@ -29,6 +30,7 @@ public static class EditingSetup
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
-        .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<DemoDataLoader>().AddSearch()
+        .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()
+        .AddScoped<FormerUrlResolver>().AddScoped<DemoDataLoader>().AddSearch()
         .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();
 }

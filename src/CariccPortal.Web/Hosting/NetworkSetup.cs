@@ -18,7 +18,7 @@ public static class NetworkSetup
     {
         services.Configure<HostFilteringOptions>(options =>
         {
-            options.AllowedHosts = [.. new[] { portalOptions.PublicUrl.Host, "localhost" }
+            options.AllowedHosts = [.. new[] { portalOptions.PublicUrl.Host, "www." + portalOptions.PublicUrl.Host, "localhost" }
                 .Concat(isDevelopment ? LoopbackAddresses : []).Distinct(StringComparer.Ordinal)];
             options.AllowEmptyHosts = false;
         });

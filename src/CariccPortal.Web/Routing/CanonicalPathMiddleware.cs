@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Redirects;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -23,7 +24,7 @@ public static class CanonicalPathMiddleware
             var request = context.Request;
             var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
             var sent = GetSentPath(context);
-            if (!isRead || IsPlain(sent) || IsReExecuted(context)
+            if (!isRead || IsPlain(sent) || IsReExecuted(context) || FormerUrl.IsInQuery(request.QueryString.Value ?? "")
                 || routes.FindSpelling(request.Path.Value!) is not { } path || path == sent) return next(context);
             context.Response.Headers.CacheControl = Caching.CacheHeaders.Public;
             context.Response.Redirect(path + request.QueryString.ToUriComponent(), permanent: true);

@@ -3,6 +3,7 @@ using CariccPortal.Editing.Redirects;
 using CariccPortal.Items;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
@@ -16,19 +17,37 @@ public static class RedirectMiddleware
     /// <summary>Adds the middleware.</summary>
     public static void UseRedirects(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        await next(context);
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        // The former site named items in the query of its home page, too.
+        if (isRead && FormerUrl.IsInQuery(context.Request.QueryString.ToUriComponent()) && await TryRedirectAsync(context)) return;
+        await next(context);
         if (context.Response.StatusCode != StatusCodes.Status404NotFound || !isRead || context.Response.HasStarted
             || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return;
-        if (await FindTargetAsync(context) is not { } target) return;
+        await TryRedirectAsync(context);
+    });
+
+    private static async Task<bool> TryRedirectAsync(HttpContext context)
+    {
+        if (await FindTargetAsync(context) is not { } target) return false;
 
         // Where no URL names a language, the response depends on Accept-Language.
         var named = target.Redirect.Language ?? FindLanguage(context, target);
         context.Response.Headers.CacheControl = named is null ? "no-cache" : CacheHeaders.Public;
         if (named is null) context.Response.Headers.Vary = "Accept-Language";
         var language = named ?? GetPreferredLanguage(context.Request, target.Languages);
-        context.Response.Redirect(SiteUrls.RedirectTarget(target.Redirect, target.Path, language), permanent: true);
-    });
+        context.Response.Redirect(ToPublicUrl(context, SiteUrls.RedirectTarget(target.Redirect, target.Path, language)), permanent: true);
+        return true;
+    }
+
+    // A link to http or to www leads to the public address at once, not in two steps.
+    private static string ToPublicUrl(HttpContext context, string path)
+    {
+        var options = context.RequestServices.GetRequiredService<PortalOptions>();
+        var isPublic = !string.Equals(context.Request.Host.Host, "www." + options.PublicUrl.Host, StringComparison.OrdinalIgnoreCase)
+            && (!string.Equals(context.Request.Host.Host, options.PublicUrl.Host, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(context.Request.Scheme, options.PublicUrl.Scheme, StringComparison.OrdinalIgnoreCase));
+        return isPublic ? path : new Uri(options.PublicUrl, path).AbsoluteUri;
+    }
 
     private static async Task<Target?> FindTargetAsync(HttpContext context)
     {
@@ -37,9 +56,21 @@ public static class RedirectMiddleware
         // All representations of an item redirect with its page.
         var (page, suffix) = ItemRepresentation.Split(requested);
         if (suffix.Length > 0 && await FindTargetAsync(context, page, suffix) is { } representation) return representation;
+        if (await FindFormerTargetAsync(context, requested) is { } former) return former;
         var routes = context.RequestServices.GetRequiredService<PageRoutes>();
         return FeedGuesses.Find(RedirectPath.Normalize(requested), routes) is { } feed
             ? new(new() { Path = "", Target = feed[1..] }, feed, Languages.All) : null;
+    }
+
+    private static async Task<Target?> FindFormerTargetAsync(HttpContext context, string requested)
+    {
+        if (FormerUrl.Parse(requested, context.Request.QueryString.ToUriComponent()) is not { } url) return null;
+        if (context.HasLanguage()) url = url with { Language = context.Language() };
+        var resolver = context.RequestServices.GetRequiredService<FormerUrlResolver>();
+        if (await resolver.FindAsync(url, context.RequestAborted) is not { } target) return null;
+        var redirect = new Redirect { Path = requested, Target = target.IsFile ? target.Path : target.Path[1..],
+            Language = target.Language };
+        return new(redirect, target.Path, Languages.All);
     }
 
     private static async Task<Target?> FindTargetAsync(HttpContext context, string requested, string suffix)
