@@ -10,6 +10,7 @@ public static class CommandLine
     private static readonly string[] CommandNames =
     [
         "migrate", "seed", "import", "reindex", "rerender", "create-user", "unlock-user", "verify", "verify-audit", "load-demo",
+        "backup", "restore",
         "help", "--help", "-h", "-?",
     ];
 
@@ -28,6 +29,7 @@ public static class CommandLine
             MigrateCommand.Create(createHost), SeedCommand.Create(createHost), ImportCommand.Create(createHost),
             ReindexCommand.Create(createHost), RerenderCommand.Create(createHost), CreateUserCommand.Create(createHost),
             UnlockUserCommand.Create(createHost), VerifyCommand.Create(createHost), LoadDemoCommand.Create(createHost),
+            BackupCommands.CreateBackup(createHost), BackupCommands.CreateRestore(createHost),
         };
         try
         {
