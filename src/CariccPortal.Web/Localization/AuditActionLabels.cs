@@ -37,6 +37,7 @@ public static class AuditActionLabels
         AuditAction.UnscheduleNextVersion => localizer["Schedule of the next version cancelled"],
         AuditAction.PublishNextVersion => localizer["Next version published"],
         AuditAction.DiscardNextVersion => localizer["Next version discarded"],
+        AuditAction.SignOffImport => localizer["Imported text signed off"],
         AuditAction.VoidVotes => localizer["Votes voided"],
         AuditAction.CreatePreviewLink => localizer["Preview link created"],
         AuditAction.RevokePreviewLink => localizer["Preview link revoked"],

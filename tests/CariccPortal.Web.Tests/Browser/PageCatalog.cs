@@ -57,6 +57,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["guide"] = OpenPath("/staff/help"),
         ["searches in vain"] = OpenPath("/staff/searches"),
         ["audit"] = OpenPath("/staff/audit-log"),
+        ["migration"] = OpenPath("/staff/migration"),
         ["status"] = OpenPath("/staff/system-status"),
         ["audit, nothing found"] = OpenPath("/staff/audit-log?q=zzzz"),
         ["dashboard, a list"] = OpenPath("/staff?list=missing-translation"),

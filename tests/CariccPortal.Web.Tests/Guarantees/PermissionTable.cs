@@ -33,6 +33,9 @@ public static class PermissionTable
         POST staff/users/{id}?action=reactivate                           |  no      no       |  no      no       |  message done
         GET  staff/audit-log                                              |  no      no       |  no      no       |  see     see
         GET  staff/audit-log/csv                                          |  no      no       |  no      no       |  see     see
+        GET  staff/migration                                              |  no      no       |  no      no       |  see     see
+        POST staff/migration?handler=SignOff                              |  no      no       |  no      no       |  message message
+        POST staff/migration?handler=Pair                                 |  no      no       |  no      no       |  message message
         GET  staff/system-status                                          |  no      no       |  no      no       |  see     see
         GET  staff/integrity                                              |  no      no       |  see     see      |  see     see
         POST staff/integrity                                              |  no      no       |  no      no       |  done    done

@@ -67,6 +67,8 @@ public enum AuditAction
     PublishNextVersion,
     /// <summary>Next version discarded.</summary>
     DiscardNextVersion,
+    /// <summary>Imported text signed off.</summary>
+    SignOffImport,
     /// <summary>Votes voided.</summary>
     VoidVotes,
     /// <summary>Preview link created.</summary>

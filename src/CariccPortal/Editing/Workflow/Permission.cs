@@ -101,4 +101,7 @@ public enum Permission
 
     /// <summary>Run the integrity check and restore sealed content.</summary>
     RestoreSealed,
+
+    /// <summary>Check and sign off what was imported from the former site.</summary>
+    ManageMigration,
 }

@@ -46,6 +46,7 @@ public static class PermissionMatrix
             [Permission.ViewSystemStatus] = (None, None, Any),
             [Permission.ViewIntegrity] = (None, Any, Any),
             [Permission.RestoreSealed] = (None, None, Any),
+            [Permission.ManageMigration] = (None, None, Any),
         };
 
     /// <summary>Returns the scope in which a role has a permission.</summary>
