@@ -7,6 +7,7 @@ using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Statistics;
 using CariccPortal.Web.Telemetry;
 
 if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(args, () => Map(Build(CommandLine.QuietLogging)));
@@ -46,6 +47,7 @@ static WebApplication Map(WebApplication app)
     app.UseCrossOriginAccess();
     app.UseTrafficCounter();
     app.UsePageCacheLookup();
+    app.UseReadCounter();
     app.UseRequestLogging();
     app.UseErrorPages();
     app.UseApi();

@@ -1,5 +1,7 @@
+using CariccPortal.Statistics;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
+using CariccPortal.Web.Statistics;
 
 namespace CariccPortal.Web.Api;
 
@@ -26,7 +28,7 @@ public static class ApiEndpoints
         var api = routes.MapGroup("").WithLanguageInPath(isRequired: false).WithMetadata(new LimitWorkAttribute(Work.Api));
         api.MapMethods("/openapi/v1.json", ReadMethods,
             (OpenApiDocumentEndpoint description, CancellationToken cancel) => description.GetAsync(cancel)).ExcludeFromDescription();
-        var resources = api.MapGroup(Root);
+        var resources = api.MapGroup(Root).WithMetadata(new CountReadsAttribute(ReadKind.Api));
         ItemsResource.Map(resources);
         ItemResource.Map(resources);
         ChangesResource.Map(resources);

@@ -6,6 +6,7 @@ using CariccPortal.Web.Api.Models;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Api;
@@ -16,8 +17,8 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
     /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
         .MapMethods("/items/{item}", ApiEndpoints.ReadMethods,
-            (string item, ItemResource resource, TimeProvider clock, CancellationToken cancel) =>
-                resource.ReadAsync(item, clock.GetUtcNow().UtcDateTime, cancel))
+            (string item, HttpContext context, ItemResource resource, TimeProvider clock) =>
+                resource.ReadAsync(item, context, clock.GetUtcNow().UtcDateTime))
         .AllowParameters()
         .DescribeAs<ItemDetails>("getItem", "Items", "One item, in all languages",
             "By number or slug. A former slug redirects to the current one.", StatusCodes.Status301MovedPermanently,
@@ -35,8 +36,9 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
             .ToDictionary(item => item.Id, item => ToDetails(item, [.. texts[item.Id]], now));
     }
 
-    private async Task<IResult> ReadAsync(string idOrSlug, DateTime now, CancellationToken cancel)
+    private async Task<IResult> ReadAsync(string idOrSlug, HttpContext context, DateTime now)
     {
+        var cancel = context.RequestAborted;
         // A slug can consist of digits; item numbers take precedence.
         var id = int.TryParse(idOrSlug, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var item = await db.Items.AsNoTracking().Include(one => one.Countries).Include(one => one.Topics).AsSplitQuery()
@@ -47,6 +49,7 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         // A language that is not configured any more has no pages.
         texts = [.. texts.Where(text => text.Language.IsListed)
             .OrderBy(text => text.Language)];
+        ReadTarget.SetItem(context, item.Id);
         if (texts.Count > 0) return ApiJson.ToResult(ToDetails(item, texts, now));
         var isWithdrawn = await db.Translations.Where(text => text.ItemId == item.Id).AnyAsync(ItemQueries.IsWithdrawnAt(now), cancel);
         return new ApiProblem(isWithdrawn ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);

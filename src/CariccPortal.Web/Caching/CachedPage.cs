@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using CariccPortal.Web.Statistics;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -41,6 +42,12 @@ public sealed class CachedPage
     /// <summary>Whether readers who have voted get another page.</summary>
     public required bool DependsOnVoter { get; init; }
 
+    /// <summary>What the page is counted as; null if its reads are not counted.</summary>
+    public ReadTarget? ReadTarget { get; init; }
+
+    /// <summary>The cell of the last read, so that a further one needs no lookup.</summary>
+    public ReadCell? ReadCell { get; set; }
+
     /// <summary>System ticks of the last hit, for the eviction.</summary>
     public long LastAccessedAt { get; set; } = Environment.TickCount64;
 
@@ -52,7 +59,8 @@ public sealed class CachedPage
 
     /// <summary>Creates the entry of a response that has not started. An unchanged body keeps its compressed forms.</summary>
     public static CachedPage Create(
-        HttpResponse response, byte[] body, CachedPage? previous, ContentVersion version, DateTime freshUntil, bool dependsOnVoter)
+        HttpResponse response, byte[] body, CachedPage? previous, ContentVersion version, DateTime freshUntil, bool dependsOnVoter,
+        ReadTarget? readTarget = null)
     {
         var vary = response.Headers.Vary.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries) ?? [])
             .Append(HeaderNames.AcceptEncoding).Distinct(StringComparer.OrdinalIgnoreCase);
@@ -65,6 +73,7 @@ public sealed class CachedPage
             ContentVersion = version,
             FreshUntil = freshUntil < version.ValidUntil ? freshUntil : version.ValidUntil,
             DependsOnVoter = dependsOnVoter,
+            ReadTarget = readTarget,
         };
     }
 

@@ -15,7 +15,8 @@ internal static class ContentVersionQuery
         AuditAction.SaveNextVersion, AuditAction.SubmitNextVersion, AuditAction.ReturnNextVersionToDraft,
         AuditAction.RequestNextVersionChanges, AuditAction.ScheduleNextVersion, AuditAction.UnscheduleNextVersion,
         AuditAction.DiscardNextVersion,
-        AuditAction.CreatePreviewLink, AuditAction.RevokePreviewLink, AuditAction.UploadMedia, AuditAction.Invite, AuditAction.CreateUser,
+        AuditAction.CreatePreviewLink, AuditAction.RevokePreviewLink, AuditAction.AssignMessage,
+        AuditAction.CloseMessage, AuditAction.ReopenMessage, AuditAction.UploadMedia, AuditAction.Invite, AuditAction.CreateUser,
         AuditAction.ChangeRole, AuditAction.CreatePasswordLink, AuditAction.Unlock, AuditAction.Deactivate, AuditAction.Reactivate,
         AuditAction.EndSessions, AuditAction.SetPassword, AuditAction.ChangePassword, AuditAction.AddAuthenticator,
         AuditAction.RemoveAuthenticator, AuditAction.RegenerateRecoveryCodes, AuditAction.AddPasskey, AuditAction.RenamePasskey,
@@ -44,8 +45,8 @@ internal static class ContentVersionQuery
         return drafts < ids.Count;
     }
 
-    /// <summary>Returns the next time (UTC) at which a page changes by itself: a scheduled publication, the start or end of an event, or
-    /// midnight in Almaty, as the calendar marks the current day.</summary>
+    /// <summary>Returns the next time (UTC) at which a page changes by itself: a scheduled publication, the start or end of an event or
+    /// banner, or midnight in Almaty, as the calendar marks the current day.</summary>
     public static async Task<DateTime> ReadNextChangeAsync(PortalDbContext db, DateTime now, CancellationToken cancel)
     {
         var times = new List<DateTime?> { TimeZones.ToUtc(TimeZones.ToLocal(now, TimeZones.Almaty).Date.AddDays(1), TimeZones.Almaty) };
@@ -60,6 +61,9 @@ internal static class ContentVersionQuery
         var upcoming = db.Items.Where(item => item.Event!.EndsAt > now);
         times.Add(await upcoming.MinAsync(item => (DateTime?)item.Event!.EndsAt, cancel));
         times.Add(await upcoming.Where(item => item.Event!.StartsAt > now).MinAsync(item => (DateTime?)item.Event!.StartsAt, cancel));
+        var banners = db.Banners.Where(banner => banner.EndsAt > now);
+        times.Add(await banners.MinAsync(banner => (DateTime?)banner.EndsAt, cancel));
+        times.Add(await banners.Where(banner => banner.StartsAt > now).MinAsync(banner => (DateTime?)banner.StartsAt, cancel));
         return times.Min()!.Value;
     }
 }

@@ -6,6 +6,7 @@ using CariccPortal.Web.Health;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Statistics;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -14,7 +15,8 @@ namespace CariccPortal.Web.Caching;
 /// <summary>Serves pages with <see cref="CachePageAttribute"/> from the cache and renders the missing ones. Concurrent requests for one
 /// page share a single rendering. Serves a stale page while the database is unavailable.</summary>
 public sealed partial class PageCacheMiddleware(
-    PageCache cache, ContentVersionMonitor monitor, DatabaseDamage damage, TimeProvider clock, ILogger<PageCacheMiddleware> log)
+    PageCache cache, ContentVersionMonitor monitor, DatabaseDamage damage, ReadCounter reads, TimeProvider clock,
+    ILogger<PageCacheMiddleware> log)
 {
     // Votes change a page without a new content version.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(10);
@@ -70,6 +72,7 @@ public sealed partial class PageCacheMiddleware(
         {
             if (TryServe(context, key, out var serving))
             {
+                ReadCounter.MarkCounted(context);
                 await serving;
                 return;
             }
@@ -113,6 +116,7 @@ public sealed partial class PageCacheMiddleware(
             LogServedStale(failure, key);
             damage.Observe(failure);
             context.Response.Clear();
+            ReadCounter.MarkCounted(context);
             await ServeStaleAsync(context, previous, now);
             return false;
         }
@@ -126,10 +130,11 @@ public sealed partial class PageCacheMiddleware(
             return false;
         }
 
-        var page = CachedPage.Create(context.Response, body, previous, version, now + MaxAge, dependsOnVoter);
+        var page = CachedPage.Create(context.Response, body, previous, version, now + MaxAge, dependsOnVoter, reads.FindTarget(context));
         cache.Set(key, page);
         // The content version may have ended during the rendering.
         if (version != monitor.Current) cache.Remove(key, page);
+        ReadCounter.MarkCounted(context);
         await ServeAsync(context, key, page);
         return true;
     }
@@ -154,6 +159,7 @@ public sealed partial class PageCacheMiddleware(
 
     private Task ServeAsync(HttpContext context, string key, CachedPage page)
     {
+        reads.Count(context, page);
         var writing = page.WriteAsync(context);
         if (page.Size != page.CountedSize) cache.UpdateSize(key, page);
         return writing;
@@ -162,6 +168,7 @@ public sealed partial class PageCacheMiddleware(
     private Task ServeStaleAsync(HttpContext context, CachedPage page, DateTime now)
     {
         Interlocked.Increment(ref staleHits);
+        reads.Count(context, page, isStale: true);
         return page.WriteAsync(context, now - page.FreshUntil);
     }
 
@@ -229,7 +236,8 @@ public static class PageCacheSetup
     /// <summary>Adds the services.</summary>
     public static void AddPageCache(this IServiceCollection services, PageCacheOptions options)
     {
-        services.AddSingleton(new PageCache(options)).AddSingleton<ContentVersionMonitor>().AddSingleton<PageCacheMiddleware>();
+        services.AddSingleton(new PageCache(options)).AddSingleton<ContentVersionMonitor>().AddSingleton<PageCacheMiddleware>()
+            .AddSingleton<SiteDataCache>();
         if (options.SizeMb > 0) services.AddHostedService(provider => provider.GetRequiredService<ContentVersionMonitor>());
     }
 

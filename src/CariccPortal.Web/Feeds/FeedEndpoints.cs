@@ -1,8 +1,10 @@
 using CariccPortal.Data;
+using CariccPortal.Statistics;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Statistics;
 
 namespace CariccPortal.Web.Feeds;
 
@@ -34,13 +36,15 @@ public static class FeedEndpoints
                     list + format.Extension,
                     ReadMethods,
                     (HttpContext context, FeedQuery feeds, FeedSourceResolver sources, TimeProvider clock) =>
-                        GetFeedAsync(context, feeds, sources, clock.GetUtcNow().UtcDateTime, format));
+                        GetFeedAsync(context, feeds, sources, clock.GetUtcNow().UtcDateTime, format))
+                    .WithMetadata(new CountReadsAttribute(ReadKind.Feed));
             }
         }
 
         files.MapSearchFeeds(ReadMethods);
-        foreach (var calendar in CalendarPaths) cached.MapMethods(calendar, ReadMethods, GetCalendarAsync);
-        cached.MapMethods(ItemRepresentation.Calendar.Route, ReadMethods, GetEventAsync);
+        var calendars = cached.MapGroup("").WithMetadata(new CountReadsAttribute(ReadKind.Calendar));
+        foreach (var calendar in CalendarPaths) calendars.MapMethods(calendar, ReadMethods, GetCalendarAsync);
+        calendars.MapMethods(ItemRepresentation.Calendar.Route, ReadMethods, GetEventAsync);
     }
 
     private static async Task<IResult> GetFeedAsync(HttpContext context, FeedQuery query, FeedSourceResolver sources, DateTime now,
@@ -70,7 +74,11 @@ public static class FeedEndpoints
         var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
         if (await sources.FindAsync(context.Request.RouteValues, cancel) is not { } section) return Results.NotFound();
         if (await query.ReadOneAsync(section, slug, now, cancel) is { } calendar)
+        {
+            ReadTarget.SetItem(context, calendar.Events[0].ItemId);
             return CreateCalendarResponse(calendar, await sources.ReadLastChangeAsync(now, cancel));
+        }
+
         var events = section.Filter(db.Translations).Where(text => text.Item.Slug == slug && text.Item.Event != null);
         return await ItemRepresentation.GoneOrNotFoundAsync(events, context, now);
     }

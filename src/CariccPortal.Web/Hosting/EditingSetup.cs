@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Demo;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
@@ -27,7 +28,7 @@ public static class EditingSetup
     public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
         .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<NextVersionWorkflow>().AddScoped<ItemComments>()
         .AddScoped<BodyRerenderer>()
-        .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
+        .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>().AddScoped<BannerEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()

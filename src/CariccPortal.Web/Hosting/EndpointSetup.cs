@@ -1,10 +1,12 @@
 using CariccPortal.Web.Api;
+using CariccPortal.Web.Contact;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Health;
 using CariccPortal.Web.Integrity;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Search;
 using CariccPortal.Web.Sharing;
+using CariccPortal.Web.Statistics;
 using CariccPortal.Web.Telemetry;
 
 namespace CariccPortal.Web.Hosting;
@@ -21,6 +23,8 @@ public static class EndpointSetup
         services.AddSharing();
         services.AddApi();
         services.AddHealth();
+        services.AddStatistics();
+        services.AddContact();
         services.AddSingleton<NightlyCheck>().AddHostedService(provider => provider.GetRequiredService<NightlyCheck>());
         services.AddTelemetry(settings.Telemetry);
     }

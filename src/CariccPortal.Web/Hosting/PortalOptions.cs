@@ -79,7 +79,8 @@ public sealed record PortalOptions
                 reader.ReadNumber("RateLimits:VotesPerMinute") ?? 60,
                 reader.ReadNumber("RateLimits:VotesPerHour") ?? 300,
                 reader.ReadNumber("RateLimits:VotesPerItemPerDay") ?? 20,
-                reader.ReadNumber("RateLimits:ApiPerMinute") ?? 300),
+                reader.ReadNumber("RateLimits:ApiPerMinute") ?? 300,
+                reader.ReadNumber("RateLimits:MessagesPerHour") ?? 5),
             Health = new(reader.ReadNumber("Health:MinFreeDiskMb") ?? 200, GetDatabaseFolder(provider, connectionString)),
             Media = ReadMediaOptions(reader),
             NightlyCheckAt = ReadTime(reader.ReadText("Integrity:NightlyAt") ?? "03:00"),
@@ -189,7 +190,7 @@ public sealed record PortalOptions
 }
 
 /// <summary>Limits per network on each node.</summary>
-public sealed record RateLimitOptions(int VotesPerMinute, int VotesPerHour, int VotesPerItemPerDay, int ApiPerMinute);
+public sealed record RateLimitOptions(int VotesPerMinute, int VotesPerHour, int VotesPerItemPerDay, int ApiPerMinute, int MessagesPerHour);
 
 /// <summary>The free disk space that a ready node needs.</summary>
 /// <param name="MinFreeDiskMb">The minimum in MB.</param>

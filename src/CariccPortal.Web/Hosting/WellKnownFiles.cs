@@ -1,5 +1,7 @@
 using System.Globalization;
+using CariccPortal.Data;
 using CariccPortal.Items;
+using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 
@@ -20,10 +22,18 @@ public static class WellKnownFiles
         // Older versions of iOS ask for this name too.
         files.MapMethods("/apple-touch-icon-precomposed.png", ReadMethods,
             () => Results.LocalRedirect("/apple-touch-icon.png", permanent: true));
-        files.MapMethods("/.well-known/security.txt", ReadMethods, (SiteUrls urls, TimeProvider clock) => Results.Text(
-            $"Contact: {urls.ToAbsolute("/en/about")}\n"
+        files.MapMethods("/.well-known/security.txt", ReadMethods, GetSecurityAsync);
+    }
+
+    private static async Task<IResult> GetSecurityAsync(SiteUrls urls, TimeProvider clock, SiteDataCache site, PortalDbContext db,
+        CancellationToken cancel)
+    {
+        var email = (await site.GetAsync(db, cancel)).Contact?.Email;
+        return Results.Text(
+            (email is null ? "" : $"Contact: mailto:{email}\n")
+            + $"Contact: {urls.ToAbsolute(SiteUrls.WithLanguage(Languages.Default, "/contact"))}\n"
             + string.Create(CultureInfo.InvariantCulture, $"Expires: {clock.GetUtcNow().AddDays(180):yyyy-MM-ddT00:00:00Z}\n")
             + $"Preferred-Languages: {string.Join(", ", Languages.All.Select(language => language.Code))}\n"
-            + $"Canonical: {urls.ToAbsolute("/.well-known/security.txt")}\n"));
+            + $"Canonical: {urls.ToAbsolute("/.well-known/security.txt")}\n");
     }
 }

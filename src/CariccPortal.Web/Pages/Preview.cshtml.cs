@@ -5,6 +5,7 @@ using CariccPortal.Media;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Items;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace CariccPortal.Web.Pages;
 
 /// <summary>Preview of an unpublished language version, for people with a preview link. The key is in the query string, which is
 /// not logged. Visits are not recorded.</summary>
+[CountReads]
 public sealed class PreviewModel(PortalDbContext db, PreviewLinks previewLinks, Localizer localizer, TimeProvider clock) : PageModel
 {
     public string Key { get; private set; } = "";

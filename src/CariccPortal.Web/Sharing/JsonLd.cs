@@ -30,7 +30,23 @@ public static class JsonLd
     private static string EscapeForScript(string json) => json.Replace("<", "\\u003C", StringComparison.Ordinal)
         .Replace(">", "\\u003E", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
 
-    private static JsonObject CreateOrganization(PageMetadata head, Localizer localizer) => new()
+    private static JsonObject CreateOrganization(PageMetadata head, Localizer localizer)
+    {
+        var node = CreateCentre(head, localizer);
+        if (head.Contact is not { } contact) return node;
+        if (!contact.Address.IsEmpty) node["address"]!["streetAddress"] = contact.Address.Get(localizer.Language);
+        if (contact.Email is not null) node["email"] = contact.Email;
+        if (contact.Phone is not null) node["telephone"] = contact.Phone;
+        if (contact.MapUrl is not null) node["location"] = new JsonObject { ["@type"] = "Place", ["hasMap"] = contact.MapUrl };
+        if (contact.PressEmail is null && contact.PressPhone is null) return node;
+        var press = new JsonObject { ["@type"] = "ContactPoint", ["contactType"] = "press" };
+        if (contact.PressEmail is not null) press["email"] = contact.PressEmail;
+        if (contact.PressPhone is not null) press["telephone"] = contact.PressPhone;
+        node["contactPoint"] = press;
+        return node;
+    }
+
+    private static JsonObject CreateCentre(PageMetadata head, Localizer localizer) => new()
     {
         ["@type"] = "Organization",
         ["@id"] = head.AbsoluteUrl("/#centre"),

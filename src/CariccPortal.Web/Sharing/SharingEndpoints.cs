@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Limits;
 using CariccPortal.Media;
+using CariccPortal.Statistics;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Hosting;
@@ -9,6 +10,7 @@ using CariccPortal.Web.Localization;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Pages.Items;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Sharing;
@@ -31,7 +33,7 @@ public static class SharingEndpoints
             new ConditionalResponse(await llms.WriteAsync(clock.GetUtcNow().UtcDateTime, cancel), "text/plain; charset=utf-8",
                 changedAt: null));
         routes.MapGroup("").WithLanguageInPath(isRequired: true)
-            .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export))
+            .WithMetadata(new CachePageAttribute(), new LimitWorkAttribute(Work.Export), new CountReadsAttribute(ReadKind.Markdown))
             .MapMethods(ItemRepresentation.Markdown.Route, ReadMethods, GetMarkdownAsync);
         routes.MapGroup("").WithLanguageInPath(isRequired: true)
             .MapMethods(ItemRepresentation.ShareImage.Route, ReadMethods, GetImageAsync);
@@ -49,6 +51,7 @@ public static class SharingEndpoints
 
         var page = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, SiteUrls.Item(kind, slug)));
         if (await visible.Select(text => text.Body).FirstOrDefaultAsync(cancel) is not { } body) return Results.NotFound();
+        ReadTarget.SetItem(context, article.ItemId);
         context.Response.Headers.Link = $"<{page}>; rel=\"canonical\"";
         return new ConditionalResponse(MarkdownExport.Write(article, body,
             context.RequestServices.GetRequiredService<Localizer>(), page), MarkdownContentType, changedAt: null);

@@ -1,5 +1,8 @@
 using System.Data;
+using System.Globalization;
+using CariccPortal.Contact;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
@@ -11,6 +14,7 @@ using CariccPortal.Media;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
 using CariccPortal.Staff;
+using CariccPortal.Statistics;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -93,6 +97,21 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>Search queries without results.</summary>
     public DbSet<ZeroResultSearch> ZeroResultSearches => Set<ZeroResultSearch>();
+
+    /// <summary>Notices on every reader page.</summary>
+    public DbSet<Banner> Banners => Set<Banner>();
+
+    /// <summary>How to reach the Centre: one row, or none.</summary>
+    public DbSet<ContactDetails> ContactDetails => Set<ContactDetails>();
+
+    /// <summary>Messages of visitors.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>Counts of reads by day.</summary>
+    public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
+
+    /// <summary>Batches of counts that were stored in the last day.</summary>
+    public DbSet<ReadBatch> ReadBatches => Set<ReadBatch>();
 
     /// <summary>Images and files of the media library.</summary>
     public DbSet<MediaAsset> MediaAssets => Set<MediaAsset>();
@@ -213,6 +232,9 @@ public abstract class PortalDbContext(DbContextOptions options)
         }
     }
 
+    /// <summary>Adds counts of reads to the stored ones, in one statement.</summary>
+    internal abstract Task AddReadCountsAsync(IReadOnlyCollection<ReadCount> counts, CancellationToken cancel);
+
     /// <summary>Begins a transaction that writes. Its level is named: SQL Server keeps the level of an earlier transaction on a pooled
     /// connection.</summary>
     internal virtual Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel) =>
@@ -230,6 +252,13 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>Deletes the migration lock. Returns false if there was none.</summary>
     internal abstract Task<bool> ClearMigrationLockAsync(CancellationToken cancel);
+
+    /// <summary>Returns the values of a row for <see cref="AddReadCountsAsync"/>.</summary>
+    private protected static object[] ToRow(ReadCount count) =>
+    [
+        count.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), count.Kind.ToString(), count.ItemId, count.Name, count.Language,
+        count.Readers, count.Robots,
+    ];
 
     /// <inheritdoc/>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)

@@ -37,6 +37,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["about"] = OpenPath("/about"),
         ["API"] = OpenPath("/api"),
         ["privacy"] = OpenPath("/about/privacy"),
+        ["contact"] = OpenPath("/contact"),
         ["accessibility"] = OpenPath("/about/accessibility"),
         ["not found"] = OpenPath("/news/there-is-no-such-item"),
         ["rated item"] = RateAsync,
@@ -56,6 +57,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["staff list"] = OpenPath("/staff"),
         ["guide"] = OpenPath("/staff/help"),
         ["searches in vain"] = OpenPath("/staff/searches"),
+        ["readership"] = OpenPath("/staff/reading"),
         ["audit"] = OpenPath("/staff/audit-log"),
         ["migration"] = OpenPath("/staff/migration"),
         ["status"] = OpenPath("/staff/system-status"),
@@ -120,6 +122,9 @@ public sealed class PageCatalog(BrowserSite site)
                 $"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
         ["addresses"] = OpenPath("/staff/redirects"),
         ["synonyms"] = OpenPath("/staff/synonyms"),
+        ["banners"] = OpenPath("/staff/banners"),
+        ["contact details"] = OpenPath("/staff/contact"),
+        ["messages"] = OpenPath("/staff/messages"),
         ["synonyms with an error"] = async (visit, language, _) =>
         {
             await visit.Page.GotoAsync($"/{language}/staff/synonyms");

@@ -3,6 +3,7 @@ using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Health;
+using CariccPortal.Web.Statistics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -327,7 +328,7 @@ public sealed class PageCacheTests
         await using var site = await OpenAsync();
         var (cache, log) = (new PageCache(new() { LogsHits = true }), new ListLogger());
         var middleware = new PageCacheMiddleware(cache, site.Services.GetRequiredService<ContentVersionMonitor>(),
-            site.Services.GetRequiredService<DatabaseDamage>(), site.Clock, log);
+            site.Services.GetRequiredService<DatabaseDamage>(), site.Services.GetRequiredService<ReadCounter>(), site.Clock, log);
         await middleware.RenderAsync(CreateContext(), context => context.Response.WriteAsync("Rendered"));
         Assert.Empty(log.Messages);
 

@@ -36,8 +36,11 @@ public sealed class SiteProcess : IDisposable
     }
 
     /// <summary>Starts the program on a free port, lets an act ask it pages, and stops it.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="action">What to do while it runs.</param>
+    /// <param name="stopsCleanly">Whether it is asked to stop instead of being killed.</param>
     /// <returns>All that it wrote to its standard output, line by line.</returns>
-    public async Task<IReadOnlyList<string>> ServeAsync(string[] args, Func<HttpClient, Task> action)
+    public async Task<IReadOnlyList<string>> ServeAsync(string[] args, Func<HttpClient, Task> action, bool stopsCleanly = false)
     {
         using var process = Start([.. args, "--urls", "http://127.0.0.1:0"]);
         var lines = new List<string>();
@@ -58,6 +61,12 @@ public sealed class SiteProcess : IDisposable
             using var client = new HttpClient(handler) { BaseAddress = new(address) };
             client.DefaultRequestHeaders.Host = "localhost";
             await action(client);
+            if (stopsCleanly)
+            {
+                using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+                await process.WaitForExitAsync(timeout.Token);
+                Assert.Equal(0, process.ExitCode);
+            }
         }
         finally
         {

@@ -1,3 +1,4 @@
+using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
@@ -77,6 +78,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
             Assert.Empty((await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, CommandActor)).Errors);
         if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
         Assert.Empty(prepared?.Errors ?? []);
+        if (row.Path.StartsWith("staff/messages", StringComparison.Ordinal)) return Fields(await CreateMessageAsync(), version: 1);
         var number = row.Path.Contains("Remove", StringComparison.Ordinal) ? await CreateRedirectAsync() : id;
         var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
         fields["link"] = (await db.PreviewLinks.MaxAsync(link => (int?)link.Id) ?? 0)
@@ -135,6 +137,14 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         return fields;
     }
 
+    private async Task<int> CreateMessageAsync()
+    {
+        await using var db = site.Database.CreateContext();
+        var message = new Message { Language = Language.English, Text = "A message." };
+        await new MessageBox(db, site.Clock).AddAsync(message);
+        return message.Id;
+    }
+
     private async Task<int> CreateRedirectAsync()
     {
         await using var db = site.Database.CreateContext();
@@ -167,6 +177,9 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         ["step"] = "confirmed",
         ["from"] = $"/old-{Guid.NewGuid():N}",
         ["to"] = "/about",
+        ["Text[en]"] = "A notice",
+        ["Text[ru]"] = "Объявление",
+        ["EndDate"] = "2030-01-01",
         ["terms"] = $"name{Guid.NewGuid():N} = other{Guid.NewGuid():N}",
     };
 }

@@ -12,6 +12,8 @@ public static class PermissionTable
                                                                           |  own     other    |  own     other    |  own     other
         GET  staff                                                        |  see     see      |  see     see      |  see     see
         GET  staff/searches                                               |  see     see      |  see     see      |  see     see
+        GET  staff/reading                                                |  see     see      |  see     see      |  see     see
+        GET  staff/reading/csv                                            |  see     see      |  see     see      |  see     see
         GET  staff/synonyms                                               |  no      no       |  see     see      |  see     see
         POST staff/synonyms                                               |  no      no       |  done    done     |  done    done
         POST staff/synonyms?handler=Remove                                |  no      no       |  done    done     |  done    done
@@ -21,6 +23,14 @@ public static class PermissionTable
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
         POST staff/redirects?handler=Remove                               |  no      no       |  no      no       |  done    done
+        GET  staff/banners                                                |  no      no       |  no      no       |  see     see
+        POST staff/banners                                                |  no      no       |  no      no       |  done    done
+        POST staff/banners?handler=Remove                                 |  no      no       |  no      no       |  done    done
+        GET  staff/contact                                                |  no      no       |  no      no       |  see     see
+        POST staff/contact                                                |  no      no       |  no      no       |  done    message
+        GET  staff/messages                                               |  no      no       |  see     see      |  see     see
+        POST staff/messages?act=assign                                    |  no      no       |  done    done     |  done    done
+        POST staff/messages?act=close                                     |  no      no       |  done    done     |  done    done
         GET  staff/users                                                  |  no      no       |  no      no       |  see     see
         GET  staff/users/invite                                           |  no      no       |  no      no       |  see     see
         POST staff/users/invite                                           |  no      no       |  no      no       |  link    link

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Search;
+using CariccPortal.Web.Statistics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CariccPortal.Web.Pages.Errors;
 
 /// <summary>The error page: what went wrong and what the reader can do.</summary>
-[IgnoreAntiforgeryToken]
+[IgnoreAntiforgeryToken, CountReads]
 public sealed class IndexModel : PageModel
 {
     public int Code { get; private set; }

@@ -6,6 +6,7 @@ using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
 using CariccPortal.Web.Ratings;
 using CariccPortal.Web.Routing;
+using CariccPortal.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
             if (newer is not null) Article = Article with { Successor = (SiteUrls.Item(newer.Kind, newer.Slug), newer.Title) };
         }
 
+        ReadTarget.SetItem(HttpContext, Article.ItemId);
         HttpContext.DependsOnVoter();
         Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum)
             { FormerCount = Article.FormerVoteCount, FormerSum = Article.FormerVoteSum },

@@ -53,6 +53,9 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     /// <summary>The parent pages below the home page, outermost first.</summary>
     public IReadOnlyList<BreadcrumbItem> Breadcrumbs { get; set; } = [];
 
+    /// <summary>The contact details of the Centre; null if none were entered.</summary>
+    public CariccPortal.Contact.ContactDetails? Contact { get; set; }
+
     /// <summary>The article of an item page; null on other pages.</summary>
     public ArticleView? Article { get; set; }
 

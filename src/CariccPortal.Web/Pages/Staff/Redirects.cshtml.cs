@@ -28,8 +28,9 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
 
     public (string Field, string Sentence)? Error { get; private set; }
 
-    public async Task OnGetAsync(string? q, string? after, string? done, CancellationToken cancel)
+    public async Task OnGetAsync(string? q, string? after, string? done, string? from, CancellationToken cancel)
     {
+        From = from;
         StatusMessage = done switch { "added" => localizer["Redirect added."], "removed" => localizer["Redirect removed."], _ => null };
         Filter = q;
         Rows = await RedirectRows.ReadAsync(db, q, after, cancel);

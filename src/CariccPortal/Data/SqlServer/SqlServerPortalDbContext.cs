@@ -4,6 +4,7 @@ using System.Text.Json;
 using CariccPortal.Items;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
+using CariccPortal.Statistics;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -73,6 +74,23 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
         JOIN [Votes] AS v ON v.[ItemId] = j.ItemId AND v.[VoterHash] = CONVERT(binary(32), j.VoterHash, 2)
         """,
         JsonSerializer.Serialize(voters.Select(one => new object[] { one.ItemId, Convert.ToHexString(one.VoterHash) })));
+
+    // HOLDLOCK: two nodes that add the same row would otherwise both find none.
+    /// <inheritdoc/>
+    internal override Task AddReadCountsAsync(IReadOnlyCollection<ReadCount> counts, CancellationToken cancel) =>
+        Database.ExecuteSqlRawAsync(
+        """
+        MERGE INTO [ReadCounts] WITH (HOLDLOCK) AS t
+        USING (SELECT [Day], [Kind], [ItemId], [Name] COLLATE Latin1_General_100_BIN2 AS [Name], [Language], [Readers], [Robots]
+            FROM OPENJSON({0}) WITH ([Day] date '$[0]', [Kind] varchar(10) '$[1]', [ItemId] int '$[2]', [Name] varchar(200) '$[3]',
+                [Language] varchar(3) '$[4]', [Readers] int '$[5]', [Robots] int '$[6]')) AS s
+        ON t.[Day] = s.[Day] AND t.[Kind] = s.[Kind] AND t.[ItemId] = s.[ItemId] AND t.[Name] = s.[Name] AND t.[Language] = s.[Language]
+        WHEN MATCHED THEN UPDATE SET [Readers] = t.[Readers] + s.[Readers], [Robots] = t.[Robots] + s.[Robots]
+        WHEN NOT MATCHED THEN INSERT ([Day], [Kind], [ItemId], [Name], [Language], [Readers], [Robots])
+            VALUES (s.[Day], s.[Kind], s.[ItemId], s.[Name], s.[Language], s.[Readers], s.[Robots]);
+        """,
+        [JsonSerializer.Serialize(counts.Select(ToRow))],
+        cancel);
 
     // A writer that waits for another one gives up, like on SQLite. The setting ends with the use of the connection.
     /// <inheritdoc/>
@@ -150,6 +168,7 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
         builder.Entity<Redirect>().Property(redirect => redirect.Path).UseCollation(BinaryCollation);
         builder.Entity<Redirect>().Property(redirect => redirect.Slug).UseCollation(BinaryCollation);
         builder.Entity<Redirect>().Property(redirect => redirect.Target).UseCollation(BinaryCollation);
+        builder.Entity<ReadCount>().Property(count => count.Name).UseCollation(BinaryCollation);
     }
 
     private static string Format(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CariccPortal.Items;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
+using CariccPortal.Statistics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -178,6 +179,19 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
                     new object[] { vote.ItemId, Convert.ToHexString(vote.VoterHash), vote.Stars, FormatExact(vote.UpdatedAt) })),
             JsonSerializer.Serialize(sums.Select(one => new[] { one.ItemId, one.Votes, one.Sum })),
         ],
+        cancel);
+
+    /// <inheritdoc/>
+    internal override Task AddReadCountsAsync(IReadOnlyCollection<ReadCount> counts, CancellationToken cancel) =>
+        Database.ExecuteSqlRawAsync(
+        """
+        INSERT INTO "ReadCounts"("Day", "Kind", "ItemId", "Name", "Language", "Readers", "Robots")
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'),
+            json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]') FROM json_each({0}) WHERE TRUE
+        ON CONFLICT("Day", "Kind", "ItemId", "Name", "Language")
+        DO UPDATE SET "Readers" = "Readers" + excluded."Readers", "Robots" = "Robots" + excluded."Robots"
+        """,
+        [JsonSerializer.Serialize(counts.Select(ToRow))],
         cancel);
 
     // The context returns to the pool: the next user must not see the state of an index rebuild.

@@ -85,6 +85,20 @@ public enum AuditAction
     ChangeSynonyms,
     /// <summary>Synonyms removed.</summary>
     RemoveSynonyms,
+    /// <summary>Banner added.</summary>
+    AddBanner,
+    /// <summary>Banner changed.</summary>
+    ChangeBanner,
+    /// <summary>Banner removed.</summary>
+    RemoveBanner,
+    /// <summary>Contact details changed.</summary>
+    ChangeContact,
+    /// <summary>Message assigned.</summary>
+    AssignMessage,
+    /// <summary>Message closed.</summary>
+    CloseMessage,
+    /// <summary>Message reopened.</summary>
+    ReopenMessage,
     /// <summary>Media file uploaded.</summary>
     UploadMedia,
     /// <summary>Image description changed.</summary>

@@ -87,6 +87,15 @@ public enum Permission
     /// <summary>Manage redirects.</summary>
     ManageRedirects,
 
+    /// <summary>Manage the banners on all reader pages.</summary>
+    ManageBanners,
+
+    /// <summary>Change the contact details of the Centre.</summary>
+    ManageContact,
+
+    /// <summary>Read, assign and close messages of visitors.</summary>
+    AnswerMessages,
+
     /// <summary>Manage user accounts.</summary>
     ManageUsers,
 

@@ -1,0 +1,56 @@
+using CariccPortal.Contact;
+using CariccPortal.Data;
+using CariccPortal.Editing.Workflow;
+using CariccPortal.Web.Accounts;
+using CariccPortal.Web.Localization;
+using CariccPortal.Web.Pages.Shared;
+using CariccPortal.Web.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CariccPortal.Web.Pages.Staff.Messages;
+
+/// <summary>Messages of visitors, newest first: list, assign, answer by email and close.</summary>
+[Authorize(nameof(Permission.AnswerMessages))]
+public sealed class IndexModel(PortalDbContext db, MessageBox box, Localizer localizer) : PageModel
+{
+    public IReadOnlyList<Message> Rows { get; private set; } = [];
+
+    public Pagination Pagination { get; private set; } = new(1, 0, "");
+
+    public bool ShowsClosed { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? list, CancellationToken cancel)
+    {
+        ShowsClosed = list == "closed";
+        var found = db.Messages.AsNoTracking().Where(one => one.ClosedAt != null == ShowsClosed);
+        Pagination = new(PageNumber.Read(Request), await found.CountAsync(cancel),
+            SiteUrls.WithLanguage(localizer.Language, "/staff/messages"))
+        { Filter = ShowsClosed ? "&list=closed" : "" };
+        if (!Pagination.Exists) return NotFound();
+        Rows = await found.OrderByDescending(one => one.ReceivedAt).ThenByDescending(one => one.Id)
+            .Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, string? act, CancellationToken cancel)
+    {
+        var by = User.GetActor();
+        var isDone = act switch
+        {
+            "assign" => await box.AssignAsync(id, toUser: true, by, cancel),
+            "release" => await box.AssignAsync(id, toUser: false, by, cancel),
+            "close" => await box.CloseAsync(id, isClosed: true, by, cancel),
+            "reopen" => await box.CloseAsync(id, isClosed: false, by, cancel),
+            _ => false,
+        };
+        return isDone ? LocalRedirect(Url.Content(act == "reopen" ? "~/staff/messages?list=closed" : "~/staff/messages")) : NotFound();
+    }
+
+    /// <summary>Returns the link that opens an answer in the email program.</summary>
+    public string GetAnswerUrl(Message message) =>
+        $"mailto:{Uri.EscapeDataString(message.SenderEmail!)}?subject={Uri.EscapeDataString(localizer["Your message to CARICC"])}"
+        + $"&body={Uri.EscapeDataString("\r\n\r\n> " + message.Text.ReplaceLineEndings("\r\n> "))}";
+}
