@@ -3,6 +3,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,9 @@ public sealed class ContactEditor(PortalDbContext db, TimeProvider clock)
                     (stored.PressOfficer, stored.PressEmail, stored.PressPhone) =
                         (details.PressOfficer, details.PressEmail, details.PressPhone);
                     (stored.MapUrl, stored.Version) = (details.MapUrl, details.Version + 1);
-                    await new AuditLog(db, clock).AddAsync(AuditAction.ChangeContact, by, Describe(stored), cancel);
+                    await db.SaveChangesAsync(cancel);
+                    await new AuditLog(db, clock).AddAsync(AuditAction.ChangeContact, by, SealedSubject.Contact.Of(stored.Id),
+                        Describe(stored), cancel);
                     return null;
                 },
                 static wrong => wrong is null,

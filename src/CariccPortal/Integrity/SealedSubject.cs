@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CariccPortal.Contact;
 using CariccPortal.Data;
+using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Items;
 using CariccPortal.Media;
@@ -32,11 +34,17 @@ public abstract class SealedSubject
     /// <summary>Groups of synonyms.</summary>
     public static SealedSubject Synonyms { get; } = new NumberedSubject<SynonymGroup>("synonyms", content => (string?)content["terms"]);
 
+    /// <summary>Banners on every reader page.</summary>
+    public static SealedSubject Banner { get; } = new NumberedSubject<Banner>("banner", content => GetText(content, "text"));
+
+    /// <summary>The contact details.</summary>
+    public static SealedSubject Contact { get; } = new NumberedSubject<ContactDetails>("contact", content => (string?)content["email"]);
+
     /// <summary>Users, with their roles.</summary>
     public static SealedSubject User { get; } = new UserSubject();
 
     /// <summary>All kinds. A kind stands after those that its rows refer to.</summary>
-    public static IReadOnlyList<SealedSubject> All { get; } = [Country, Topic, Media, Item, Redirect, Synonyms, User];
+    public static IReadOnlyList<SealedSubject> All { get; } = [Country, Topic, Media, Item, Redirect, Synonyms, Banner, Contact, User];
 
     /// <summary>A member of the content that no action stores; see <see cref="IncompleteValues"/>.</summary>
     private protected const string Incomplete = "incomplete";
@@ -74,7 +82,10 @@ public abstract class SealedSubject
     /// <summary>Replaces a stored row by a sealed content, in the caller's transaction. Without a content, deletes the row.</summary>
     internal abstract Task RestoreAsync(PortalDbContext db, string key, JsonObject? content, CancellationToken cancel);
 
-    private static string? GetName(JsonObject content) => (content["name"] as JsonObject)?.FirstOrDefault().Value?.GetValue<string>();
+    private static string? GetName(JsonObject content) => GetText(content, "name");
+
+    private static string? GetText(JsonObject content, string name) =>
+        (content[name] as JsonObject)?.FirstOrDefault().Value?.GetValue<string>();
 }
 
 /// <summary>One sealed subject, such as <c>item:12</c>.</summary>

@@ -1,4 +1,6 @@
+using CariccPortal.Contact;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
@@ -7,6 +9,7 @@ using CariccPortal.Media;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
 using CariccPortal.Staff;
+using CariccPortal.Statistics;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 
@@ -30,6 +33,9 @@ public static class UnsealedColumns
         [typeof(EditPresence)] = "For staff only.",
         [typeof(PreviewLink)] = "Names no content: it lets a guest see a draft that is sealed with its item.",
         [typeof(ZeroResultSearch)] = "For staff only.",
+        [typeof(ReadCount)] = "For staff only.",
+        [typeof(ReadBatch)] = "For staff only.",
+        [typeof(Message)] = "For staff only. It is the word of a visitor, not of the Centre.",
         [typeof(DataProtectionKey)] = SignIn,
         [typeof(StaffSession)] = SignIn,
         [typeof(PasswordLink)] = SignIn,
@@ -46,6 +52,8 @@ public static class UnsealedColumns
     public static IReadOnlyDictionary<(Type Table, string Column), string> All { get; } = new Dictionary<(Type, string), string>
     {
         [(typeof(Item), nameof(Item.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(Banner), nameof(Banner.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(ContactDetails), nameof(ContactDetails.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Item), nameof(Item.VoteCount))] = "Compared with the votes.",
         [(typeof(Item), nameof(Item.VoteSum))] = "Compared with the votes.",
         [(typeof(ItemTranslation), nameof(ItemTranslation.Id))] = "A number that readers do not get.",

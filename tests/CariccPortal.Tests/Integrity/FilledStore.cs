@@ -1,4 +1,6 @@
+using CariccPortal.Contact;
 using CariccPortal.Data;
+using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Redirects;
@@ -31,6 +33,7 @@ internal static class FilledStore
         await VoteAsync(database, item);
         await AddRedirectsAsync(database);
         await AddUsersAsync(database);
+        await AddSiteDataAsync(database);
         return database;
     }
 
@@ -41,6 +44,26 @@ internal static class FilledStore
             new UserStore<StaffUser, IdentityRole, PortalDbContext, string>(db), null!, new PasswordHasher<StaffUser>(), [], [],
             new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), null!, NullLogger<UserManager<StaffUser>>.Instance);
         return new(db, manager, database.Clock);
+    }
+
+    private static async Task AddSiteDataAsync(TestDatabase database)
+    {
+        var text = LocalizedText.FromCodes(("en", "Closed on Monday"), ("ru", "Закрыто в понедельник"));
+        var now = database.Clock.Now;
+        Assert.Null(await new BannerEditor(database.CreateContext(), database.Clock).SaveAsync(
+            new() { Text = text, Link = "/about", StartsAt = now, EndsAt = now.AddDays(1) }, SampleDrafts.Administrator));
+        Assert.Null(await new ContactEditor(database.CreateContext(), database.Clock).SaveAsync(
+            new()
+            {
+                Address = text,
+                Email = "office@example.org",
+                Phone = "+7 727 000 00 00",
+                PressOfficer = text,
+                PressEmail = "press@example.org",
+                PressPhone = "+7 727 000 00 01",
+                MapUrl = "https://map.example/1",
+            },
+            SampleDrafts.Administrator));
     }
 
     private static async Task SeedAsync(TestDatabase database)

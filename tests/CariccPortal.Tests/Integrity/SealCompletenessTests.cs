@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
@@ -41,6 +43,8 @@ public sealed class SealCompletenessTests
         [typeof(MediaAsset)] = (SealedSubject.Media, "\"Hash\""),
         [typeof(Redirect)] = (SealedSubject.Redirect, "\"Id\""),
         [typeof(SynonymGroup)] = (SealedSubject.Synonyms, "\"Id\""),
+        [typeof(Banner)] = (SealedSubject.Banner, "\"Id\""),
+        [typeof(ContactDetails)] = (SealedSubject.Contact, "\"Id\""),
         [typeof(StaffUser)] = (SealedSubject.User, "\"Id\""),
     };
 

@@ -3,6 +3,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Staff;
@@ -37,7 +38,8 @@ public sealed class BannerEditor(PortalDbContext db, TimeProvider clock)
         (stored.StartsAt, stored.EndsAt) = (banner.StartsAt, banner.EndsAt);
         stored.Version++;
         var action = banner.Id == 0 ? AuditAction.AddBanner : AuditAction.ChangeBanner;
-        await new AuditLog(db, clock).AddAsync(action, by, Describe(stored), cancel);
+        await db.SaveChangesAsync(cancel);
+        await new AuditLog(db, clock).AddAsync(action, by, SealedSubject.Banner.Of(stored.Id), Describe(stored), cancel);
         return null;
     }, cancel);
 
@@ -50,7 +52,7 @@ public sealed class BannerEditor(PortalDbContext db, TimeProvider clock)
         if (!by.Can(Permission.ManageBanners)) return new(BannerErrorCode.PermissionDenied);
         if (await db.Banners.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return null;
         db.Banners.Remove(stored);
-        await new AuditLog(db, clock).AddAsync(AuditAction.RemoveBanner, by, Describe(stored), cancel);
+        await new AuditLog(db, clock).AddAsync(AuditAction.RemoveBanner, by, SealedSubject.Banner.Of(id), Describe(stored), cancel);
         return null;
     }, cancel);
 
