@@ -4,6 +4,7 @@ using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
+using CariccPortal.Import.K2;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Ratings;
@@ -36,6 +37,9 @@ public static class UnsealedColumns
         [typeof(ReadCount)] = "For staff only.",
         [typeof(ReadBatch)] = "For staff only.",
         [typeof(Message)] = "For staff only. It is the word of a visitor, not of the Centre.",
+        [typeof(FormerItem)] = "The source of an imported text and its sign-off, for staff. Each import is a save that the chain records.",
+        [typeof(FormerAddress)] = "Follows from the former site; an import writes it again.",
+        [typeof(ImportRun)] = "For staff only.",
         [typeof(DataProtectionKey)] = SignIn,
         [typeof(StaffSession)] = SignIn,
         [typeof(PasswordLink)] = SignIn,
@@ -56,6 +60,8 @@ public static class UnsealedColumns
         [(typeof(ContactDetails), nameof(ContactDetails.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Item), nameof(Item.VoteCount))] = "Compared with the votes.",
         [(typeof(Item), nameof(Item.VoteSum))] = "Compared with the votes.",
+        [(typeof(Item), nameof(Item.FormerVoteCount))] = "Follows from the former site; an import writes it again.",
+        [(typeof(Item), nameof(Item.FormerVoteSum))] = "Follows from the former site; an import writes it again.",
         [(typeof(ItemTranslation), nameof(ItemTranslation.Id))] = "A number that readers do not get.",
         [(typeof(ItemTranslation), nameof(ItemTranslation.TitleKey))] = "Follows the title; for the search of staff.",
         [(typeof(ItemTranslation), nameof(ItemTranslation.MarkupVersion))] = "Says whether to render the body again.",

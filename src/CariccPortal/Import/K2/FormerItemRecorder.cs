@@ -1,5 +1,5 @@
 using CariccPortal.Data;
-using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +19,12 @@ internal sealed class FormerItemRecorder(PortalDbContext db)
     {
         var wanted = record.Item;
         var stored = await db.FormerItems.FirstOrDefaultAsync(one => one.Key == wanted.Key, cancel);
-        if (stored is null) db.Add(stored = wanted);
+        if (stored is null)
+        {
+            // A retried save adds the record again.
+            wanted.Id = 0;
+            db.Add(stored = wanted);
+        }
         else
         {
             (stored.Source, stored.Removed, stored.CategoryId, stored.Created) =
@@ -42,8 +47,14 @@ internal sealed class FormerItemRecorder(PortalDbContext db)
         foreach (var address in addresses.DistinctBy(one => (one.Kind, one.Key)))
         {
             var stored = await db.FormerAddresses.FirstOrDefaultAsync(one => one.Kind == address.Kind && one.Key == address.Key, cancel);
-            if (stored is null) db.Add(address);
-            else stored.Target = address.Target;
+            if (stored is not null)
+            {
+                stored.Target = address.Target;
+                continue;
+            }
+
+            address.Id = 0;
+            db.Add(address);
         }
     }
 
@@ -59,5 +70,5 @@ internal sealed class FormerItemRecorder(PortalDbContext db)
 
     /// <summary>Hash of the fields and the publication date.</summary>
     public static string ComputeHash(TranslationFields fields, DateTime? publishedAt) =>
-        FieldsHash.Compute(TranslationField.All.Select(field => field.Get(fields)).Append(ItemContentHash.Format(publishedAt)));
+        FieldsHash.Compute(TranslationField.All.Select(field => field.Get(fields)).Append(FieldsHash.Format(publishedAt)));
 }

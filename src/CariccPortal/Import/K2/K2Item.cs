@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 
 namespace CariccPortal.Import.K2;

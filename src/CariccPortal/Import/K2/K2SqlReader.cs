@@ -160,7 +160,8 @@ public sealed class K2SqlReader(string path, TimeProvider clock) : IK2Source
         list.Add(value);
     }
 
-    // The prefix of the site stands before the name.
+    // The prefix of the site stands before the name. Names of other extensions may end like those of Joomla.
     private static string? FindTable(string table) => Array.Find(Tables, name => table.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || (table.EndsWith("_" + name, StringComparison.OrdinalIgnoreCase) && table.IndexOf('_') == table.Length - name.Length - 1));
+        || (table.EndsWith("_" + name, StringComparison.OrdinalIgnoreCase)
+            && (name.StartsWith("k2_", StringComparison.Ordinal) || table.IndexOf('_') == table.Length - name.Length - 1)));
 }

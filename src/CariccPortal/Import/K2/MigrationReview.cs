@@ -4,6 +4,7 @@ using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Staff;
@@ -42,7 +43,9 @@ public sealed partial class MigrationReview(PortalDbContext db, ItemEditor itemE
                 .ExecuteUpdateAsync(set => set.SetProperty(item => item.Guesses, (string?)null), cancel);
         var title = await db.Translations.Where(text => text.ItemId == former.ItemId && text.Language == former.Language)
             .Select(text => text.Title).FirstOrDefaultAsync(cancel);
-        await transaction.Audit.AddAsync(AuditAction.SignOffImport, by, $"{former.Key}: {title}", cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.Audit.AddAsync(
+            AuditAction.SignOffImport, by, SealedSubject.Item.Of(former.ItemId), $"{former.Key}: {title}", cancel);
         return EditResult.Success(former.ItemId);
     }, cancel);
 
@@ -122,9 +125,18 @@ public sealed partial class MigrationReview(PortalDbContext db, ItemEditor itemE
         await transaction.ExecuteAsync(async () =>
         {
             if (await db.Redirects.AnyAsync(one => one.Path == path, cancel)) return EditResult.Success(targetId);
-            db.Redirects.Add(new Redirect { Path = path, Slug = source.Slug, ItemId = targetId, CreatedAt = transaction.Now,
-                CreatedBy = by.Name });
-            await transaction.Audit.AddAsync(AuditAction.AddRedirect, by, $"/{path} → № {targetId}", cancel);
+            var redirect = new Redirect
+            {
+                Path = path,
+                Slug = source.Slug,
+                ItemId = targetId,
+                CreatedAt = transaction.Now,
+                CreatedBy = by.Name,
+            };
+            db.Redirects.Add(redirect);
+            await db.SaveChangesAsync(cancel);
+            await transaction.Audit.AddAsync(
+                AuditAction.AddRedirect, by, SealedSubject.Redirect.Of(redirect.Id), $"/{path} → № {targetId}", cancel);
             return EditResult.Success(targetId);
         }, cancel);
         await new FormerItemRecorder(db).UpdateVotesAsync(source.Id, cancel);
