@@ -90,6 +90,43 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Banners",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Severity = table.Column<string>(type: "varchar(12)", unicode: false, maxLength: 12, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Banners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactDetails",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PressOfficer = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PressEmail = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PressPhone = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    MapUrl = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactDetails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Countries",
                 columns: table => new
                 {
@@ -118,6 +155,36 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerAddresses",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Target = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerAddresses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Report = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -166,7 +233,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     CreatedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     VoteCount = table.Column<int>(type: "int", nullable: false),
                     VoteSum = table.Column<int>(type: "int", nullable: false),
-                    SupersededById = table.Column<int>(type: "int", nullable: true)
+                    SupersededById = table.Column<int>(type: "int", nullable: true),
+                    FormerVoteCount = table.Column<int>(type: "int", nullable: false),
+                    FormerVoteSum = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,6 +267,56 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MediaAssets", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SenderName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SenderEmail = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    AssignedToId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    AssignedTo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadCounts",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Readers = table.Column<int>(type: "int", nullable: false),
+                    Robots = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadCounts", x => new { x.Day, x.Kind, x.ItemId, x.Name, x.Language });
                 });
 
             migrationBuilder.CreateTable(
@@ -511,6 +630,39 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_EditPresences", x => new { x.ItemId, x.UserId });
                     table.ForeignKey(
                         name: "FK_EditPresences_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerItems",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    ImportedHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Removed = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CategoryId = table.Column<int>(type: "int", nullable: false),
+                    Created = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Association = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    VoteCount = table.Column<int>(type: "int", nullable: false),
+                    VoteSum = table.Column<int>(type: "int", nullable: false),
+                    IsInConflict = table.Column<bool>(type: "bit", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedOffAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SignedOffBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormerItems_Items_ItemId",
                         column: x => x.ItemId,
                         principalTable: "Items",
                         principalColumn: "Id",
@@ -925,6 +1077,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 columns: new[] { "Subject", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Banners_EndsAt",
+                table: "Banners",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeNotes_TranslationId",
                 table: "ChangeNotes",
                 column: "TranslationId");
@@ -934,6 +1091,33 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 table: "Countries",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerAddresses_Kind_Key",
+                table: "FormerAddresses",
+                columns: new[] { "Kind", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerItems_Association",
+                table: "FormerItems",
+                column: "Association");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerItems_ItemId",
+                table: "FormerItems",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerItems_Key",
+                table: "FormerItems",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerItems_SignedOffAt_Id",
+                table: "FormerItems",
+                columns: new[] { "SignedOffAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IntegrityFindings_RunId",
@@ -1067,6 +1251,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 column: "MediaAssetHash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_ClosedAt_ReceivedAt",
+                table: "Messages",
+                columns: new[] { "ClosedAt", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NextVersions_ScheduledAt",
                 table: "NextVersions",
                 column: "ScheduledAt",
@@ -1100,6 +1289,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 columns: new[] { "Language", "From", "ItemId" },
                 descending: new[] { false, true, true },
                 filter: "Note IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadBatches_StoredAt",
+                table: "ReadBatches",
+                column: "StoredAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_UserId_Hash",
@@ -1200,13 +1394,28 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "AuthenticatorKeys");
 
             migrationBuilder.DropTable(
+                name: "Banners");
+
+            migrationBuilder.DropTable(
                 name: "ChangeNotes");
+
+            migrationBuilder.DropTable(
+                name: "ContactDetails");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "EditPresences");
+
+            migrationBuilder.DropTable(
+                name: "FormerAddresses");
+
+            migrationBuilder.DropTable(
+                name: "FormerItems");
+
+            migrationBuilder.DropTable(
+                name: "ImportRuns");
 
             migrationBuilder.DropTable(
                 name: "IntegrityFindings");
@@ -1221,6 +1430,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "MediaUsages");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
                 name: "NextVersions");
 
             migrationBuilder.DropTable(
@@ -1231,6 +1443,12 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PublishedVersions");
+
+            migrationBuilder.DropTable(
+                name: "ReadBatches");
+
+            migrationBuilder.DropTable(
+                name: "ReadCounts");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");
