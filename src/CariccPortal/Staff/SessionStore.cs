@@ -12,6 +12,9 @@ public sealed class SessionStore(PortalDbContext db, TimeProvider clock)
     /// <summary>A session ends after this time without requests.</summary>
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(12);
 
+    /// <summary>A session ends after this time in any case.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromDays(7);
+
     private static readonly TimeSpan Retention = TimeSpan.FromDays(90);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -88,8 +91,8 @@ public sealed class SessionStore(PortalDbContext db, TimeProvider clock)
 
     private IQueryable<StaffSession> ActiveAt(DateTime now)
     {
-        var oldest = now - IdleTimeout;
-        return db.StaffSessions.Where(one => one.EndedAt == null && one.LastSeenAt > oldest);
+        var (lastSeenAfter, startedAfter) = (now - IdleTimeout, now - MaxAge);
+        return db.StaffSessions.Where(one => one.EndedAt == null && one.LastSeenAt > lastSeenAfter && one.StartedAt > startedAfter);
     }
 
     private static string DescribeMethod(SignInMethod method) => method switch

@@ -102,6 +102,21 @@ public sealed class SessionsTests
     }
 
     [Fact]
+    public async Task Session_ends_seven_days_after_the_sign_in()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var member = await site.SignInAsAsync(StaffRole.Writer);
+        for (var hours = 8; hours < 7 * 24; hours += 8)
+        {
+            site.Clock.Advance(TimeSpan.FromHours(8));
+            Assert.True(await member.IsSignedInAsync());
+        }
+
+        site.Clock.Advance(TimeSpan.FromHours(8));
+        Assert.False(await member.IsSignedInAsync());
+    }
+
+    [Fact]
     public async Task Copied_cookie_stops_a_minute_after_sign_out()
     {
         await using var site = await TestSite.StartAsync();
