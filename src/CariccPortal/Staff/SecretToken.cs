@@ -15,9 +15,9 @@ public static class SecretToken
     /// <summary>Returns a public id, which is not a secret: 16 characters.</summary>
     public static string CreatePublicId() => RandomNumberGenerator.GetString(Alphabet, 16);
 
-    /// <summary>Returns a code to write down: four groups of four characters, 79 bits.</summary>
+    /// <summary>Returns a code to write down: six groups of four characters, 118 bits.</summary>
     public static string CreateRecoveryCode() =>
-        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
+        string.Join('-', Enumerable.Range(0, 6).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
 
     /// <summary>Returns the SHA-256 to store. Case, spaces and hyphens are ignored.</summary>
     public static byte[] Hash(string value) =>
