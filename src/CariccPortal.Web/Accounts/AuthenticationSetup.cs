@@ -85,7 +85,13 @@ public static class AuthenticationSetup
         {
             if (TwoFactorHandler.IsRequired(context.HttpContext.User, portalOptions))
                 context.Response.Redirect($"{context.Request.PathBase}/account");
-            else context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignInLog))
+                    .AccessDenied(context.Request.PathBase + context.Request.Path, context.HttpContext.User.Identity?.Name ?? "unknown");
+            }
+
             return Task.CompletedTask;
         };
     }

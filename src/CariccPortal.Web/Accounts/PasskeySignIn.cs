@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace CariccPortal.Web.Accounts;
 
 /// <summary>Registers passkeys and signs in with them. The challenge is in a cookie that expires after five minutes.</summary>
-public sealed class PasskeySignIn(SignInManager<StaffUser> signIn, TwoFactorSetup setup, SessionSignIn sessionSignIn)
+public sealed class PasskeySignIn(SignInManager<StaffUser> signIn, TwoFactorSetup setup, SessionSignIn sessionSignIn,
+    ILogger<PasskeySignIn> logger)
 {
     /// <summary>Returns the options for the registration of a passkey; null if the user does not exist.</summary>
     public async Task<string?> CreateRegistrationOptionsAsync(string userId)
@@ -34,7 +35,12 @@ public sealed class PasskeySignIn(SignInManager<StaffUser> signIn, TwoFactorSetu
     public async Task<bool> SignInAsync(string? credential)
     {
         var result = await TryAsync(() => signIn.PerformPasskeyAssertionAsync(credential ?? ""));
-        if (result is not { Succeeded: true } || result.User.DeactivatedAt is not null) return false;
+        if (result is not { Succeeded: true } || result.User.DeactivatedAt is not null)
+        {
+            logger.SignInFailed("passkey", result?.User);
+            return false;
+        }
+
         // Stores the new signature counter.
         if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded) return false;
         await sessionSignIn.SignInAsync(result.User, SignInMethod.Passkey);

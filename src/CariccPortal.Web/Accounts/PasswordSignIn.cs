@@ -5,7 +5,7 @@ namespace CariccPortal.Web.Accounts;
 /// <summary>Signs in with a password. Failures do not disclose their cause: response and duration are the same for an unknown user, a wrong
 /// password, and a locked, deactivated or pending account.</summary>
 public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQueue queue, SignInThrottle throttle,
-    AccountLockout lockout, TwoFactorSignIn twoFactor)
+    AccountLockout lockout, TwoFactorSignIn twoFactor, ILogger<PasswordSignIn> logger)
 {
     private const int AttemptsBeforeWarning = 3;
 
@@ -15,20 +15,27 @@ public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQue
     /// <param name="context">The request.</param>
     public async Task<SignInAttemptResult> SignInAsync(string userName, string password, HttpContext context)
     {
-        queue.ThrowIfFull();
-        if (await ReadWaitAsync(userName, context) is { } wait) return new(Succeeded: false, RetryAfter: wait);
+        // Guesses from many networks at once must not keep users out: a network without a failed attempt goes first.
+        userManager.HasPriority = !throttle.HasFailed(context.Connection.RemoteIpAddress);
+        queue.ThrowIfFull(userManager.HasPriority);
+        if (await ReadWaitAsync(userName, context) is { } wait)
+        {
+            logger.SignInThrottled("password");
+            return new(Succeeded: false, RetryAfter: wait);
+        }
+
         var user = await userManager.FindByNameAsync(userName);
         if (user?.PasswordHash is null || user.DeactivatedAt is not null || lockout.IsLocked(user))
         {
             await userManager.VerifyDummyPasswordAsync(password);
-            return Failed(userName);
+            return Failed(userName, user);
         }
 
         // This also rehashes passwords with an old iteration count.
         if (!await userManager.CheckPasswordAsync(user, password))
         {
             await lockout.CountFailureAsync(user.Id);
-            return Failed(userName);
+            return Failed(userName, user);
         }
 
         throttle.RegisterSuccess(userName, context.Connection.RemoteIpAddress);
@@ -38,19 +45,28 @@ public sealed class PasswordSignIn(StaffUserManager userManager, PasswordHashQue
     /// <summary>Confirms the password of the signed-in user, with the same throttling as the sign-in.</summary>
     public async Task<SignInAttemptResult> ConfirmAsync(string userId, string password, HttpContext context)
     {
-        queue.ThrowIfFull();
+        userManager.HasPriority = true;
+        queue.ThrowIfFull(hasPriority: true);
         var throttleKey = $"own {userId}";
         if (throttle.RegisterAttempt(throttleKey, context.Connection.RemoteIpAddress) is { } wait)
             return new(Succeeded: false, RetryAfter: wait);
         var user = await userManager.FindByIdAsync(userId);
-        if (user is null || !await userManager.CheckPasswordAsync(user, password)) return SignInAttemptResult.Failed;
+        if (user is null || !await userManager.CheckPasswordAsync(user, password))
+        {
+            logger.SignInFailed("confirmation of the password", user);
+            return SignInAttemptResult.Failed;
+        }
+
         throttle.RegisterSuccess(throttleKey, context.Connection.RemoteIpAddress);
         return SignInAttemptResult.Success;
     }
 
     // The number does not depend on whether the account exists.
-    private SignInAttemptResult Failed(string userName) =>
-        SignInAttemptResult.Failed with { IsLockNear = throttle.GetAttempts(userName) >= AttemptsBeforeWarning };
+    private SignInAttemptResult Failed(string userName, StaffUser? user)
+    {
+        logger.SignInFailed("password", user);
+        return SignInAttemptResult.Failed with { IsLockNear = throttle.GetAttempts(userName) >= AttemptsBeforeWarning };
+    }
 
     private async Task<TimeSpan?> ReadWaitAsync(string userName, HttpContext context)
     {

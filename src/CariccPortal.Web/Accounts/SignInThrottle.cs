@@ -69,6 +69,12 @@ public sealed class SignInThrottle(TimeProvider clock)
         lock (gate) return Find(Key(account), clock.GetUtcNow().UtcDateTime)?.Failures ?? 0;
     }
 
+    /// <summary>Whether an attempt from the network has failed within the last hour.</summary>
+    public bool HasFailed(IPAddress? ipAddress)
+    {
+        lock (gate) return Find(Key(ipAddress), clock.GetUtcNow().UtcDateTime) is { Failures: > 0 };
+    }
+
     /// <summary>Returns the time of the last counted attempt (UTC); null for none.</summary>
     public DateTime? GetLastAttempt(string account)
     {

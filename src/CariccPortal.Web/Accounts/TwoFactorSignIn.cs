@@ -7,7 +7,7 @@ namespace CariccPortal.Web.Accounts;
 
 /// <summary>Verifies the second factor after the password. A cookie that expires after five minutes holds the user id.</summary>
 public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFactorVerifier verifier, SignInThrottle throttle,
-    SessionSignIn sessionSignIn)
+    SessionSignIn sessionSignIn, ILogger<TwoFactorSignIn> logger)
 {
     /// <summary>The scheme of the cookie after the password.</summary>
     public const string Scheme = "two-factor";
@@ -46,8 +46,19 @@ public sealed class TwoFactorSignIn(UserManager<StaffUser> userManager, TwoFacto
     {
         var (throttleKey, from) = ($"two-factor {user.Id}", context.Connection.RemoteIpAddress);
         if (throttle.GetLastAttempt(throttleKey) <= user.UnlockedAt) throttle.Reset(throttleKey);
-        if (throttle.RegisterAttempt(throttleKey, from) is { } wait) return new(Succeeded: false, RetryAfter: wait);
-        if (!await verifier.VerifyAsync(user, code, isRecovery)) return SignInAttemptResult.Failed;
+        var step = isRecovery ? "recovery code" : "code";
+        if (throttle.RegisterAttempt(throttleKey, from) is { } wait)
+        {
+            logger.SignInThrottled(step);
+            return new(Succeeded: false, RetryAfter: wait);
+        }
+
+        if (!await verifier.VerifyAsync(user, code, isRecovery))
+        {
+            logger.SignInFailed(step, user);
+            return SignInAttemptResult.Failed;
+        }
+
         throttle.RegisterSuccess(throttleKey, from);
         await sessionSignIn.SignInAsync(user, isRecovery ? SignInMethod.RecoveryCode : SignInMethod.Code);
         return SignInAttemptResult.Success;

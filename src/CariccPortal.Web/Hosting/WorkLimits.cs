@@ -38,11 +38,12 @@ public enum Work
 
 /// <summary>How much costly work of each kind runs at once on this node, and how much waits. Beyond that the response is 503 with
 /// <c>Retry-After</c>, before any work. This is the only place that states such limits; docs/operations.md lists them.</summary>
-public sealed class WorkLimits : IDisposable
+public sealed class WorkLimits
 {
     private static readonly int Cores = Environment.ProcessorCount;
 
-    // Half of the cores hash passwords, so that readers keep the others. A page waits for the database as well.
+    // Half of the cores hash passwords, so that readers keep the others; 40 hashes on one core take about 4 s. A page waits for the
+    // database as well.
     private static readonly Dictionary<Work, (int Running, int Waiting)> Table = new()
     {
         [Work.Page] = (2 * Cores, 256),
@@ -50,7 +51,7 @@ public sealed class WorkLimits : IDisposable
         [Work.Export] = (Cores, 64),
         [Work.Api] = (Cores, 64),
         [Work.ShareImage] = (1, 32),
-        [Work.Password] = (Math.Max(1, Cores / 2), 16),
+        [Work.Password] = (Math.Max(1, Cores / 2), 40),
         [Work.Image] = (2, 20),
         [Work.LinkCheck] = (2, 4),
         [Work.AuditExport] = (1, 4),
@@ -74,12 +75,6 @@ public sealed class WorkLimits : IDisposable
     {
         if (endpoint?.Metadata.GetMetadata<LimitWorkAttribute>() is { } attribute) return attribute.Work;
         return endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is not null && !StaffArea.Contains(endpoint) ? Work.Page : null;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var queue in queues.Values) queue.Dispose();
     }
 
     private static WorkQueue Create(Work work, (int Running, int Waiting) limit) => work == Work.Password

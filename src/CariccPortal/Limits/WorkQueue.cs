@@ -1,64 +1,84 @@
 namespace CariccPortal.Limits;
 
-/// <summary>Bounds how much work of one kind runs at once, and how much waits for its turn. Further work is rejected before it
-/// starts.</summary>
+/// <summary>Bounds how much work of one kind runs at once, and how much waits for its turn. Further work is rejected before it starts. Work
+/// with priority waits in a line of its own and gets the next turn.</summary>
 /// <param name="running">How much runs at once.</param>
-/// <param name="waiting">How much may wait.</param>
-public class WorkQueue(int running, int waiting) : IDisposable
+/// <param name="waiting">How much may wait in each of the two lines.</param>
+public class WorkQueue(int running, int waiting)
 {
-    private readonly SemaphoreSlim slots = new(running);
-    private int pending;
+    private readonly Lock gate = new();
+    private readonly LinkedList<TaskCompletionSource> priorityLine = new();
+    private readonly LinkedList<TaskCompletionSource> line = new();
+    private int busy;
     private long rejected;
 
     /// <summary>How much runs or waits now.</summary>
-    public int Pending => Volatile.Read(ref pending);
+    public int Pending
+    {
+        get
+        {
+            lock (gate) return busy + priorityLine.Count + line.Count;
+        }
+    }
 
     /// <summary>How much was rejected since the start.</summary>
     public long Rejected => Interlocked.Read(ref rejected);
 
     /// <summary>Throws if the queue is full. To be called before any other work.</summary>
     /// <exception cref="WorkQueueFullException">The queue is full.</exception>
-    public void ThrowIfFull()
+    public void ThrowIfFull() => ThrowIfFull(hasPriority: false);
+
+    /// <summary>Throws if the line is full. To be called before any other work.</summary>
+    /// <param name="hasPriority">Whether the work has priority.</param>
+    /// <exception cref="WorkQueueFullException">The line is full.</exception>
+    public void ThrowIfFull(bool hasPriority)
     {
-        if (Pending >= running + waiting) throw Reject();
+        lock (gate)
+        {
+            if (IsFull(hasPriority)) throw Reject();
+        }
     }
 
     /// <summary>Waits for a turn. The work runs until the result is disposed of.</summary>
     /// <param name="cancel">Cancels the wait.</param>
     /// <exception cref="WorkQueueFullException">The queue is full.</exception>
-    public async Task<IDisposable> EnterAsync(CancellationToken cancel = default)
+    public Task<IDisposable> EnterAsync(CancellationToken cancel = default) => EnterAsync(hasPriority: false, cancel);
+
+    /// <summary>Waits for a turn. The work runs until the result is disposed of.</summary>
+    /// <param name="hasPriority">Whether the work has priority.</param>
+    /// <param name="cancel">Cancels the wait.</param>
+    /// <exception cref="WorkQueueFullException">The line is full.</exception>
+    public async Task<IDisposable> EnterAsync(bool hasPriority, CancellationToken cancel = default)
     {
-        if (Interlocked.Increment(ref pending) > running + waiting)
+        LinkedListNode<TaskCompletionSource> place;
+        lock (gate)
         {
-            Interlocked.Decrement(ref pending);
-            throw Reject();
+            if (IsFull(hasPriority)) throw Reject();
+            if (busy < running)
+            {
+                busy++;
+                return new Turn(this);
+            }
+
+            place = GetLine(hasPriority).AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         try
         {
-            await slots.WaitAsync(cancel);
+            await place.Value.Task.WaitAsync(cancel);
         }
         catch (OperationCanceledException)
         {
-            Interlocked.Decrement(ref pending);
+            Cancel(place);
             throw;
         }
 
         return new Turn(this);
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
+    private bool IsFull(bool hasPriority) => busy >= running && GetLine(hasPriority).Count >= waiting;
 
-    /// <summary>Disposes of the slots.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing) slots.Dispose();
-    }
+    private LinkedList<TaskCompletionSource> GetLine(bool hasPriority) => hasPriority ? priorityLine : line;
 
     private WorkQueueFullException Reject()
     {
@@ -66,10 +86,35 @@ public class WorkQueue(int running, int waiting) : IDisposable
         return new();
     }
 
+    private void Cancel(LinkedListNode<TaskCompletionSource> place)
+    {
+        lock (gate)
+        {
+            if (place.List is { } waitingLine)
+            {
+                waitingLine.Remove(place);
+                return;
+            }
+        }
+
+        // The turn came at the same time.
+        Leave();
+    }
+
     private void Leave()
     {
-        Interlocked.Decrement(ref pending);
-        slots.Release();
+        lock (gate)
+        {
+            var next = priorityLine.First ?? line.First;
+            if (next is null)
+            {
+                busy--;
+                return;
+            }
+
+            next.List!.Remove(next);
+            next.Value.SetResult();
+        }
     }
 
     private sealed class Turn(WorkQueue queue) : IDisposable

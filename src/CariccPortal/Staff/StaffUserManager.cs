@@ -21,10 +21,13 @@ public sealed class StaffUserManager(
     // A random password's hash, so that unknown names take as long as known ones.
     private static string? dummyHash;
 
-    /// <summary>Hashes a password on a thread of the queue.</summary>
+    /// <summary>Whether the verification of passwords in this request goes before others.</summary>
+    public bool HasPriority { get; set; }
+
+    /// <summary>Hashes a new password on a thread of the queue, before sign-ins.</summary>
     /// <exception cref="Limits.WorkQueueFullException">The queue is full.</exception>
     public Task<string> HashPasswordAsync(StaffUser user, string password) =>
-        queue.RunAsync(() => PasswordHasher.HashPassword(user, password));
+        queue.RunAsync(() => PasswordHasher.HashPassword(user, password), hasPriority: true);
 
     /// <summary>Takes as long as verifying a password, with no result.</summary>
     /// <exception cref="Limits.WorkQueueFullException">The queue is full.</exception>
@@ -33,7 +36,7 @@ public sealed class StaffUserManager(
         var nobody = new StaffUser { Name = "" };
         dummyHash ??= PasswordHasher.HashPassword(nobody, Guid.NewGuid().ToString());
         return PasswordHasher.VerifyHashedPassword(nobody, dummyHash, password);
-    });
+    }, HasPriority);
 
     /// <inheritdoc/>
     protected override async Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<StaffUser> store, StaffUser user,
@@ -42,6 +45,6 @@ public sealed class StaffUserManager(
         var hash = await store.GetPasswordHashAsync(user, CancellationToken);
         return hash is null
             ? PasswordVerificationResult.Failed
-            : await queue.RunAsync(() => PasswordHasher.VerifyHashedPassword(user, hash, password));
+            : await queue.RunAsync(() => PasswordHasher.VerifyHashedPassword(user, hash, password), HasPriority);
     }
 }

@@ -210,7 +210,7 @@ public sealed class ImageProcessorTests
     {
         VipsTool.Require();
         await using var database = await TestDatabase.CreateAsync();
-        using var queue = new WorkQueue(1, 0);
+        var queue = new WorkQueue(1, 0);
         var processor = new ImageProcessor(MediaLibraryTestExtensions.LongTimeout, queue);
         MediaLibrary Library() => new(database.CreateContext(), processor, MediaLibraryTestExtensions.LongTimeout, database.Clock);
 

@@ -94,7 +94,7 @@ public sealed class WorkLimitsTests
     [Fact]
     public async Task Queue_runs_and_waits_no_more_than_allowed()
     {
-        using var queue = new WorkQueue(2, 3);
+        var queue = new WorkQueue(2, 3);
         var turns = Enumerable.Range(0, 5).Select(_ => queue.EnterAsync(TestContext.Current.CancellationToken)).ToList();
 
         Assert.Equal(2, turns.Count(turn => turn.IsCompleted));
@@ -112,7 +112,7 @@ public sealed class WorkLimitsTests
     [Fact]
     public async Task Cancelled_wait_leaves_the_queue()
     {
-        using var queue = new WorkQueue(1, 1);
+        var queue = new WorkQueue(1, 1);
         using var turn = await queue.EnterAsync(TestContext.Current.CancellationToken);
         using var cancel = new CancellationTokenSource();
         var waiting = queue.EnterAsync(cancel.Token);
@@ -121,6 +121,48 @@ public sealed class WorkLimitsTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.Equal(1, queue.Pending);
+    }
+
+    [Fact]
+    public async Task Work_with_priority_gets_the_next_turn()
+    {
+        var queue = new WorkQueue(1, 1);
+        var first = await queue.EnterAsync(TestContext.Current.CancellationToken);
+        var later = queue.EnterAsync(TestContext.Current.CancellationToken);
+        Assert.Throws<WorkQueueFullException>(queue.ThrowIfFull);
+        var urgent = queue.EnterAsync(hasPriority: true, TestContext.Current.CancellationToken);
+        Assert.Throws<WorkQueueFullException>(() => queue.ThrowIfFull(hasPriority: true));
+
+        first.Dispose();
+        (await urgent).Dispose();
+        (await later).Dispose();
+
+        Assert.Equal(0, queue.Pending);
+    }
+
+    [Fact]
+    public async Task Random_work_leaves_an_empty_queue()
+    {
+        var queue = new WorkQueue(2, 10);
+        var running = 0;
+        await Parallel.ForAsync(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (number, _) =>
+        {
+            using var cancel = new CancellationTokenSource();
+            if (number % 7 == 0) await cancel.CancelAsync();
+            try
+            {
+                using var turn = await queue.EnterAsync(number % 3 == 0, cancel.Token);
+                Assert.InRange(Interlocked.Increment(ref running), 1, 2);
+                if (number % 5 == 0) await Task.Yield();
+                Interlocked.Decrement(ref running);
+            }
+            catch (Exception expected) when (expected is OperationCanceledException or WorkQueueFullException)
+            {
+                // The turn was cancelled, or the line was full.
+            }
+        });
+
+        Assert.Equal(0, queue.Pending);
     }
 
     private static async Task<Turns> FillAsync(WorkQueue queue)

@@ -252,19 +252,7 @@ public sealed class SignInTests
         var password = await site.CreateUserAsync(StaffRole.Editor);
         var queue = site.Services.GetRequiredService<PasswordHashQueue>();
         using var release = new ManualResetEventSlim();
-        var waiting = new List<Task<bool>>();
-        try
-        {
-            while (true)
-            {
-                queue.ThrowIfFull();
-                waiting.Add(queue.RunAsync(() => release.Wait(TimeSpan.FromMinutes(5))));
-            }
-        }
-        catch (WorkQueueFullException)
-        {
-            // The queue is full now.
-        }
+        List<Task<bool>> waiting = [.. Fill(queue, release, hasPriority: false), .. Fill(queue, release, hasPriority: true)];
 
         var busy = await SubmitAsync(site.Visitor(), "editor", password);
         release.Set();
@@ -274,6 +262,41 @@ public sealed class SignInTests
         Assert.Equal("10", busy.Header("Retry-After"));
         Assert.Null(site.Services.GetRequiredService<SignInThrottle>().GetLastAttempt("editor"));
         Assert.Equal("/en/staff", (await SubmitAsync(site.Visitor(), "editor", password)).Location);
+    }
+
+    [Fact]
+    public async Task Guesses_do_not_keep_out_a_network_without_failures()
+    {
+        await using var site = await TestSite.StartAsync();
+        var password = await site.CreateUserAsync(StaffRole.Editor);
+        await SubmitAsync(site.Visitor("192.0.2.9"), "a-name", "wrong");
+        using var release = new ManualResetEventSlim();
+        var waiting = Fill(site.Services.GetRequiredService<PasswordHashQueue>(), release, hasPriority: false);
+
+        var guess = await SubmitAsync(site.Visitor("192.0.2.9"), "another-name", "wrong");
+        var signIn = SubmitAsync(site.Visitor("192.0.2.10"), "editor", password);
+        release.Set();
+        await Task.WhenAll(waiting);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, guess.Status);
+        Assert.Equal("/en/staff", (await signIn).Location);
+    }
+
+    private static List<Task<bool>> Fill(PasswordHashQueue queue, ManualResetEventSlim release, bool hasPriority)
+    {
+        var waiting = new List<Task<bool>>();
+        try
+        {
+            while (true)
+            {
+                queue.ThrowIfFull(hasPriority);
+                waiting.Add(queue.RunAsync(() => release.Wait(TimeSpan.FromMinutes(5)), hasPriority));
+            }
+        }
+        catch (WorkQueueFullException)
+        {
+            return waiting;
+        }
     }
 
     private static async Task<uint> HashIterationsAsync(TestSite site) =>
