@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using CariccPortal.Data;
 using CariccPortal.Media;
@@ -127,7 +128,18 @@ public sealed record PortalOptions
             Timeout = reader.ReadNumber("Media:TimeoutSeconds") is { } timeout ? TimeSpan.FromSeconds(timeout) : defaults.Timeout,
             MaxMemoryBytes = reader.ReadNumber("Media:MemoryMb") * (long?)BytesPerMb ?? defaults.MaxMemoryBytes,
             VipsPath = reader.ReadText("Media:VipsPath") ?? defaults.VipsPath,
+            ClamdAddress = ReadClamdAddress(reader.ReadText("Media:ClamdAddress")),
         };
+    }
+
+    private static string? ReadClamdAddress(string? address)
+    {
+        if (address is null || address.StartsWith('/')) return address;
+        var colon = address.LastIndexOf(':');
+        return colon > 0 && ushort.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? address
+            : throw new ConfigurationException(
+                $"Portal:Media:ClamdAddress is \"{address}\"; it must be the path of a socket, or a host and a port.");
     }
 
     private static string ReadConnectionString(DatabaseProvider provider, string? connectionString, string dataFolder, int? maxPoolSize)

@@ -34,6 +34,9 @@ public static class MediaMessages
         MediaErrorCode.ImageProcessorMissing =>
             localizer["Images cannot be uploaded: image processing is not installed on the server. Ask your administrator to install "
                 + "libvips-tools. Other files can be uploaded."],
+        MediaErrorCode.Infected => localizer["The virus scanner found “{0}” in the file. Tell your administrator.", error.Detail],
+        MediaErrorCode.ScannerUnavailable =>
+            localizer["The virus scanner does not respond. Nothing is wrong with the file: upload it again later."],
         MediaErrorCode.InUse => localizer["Cannot be deleted: it is used in “{0}”. Remove it from that item first.", error.Detail],
         MediaErrorCode.NotPermitted => localizer["Only the person who uploaded this file or an editor can delete it."],
         MediaErrorCode.TextTooLong => localizer["The description must be {0} characters or fewer.", error.Detail],

@@ -32,6 +32,7 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
         if (await db.MediaAssets.AnyAsync(asset => asset.Hash == hash, cancel)) return new(hash, null) { AlreadyExisted = true };
 
         var (format, error) = Inspect(name, content, cancel);
+        if (error is null && options.ClamdAddress is { } scanner) error = await VirusScanner.ScanAsync(scanner, content, cancel);
         if (error is not null) return new("", error);
         ProcessedImage? image = null;
         if (format == MediaFormat.Image) (image, error) = await imageProcessor.ProcessAsync(content, cancel);

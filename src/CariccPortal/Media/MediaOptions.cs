@@ -23,6 +23,9 @@ public sealed record MediaOptions
     /// <summary>The vips program: a name on the <c>PATH</c> or an absolute path.</summary>
     public string VipsPath { get; init; } = "vips";
 
+    /// <summary>The path of the socket of ClamAV's daemon, or its host and port; null if uploads are not scanned.</summary>
+    public string? ClamdAddress { get; init; }
+
     /// <summary>Maximum number of entries of a ZIP-based document.</summary>
     internal const int MaxArchiveEntries = 3000;
 

@@ -70,6 +70,12 @@ public enum MediaErrorCode
     /// <summary>libvips or prlimit is not installed.</summary>
     ImageProcessorMissing,
 
+    /// <summary>The virus scanner found something. The detail is its name.</summary>
+    Infected,
+
+    /// <summary>The virus scanner is configured and did not respond.</summary>
+    ScannerUnavailable,
+
     /// <summary>The image or file does not exist.</summary>
     NotFound,
 

@@ -30,6 +30,8 @@ public sealed class PortalOptionsTests
     [InlineData("Portal:RateLimits:VotesPerHour", "-1",
         "Portal:RateLimits:VotesPerHour is \"-1\"; it must be a whole number of 1 or more.")]
     [InlineData("Portal:Media:TimeoutSeconds", "0", "Portal:Media:TimeoutSeconds is \"0\"; it must be a whole number of 1 or more.")]
+    [InlineData("Portal:Media:ClamdAddress", "clamd",
+        "Portal:Media:ClamdAddress is \"clamd\"; it must be the path of a socket, or a host and a port.")]
     [InlineData("Portal:Media:MaxFileMb", "20 MB", "Portal:Media:MaxFileMb is \"20 MB\"; it must be a whole number from 1 to 200.")]
     [InlineData("Portal:RateLimits:VotesPerHour", "1.5",
         "Portal:RateLimits:VotesPerHour is \"1.5\"; it must be a whole number of 1 or more.")]

@@ -62,7 +62,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
             return ErrorResult(localizer.Message(failure), failure.Code switch
             {
                 MediaErrorCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
-                MediaErrorCode.Busy => StatusCodes.Status503ServiceUnavailable,
+                MediaErrorCode.Busy or MediaErrorCode.ScannerUnavailable => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status422UnprocessableEntity,
             });
         return new JsonResult(MediaChoice.Of(await db.MediaAssets.AsNoTracking()
