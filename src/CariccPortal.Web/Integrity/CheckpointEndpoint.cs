@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CariccPortal.Data;
 using CariccPortal.Integrity;
+using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,19 +15,20 @@ public static class CheckpointEndpoint
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapCheckpoint(this IEndpointRouteBuilder routes) => routes.MapGroup("").WithLanguageInPath(isRequired: false)
-        .MapMethods("/.well-known/caricc-checkpoint.json", ReadMethods, async (PortalDbContext db, SiteUrls urls, CancellationToken cancel) =>
+        .MapMethods("/.well-known/caricc-checkpoint.json", ReadMethods, ReadAsync);
+
+    private static async Task<IResult> ReadAsync(PortalDbContext db, SiteUrls urls, CancellationToken cancel)
+    {
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
+        var at = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At)
+            .FirstOrDefaultAsync(cancel);
+        var checkpoint = new JsonObject
         {
-            var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
-            var at = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At)
-                .FirstOrDefaultAsync(cancel);
-            return Results.Text(
-                CanonicalJson.Write(new JsonObject
-                {
-                    ["at"] = at is { } last ? SealedFields.Format(last) : null,
-                    ["count"] = head.Count,
-                    ["hash"] = head.Hash,
-                    ["site"] = urls.ToAbsolute("/"),
-                }),
-                "application/json");
-        });
+            ["at"] = at is { } last ? SealedFields.Format(last) : null,
+            ["count"] = head.Count,
+            ["hash"] = head.Hash,
+            ["site"] = urls.ToAbsolute("/"),
+        };
+        return Results.Text(CanonicalJson.Write(checkpoint), "application/json");
+    }
 }

@@ -57,8 +57,8 @@ public sealed class VoteTally(PortalDbContext db, TimeProvider clock)
             var content = JsonNode.Parse(copy)!.AsObject();
             (last, lastContent) = (entry, content);
             var sealedItems = content[Items]!.AsObject();
-            var counted = await CountAsync(
-                db, ParseDay(entry.Subject!).AddDays(1), [.. sealedItems.Select(one => int.Parse(one.Key, CultureInfo.InvariantCulture))], cancel);
+            var ids = sealedItems.Select(one => int.Parse(one.Key, CultureInfo.InvariantCulture)).ToList();
+            var counted = await CountAsync(db, ParseDay(entry.Subject!).AddDays(1), ids, cancel);
             foreach (var (item, stars) in counted.OrderBy(one => one.Key))
             {
                 var key = item.ToString(CultureInfo.InvariantCulture);
@@ -123,6 +123,6 @@ public sealed class VoteTally(PortalDbContext db, TimeProvider clock)
 
     private static JsonArray ToArray(int[] numbers) => new([.. numbers.Select(number => (JsonNode)number)]);
 
-    private static DateTime ParseDay(string subject) => DateTime.ParseExact(
-        subject[Prefix.Length..], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    private static DateTime ParseDay(string subject) => DateTime.ParseExact(subject[Prefix.Length..], DayFormat,
+        CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -74,7 +74,8 @@ internal static class FilledStore
             {"slug": "interpol", "role": "observer", "organisation": true, "names": {"en": "Interpol", "ru": "Интерпол"}}]
             """);
         folder.Write("topics.json", """
-            [{"slug": "operations", "names": {"en": "Operations", "ru": "Операции"}}, {"slug": "training", "names": {"en": "Training"}}]
+            [{"slug": "operations", "names": {"en": "Operations", "ru": "Операции"}},
+            {"slug": "training", "names": {"en": "Training"}}]
             """);
         folder.Write("synonyms.json", """[{"terms": "mephedrone = 4-MMC"}]""");
         await using var db = database.CreateContext();
@@ -87,7 +88,8 @@ internal static class FilledStore
         var image = await database.AddMediaAsync("photo.png", SampleImages.Png());
         var file = await database.AddMediaAsync("figures.csv", "year,tonnes\n2024,62\n"u8.ToArray());
         await database.CreateLibrary().DescribeAsync(
-            image, new((Language.English, new() { AltText = "Bags on a table.", Caption = "Almaty", Credit = "CARICC" })), SampleDrafts.Editor);
+            image, new((Language.English, new() { AltText = "Bags on a table.", Caption = "Almaty", Credit = "CARICC" })),
+            SampleDrafts.Editor);
         return (image, file);
     }
 
@@ -203,7 +205,8 @@ internal static class FilledStore
     private static async Task VoteAsync(TestDatabase database, int item)
     {
         var votes = new VoteRecorder(database.CreateContext(), database.Clock);
-        foreach (var stars in new[] { 2, 4, 5 }) Assert.Equal(RatingOutcome.Added, (await votes.RateAsync(item, Voter.New(), stars)).Outcome);
+        foreach (var stars in new[] { 2, 4, 5 })
+            Assert.Equal(RatingOutcome.Added, (await votes.RateAsync(item, Voter.New(), stars)).Outcome);
         database.Clock.Advance(TimeSpan.FromDays(1));
         await new VoteTally(database.CreateContext(), database.Clock).RecordAsync();
         Assert.Equal(RatingOutcome.Added, (await votes.RateAsync(item, Voter.New(), 3)).Outcome);
@@ -212,7 +215,8 @@ internal static class FilledStore
     private static async Task AddRedirectsAsync(TestDatabase database)
     {
         var redirects = new RedirectEditor(database.CreateContext(), database.Clock);
-        Succeed(await redirects.AddAsync("index.php/old", new("about") { Type = RedirectTargetType.Localized }, SampleDrafts.Administrator));
+        Succeed(await redirects.AddAsync(
+            "index.php/old", new("about") { Type = RedirectTargetType.Localized }, SampleDrafts.Administrator));
         Succeed(await redirects.AddAsync(
             "index.php/older", new("index.php/old") { Language = Language.Russian, Fragment = "contacts" }, SampleDrafts.Administrator));
     }

@@ -22,12 +22,14 @@ namespace CariccPortal.Tests.Integrity;
 /// and columns come from the model: a new one is tested without a change here, or listed in <see cref="UnsealedColumns"/>.</summary>
 public sealed class SealCompletenessTests
 {
+    private const string OfTranslation = "(SELECT \"ItemId\" FROM \"ItemTranslations\" AS t WHERE t.\"Id\" = \"TranslationId\")";
+
     // How to find the subject of a row in a table that has no subject of its own.
     private static readonly Dictionary<Type, (SealedSubject Subject, string Sql)> Owners = new()
     {
         [typeof(ItemTranslation)] = (SealedSubject.Item, "\"ItemId\""),
-        [typeof(ChangeNote)] = (SealedSubject.Item, "(SELECT \"ItemId\" FROM \"ItemTranslations\" AS t WHERE t.\"Id\" = \"TranslationId\")"),
-        [typeof(MediaUsage)] = (SealedSubject.Item, "(SELECT \"ItemId\" FROM \"ItemTranslations\" AS t WHERE t.\"Id\" = \"TranslationId\")"),
+        [typeof(ChangeNote)] = (SealedSubject.Item, OfTranslation),
+        [typeof(MediaUsage)] = (SealedSubject.Item, OfTranslation),
         [typeof(NextVersion)] = (SealedSubject.Item, "\"ItemId\""),
         [typeof(PublishedVersion)] = (SealedSubject.Item, "\"ItemId\""),
         [typeof(ItemCountry)] = (SealedSubject.Item, "\"ItemId\""),
@@ -59,10 +61,13 @@ public sealed class SealCompletenessTests
         await using var db = database.CreateContext();
         var tables = db.Model.GetEntityTypes().Where(type => !type.IsOwned()).Select(type => type.ClrType).ToHashSet();
 
-        Assert.Empty(tables.Where(type => !Owners.ContainsKey(type) && !UnsealedColumns.Tables.ContainsKey(type)).Select(type => type.Name));
-        Assert.Empty(UnsealedColumns.Tables.Keys.Where(type => !tables.Contains(type) || Owners.ContainsKey(type)).Select(type => type.Name));
+        Assert.Empty(tables.Where(type => !Owners.ContainsKey(type)
+            && !UnsealedColumns.Tables.ContainsKey(type)).Select(type => type.Name));
+        Assert.Empty(UnsealedColumns.Tables.Keys
+            .Where(type => !tables.Contains(type) || Owners.ContainsKey(type)).Select(type => type.Name));
         Assert.Empty(UnsealedColumns.All.Keys
-            .Where(one => db.Model.FindEntityType(one.Table)?.FindProperty(one.Column) is null).Select(one => $"{one.Table.Name}.{one.Column}"));
+            .Where(one => db.Model.FindEntityType(one.Table)?.FindProperty(one.Column) is null)
+            .Select(one => $"{one.Table.Name}.{one.Column}"));
     }
 
     [Fact]
@@ -126,7 +131,8 @@ public sealed class SealCompletenessTests
 
         yield return new($"DELETE FROM \"{name}\" WHERE rowid = {{0}}", "(delete)", Member: null, IsKey: false);
         // A role that nobody has gives no rights. An item has one next version: its key is the item.
-        if (type.ClrType != typeof(IdentityRole) && type.ClrType != typeof(NextVersion)) yield return new(Copy(type, name), "(add)", Member: null, IsKey: true);
+        if (type.ClrType != typeof(IdentityRole) && type.ClrType != typeof(NextVersion))
+            yield return new(Copy(type, name), "(add)", Member: null, IsKey: true);
 
         RowChange Change(IProperty property, string? member)
         {
@@ -154,7 +160,8 @@ public sealed class SealCompletenessTests
         if (type == typeof(string[])) return $"CASE {old} WHEN '[\"x\"]' THEN '[]' ELSE '[\"x\"]' END";
         if (type == typeof(byte[])) return $"{old} || x'41'";
         if (type == typeof(Language)) return "'de'";
-        if (type == typeof(LocalizedText)) return $"CASE WHEN {old} LIKE '%\":\"%' THEN replace({old}, '\":\"', '\":\"X') ELSE '{{{{\"en\":\"X\"}}}}' END";
+        if (type == typeof(LocalizedText))
+            return $"CASE WHEN {old} LIKE '%\":\"%' THEN replace({old}, '\":\"', '\":\"X') ELSE '{{{{\"en\":\"X\"}}}}' END";
         if (type == typeof(MediaDescriptions)) return "'{{\"en\":{{\"AltText\":\"X\",\"Caption\":\"\",\"Credit\":\"\"}}}}'";
         if (type == typeof(ItemKind)) return $"CASE {old} WHEN 'news' THEN 'meeting' ELSE 'news' END";
         if (type.IsEnum)
@@ -197,7 +204,8 @@ public sealed class SealCompletenessTests
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) rows.Add((reader.GetInt64(0), Convert.ToString(reader.GetValue(1), CultureInfo.InvariantCulture)!));
+        while (await reader.ReadAsync())
+            rows.Add((reader.GetInt64(0), Convert.ToString(reader.GetValue(1), CultureInfo.InvariantCulture)!));
         return rows;
     }
 

@@ -82,7 +82,8 @@ public sealed class SealRestorerTests
     public async Task Users_are_restored_by_a_person_only()
     {
         await using var database = await FilledStore.CreateAsync();
-        await ExecuteAsync(database, "DELETE FROM AspNetUserRoles; UPDATE AspNetUsers SET DeactivatedAt = NULL, UserName = 'x' || UserName");
+        await ExecuteAsync(database, "DELETE FROM AspNetUserRoles; "
+            + "UPDATE AspNetUsers SET DeactivatedAt = NULL, UserName = 'x' || UserName");
         var findings = await RunAsync(database);
         await using var db = database.CreateContext();
         Assert.True(await IntegrityCheck.HasOpenFindingsAsync(db));

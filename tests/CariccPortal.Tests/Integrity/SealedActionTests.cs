@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Integrity;
 
-/// <summary>An action on content that was changed directly in the database would seal the change, and the check would find nothing.</summary>
+/// <summary>An action on content that was changed directly in the database would seal the change, and the check would find
+/// nothing.</summary>
 public sealed class SealedActionTests
 {
     public static TheoryData<string> Changes => new(
