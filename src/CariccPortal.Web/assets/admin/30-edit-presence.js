@@ -1,7 +1,7 @@
 {
   // Reports that the form of an item is open or closed, so that other users see it. No response is needed.
   const form = document.querySelector('form[data-open]');
-  if (form) {
+  if (form?.dataset.open) {
     const report = handler => {
       const fields = new FormData();
       fields.append('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
