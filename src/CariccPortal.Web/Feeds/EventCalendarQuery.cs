@@ -25,7 +25,7 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
     /// <summary>Returns the event of one item, without an age limit; null if there is no visible event.</summary>
     public async Task<EventCalendar?> ReadOneAsync(FeedSource section, string slug, DateTime now, CancellationToken cancel)
     {
-        var texts = section.Filter(db.Translations.VisibleAt(now).In(localizer.Language))
+        var texts = section.Filter(db.Translations.ReadableAt(now).In(localizer.Language))
             .Where(text => text.Item.Slug == slug && text.Item.Event != null);
         var events = await ReadEventsAsync(texts, cancel);
         return events.Count == 0 ? null : new("", events);
