@@ -130,7 +130,8 @@ public sealed class VersionRecorderTests : IAsyncLifetime
             """
             {"change":{"minor":false,"note":null},"content":{"item":{"countries":[],"event":[null],"kind":["news"],"slug":["{slug}"],
             "source":["An agency",null],"topics":[]},"published":"2024-06-01T07:00:00.0000000Z","published-date-only":false,
-            "text":{"body":"Words.","place":"Almaty","summary":"Short.","title":"A meeting in Almaty"}},"format":"caricc-version-1",
+            "text":{"body":"Words.","place":"Almaty","summary":"Short.","title":"A meeting in Almaty"}},"follows":null,
+            "format":"caricc-version-1",
             "from":"2024-06-01T07:00:00.0000000Z","language":"en","reference":"{reference}","reviewed":true,"version":1}
             """.ReplaceLineEndings("").Replace("{slug}", (await database.GetItemAsync(draft.Id)).Slug, StringComparison.Ordinal)
                 .Replace("{reference}", version.Reference.ToString(), StringComparison.Ordinal),

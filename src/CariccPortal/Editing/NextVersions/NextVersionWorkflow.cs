@@ -173,8 +173,8 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
         var isSeen = item.Version == next.SeenItemVersion;
         var (draft, _) = NextVersionContent.Parse(ItemInput.FromJson(next.Content)!, item);
         var author = new Actor(next.ChangedById, next.ChangedBy, "");
+        // Saved with the item, whose seal is checked before.
         db.NextVersions.Remove(next);
-        await db.SaveChangesAsync(cancel);
         var note = next.ScheduledAt is { } at
             ? string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm} UTC") + FormatReason(next.Schedule!.Text)
             : FormatReason(next.Schedule!.Text).TrimStart(';', ' ');

@@ -24,6 +24,7 @@ public sealed class WorkflowRulesTests
             [Allowed, Allowed, Allowed, Allowed, EditErrorCode.AlreadyPublished, EditErrorCode.Withdrawn, EditErrorCode.InBin],
         [Permission.Unschedule] = AllowedOnlyIn(PublicationStatus.Scheduled, EditErrorCode.NotScheduled),
         [Permission.MarkReviewed] = [.. Enumerable.Repeat(EditErrorCode.NothingToReview, 6), EditErrorCode.InBin],
+        [Permission.ConfirmTranslation] = [.. Enumerable.Repeat(EditErrorCode.TranslationUpToDate, 6), EditErrorCode.InBin],
         [Permission.ChangePublicationDate] = AllowedOnlyIn(PublicationStatus.Published, EditErrorCode.NotPublished),
         [Permission.Withdraw] = AllowedOnlyIn(PublicationStatus.Published, EditErrorCode.NotPublished),
         [Permission.Republish] = AllowedOnlyIn(PublicationStatus.Withdrawn, EditErrorCode.NotWithdrawn),
