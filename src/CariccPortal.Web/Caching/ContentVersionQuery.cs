@@ -53,7 +53,8 @@ internal static class ContentVersionQuery
         foreach (var language in Languages.All)
         {
             times.Add(await db.Translations.In(language)
-                .Where(translation => translation.PublishedAt > now && translation.WithdrawnAt == null && translation.DeletedAt == null)
+                .Where(translation => translation.PublishedAt > now && translation.WithdrawnAt == null && translation.DeletedAt == null
+                    && translation.SupersededAt == null)
                 .MinAsync(translation => translation.PublishedAt, cancel));
         }
 

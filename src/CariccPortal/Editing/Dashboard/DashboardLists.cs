@@ -113,7 +113,7 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
             HavingAny(Returned.Select(one => one.ItemId).Concat(ReturnedNext.Select(next => next.ItemId)))
             .Where(item => actor.Can(Permission.Publish) || item.CreatedById == actor.Id),
         DashboardList.Scheduled => HavingAny(InEveryLanguage.Where(one =>
-            one.PublishedAt > now && one.WithdrawnAt == null && one.DeletedAt == null).Select(one => one.ItemId)
+            one.PublishedAt > now && one.WithdrawnAt == null && one.DeletedAt == null && one.SupersededAt == null).Select(one => one.ItemId)
             .Concat(db.NextVersions.Where(next => next.ScheduledAt != null).Select(next => next.ItemId))),
         DashboardList.PublishedWithoutReview =>
             HavingAny(Unreviewed),
