@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127152129_Foundation")]
+    [Migration("20261127153041_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
