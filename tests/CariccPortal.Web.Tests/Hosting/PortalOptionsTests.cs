@@ -95,7 +95,7 @@ public sealed class PortalOptionsTests
         Assert.False(settings.IsHttps);
         Assert.Empty(settings.TrustedProxies);
         Assert.Equal(new() { SizeMb = 64, LogsHits = false }, settings.PageCache);
-        Assert.Equal(new(60, 300, 20, 300), settings.RateLimits);
+        Assert.Equal(new(60, 300, 20, 300, 5), settings.RateLimits);
         Assert.Equal(200, settings.Health.MinFreeDiskMb);
         Assert.True(settings.RequiresTwoFactor);
         Assert.Equal((20_000_000, 50_000_000L, TimeSpan.FromSeconds(2), 100_000_000L, "vips"),
