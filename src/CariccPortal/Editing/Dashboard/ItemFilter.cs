@@ -95,7 +95,8 @@ public sealed record ItemFilter
         ItemOrder.Title => items.OrderBy(item => item.Translations.Where(one => one.Language == language && one.DeletedAt == null)
             .Select(one => one.TitleKey).FirstOrDefault()).ThenBy(item => item.Id),
         ItemOrder.Published => items.OrderByDescending(item =>
-            item.Translations.Where(one => one.WithdrawnAt == null && one.DeletedAt == null && one.SupersededAt == null).Max(one => one.PublishedAt))
+            item.Translations.Where(one => one.WithdrawnAt == null && one.DeletedAt == null && one.SupersededAt == null)
+                .Max(one => one.PublishedAt))
             .ThenByDescending(item => item.Id),
         _ => items.OrderByDescending(item => item.ChangedAt).ThenByDescending(item => item.Id),
     };
