@@ -24,6 +24,9 @@ public sealed partial class MigrationReview(PortalDbContext db, ItemEditor itemE
     // More items of one day would be compared each with each.
     private const int MaxPerDay = 40;
 
+    // Numbers in the destinations of links differ between languages.
+    private const double MinLikeness = 0.35;
+
     private readonly ItemTransaction transaction = new(db, clock);
 
     /// <summary>Records that source and result were compared. Succeeds if they were signed off before.</summary>
@@ -73,7 +76,7 @@ public sealed partial class MigrationReview(PortalDbContext db, ItemEditor itemE
                 .Where(second => second.Language != first.Language).Select(second => (first, second)))
                 .OrderByDescending(pair => pair.first.Likeness(pair.second)).ThenBy(pair => pair.first.Id).ThenBy(pair => pair.second.Id))
             {
-                if (first.Likeness(second) < 0.5 || taken.Contains(first.Id) || taken.Contains(second.Id)) continue;
+                if (first.Likeness(second) < MinLikeness || taken.Contains(first.Id) || taken.Contains(second.Id)) continue;
                 taken.UnionWith([first.Id, second.Id]);
                 var (kept, moved) = first.Language < second.Language ? (first, second) : (second, first);
                 proposals.Add(new(kept.Id, kept.Title, moved.Id, moved.Title, day.Key));
