@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Integrity;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
@@ -31,7 +32,8 @@ static WebApplication Build(string[] args)
     LanguageOptions.Apply(builder.Configuration);
     var settings = PortalOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddPortalLogging();
-    builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteUrls>();
+    builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<SiteUrls>()
+        .AddSingleton(provider => new SigningKeys(settings.KeyFolder, provider.GetRequiredService<TimeProvider>()));
     builder.Services.AddDatabase(settings.DatabaseProvider, settings.ConnectionString, settings.DatabaseOptions).AddEditing().AddRatings();
     builder.Services.AddNetwork(settings, builder.Environment.IsDevelopment());
     builder.Services.AddPortalAuthentication(settings);

@@ -29,7 +29,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         Provider = provider;
         ConnectionString = connectionString;
-        services = new ServiceCollection().AddDatabase(provider, connectionString, PatientOptions).BuildServiceProvider();
+        services = new ServiceCollection().AddDatabase(provider, connectionString, PatientOptions)
+            .AddSingleton(new SigningKeys(KeyFolder, TimeProvider.System)).BuildServiceProvider();
     }
 
     /// <summary>Theory rows for every database; SQL Server is skipped if none is configured.</summary>
@@ -42,6 +43,9 @@ public sealed class TestDatabase : IAsyncDisposable
                 ? $"No SQL Server: set {SqlServerSetting} to a connection string that may create databases." : null,
         },
     ];
+
+    /// <summary>The keys that sign published versions, the same for all tests of the process and their sites.</summary>
+    public static string KeyFolder { get; } = CreateKeyFolder();
 
     public DatabaseProvider Provider { get; }
 
@@ -189,6 +193,13 @@ public sealed class TestDatabase : IAsyncDisposable
         await db.Database.MigrateAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
         return file;
+    }
+
+    private static string CreateKeyFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("caricc-test-keys-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
     }
 
     private static string NewFile() => Path.Combine(Path.GetTempPath(), $"caricc-test-{Guid.NewGuid():N}.db");

@@ -127,6 +127,7 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
             builder.UseSetting("Portal:DataFolder", data.Path);
+            builder.UseSetting("Portal:KeyFolder", TestDatabase.KeyFolder);
             // Serves the compressed assets of the build instead of compressing each response.
             builder.UseStaticWebAssets();
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");

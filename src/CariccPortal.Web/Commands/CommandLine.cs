@@ -11,6 +11,7 @@ public static class CommandLine
     [
         "migrate", "seed", "import", "reindex", "rerender", "create-user", "unlock-user", "verify", "verify-audit", "load-demo",
         "backup", "restore",
+        "rotate-key",
         "help", "--help", "-h", "-?",
     ];
 
@@ -30,6 +31,7 @@ public static class CommandLine
             ReindexCommand.Create(createHost), RerenderCommand.Create(createHost), CreateUserCommand.Create(createHost),
             UnlockUserCommand.Create(createHost), VerifyCommand.Create(createHost), LoadDemoCommand.Create(createHost),
             BackupCommands.CreateBackup(createHost), BackupCommands.CreateRestore(createHost),
+            RotateKeyCommand.Create(createHost),
         };
         try
         {

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Integrity;
 using CariccPortal.Web.Commands;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public static partial class DatabaseStartupCheck
         var scope = app.Services.CreateAsyncScope();
         await using (scope)
         {
+            EnsureSigningKey(scope.ServiceProvider);
             await RejectDamageAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
             if (!app.Environment.IsDevelopment())
             {
@@ -36,6 +38,19 @@ public static partial class DatabaseStartupCheck
             }
 
             await app.CreateDemoUsersAsync();
+        }
+    }
+
+    private static void EnsureSigningKey(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<SigningKeys>().EnsureKey();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            throw new ConfigurationException($"Portal:KeyFolder is \"{services.GetRequiredService<PortalOptions>().KeyFolder}\". The key "
+                + $"that signs published versions cannot be read or created there: {failure.Message}");
         }
     }
 

@@ -20,6 +20,9 @@ public sealed record PortalOptions
     /// <summary>Full path of the folder of the SQLite file and of the share images.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>Full path of the folder of the keys that sign published versions.</summary>
+    public required string KeyFolder { get; init; }
+
     /// <summary>Whether roles that publish need two-factor authentication.</summary>
     public required bool RequiresTwoFactor { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record PortalOptions
                 ?? new("http://localhost:5080"),
             TrustedProxies = ReadProxies(reader.ReadText("TrustedProxies")),
             DataFolder = dataFolder,
+            KeyFolder = Path.GetFullPath(Path.Combine(contentRoot, reader.ReadText("KeyFolder") ?? Path.Combine(dataFolder, "keys"))),
             RequiresTwoFactor = reader.ReadChoice("TwoFactor", true, ("Required", true), ("Optional", false)),
             DatabaseProvider = provider,
             ConnectionString = connectionString,

@@ -63,8 +63,10 @@ public sealed class DemoDataLoader(PortalDbContext db, TimeProvider clock)
             {
                 db.Items.AddRange(items);
                 await db.SaveChangesAsync(cancel);
-                db.PublishedVersions.AddRange(items.SelectMany(item => item.Translations,
-                    (item, translation) => PublishedVersion.Create(item, translation, number: 1, translation.PublishedAt!.Value)));
+                var versions = items.SelectMany(item => item.Translations,
+                    (item, translation) => PublishedVersion.Create(item, translation, number: 1, translation.PublishedAt!.Value)).ToList();
+                foreach (var version in versions) VersionRecorder.Sign(db, version);
+                db.PublishedVersions.AddRange(versions);
                 await db.SaveChangesAsync(cancel);
                 await new AuditLog(db, clock).AddManyAsync(AuditAction.Seed, Actor.ForCommand("load-demo"), SealedSubject.Item,
                     items.ConvertAll(item => item.Id.ToString(CultureInfo.InvariantCulture)), cancel);

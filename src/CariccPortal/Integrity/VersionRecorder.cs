@@ -4,6 +4,8 @@ using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CariccPortal.Integrity;
 
@@ -60,8 +62,17 @@ internal sealed class VersionRecorder(PortalDbContext db)
             var translation = change.Translation;
             var next = PublishedVersion.Create(item, translation, change.Number, change.From,
                 translation.ChangeNotes.Where(note => note.At == change.From).MaxBy(note => note.Id)?.Text, isMinor);
+            Sign(db, next);
             if (scheduled is null) db.PublishedVersions.Add(next);
             else db.Entry(scheduled).CurrentValues.SetValues(next);
         }
+    }
+
+    /// <summary>Signs a version. A test without keys stores it without a signature.</summary>
+    public static void Sign(PortalDbContext db, PublishedVersion version)
+    {
+        var keys = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
+            ?.GetService<SigningKeys>();
+        if (keys is not null) (version.Signature, version.KeyId) = keys.Sign(version.Canonical);
     }
 }

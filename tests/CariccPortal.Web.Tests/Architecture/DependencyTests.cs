@@ -14,7 +14,8 @@ public sealed class DependencyTests
     [
         "AngleSharp", "DiffPlex", "Markdig", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
-        "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite", "Otp.NET", "YamlDotNet",
+        "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite", "NSec.Cryptography", "Otp.NET",
+            "YamlDotNet",
     ];
 
     private static readonly string[] WebPackages =
