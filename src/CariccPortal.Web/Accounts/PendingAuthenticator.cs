@@ -35,7 +35,7 @@ public sealed class PendingAuthenticator(IDataProtectionProvider protection)
 
 /// <summary>A QR code as an SVG path, without style or script.</summary>
 /// <param name="Size">The width and height in modules, including the quiet zone.</param>
-/// <param name="Path">The dark modules.</param>
+/// <param name="Path">The dark modules, as a stroke for each row: half as long as their outlines.</param>
 public sealed record QrCode(int Size, string Path)
 {
     /// <summary>Encodes a text.</summary>
@@ -46,11 +46,16 @@ public sealed record QrCode(int Size, string Path)
         for (var row = 0; row < data.ModuleMatrix.Count; row++)
         {
             var line = data.ModuleMatrix[row];
+            var end = -1;
             for (var at = 0; at < line.Length; at++)
             {
                 var start = at;
                 while (at < line.Length && line[at]) at++;
-                if (at > start) path.Append(CultureInfo.InvariantCulture, $"M{start} {row}h{at - start}v1h-{at - start}z");
+                if (at == start) continue;
+                if (end < 0) path.Append(CultureInfo.InvariantCulture, $"M{start} {row}.5");
+                else path.Append(CultureInfo.InvariantCulture, $"m{start - end} 0");
+                path.Append(CultureInfo.InvariantCulture, $"h{at - start}");
+                end = at;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 using CariccPortal.Web.Api.Models;
@@ -32,8 +33,9 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
             .Where(text => text.Language.IsListed).OrderBy(text => text.Language).ToLookup(text => text.ItemId);
         var items = await db.Items.AsNoTracking().Include(one => one.Countries).Include(one => one.Topics).AsSplitQuery()
             .Where(one => EF.Parameter(ids).Contains(one.Id)).ToListAsync(cancel);
+        var references = await ReadReferencesAsync(ids, now, cancel);
         return items.Where(item => texts.Contains(item.Id))
-            .ToDictionary(item => item.Id, item => ToDetails(item, [.. texts[item.Id]], now));
+            .ToDictionary(item => item.Id, item => ToDetails(item, [.. texts[item.Id]], references[item.Id], now));
     }
 
     private async Task<IResult> ReadAsync(string idOrSlug, HttpContext context, DateTime now)
@@ -50,7 +52,8 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         texts = [.. texts.Where(text => text.Language.IsListed)
             .OrderBy(text => text.Language)];
         ReadTarget.SetItem(context, item.Id);
-        if (texts.Count > 0) return ApiJson.ToResult(ToDetails(item, texts, now));
+        if (texts.Count > 0)
+            return ApiJson.ToResult(ToDetails(item, texts, (await ReadReferencesAsync([item.Id], now, cancel))[item.Id], now));
         var isWithdrawn = await db.Translations.Where(text => text.ItemId == item.Id).AnyAsync(ItemQueries.IsWithdrawnAt(now), cancel);
         return new ApiProblem(isWithdrawn ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
     }
@@ -65,29 +68,44 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
             : Results.Redirect($"{ApiEndpoints.Root}/items/{moved}", permanent: true);
     }
 
-    private ItemDetails ToDetails(Item item, IReadOnlyList<ItemTranslation> texts, DateTime now) => new()
+    private async Task<ILookup<int, VersionReference>> ReadReferencesAsync(IReadOnlyCollection<int> ids, DateTime now,
+        CancellationToken cancel)
     {
-        Id = item.Id,
-        Kind = item.Kind.Name(),
-        Slug = item.Slug,
-        SupersededBy = item.SupersededById,
-        Event = EventDates.From(item.Event, now),
-        Countries = [.. item.Countries.OrderBy(one => one.Id)
-            .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],
-        Topics = [.. item.Topics.OrderBy(one => one.Id)
-            .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],
-        Source = item.SourceName is null ? null : new() { Name = item.SourceName, Url = item.SourceUrl },
-        Rating = ItemRating.From(new(item.VoteCount, item.VoteSum)
-            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum }),
-        Translations = texts.ToDictionary(text => text.Language.Code, text => ToDetails(item, text), StringComparer.Ordinal),
-    };
+        var versions = await db.PublishedVersions.AsNoTracking().Where(one => EF.Parameter(ids).Contains(one.ItemId) && one.From <= now)
+            .GroupBy(one => new { one.ItemId, one.Language }).Select(of => new { of.Key, Number = of.Max(one => one.Number) })
+            .ToListAsync(cancel);
+        return versions.ToLookup(one => one.Key.ItemId, one => new VersionReference(one.Key.ItemId, one.Key.Language, one.Number));
+    }
 
-    private TranslationDetails ToDetails(Item item, ItemTranslation text)
+    private ItemDetails ToDetails(
+        Item item, IReadOnlyList<ItemTranslation> texts, IEnumerable<VersionReference> references, DateTime now)
+    {
+        return new()
+        {
+            Id = item.Id,
+            Kind = item.Kind.Name(),
+            Slug = item.Slug,
+            SupersededBy = item.SupersededById,
+            Event = EventDates.From(item.Event, now),
+            Countries = [.. item.Countries.OrderBy(one => one.Id)
+                .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],
+            Topics = [.. item.Topics.OrderBy(one => one.Id)
+                .Select(one => new LocalizedReference { Slug = one.Slug, Names = one.Name.All })],
+            Source = item.SourceName is null ? null : new() { Name = item.SourceName, Url = item.SourceUrl },
+            Rating = ItemRating.From(new(item.VoteCount, item.VoteSum)
+            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum }),
+            Translations = texts.ToDictionary(text => text.Language.Code, text => ToDetails(item, text,
+                references.FirstOrDefault(one => one.Language == text.Language)), StringComparer.Ordinal),
+        };
+    }
+
+    private TranslationDetails ToDetails(Item item, ItemTranslation text, VersionReference? reference)
     {
         var page = siteUrls.ToAbsolute(SiteUrls.WithLanguage(text.Language, SiteUrls.Item(item.Kind, item.Slug)));
         return new()
         {
             Url = page,
+            Reference = reference?.ToString(),
             Title = EventText.MarkTitle(text.Title, item.Event, text.Language),
             Summary = text.Summary,
             Place = text.Place,

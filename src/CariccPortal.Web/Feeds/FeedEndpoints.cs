@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Statistics;
 using CariccPortal.Web.Caching;
 using CariccPortal.Web.Hosting;
+using CariccPortal.Web.Integrity;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using CariccPortal.Web.Statistics;
@@ -39,6 +40,17 @@ public static class FeedEndpoints
                         GetFeedAsync(context, feeds, sources, clock.GetUtcNow().UtcDateTime, format))
                     .WithMetadata(new CountReadsAttribute(ReadKind.Feed));
             }
+        }
+
+        foreach (var format in FeedFormats.All)
+        {
+            cached.MapMethods(Correction.Path + format.Extension, ReadMethods,
+                async (HttpContext context, FeedQuery feeds, FeedSourceResolver sources, TimeProvider clock) =>
+                {
+                    var (now, cancel) = (clock.GetUtcNow().UtcDateTime, context.RequestAborted);
+                    return CreateResponse(await feeds.ReadCorrectionsAsync(now, cancel), format,
+                        await sources.ReadLastChangeAsync(now, cancel));
+                });
         }
 
         files.MapSearchFeeds(ReadMethods);

@@ -1,6 +1,8 @@
 using CariccPortal.Data;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Media;
+using CariccPortal.Web.Integrity;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using CariccPortal.Web.Sharing;
@@ -12,6 +14,7 @@ namespace CariccPortal.Web.Feeds;
 public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Localizer localizer, SiteUrls siteUrls)
 {
     private const int MaxEntries = 50;
+    private static readonly PortalHtmlEncoder Encoder = new();
 
     /// <summary>Returns the newest entries of a feed source.</summary>
     /// <param name="source">The feed source.</param>
@@ -19,13 +22,45 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
     /// <param name="cancel">Cancels the query.</param>
     public async Task<Feed> ReadAsync(FeedSource source, DateTime now, CancellationToken cancel)
     {
+        return Create(source, localizer["News, meetings and trainings of the Central Asian Regional Information and Coordination Centre in "
+            + "Almaty."], await ReadEntriesAsync(source, now, cancel), await ReadWithdrawnAsync(source, now, cancel));
+    }
+
+    /// <summary>Returns the newest corrections of public texts, with the notes that readers were given.</summary>
+    /// <param name="now">The current time (UTC).</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<Feed> ReadCorrectionsAsync(DateTime now, CancellationToken cancel)
+    {
+        var corrections = await Correction.Select(db, localizer.Language, now).Take(MaxEntries).ToListAsync(cancel);
+        var entries = corrections.ConvertAll(one =>
+        {
+            var url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(one.Kind, one.Slug)));
+            return new FeedEntry
+            {
+                Id = PermanentId.Version(one.ItemId, localizer.Language, one.Number),
+                Url = $"{url}#updates",
+                Title = one.Title,
+                Summary = one.Note,
+                Html = $"<p>{Encoder.Encode(one.Note)}</p>\n<p><a href=\"{url}/v/{one.Number}\">"
+                    + $"{Encoder.Encode(localizer["Version {0}", one.Number])}</a></p>\n",
+                PublishedAt = one.At,
+                UpdatedAt = one.At,
+                Categories = [localizer.Kind(one.Kind)],
+            };
+        });
+        return Create(new(Correction.Path, localizer["Corrections"], texts => texts),
+            localizer["Every correction of a published text of the Centre, newest first."], entries, []);
+    }
+
+    private Feed Create(FeedSource source, string description, IReadOnlyList<FeedEntry> entries,
+        IReadOnlyList<(string Id, DateTime At)> withdrawn)
+    {
         var (language, path) = (localizer.Language, source.Path.Length > 0 ? source.Path : "/feed");
         return new Feed
         {
             Id = PermanentId.Feed(path + source.Query, language),
             Title = source.Title.Length > 0 ? $"{source.Title} · {localizer["CARICC"]}" : localizer["CARICC: news and events"],
-            Description = localizer["News, meetings and trainings of the Central Asian Regional Information and Coordination Centre in "
-                + "Almaty."],
+            Description = description,
             Language = language,
             Url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(language, path)),
             Query = source.Query,
@@ -33,8 +68,8 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
             IconUrl = siteUrls.ToAbsolute(FeedIcons.Small),
             LargeIconUrl = siteUrls.ToAbsolute(FeedIcons.Large),
             LogoUrl = siteUrls.ToAbsolute(PageImage.DefaultPath),
-            Entries = await ReadEntriesAsync(source, now, cancel),
-            Withdrawn = await ReadWithdrawnAsync(source, now, cancel),
+            Entries = entries,
+            Withdrawn = withdrawn,
         };
     }
 
@@ -57,6 +92,11 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
             })
             .ToListAsync(cancel);
         var topics = await sources.ReadTopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
+        var ids = texts.ConvertAll(text => text.ItemId);
+        var versions = ids.Count == 0 ? [] : await db.PublishedVersions.AsNoTracking()
+            .Where(version => EF.Parameter(ids).Contains(version.ItemId) && version.Language == localizer.Language && version.From <= now)
+            .GroupBy(version => version.ItemId).Select(of => new { of.Key, Number = of.Max(version => version.Number) })
+            .ToDictionaryAsync(one => one.Key, one => one.Number, cancel);
         var sizes = await ReadImageSizesAsync(texts.ConvertAll(text => text.LeadImage), cancel);
         return texts.ConvertAll(text =>
         {
@@ -68,7 +108,9 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
                 Title = localizer.MarkTitle(text.Title, text.Event),
                 Summary = text.Summary,
                 Html = EventText.FeedParagraphs(text.Event, text.Place, localizer)
-                    + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(url)),
+                    + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(url)) + (versions.TryGetValue(text.ItemId, out var number)
+                        ? $"<p>{Encoder.Encode(localizer["Reference number: {0}",
+                            new VersionReference(text.ItemId, localizer.Language, number)])}</p>\n" : ""),
                 PublishedAt = text.PublishedAt,
                 UpdatedAt = text.LastChangedAt,
                 Image = text.LeadImage is { } hash && sizes.TryGetValue(hash, out var size)

@@ -13,6 +13,10 @@ public static class PermanentId
     public static string Translation(int itemId, Language language) =>
         string.Create(CultureInfo.InvariantCulture, $"tag:{Authority},2024:item/{itemId}/{language.Code}");
 
+    /// <summary>Returns the id of a published version.</summary>
+    public static string Version(int itemId, Language language, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Translation(itemId, language)}/{number}");
+
     /// <summary>Returns the id of a feed, by its list.</summary>
     public static string Feed(string path, Language language) => $"tag:{Authority},2024:feed/{language.Code}{path}";
 

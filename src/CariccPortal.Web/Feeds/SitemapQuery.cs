@@ -18,7 +18,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache, Name
     public const int ItemsPerFile = 5000;
 
     private static readonly string[] StaticPaths =
-        ["", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api"];
+        ["", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api", "/corrections", "/check"];
 
     private static readonly TimeSpan MaxNewsAge = TimeSpan.FromDays(2);
 

@@ -1,3 +1,4 @@
+using CariccPortal.Integrity;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Contact;
 using CariccPortal.Web.Feeds;
@@ -21,6 +22,7 @@ public static class EndpointSetup
         services.AddSingleton<CspReports>();
         services.AddFeeds();
         services.AddSharing();
+        services.AddScoped<VersionArticle>().AddScoped<TextChecker>();
         services.AddApi();
         services.AddHealth();
         services.AddStatistics();
@@ -38,6 +40,8 @@ public static class EndpointSetup
         app.MapFeeds();
         app.MapMedia();
         app.MapSharing();
+        app.MapMementos();
+        app.MapSignatures();
         app.MapSearchSuggestions();
         app.MapApi();
         app.MapHealth();

@@ -26,11 +26,26 @@ public sealed partial record ItemRepresentation(string Name, string Suffix, bool
     /// <summary>The share image.</summary>
     public static ItemRepresentation ShareImage { get; } = new("share image", "/{hash}.png");
 
+    /// <summary>The route of a published version.</summary>
+    public const string VersionRoute = "/{section:section}/{slug}/v/{number:int}";
+
+    /// <summary>The list of the published versions.</summary>
+    public static ItemRepresentation Versions { get; } = new("versions", "/v");
+
+    /// <summary>A published version.</summary>
+    public static ItemRepresentation Version { get; } = new("version", "/v/1");
+
+    /// <summary>The canonical form of a published version.</summary>
+    public static ItemRepresentation Canonical { get; } = new("canonical form", "/v/1.json");
+
+    /// <summary>The list of the published versions for programs.</summary>
+    public static ItemRepresentation TimeMap { get; } = new("timemap", "/timemap");
+
     /// <summary>The API resource.</summary>
     public static ItemRepresentation Api { get; } = new("API", "", HasLanguage: false);
 
     /// <summary>All representations.</summary>
-    public static IReadOnlyList<ItemRepresentation> All { get; } = [Page, Markdown, Calendar, ShareImage, Api];
+    public static IReadOnlyList<ItemRepresentation> All { get; } = [Page, Markdown, Calendar, ShareImage, Versions, Version, Canonical, TimeMap, Api];
 
     /// <summary>Returns the route below the language.</summary>
     public string Route => "/{section:section}/{slug}" + Suffix;
@@ -59,7 +74,7 @@ public sealed partial record ItemRepresentation(string Name, string Suffix, bool
         await translations.In(context.Language()).AnyAsync(ItemQueries.IsWithdrawnAt(now), context.RequestAborted)
             ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
 
-    [GeneratedRegex(@"(\.md|\.ics|/[0-9a-f]{32}\.png)$",
+    [GeneratedRegex(@"(\.md|\.ics|/[0-9a-f]{32}\.png|/v(/\d{1,6}(\.json|\.sig)?)?|/timemap|/timegate)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SuffixPattern();
 }

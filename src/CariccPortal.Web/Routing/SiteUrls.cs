@@ -29,6 +29,19 @@ public sealed class SiteUrls(PortalOptions options)
     /// <summary>The page of an item.</summary>
     public static string Item(ItemKind kind, string slug) => $"/{kind.Section()}/{slug}";
 
+    /// <summary>The list of the published versions of an item.</summary>
+    public static string Versions(ItemKind kind, string slug) => $"{Item(kind, slug)}/v";
+
+    /// <summary>A published version of an item.</summary>
+    public static string Version(ItemKind kind, string slug, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Versions(kind, slug)}/{number}");
+
+    /// <summary>The address that leads to the version of a time (RFC 7089).</summary>
+    public static string TimeGate(ItemKind kind, string slug) => $"{Item(kind, slug)}/timegate";
+
+    /// <summary>The machine-readable list of the versions (RFC 7089).</summary>
+    public static string TimeMap(ItemKind kind, string slug) => $"{Item(kind, slug)}/timemap";
+
     /// <summary>The page of a country.</summary>
     public static string Country(string slug) => $"/countries/{slug}";
 

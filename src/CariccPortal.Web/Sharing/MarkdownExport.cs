@@ -39,6 +39,7 @@ public static class MarkdownExport
 
         if (article.SourceName is { } source) Line("source", Quote(source));
         if (article.SourceUrl is { } link) Line("source-link", Quote(link));
+        if (article.Version is { } version) Line("reference", Quote(version.Reference.ToString()));
         Line("canonical", Quote(pageUrl));
         text.Append("---\n\n# ").Append(Escape(localizer.MarkTitle(article.Title, article.Event))).Append("\n\n");
         if (article.Summary.Length > 0) text.Append(Escape(article.Summary)).Append("\n\n");

@@ -66,6 +66,9 @@ public sealed class ShareImage
             .Append(CultureInfo.InvariantCulture,
                 $"<text x=\"72\" y=\"128\" font-family=\"{Sans}\" font-weight=\"bold\" font-size=\"26\" letter-spacing=\"3\" "
                 + $"fill=\"{ink}\">{EncodeXml(kind.ToUpper(localizer.Language.Culture))}</text>");
+        if (article.Version is { } version)
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"1020\" y=\"596\" text-anchor=\"middle\" font-family=\"{Sans}\" "
+                + $"font-size=\"22\" fill=\"{ink}\">{version.Reference}</text>");
         var title = localizer.MarkTitle(article.Title, article.Event);
         AppendTitle(svg, title);
         AppendOrganization(svg, localizer);

@@ -26,6 +26,12 @@ public sealed record VersionContent : TranslationFields
     /// <summary>Whether readers saw only the day of publication.</summary>
     public bool PublishedDateOnly { get; private init; }
 
+    /// <summary>The type.</summary>
+    public ItemKind Kind => ItemKinds.TryFromName(GetItemField("kind").FirstOrDefault(), out var kind) ? kind : default;
+
+    /// <summary>The event dates; null for an item without an event.</summary>
+    public ItemEvent? Event => ItemField.ParseEventContent(GetItemField(ItemField.Event.Name));
+
     /// <summary>Reads the canonical form of a version.</summary>
     public static VersionContent Parse(string canonical)
     {
@@ -33,7 +39,7 @@ public sealed record VersionContent : TranslationFields
         var content = document[ContentKey]!;
         var parsed = new VersionContent(document)
         {
-            PublishedAt = ParseTime(content[PublishedKey]!.GetValue<string>()),
+            PublishedAt = FieldsHash.ParseTime(content[PublishedKey]!.GetValue<string>()),
             PublishedDateOnly = content[DateOnlyKey]!.GetValue<bool>(),
         };
         // A field that is newer than the version is empty.
@@ -68,10 +74,6 @@ public sealed record VersionContent : TranslationFields
         ["reviewed"] = translation.UnreviewedPublication is null,
         [ContentKey] = CreateContent(item, translation),
     });
-
-    /// <summary>Parses a time as <see cref="FieldsHash"/> formats it.</summary>
-    internal static DateTime ParseTime(string text) => DateTime.ParseExact(text, "O", System.Globalization.CultureInfo.InvariantCulture,
-        System.Globalization.DateTimeStyles.RoundtripKind);
 
     /// <inheritdoc/>
     public bool Equals(VersionContent? other) => ReferenceEquals(this, other);

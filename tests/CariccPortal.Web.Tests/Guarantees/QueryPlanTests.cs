@@ -17,11 +17,14 @@ public sealed partial class QueryPlanTests
 {
     private static readonly string[] Urls =
     [
-        "/en", "/en/news", "/ru/meetings", "/en/meetings/meeting-with-liaison-officer-of-finland", "/en/archive", "/en/archive/2024",
+        "/en", "/en/news", "/ru/meetings", "/en/meetings/meeting-with-liaison-officer-of-finland",
+        "/en/meetings/meeting-with-liaison-officer-of-finland/v", "/en/meetings/meeting-with-liaison-officer-of-finland/v/1",
+        "/en/meetings/meeting-with-liaison-officer-of-finland/timemap", "/en/archive", "/en/archive/2024",
             "/en/archive/2024/3",
         "/en/calendar/2024/3", "/en/topics", "/en/topics/cooperation", "/en/countries", "/en/countries/mongolia", "/en/search?q=caricc",
             "/en/search?q=finland&kind=meeting&year=2024",
-        "/en/search?q=zzzqqq", "/en/feed.atom", "/en/news.rss", "/en/topics/cooperation.atom", "/en/countries/mongolia.json",
+        "/en/search?q=zzzqqq", "/en/corrections", "/en/corrections.atom", "/en/check?ref=/en/news",
+        "/en/feed.atom", "/en/news.rss", "/en/topics/cooperation.atom", "/en/countries/mongolia.json",
             "/en/calendar.ics", "/en/meetings.ics", "/en/countries/mongolia.ics",
         "/sitemap.xml", "/api/v1/items", "/api/v1/items?country=mongolia", "/api/v1/items?topic=cooperation&kind=news",
             "/api/v1/events?from=2024-01-01", "/api/v1/countries", "/api/v1/topics",

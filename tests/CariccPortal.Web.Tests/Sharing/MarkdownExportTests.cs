@@ -1,5 +1,6 @@
 using System.Net;
 using CariccPortal.Items;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Sharing;
 
@@ -22,13 +23,15 @@ public sealed class MarkdownExportTests(SeededSite seeded)
             language: en
             event: "2024-03-27"
             place: "Almaty"
+            reference: "{reference}"
             canonical: "http://localhost:5080/en/meetings/meeting-with-liaison-officer-of-finland"
             ---
 
             # Meeting with Finland’s liaison officer
 
             Ossi Granat,
-            """.ReplaceLineEndings("\n"), file.Text, StringComparison.Ordinal);
+            """.ReplaceLineEndings("\n").Replace("{reference}", await ReadReferenceAsync(), StringComparison.Ordinal), file.Text,
+            StringComparison.Ordinal);
         Assert.Contains("\n## What an observer state does\n", file.Text, StringComparison.Ordinal);
     }
 
@@ -112,5 +115,13 @@ public sealed class MarkdownExportTests(SeededSite seeded)
         var moved = await site.Visitor().OpenAsync("/en/news/before.md");
 
         Assert.Equal((HttpStatusCode.MovedPermanently, "/en/news/after.md"), (moved.Status, moved.Location));
+    }
+
+    private async Task<string> ReadReferenceAsync()
+    {
+        var slug = Meeting.Split('/')[^1];
+        var version = await seeded.Site.QueryDatabaseAsync(db => db.PublishedVersions.SingleAsync(one =>
+            one.Language == Language.English && db.Items.Any(item => item.Id == one.ItemId && item.Slug == slug)));
+        return version.Reference.ToString();
     }
 }

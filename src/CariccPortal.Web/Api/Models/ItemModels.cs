@@ -125,6 +125,10 @@ public sealed record TranslationDetails
     /// <summary>The URL of its page.</summary>
     public required string Url { get; init; }
 
+    /// <summary>The reference number of its current version: item, language, version and two check digits.</summary>
+    /// <example>CARICC-42-EN-3-58</example>
+    public required string? Reference { get; init; }
+
     /// <summary>The title, plain text. Before it stands the status of an event that is cancelled or postponed.</summary>
     /// <example>Meeting with Finland’s liaison officer</example>
     public required string Title { get; init; }

@@ -1,4 +1,5 @@
 using CariccPortal.Items;
+using CariccPortal.Web.Integrity;
 using CariccPortal.Web.Localization;
 
 namespace CariccPortal.Web.Pages.Items;
@@ -9,6 +10,8 @@ public sealed record ArticleView : TranslationFields
     public required int ItemId { get; init; }
 
     public required int TranslationId { get; init; }
+
+    public required Language Language { get; init; }
 
     public required ItemKind Kind { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record ArticleView : TranslationFields
 
     /// <summary>The change notes since publication, newest first, read by a separate query.</summary>
     public IReadOnlyList<ChangeNote> ChangeNotes { get; init; } = [];
+
+    /// <summary>The published version that readers get, read by a separate query; null for a draft.</summary>
+    public ItemVersion? Version { get; init; }
 
     /// <summary>Whether it is a preview. A preview has no links to resources that exist only after publication.</summary>
     public bool IsPreview { get; init; }

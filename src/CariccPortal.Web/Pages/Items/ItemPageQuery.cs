@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Markup;
+using CariccPortal.Web.Integrity;
 using CariccPortal.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public static class ItemPageQuery
         {
             ItemId = text.ItemId,
             TranslationId = text.Id,
+            Language = text.Language,
             Kind = text.Kind,
             Slug = text.Item.Slug,
             Title = text.Title,
@@ -47,6 +49,9 @@ public static class ItemPageQuery
                 .OrderBy(topic => topic.Id).ToListAsync(cancel),
             ChangeNotes = await db.ChangeNotes.AsNoTracking().Where(note => note.TranslationId == article.TranslationId)
                 .OrderByDescending(note => note.At).ThenByDescending(note => note.Id).ToListAsync(cancel),
+            Version = await db.PublishedVersions.AsNoTracking()
+                .Where(version => version.ItemId == article.ItemId && version.Language == article.Language)
+                .OrderByDescending(version => version.Number).Select(ItemVersion.Create).FirstOrDefaultAsync(cancel),
             LeadPhoto = await ReadLeadPhotoAsync(db, article, cancel),
         };
     }
@@ -58,6 +63,7 @@ public static class ItemPageQuery
         {
             ItemId = item.Id,
             TranslationId = text.Id,
+            Language = text.Language,
             Kind = item.Kind,
             Slug = item.Slug,
             Title = text.Title,

@@ -25,6 +25,10 @@ internal static class FieldsHash
     /// <summary>Formats a date.</summary>
     public static string? Format(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <summary>Parses a formatted date.</summary>
+    public static DateTime ParseTime(string text) =>
+        DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
     /// <summary>Formats a flag.</summary>
     public static string Format(bool isSet) => isSet ? "1" : "0";
 }

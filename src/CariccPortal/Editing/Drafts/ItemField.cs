@@ -70,6 +70,19 @@ public sealed class ItemField
         _ => value.ToString()!,
     };
 
+    /// <summary>Reads an event from the values that <see cref="GetContent"/> returned; null if there was none.</summary>
+    internal static ItemEvent? ParseEventContent(IReadOnlyList<string?> values) => values is not [{ } start, { } end, { } timeZone,
+        var isAllDay, var isDateUncertain, var status, var note] ? null : new()
+        {
+            StartsAt = FieldsHash.ParseTime(start),
+            EndsAt = FieldsHash.ParseTime(end),
+            TimeZone = timeZone,
+            IsAllDay = isAllDay == FieldsHash.Format(true),
+            IsDateUncertain = isDateUncertain == FieldsHash.Format(true),
+            Status = Enum.TryParse<EventStatus>(status, out var known) ? known : null,
+            Note = LocalizedText.FromJson(note!),
+        };
+
     private static IEnumerable<string?> GetEventContent(Item item) => item.Event is not { } itemEvent
         ? [null]
         :

@@ -9,6 +9,9 @@ namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 /// <param name="Parts">The unchanged, removed and added text, in reading order.</param>
 public sealed record FieldDiff(string Label, IReadOnlyList<DiffPart> Parts)
 {
+    /// <summary>A comparison that belongs to no field.</summary>
+    public static FieldDiff Of(IReadOnlyList<DiffSegment> segments) => new("", DiffPart.FromSegments(segments));
+
     /// <summary>The fields that differ, in the order of the form.</summary>
     public static IEnumerable<FieldDiff> Between(TranslationFields before, TranslationFields after) => TranslationField.All
         .Where(field => field.Get(before) != field.Get(after))
