@@ -58,7 +58,7 @@ public abstract class SealedSubject
     public virtual bool IsPublic => true;
 
     /// <summary>Number of rows that are read at once.</summary>
-    internal virtual int BatchSize => 50;
+    internal virtual int BatchSize => 20;
 
     /// <summary>Returns the subject of a row.</summary>
     public SubjectKey Of(int key) => Of(key.ToString(CultureInfo.InvariantCulture));
