@@ -38,8 +38,8 @@ public sealed class AuditVerifierTests
         { "the source's URL", "UPDATE Items SET SourceUrl = 'https://example.org/' WHERE Id = 1", AuditFindingType.Changed, 3 },
         { "a translation deleted", "DELETE FROM ItemTranslations WHERE ItemId = 1 AND Language = 'ru'", AuditFindingType.Changed, 3 },
         { "an item inserted",
-            "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, ChangedAt, VoteCount, VoteSum) VALUES ('news', 'x', 1, 0, "
-            + "'2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0)", AuditFindingType.Added, 0 },
+            "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, ChangedAt, VoteCount, VoteSum, FormerVoteCount, FormerVoteSum) "
+            + "VALUES ('news', 'x', 1, 0, '2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0, 0, 0)", AuditFindingType.Added, 0 },
         { "an item deleted", "DELETE FROM ItemTranslations; DELETE FROM Revisions; DELETE FROM Items WHERE Id = 1",
             AuditFindingType.Missing, 3 },
     };
