@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127153050_Foundation")]
+    [Migration("20261127154308_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />

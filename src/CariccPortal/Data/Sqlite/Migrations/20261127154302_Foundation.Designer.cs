@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127153041_Foundation")]
+    [Migration("20261127154302_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
