@@ -54,9 +54,9 @@ public sealed class BannersTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         var form = (await administrator.OpenAsync(PagePath)).Form("Add")
-            .Fill("Text, English", "Closed").Fill("Text, Russian", "Закрыто").Fill("Date", "2024-06-01", "Start")
-            .Fill("Time", "12:00:03", "Start")
-            .Fill("Date", "2024-06-01", "End").Fill("Time", "12:00:05", "End");
+            .Fill("Text, English", "Closed").Fill("Text, Russian", "Закрыто").Fill("Date", "2024-06-01", "Shown from")
+            .Fill("Time", "12:00:03", "Shown from")
+            .Fill("Date", "2024-06-01", "Shown until").Fill("Time", "12:00:05", "Shown until");
         Assert.Equal("Banner saved.", (await administrator.SubmitAndFollowAsync(form)).Messages);
         using var reader = site.Visitor();
 
@@ -93,8 +93,8 @@ public sealed class BannersTests
             ("Text, English", new string('x', 301), "Text, English", null, "Use 300 characters or fewer."),
             ("Link (optional)", "javascript:alert(1)", "Link (optional)", null, "Enter a path such as /news/an-item, or a full address."),
             ("Link (optional)", "mailto:a@example.org", "Link (optional)", null, "Enter a path such as /news/an-item, or a full address."),
-            ("Date", "", "Date", "End", "Enter a date and time."),
-            ("Date", "2024-05-30", "Date", "End", "The end must be after the start."),
+            ("Date", "", "Date", "Shown until", "Enter a date and time."),
+            ("Date", "2024-05-30", "Date", "Shown until", "The end must be after the start."),
         ];
         foreach (var (label, value, field, group, message) in cases)
         {
@@ -155,7 +155,7 @@ public sealed class BannersTests
         Func<FormSubmission, FormSubmission>? change = null)
     {
         var form = (await administrator.OpenAsync(PagePath)).Form("Add")
-            .Fill("Text, English", english).Fill("Text, Russian", russian).Fill("Date", "2024-06-03", "End");
+            .Fill("Text, English", english).Fill("Text, Russian", russian).Fill("Date", "2024-06-03", "Shown until");
         return await administrator.SubmitAndFollowAsync(change?.Invoke(form) ?? form);
     }
 }
