@@ -68,8 +68,12 @@ public static class RedirectMiddleware
         if (context.HasLanguage()) url = url with { Language = context.Language() };
         var resolver = context.RequestServices.GetRequiredService<FormerUrlResolver>();
         if (await resolver.FindAsync(url, context.RequestAborted) is not { } target) return null;
-        var redirect = new Redirect { Path = requested, Target = target.IsFile ? target.Path : target.Path[1..],
-            Language = target.Language };
+        var redirect = new Redirect
+        {
+            Path = requested,
+            Target = target.IsFile ? target.Path : target.Path[1..],
+            Language = target.Language
+        };
         return new(redirect, target.Path, Languages.All);
     }
 

@@ -13,8 +13,7 @@ internal static class IncompleteValues
     /// <summary>Returns the rows of a table with an incomplete value; null if the table has no such values.</summary>
     public static IQueryable<T>? Find<T>(PortalDbContext db)
         where T : class =>
-        Condition(db, typeof(T)) is { } condition
-            ? db.Set<T>().FromSqlRaw($"SELECT * FROM {Table(db, typeof(T))} WHERE {condition}") : null;
+        GetQuery(db, typeof(T)) is { } query ? db.Set<T>().FromSqlRaw(query) : null;
 
     /// <summary>Clears the incomplete values of the rows with a key.</summary>
     public static async Task ClearAsync<T>(PortalDbContext db, string keyColumn, object key, CancellationToken cancel)
@@ -23,9 +22,14 @@ internal static class IncompleteValues
         {
             var where = $"{Sql(db).DelimitIdentifier(keyColumn)} = {{0}} AND {Condition(columns, required)}";
             var set = string.Join(", ", columns.Select(column => $"{column} = NULL"));
-            await db.Database.ExecuteSqlRawAsync($"UPDATE {Table(db, typeof(T))} SET {set} WHERE {where}", [key], cancel);
+            var command = $"UPDATE {Table(db, typeof(T))} SET {set} WHERE {where}";
+            await db.Database.ExecuteSqlRawAsync(command, [key], cancel);
         }
     }
+
+    // Names of tables and columns cannot be parameters. They come from the model.
+    private static string? GetQuery(PortalDbContext db, Type type) =>
+        Condition(db, type) is { } condition ? $"SELECT * FROM {Table(db, type)} WHERE {condition}" : null;
 
     private static string? Condition(PortalDbContext db, Type type)
     {

@@ -104,10 +104,12 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
             item.FormerVoteCount,
             item.FormerVoteSum,
             item.Event,
-        })
-            .ToListAsync(cancel);
+        }).ToListAsync(cancel);
         var totals = items.ToDictionary(item => item.Id, item => new RatingTotals(item.VoteCount, item.VoteSum)
-            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum });
+        {
+            FormerCount = item.FormerVoteCount,
+            FormerSum = item.FormerVoteSum,
+        });
         var open = items.Where(item => RatingRules.GetAvailability(item.Event, Now) == RatingAvailability.Open)
             .Select(item => item.Id).ToHashSet();
 

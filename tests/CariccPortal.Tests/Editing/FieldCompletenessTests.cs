@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CariccPortal.Data;
-using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Conflicts;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Revisions;

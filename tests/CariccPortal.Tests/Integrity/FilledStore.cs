@@ -8,7 +8,6 @@ using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
-using CariccPortal.Media;
 using CariccPortal.Ratings;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Editing;
@@ -198,8 +197,12 @@ internal static class FilledStore
         Succeed(await next.SubmitAsync(item, 1, SampleDrafts.Editor));
         Succeed(await next.RequestChangesAsync(item, 2, "Name the source.", SampleDrafts.OtherEditor));
         Succeed(await next.SubmitAsync(item, 3, SampleDrafts.Editor));
-        Succeed(await next.PublishAsync(item, 4, new() { At = database.Clock.Now.AddYears(1), IsWithoutReview = true,
-            NoReviewReason = "It is urgent." }, [Language.Russian], SampleDrafts.Editor));
+        Succeed(await next.PublishAsync(item, 4, new()
+        {
+            At = database.Clock.Now.AddYears(1),
+            IsWithoutReview = true,
+            NoReviewReason = "It is urgent."
+        }, [Language.Russian], SampleDrafts.Editor));
     }
 
     private static async Task VoteAsync(TestDatabase database, int item)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CariccPortal.Contact;
-using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.NextVersions;

@@ -84,7 +84,8 @@ public sealed class TranslationFollowerTests
         var draft = await PublishAsync(database, SampleDrafts.English);
         draft = await ChangeAsync(database, draft, Language.English, "Other words.", ChangeType.WithNote("Changed."));
         draft = await database.ChangeAsync(draft with { Translations = [.. draft.Translations, SampleDrafts.Russian] }, SampleDrafts.Writer
-            with { Role = StaffRole.Editor });
+            with
+        { Role = StaffRole.Editor });
 
         Assert.Empty((await database.CreateWorkflow().PublishAsync(
             new(draft.Id!.Value, draft.Version, Language.Russian), PublishRequest.Now, SampleDrafts.OtherEditor, Cancel)).Errors);

@@ -101,10 +101,15 @@ public sealed partial class IndexModel(PortalDbContext db, TextChecker checker, 
             return;
         }
 
+        if (!Languages.TryParse(address.Groups["language"].Value.ToLowerInvariant(), out var language))
+        {
+            Error = localizer["This address is not on this site."];
+            return;
+        }
+
         var slug = address.Groups["slug"].Value.ToLowerInvariant();
         var id = await db.Items.Where(item => item.Slug == slug).Select(item => (int?)item.Id).FirstOrDefaultAsync(cancel)
             ?? await db.Redirects.Where(redirect => redirect.Slug == slug).Select(redirect => redirect.ItemId).FirstOrDefaultAsync(cancel);
-        Languages.TryParse(address.Groups["language"].Value.ToLowerInvariant(), out var language);
         IsChecked = true;
         int? version = int.TryParse(address.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (id is not null) await ShowAsync(id.Value, language, version, cancel);

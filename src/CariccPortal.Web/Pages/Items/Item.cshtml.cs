@@ -58,7 +58,7 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         ReadTarget.SetItem(HttpContext, Article.ItemId);
         HttpContext.DependsOnVoter();
         Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum)
-            { FormerCount = Article.FormerVoteCount, FormerSum = Article.FormerVoteSum },
+        { FormerCount = Article.FormerVoteCount, FormerSum = Article.FormerVoteSum },
             Article.VoteCount == 0 ? new int[5] : await votes.GetDistributionAsync(Article.ItemId, cancel),
             RatingRules.GetAvailability(Article.Event, now), await currentVote.ReadAsync(Article.ItemId, Request, cancel),
             Request.Query["rating"]);

@@ -112,9 +112,11 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
             return;
         }
 
-        await Database.ExecuteSqlRawAsync($"SET IDENTITY_INSERT [{type.GetTableName()}] ON", cancel);
+        // The name of a table cannot be a parameter. It comes from the model.
+        string Switch(string state) => $"SET IDENTITY_INSERT [{type.GetTableName()}] {state}";
+        await Database.ExecuteSqlRawAsync(Switch("ON"), cancel);
         await SaveChangesAsync(cancel);
-        await Database.ExecuteSqlRawAsync($"SET IDENTITY_INSERT [{type.GetTableName()}] OFF", cancel);
+        await Database.ExecuteSqlRawAsync(Switch("OFF"), cancel);
     }
 
     /// <inheritdoc/>

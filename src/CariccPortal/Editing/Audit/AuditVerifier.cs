@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CariccPortal.Data;
 using CariccPortal.Integrity;
-using CariccPortal.Items;
 using CariccPortal.Ratings;
 using Microsoft.EntityFrameworkCore;
 

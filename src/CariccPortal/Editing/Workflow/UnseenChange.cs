@@ -1,4 +1,3 @@
-using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Staff;

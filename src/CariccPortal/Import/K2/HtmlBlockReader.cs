@@ -83,8 +83,8 @@ internal sealed partial class HtmlBlockReader(HtmlToMarkdown settings, List<stri
         if (element.GetStyle("font-weight") is { } weight)
         {
             var isStrong = weight.StartsWith("bold", StringComparison.Ordinal) || weight is ['6' or '7' or '8' or '9', '0', '0', ..];
-            inner = inner with { Marks = isStrong
-                || weight == "inherit" ? inner.Marks | (isStrong ? Marks.Strong : 0) : inner.Marks & ~Marks.Strong };
+            var marks = isStrong ? inner.Marks | Marks.Strong : weight == "inherit" ? inner.Marks : inner.Marks & ~Marks.Strong;
+            inner = inner with { Marks = marks };
         }
 
         if (element.GetStyle("font-style") is { } slant)

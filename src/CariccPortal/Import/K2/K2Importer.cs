@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
@@ -156,8 +155,12 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
         }
 
         foreach (var url in urls.Where(url => run.Media.Find(url) is not null))
-            addresses.Add(new() { Kind = FormerAddressKind.File, Key = K2Paths.ToKey(url),
-                Target = run.Media.GetTarget(run.Media.Find(url)!)! });
+            addresses.Add(new()
+            {
+                Kind = FormerAddressKind.File,
+                Key = K2Paths.ToKey(url),
+                Target = run.Media.GetTarget(run.Media.Find(url)!)!
+            });
 
         removed.AddRange(run.Media.TakeErrors());
         foreach (var text in removed)

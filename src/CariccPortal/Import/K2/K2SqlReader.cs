@@ -58,8 +58,13 @@ public sealed class K2SqlReader(string path, TimeProvider clock) : IK2Source
         if (articles > 0) notes.Add($"{articles} Joomla articles are pages, which staff write in the portal.");
         if (menu > 0) notes.Add($"{menu} menu entries: addresses are found by number, whatever menu they go through.");
         if (redirects > 0) notes.Add($"{redirects} redirects of Joomla: add those that matter under Redirects.");
-        return new(items) { Categories = [.. categories.Values], Tags = [.. tags.Values.Order(StringComparer.Ordinal)], Problems = problems,
-            Notes = notes };
+        return new(items)
+        {
+            Categories = [.. categories.Values],
+            Tags = [.. tags.Values.Order(StringComparer.Ordinal)],
+            Problems = problems,
+            Notes = notes
+        };
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using CariccPortal.Data;
-using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 

@@ -272,7 +272,11 @@ public sealed class K2ImporterTests : IDisposable
         draft.Title = wanted;
         var result = await database.CreateEditor().SaveAsync(new ItemDraft
         {
-            Id = item.Id, Version = item.Version, Kind = item.Kind, Slug = item.Slug, Translations = [draft],
+            Id = item.Id,
+            Version = item.Version,
+            Kind = item.Kind,
+            Slug = item.Slug,
+            Translations = [draft],
         }, Actor.ForCommand("test"), TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded);
     }

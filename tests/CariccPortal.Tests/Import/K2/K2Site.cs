@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
-using CariccPortal.Import.K2;
 using CariccPortal.Items;
 
 namespace CariccPortal.Tests.Import.K2;
@@ -168,8 +166,7 @@ public sealed class K2Site
     private static string Element(string name, string className, string content) => $"<{name} class=\"{className}\">{content}</{name}>";
 
     private static string Date(OldItem item) => TimeZones.ToLocal(item.Created, TimeZones.Almaty)
-        .ToString(item.Language[0] == 'e' ? "dddd, dd MMMM yyyy HH:mm" : "dddd, dd MMMM yyyy HH:mm",
-            CultureInfo.GetCultureInfo(item.Language));
+        .ToString("dddd, dd MMMM yyyy HH:mm", CultureInfo.GetCultureInfo(item.Language));
 
     private static string Quote(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)

@@ -1,7 +1,6 @@
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Import.K2;
-using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;

@@ -78,7 +78,7 @@ public sealed class VotesModel(PortalDbContext db, VoteVoider voider, Localizer 
             }).FirstOrDefaultAsync(cancel);
         if (item is null) return NotFound();
         (Id, Title, Totals) = (id, item.Title, new(item.VoteCount, item.VoteSum)
-            { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum });
+        { FormerCount = item.FormerVoteCount, FormerSum = item.FormerVoteSum });
         var all = await VoteHour.ReadAsync(db, id, cancel);
         (Hours, HasMore) = ([.. all.Take(MaxHours)], all.Count > MaxHours);
         return Page();
