@@ -60,7 +60,7 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
 /// <summary>Maps translations and their change notes.</summary>
 internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<ItemTranslation>, IEntityTypeConfiguration<ChangeNote>
 {
-    private const string NotRemovedFilter = "WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL";
+    private const string NotRemovedFilter = "WithdrawnAt IS NULL AND DeletedAt IS NULL";
 
     public void Configure(EntityTypeBuilder<ItemTranslation> translation)
     {
@@ -82,10 +82,11 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
         translation.HasIndex(t => new { t.ItemId, t.Language }).IsUnique();
 
         // List and count of one section, newest first; translations that are not public are not in the index.
-        translation.HasIndex(t => new { t.Language, t.Kind, t.PublishedAt, t.ItemId }).IsDescending(false, false, true, true)
+        translation.HasIndex(t => new { t.Language, t.Kind, t.PublishedAt, t.ItemId, t.SupersededAt })
+            .IsDescending(false, false, true, true, false)
             .HasFilter(NotRemovedFilter);
 
-        // The same for all kinds: archive, feeds, home page. The last three columns are always null here, but SQLite needs them to
+        // The same for all kinds: archive, feeds, home page. Two of the last columns are always null here, but SQLite needs them to
         // count from the index alone; otherwise it reads every row with its body.
         translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt, t.SupersededAt })
             .IsDescending(false, true, true, false, false, false)

@@ -131,7 +131,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         notes.AddRange(marked.Select(one => $"[{one.Language.Code}] without review: {one.UnreviewedPublication!.Text}".TrimEnd()));
         await transaction.Audit.AddAsync(
             release is not null ? AuditAction.PublishNextVersion : isRestored ? AuditAction.RestoreRevision : outcome.Action,
-            release?.By ?? by, item, release is not null ? release.Note : notes.Count > 0 ? string.Join(' ', notes) : null, draft, cancel: cancel);
+            release?.By ?? by, item, release is not null ? release.Note : notes.Count > 0 ? string.Join(' ', notes) : null, draft,
+            cancel: cancel);
         await db.Search.UpdateItemAsync(item, cancel);
         if (draft.Former is { } former) await new FormerItemRecorder(db).RecordAsync(item, former, cancel);
         return EditResult.Success(item.Id);

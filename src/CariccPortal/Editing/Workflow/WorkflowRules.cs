@@ -12,8 +12,8 @@ public static class WorkflowRules
     public static IReadOnlyList<Permission> TranslationActions { get; } =
     [
         Permission.Submit, Permission.ReturnToDraft, Permission.RequestChanges, Permission.Publish, Permission.Unschedule,
-            Permission.MarkReviewed, Permission.ConfirmTranslation, Permission.ChangePublicationDate, Permission.Withdraw, Permission.Republish,
-                Permission.CorrectFirstPublished,
+        Permission.MarkReviewed, Permission.ConfirmTranslation, Permission.ChangePublicationDate, Permission.Withdraw,
+        Permission.Republish, Permission.CorrectFirstPublished,
     ];
 
     /// <summary>Returns all errors that prevent an action; empty if it is allowed.</summary>

@@ -77,11 +77,13 @@ public sealed class StatusTests
         Assert.Empty(release.Texts("form.editor button"));
 
         var stands = await editor.OpenAsync("/en/staff/items/status/1");
-        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Duplicate", "Votes", "Change publication date", "Withdraw"],
+        Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Duplicate", "Votes", "Superseded…",
+                "Change publication date", "Withdraw"],
             stands.Texts("section.part .actions a"));
         Assert.Equal(
             ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.",
-                "Russian: Enter the body before you publish.", "Not scheduled.", "No review is needed.", "Not withdrawn."],
+                "Russian: Enter the body before you publish.", "Not scheduled.", "No review is needed.", "The translation is up to date.",
+                "Not withdrawn."],
             stands.Texts("details.reasons dd").Where(said => !said.StartsWith("Only the person", StringComparison.Ordinal))
                 .Select(said => said.Replace("Only the person who created the item can do this. ", "", StringComparison.Ordinal)));
     }
