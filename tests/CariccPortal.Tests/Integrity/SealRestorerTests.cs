@@ -32,7 +32,8 @@ public sealed class SealRestorerTests
             + "FormerVoteCount, FormerVoteSum) VALUES ('news', 'x', 1, 0, '2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0, 0, 0); "
             + "INSERT INTO ItemTranslations (ItemId, Language, Kind, Title, TitleKey, "
             + "Summary, Place, Body, BodyHtml, MarkupVersion, UnseenBy, PublishedAt, PublishedDateOnly, CreatedAt, "
-            + "ContentChangedAt, LastChangedAt) SELECT max(Id), 'en', 'news', 'Casino', '', '', '', '', '', 1, '[]', '2024-01-01 00:00:00', 0, '2024-01-01 00:00:00', "
+            + "ContentChangedAt, LastChangedAt) SELECT max(Id), 'en', 'news', 'Casino', '', '', '', '', '', 1, '[]', "
+            + "'2024-01-01 00:00:00', 0, '2024-01-01 00:00:00', "
             + "'2024-01-01 00:00:00', '2024-01-01 00:00:00' FROM Items",
         "UPDATE Countries SET Name = '{\"en\":\"Casino\"}', Role = 'Partner', Slug = 'x' WHERE Id = 1",
         "DELETE FROM ItemCountries; DELETE FROM Countries",
