@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127154308_Foundation")]
+    [Migration("20261127155016_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -1081,22 +1081,22 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("ItemId", "Language", "DeletedAt", "TitleKey")
                         .HasDatabaseName("IX_ItemTranslations_Titles");
 
-                    b.HasIndex("Language", "Kind", "PublishedAt", "ItemId")
-                        .IsDescending(false, false, true, true)
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
-
                     b.HasIndex("Id", "PublishedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
                         .HasDatabaseName("IX_ItemTranslations_State")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
+
+                    b.HasIndex("Language", "Kind", "PublishedAt", "ItemId", "SupersededAt")
+                        .IsDescending(false, false, true, true, false)
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt")
                         .IsDescending(false, true, true, false, false, false)
                         .HasDatabaseName("IX_ItemTranslations_Public")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
-                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL AND SupersededAt IS NULL");
+                        .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
                     b.ToTable("ItemTranslations", (string)null);
                 });
