@@ -27,7 +27,7 @@ public sealed class VersionInterleavingTests
 
         var done = sums.SelectMany(sum => sum).GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Sum(sum => sum.Value));
         // Each act happens often enough for the test to mean something.
-        Assert.Equal(Enum.GetValues<Act>(), done.Where(one => one.Value >= 10).Select(one => one.Key).Order());
+        Assert.Equal(Enum.GetValues<Act>(), done.Where(one => one.Value >= 3).Select(one => one.Key).Order());
     }
 
     private static async Task<Dictionary<Act, int>> RunAsync(int first)
@@ -127,7 +127,7 @@ public sealed class VersionInterleavingTests
                     [Act.SaveNext, Act.SaveNext, Act.Save, Act.Review, Act.Redate, Act.Withdraw],
                 PublicationStatus.Published => next.Status switch
                 {
-                    PublicationStatus.Scheduled => [Act.PassTime, Act.PassTime, Act.UnscheduleNext, Act.Save],
+                    PublicationStatus.Scheduled => [Act.PassTime, Act.UnscheduleNext, Act.UnscheduleNext, Act.Save],
                     PublicationStatus.InReview => [Act.PublishNext, Act.RequestNext, Act.ReturnNext],
                     _ => [Act.SaveNext, Act.SubmitNext, Act.PublishNext, Act.DiscardNext, Act.Save],
                 },
