@@ -166,6 +166,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         ["Form.SelectedLanguages"] = "en",
         ["language"] = "en",
         ["Form.Note"] = "Name the place.",
+        ["text"] = "A comment.",
         ["Form.Reasons[en]"] = "Wrong.",
         ["Form.When"] = row.Path.EndsWith("date", StringComparison.Ordinal) ? "at" : "now",
         ["Form.Date"] = row.Path.EndsWith("change-publication-date", StringComparison.Ordinal)

@@ -93,6 +93,8 @@ public static class PermissionTable
         POST staff/items/votes/{id}                                       |  no      no       |  message message  |  message message
         GET  staff/items/supersede/{id}                                   |  no      no       |  see     see      |  see     see
         POST staff/items/supersede/{id}                                   |  no      no       |  message message  |  message message
+        GET  staff/items/comments/{id}                                    |  see     no       |  see     see      |  see     see
+        POST staff/items/comments/{id}                                    |  done    no       |  done    done     |  done    done
         GET  staff/items/delete/{id}                                      |  see     no       |  see     see      |  see     see
         POST staff/items/delete/{id}                                      |  done    no       |  done    done     |  done    done
         GET  staff/items/bulk                                             |  see     see      |  see     see      |  see     see

@@ -1,4 +1,3 @@
-using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Statistics;

@@ -1,5 +1,4 @@
 using System.Net;
-using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using CariccPortal.Staff;

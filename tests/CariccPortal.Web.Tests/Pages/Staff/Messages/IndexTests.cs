@@ -1,6 +1,5 @@
 using System.Net;
 using CariccPortal.Contact;
-using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
