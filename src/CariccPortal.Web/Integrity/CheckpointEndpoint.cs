@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Integrity;
 
-/// <summary>Publishes the end of the audit log's hash chain at <c>/.well-known/caricc-checkpoint.json</c>. Whoever keeps a copy can later
+/// <summary>Publishes the end of the audit log's hash chain at <c>/.well-known/caricc-checkpoint.json</c>. A copy of it can later
 /// prove that the log was rewritten.</summary>
 public static class CheckpointEndpoint
 {

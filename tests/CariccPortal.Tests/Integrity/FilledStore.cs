@@ -119,7 +119,7 @@ internal static class FilledStore
         database.Clock.Advance(TimeSpan.FromHours(1));
         meeting.Event!.Status = null;
         meeting.Event.Note = LocalizedText.Empty;
-        // Another slug, so that a redirect is added; and a change that readers are told.
+        // Another slug, so that a redirect is added; and a change with a note.
         meeting = await database.ChangeAsync(
             meeting with
             {

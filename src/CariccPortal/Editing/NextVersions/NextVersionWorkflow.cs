@@ -185,7 +185,7 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
         }), cancel);
     }
 
-    // Whoever published it has read all of it. If the item has changed since, the review covers only the next version.
+    // The user who published it has read all of it. If the item has changed since, the review covers only the next version.
     private void Review(ItemTranslation translation, NextVersion next, Actor by, bool isSeen)
     {
         if (isSeen) UnseenChange.See(translation, by);

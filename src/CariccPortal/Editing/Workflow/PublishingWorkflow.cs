@@ -237,7 +237,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
     private StaffNote CreateNote(Actor by, string text) =>
         new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = TextCleaner.RemoveUnprintable(text).Trim() };
 
-    // Whoever publishes or reviews has read the version. Only that user's own work, and changes made before, still lack a review.
+    // The user who publishes or reviews has read the version. Only that user's own work, and changes made before, lack a review.
     private void Review(ItemTranslation translation, Actor by, string? noReviewReason)
     {
         UnseenChange.See(translation, by);
