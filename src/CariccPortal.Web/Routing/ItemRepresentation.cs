@@ -45,7 +45,8 @@ public sealed partial record ItemRepresentation(string Name, string Suffix, bool
     public static ItemRepresentation Api { get; } = new("API", "", HasLanguage: false);
 
     /// <summary>All representations.</summary>
-    public static IReadOnlyList<ItemRepresentation> All { get; } = [Page, Markdown, Calendar, ShareImage, Versions, Version, Canonical, TimeMap, Api];
+    public static IReadOnlyList<ItemRepresentation> All { get; } =
+        [Page, Markdown, Calendar, ShareImage, Versions, Version, Canonical, TimeMap, Api];
 
     /// <summary>Returns the route below the language.</summary>
     public string Route => "/{section:section}/{slug}" + Suffix;

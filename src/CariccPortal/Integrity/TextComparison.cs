@@ -110,7 +110,9 @@ public sealed class TextComparison
         const int Step = 40;
         var main = hits.GroupBy(hit => (hit.Place - hit.Word) / Step).MaxBy(group => group.Count())!.Key * Step;
         var slack = (2 * Step) + (words.Count / 5);
-        var near = hits.Where(hit => Math.Abs(hit.Place - hit.Word - main) <= slack).ToList();
+        // A name may stand in the title too: of several places the one at the usual distance counts.
+        var near = hits.GroupBy(hit => hit.Word).Select(group => group.MinBy(hit => Math.Abs(hit.Place - hit.Word - main)))
+            .Where(hit => Math.Abs(hit.Place - hit.Word - main) <= slack).ToList();
         if (near.Count == 0) near = hits;
         var (first, last) = (near.MinBy(hit => hit.Place), near.MaxBy(hit => hit.Place));
         return (Math.Max(0, first.Place - Math.Min(first.Word, MaxChangedAtEnd)),

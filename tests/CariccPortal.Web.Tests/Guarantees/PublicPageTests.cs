@@ -89,8 +89,8 @@ public sealed class PublicPageTests(SeededSite seeded) : IAsyncLifetime
     [Fact]
     public void Every_page_has_canonical_and_hreflang_or_noindex() => AssertEach(page =>
     {
-        // Signing in and out, a month without events and an empty list are nobody's find in a search engine.
-        string[] hidden = ["/account/sign-in", "/account/sign-out", "/calendar/2024/11"];
+        // Signing in and out, a month without events, an empty list and versions are nobody's find in a search engine.
+        string[] hidden = ["/account/sign-in", "/account/sign-out", "/calendar/2024/11", "/v", "/v/1"];
         var isEmptyList = page.Texts("h1 .count") is ["(0)"];
         if (isEmptyList || hidden.Any(address => page.Path.EndsWith(address, StringComparison.Ordinal)))
         {

@@ -129,7 +129,8 @@ public sealed partial class IndexModel(PortalDbContext db, TextChecker checker, 
     {
         var text = await db.Translations.AsNoTracking().Where(one => one.ItemId == version.ItemId).In(version.Language)
             .Where(ItemQueries.IsKnownAt(now))
-            .Select(one => new { one.Kind, one.Item.Slug, one.Item.SupersededById, one.WithdrawnAt, one.WithdrawalReason }).FirstOrDefaultAsync(cancel);
+            .Select(one => new { one.Kind, one.Item.Slug, one.Item.SupersededById, one.WithdrawnAt, one.WithdrawalReason })
+            .FirstOrDefaultAsync(cancel);
         if (text is null) return null;
         var versions = await ItemVersion.ReadAsync(db, version.ItemId, version.Language, now, cancel);
         var content = VersionContent.Parse(version.Canonical);
