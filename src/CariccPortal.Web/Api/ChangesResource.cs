@@ -95,7 +95,8 @@ public sealed class ChangesResource(PortalDbContext db, ItemResource items)
         }
 
         found.AddRange(await db.AuditEntries.AsNoTracking().Where(entry => entry.At >= after.At && entry.At <= until
-            && (entry.Action == AuditAction.Rerender || entry.Action == AuditAction.RestoreSealed) && (entry.At > after.At || entry.ItemId > after.Id))
+            && (entry.Action == AuditAction.Rerender || entry.Action == AuditAction.RestoreSealed)
+            && (entry.At > after.At || entry.ItemId > after.Id))
             .Join(db.Items.Where(item => item.ChangedAt <= since), entry => entry.ItemId, item => item.Id,
                 (entry, item) => new { item.Id, entry.At })
             .OrderBy(row => row.At).ThenBy(row => row.Id).Take(count).Select(row => new ChangedItem(row.Id, row.At)).ToListAsync(cancel));

@@ -5,11 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Caching;
 
-/// <summary>Caches what every reader page shows, banners and contact details, while the public content stays the same. Never fails, as error
-/// pages show it too: if it cannot be read, the last known state is shown.</summary>
+/// <summary>Caches what every reader page shows, banners and contact details, while the public content stays the same. Never fails, as
+/// error pages show it too: if it cannot be read, the last known state is shown.</summary>
 public sealed partial class SiteDataCache(ContentVersionMonitor monitor, TimeProvider clock, ILogger<SiteDataCache> log)
 {
     private volatile Entry? entry;
+
+    /// <summary>Returns what a page shows now.</summary>
+    public ValueTask<SiteData> GetAsync(HttpContext context) =>
+        GetAsync(context.RequestServices.GetRequiredService<PortalDbContext>(), context.RequestAborted);
 
     /// <summary>Returns the banners that readers see now, the most severe first, and the contact details.</summary>
     public async ValueTask<SiteData> GetAsync(PortalDbContext db, CancellationToken cancel)

@@ -8,9 +8,9 @@ public static class RatingMessages
 {
     /// <summary>"4.3 of 5, 27 votes", or "(0 votes)". Votes on the former site are stated.</summary>
     public static string Summary(this Localizer localizer, RatingTotals totals) => totals.Average is { } average
-        ? localizer[totals.FormerCount > 0 ? "{0} out of 5, {1}, {2} of them on the former site" : "{0} out of 5, {1}",
-            average.ToString("0.0", CultureInfo.CurrentCulture), localizer.Count("count-votes", totals.AllCount),
-            totals.FormerCount.ToString("N0", CultureInfo.CurrentCulture)]
+        ? totals.FormerCount == 0 ? localizer["{0} out of 5, {1}", Format(average), localizer.Count("count-votes", totals.AllCount)]
+            : localizer["{0} out of 5, {1}, {2} of them on the former site", Format(average),
+                localizer.Count("count-votes", totals.AllCount), totals.FormerCount.ToString("N0", CultureInfo.CurrentCulture)]
         : $"({localizer.Count("count-votes", 0)})";
 
     /// <summary>Why an item takes no votes; null if it takes votes.</summary>
@@ -32,4 +32,6 @@ public static class RatingMessages
         "nothing-to-remove" => localizer["You have not rated this item."],
         _ => null,
     };
+
+    private static string Format(decimal average) => average.ToString("0.0", CultureInfo.CurrentCulture);
 }

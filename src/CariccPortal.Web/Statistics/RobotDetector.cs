@@ -25,7 +25,8 @@ public static class RobotDetector
             "/wp-", "/wordpress", "xmlrpc", "/.env", "/.git", "/.aws", "/.ssh", "/.svn", "/.ds_store", "phpmyadmin", "/pma", "cgi-bin",
             "/administrator", "/vendor/", "/actuator", "/boaform", "/owa", "/solr", "/etc/passwd", "..%2f", "../", "%00", "<script",
             "%3cscript", "union%20select", "union+select", "/shell", "eval-stdin", "/hudson", "/jenkins", "/manager/html", "/server-status",
-            "/telescope", ".sql", ".bak", ".asp", ".jsp", ".cgi", ".exe", ".dll", ".ini", ".yml", ".yaml", ".tar", ".zip", ".rar", ".7z", ".log",
+            "/telescope", ".sql", ".bak", ".asp", ".jsp", ".cgi", ".exe", ".dll", ".ini", ".yml", ".yaml", ".tar", ".zip", ".rar", ".7z",
+            ".log",
         ],
         StringComparison.OrdinalIgnoreCase);
 

@@ -94,6 +94,14 @@ public sealed class IntegrityCheck(PortalDbContext db, TimeProvider clock)
             && await db.IntegrityFindings.AnyAsync(one => one.RunId == last && one.RestoredAt == null, cancel);
     }
 
+    /// <summary>Records who restored what a finding names.</summary>
+    public Task RecordRestoredAsync(int finding, Actor by, CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db.IntegrityFindings.Where(one => one.Id == finding).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.RestoredAt, now).SetProperty(one => one.RestoredBy, by.Name), cancel);
+    }
+
     // First what other rows refer to; last, the rows that were added are removed.
     private async Task<HashSet<AuditFinding>> RestoreAsync(IReadOnlyList<AuditFinding> findings, CancellationToken cancel)
     {

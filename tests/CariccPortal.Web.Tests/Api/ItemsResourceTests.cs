@@ -28,7 +28,7 @@ public sealed class ItemsResourceTests(SeededSite seeded)
         Assert.Equal("False", item.GetText("publishedDateOnly"));
         Assert.Equal("""["en","ru"]""", item.GetText("languages"));
         Assert.Equal("""[{"slug":"finland","name":"Finland"}]""", item.GetText("countries"));
-        Assert.Equal("""{"votes":0,"average":null}""", item.GetText("rating"));
+        Assert.Equal("""{"votes":0,"formerVotes":0,"average":null}""", item.GetText("rating"));
         Assert.Equal("2024-03-27", item.GetProperty("event").GetText("firstDay"));
         Assert.False(item.TryGetProperty("markdown", out _));
         Assert.False(item.TryGetProperty("html", out _));

@@ -136,7 +136,7 @@ public sealed partial class ViewTests
             .SelectMany(view => Injections().Matches(view.Text).Select(match => match.Groups["type"].Value))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["Localizer", "PageMetadata", "TimeProvider"], injected);
+        Assert.Equal(["Localizer", "PageMetadata", "SiteDataCache", "TimeProvider"], injected);
     }
 
     [GeneratedRegex(@"@inject (?<type>[\w.<>]+) ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -296,7 +296,10 @@ public sealed class EditorTests(BrowserSite site)
         await editor.CommandAsync("link");
         await editor.Page.ClickAsync("[data-replace]");
         await editor.Page.FillAsync("#library-search", "Programme.pdf");
-        await editor.Page.ClickAsync("#editor-library .library li:only-child button");
+        // The dialog opens with all files, and filters after a moment.
+        var found = editor.Page.Locator("#editor-library .library li").First;
+        await Assertions.Expect(found).ToContainTextAsync("Programme.pdf");
+        await found.Locator("button").ClickAsync();
 
         Assert.Matches(@"^See \[Transcontinental[a-z]+\]\(media:[0-9a-f]{32}\)$", await editor.MarkdownAsync());
         Assert.DoesNotContain(site.Content.FileHash, await editor.MarkdownAsync(), StringComparison.Ordinal);

@@ -29,8 +29,8 @@ public static class PermissionTable
         GET  staff/contact                                                |  no      no       |  no      no       |  see     see
         POST staff/contact                                                |  no      no       |  no      no       |  done    message
         GET  staff/messages                                               |  no      no       |  see     see      |  see     see
-        POST staff/messages?act=assign                                    |  no      no       |  done    done     |  done    done
-        POST staff/messages?act=close                                     |  no      no       |  done    done     |  done    done
+        POST staff/messages?action=assign                                 |  no      no       |  done    done     |  done    done
+        POST staff/messages?action=close                                  |  no      no       |  done    done     |  done    done
         GET  staff/users                                                  |  no      no       |  no      no       |  see     see
         GET  staff/users/invite                                           |  no      no       |  no      no       |  see     see
         POST staff/users/invite                                           |  no      no       |  no      no       |  link    link

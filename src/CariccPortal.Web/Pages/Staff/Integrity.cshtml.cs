@@ -15,7 +15,7 @@ namespace CariccPortal.Web.Pages.Staff;
 /// <summary>The integrity check: its last run, what was changed outside the portal, and the sealed content to restore.</summary>
 [Authorize(nameof(Permission.ViewIntegrity))]
 public sealed class IntegrityModel(
-    PortalDbContext db, NightlyCheck nightly, SealRestorer restorer, TimeProvider clock, Localizer localizer) : PageModel
+    PortalDbContext db, NightlyCheck nightly, SealRestorer restorer, IntegrityCheck check, Localizer localizer) : PageModel
 {
     private const int MaxShown = 100;
 
@@ -56,9 +56,7 @@ public sealed class IntegrityModel(
         var key = row?.Subject is { } subject ? SubjectKey.Parse(subject) : null;
         if (key is not null && await restorer.RestoreAsync(key, row!.Type, User.GetActor(), cancel))
         {
-            var (now, by) = (clock.GetUtcNow().UtcDateTime, User.GetActor().Name);
-            await db.IntegrityFindings.Where(one => one.Id == finding).ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.RestoredAt, now).SetProperty(one => one.RestoredBy, by), cancel);
+            await check.RecordRestoredAsync(finding, User.GetActor(), cancel);
             return LocalRedirect(Url.Content("~/staff/integrity?done=restored"));
         }
 

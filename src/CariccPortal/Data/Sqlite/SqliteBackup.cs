@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -118,12 +119,11 @@ public static class SqliteBackup
         return connection;
     }
 
+    [SuppressMessage("Security", "CA2100", Justification = "The statements are constants of this class.")]
     private static long Scalar(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class.
         command.CommandText = sql;
-#pragma warning restore CA2100
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 }

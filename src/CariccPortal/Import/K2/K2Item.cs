@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -84,10 +85,9 @@ public sealed record K2Item(string Key, string Title, string Html, DateTime Crea
     public static string ToKey(int id) => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{id}");
 
     /// <summary>Returns the name of the picture of an old number.</summary>
+    [SuppressMessage("Security", "CA5351", Justification = "A file name of the former site, not a protection.")]
     public static string GetImageName(int id) =>
-#pragma warning disable CA5351 // The former site's file name, not a protection.
         Convert.ToHexStringLower(MD5.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Image{id}"))));
-#pragma warning restore CA5351
 }
 
 /// <summary>A file to download with an item of the former site.</summary>

@@ -132,6 +132,7 @@ public sealed class IntegrityTests
 
     private static async Task WaitUntilAsync(Func<Task<bool>> condition)
     {
-        while (!await condition()) await Task.Delay(20, TestContext.Current.CancellationToken);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await condition()) await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -35,10 +35,10 @@ public sealed class IndexModel(PortalDbContext db, MessageBox box, Localizer loc
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(int id, string? act, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(int id, string? action, CancellationToken cancel)
     {
         var by = User.GetActor();
-        var isDone = act switch
+        var isDone = action switch
         {
             "assign" => await box.AssignAsync(id, toUser: true, by, cancel),
             "release" => await box.AssignAsync(id, toUser: false, by, cancel),
@@ -46,7 +46,7 @@ public sealed class IndexModel(PortalDbContext db, MessageBox box, Localizer loc
             "reopen" => await box.CloseAsync(id, isClosed: false, by, cancel),
             _ => false,
         };
-        return isDone ? LocalRedirect(Url.Content(act == "reopen" ? "~/staff/messages?list=closed" : "~/staff/messages")) : NotFound();
+        return isDone ? LocalRedirect(Url.Content(action == "reopen" ? "~/staff/messages?list=closed" : "~/staff/messages")) : NotFound();
     }
 
     /// <summary>Returns the link that opens an answer in the email program.</summary>
