@@ -53,7 +53,7 @@ public sealed class TextChecker(PortalDbContext db)
                 continue;
             }
 
-            findings.Add(new(found.Version, comparison, part.Start));
+            findings.Add(new(found.Version, comparison, part.Start + comparison.Start));
             foreach (var (start, end) in new[] { (part.Start, part.Start + comparison.Start), (part.Start + comparison.End, part.End) })
             {
                 if (end > start) rest.Enqueue((start, end));
