@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CariccPortal.Data;
 using CariccPortal.Integrity;
+using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +16,9 @@ public static class CheckpointEndpoint
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapCheckpoint(this IEndpointRouteBuilder routes) => routes.MapGroup("").WithLanguageInPath(isRequired: false)
-        .MapMethods("/.well-known/caricc-checkpoint.json", ReadMethods, ReadAsync);
+        .MapMethods("/.well-known/caricc-checkpoint.json", ReadMethods, ReadAsync).WithMetadata(new LimitWorkAttribute(Work.Export));
 
-    private static async Task<IResult> ReadAsync(PortalDbContext db, SiteUrls urls, CancellationToken cancel)
+    private static async Task<IResult> ReadAsync(PortalDbContext db, SiteUrls urls, SigningKeys keys, CancellationToken cancel)
     {
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
         var at = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At)
@@ -29,6 +30,8 @@ public static class CheckpointEndpoint
             ["hash"] = head.Hash,
             ["site"] = urls.ToAbsolute("/"),
         };
-        return Results.Text(CanonicalJson.Write(checkpoint), "application/json");
+        var (signature, key) = keys.Sign(CanonicalJson.Write(checkpoint));
+        return Results.Text(CanonicalJson.Write(new JsonObject { ["checkpoint"] = checkpoint, ["key"] = key, ["signature"] = signature }),
+            "application/json");
     }
 }

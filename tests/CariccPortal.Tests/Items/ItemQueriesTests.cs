@@ -128,7 +128,8 @@ public sealed class ItemQueriesTests
         var plan =
             await GetPlanAsync(db, db.Translations.VisibleAt(Noon).OfKind(ItemKind.News).In(Language.Russian).NewestFirst().Take(12));
 
-        Assert.Equal("SEARCH i USING INDEX IX_ItemTranslations_Language_Kind_PublishedAt_ItemId (Language=? AND Kind=? AND PublishedAt<?)",
+        Assert.Equal("SEARCH i USING INDEX IX_ItemTranslations_Language_Kind_PublishedAt_ItemId_SupersededAt "
+            + "(Language=? AND Kind=? AND PublishedAt<?)",
             Assert.Single(plan));
     }
 

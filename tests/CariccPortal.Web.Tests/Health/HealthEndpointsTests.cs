@@ -21,7 +21,7 @@ public sealed class HealthEndpointsTests
         var ready = await proxy.OpenAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, ready.Status);
         Assert.Equal("no-store", ready.Header("Cache-Control"));
-        Assert.Equal(["database: ok", "disk: ok", "keys: ok", "migrations: current", "writes: ok"], States(ready));
+        Assert.Equal(["database: ok", "disk: ok", "integrity: ok", "keys: ok", "migrations: current", "writes: ok"], States(ready));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class WorkLimitsTests
     // What costs little (a file, a constant text), or limits itself (votes, reports, share images).
     private static readonly string[] Unlimited =
     [
-        "/health/live", "/health/ready", "/robots.txt", "/.well-known/security.txt", "/csp-reports",
+        "/health/live", "/health/ready", "/robots.txt", "/.well-known/security.txt", "/.well-known/caricc-keys.json",
+        "/.well-known/caricc-keys/{key}.pem", "/csp-reports",
         "/apple-touch-icon-precomposed.png",
         "/media/{hash}", "/media/{hash}/{name}", "/files/{hash}/{name}", "/{section:section}/{slug}/{hash}.png",
         "/ratings/{itemId:int}", "/ratings/{itemId:int}/", "/ratings/{itemId:int}/withdraw",

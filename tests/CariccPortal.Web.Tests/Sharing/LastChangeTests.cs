@@ -36,7 +36,7 @@ public sealed class LastChangeTests : IAsyncLifetime
     [Theory, MemberData(nameof(ItemChanges))]
     public async Task Change_of_the_item_moves_the_last_change_in_every_output(string change)
     {
-        await SaveAsync(Change(await DraftAsync(), change));
+        await SaveAsync(WithChange(Change(await DraftAsync(), change), ChangeType.WithNote("A date was wrong.")));
 
         Assert.Equal([site.Clock.Now], (await ReadOutputsAsync("en")).Values.Distinct());
         Assert.Equal([site.Clock.Now], (await ReadOutputsAsync("ru")).Values.Distinct());
@@ -74,7 +74,7 @@ public sealed class LastChangeTests : IAsyncLifetime
     public async Task Place_on_the_home_page_moves_nothing()
     {
         var before = await ReadOutputsAsync("en");
-        await SaveAsync(await DraftAsync() with { IsFeatured = true });
+        await SaveAsync(WithChange(await DraftAsync() with { IsFeatured = true }, ChangeType.Minor));
 
         Assert.Equal(before, await ReadOutputsAsync("en"));
     }
@@ -147,6 +147,9 @@ public sealed class LastChangeTests : IAsyncLifetime
         Version = await site.QueryDatabaseAsync(db => Task.FromResult(db.Items.Single(item => item.Id == id).Version)),
         Translations = [.. Draft().Translations.Select(text => text with { Publication = PublicationChange.Unchanged })],
     };
+
+    private static ItemDraft WithChange(ItemDraft draft, ChangeType change) =>
+        draft with { Translations = [.. draft.Translations.Select(text => text with { Change = change })] };
 
     private async Task SaveAsync(ItemDraft draft)
     {

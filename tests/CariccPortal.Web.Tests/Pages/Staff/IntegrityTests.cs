@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
@@ -112,9 +112,12 @@ public sealed class IntegrityTests
         await using var db = site.Database.CreateContext();
         var end = (await new AuditVerifier(db).VerifyAsync()).End;
 
-        var published = JsonDocument.Parse((await site.Visitor().OpenAsync("/.well-known/caricc-checkpoint.json")).Text).RootElement;
+        var published = JsonNode.Parse((await site.Visitor().OpenAsync("/.well-known/caricc-checkpoint.json")).Text)!;
 
-        Assert.Equal((end.Count, end.Hash), (published.GetProperty("count").GetInt64(), published.GetProperty("hash").GetString()));
+        var checkpoint = published["checkpoint"]!;
+        Assert.Equal((end.Count, end.Hash), ((long)checkpoint["count"]!, (string?)checkpoint["hash"]));
+        var keys = site.Services.GetRequiredService<SigningKeys>();
+        Assert.True(keys.Verify(CanonicalJson.Write(checkpoint), (string?)published["signature"], (string?)published["key"]));
     }
 
     private static async Task CheckAsync(TestSite site)

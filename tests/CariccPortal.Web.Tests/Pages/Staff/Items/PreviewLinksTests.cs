@@ -38,7 +38,9 @@ public sealed class PreviewLinksTests
         using var editor = await site.SignInAsAsync(StaffRole.Editor);
         var id = await DraftAsync(site);
         var form = (await editor.OpenAsync($"/en/staff/items/preview-links/{id}")).Form(CreateButton);
-        await site.UpdateTranslationsAsync(id, text => text.PublishedAt = text.FirstPublishedAt = site.Clock.Now);
+        await using (var db = site.Database.CreateContext())
+            Assert.Empty((await new PublishingWorkflow(db, site.Clock).PublishAsync(new(id, 1, Language.English), PublishRequest.Now,
+                Actor.ForCommand("test"))).Errors);
 
         var refused = await editor.SubmitAsync(form);
 
