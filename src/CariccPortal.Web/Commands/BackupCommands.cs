@@ -21,7 +21,7 @@ internal static class BackupCommands
         async (options, file, cancel) =>
         {
             await SqliteBackup.RestoreAsync(file, options.ConnectionString, ProgressBar.Report, cancel);
-            Console.WriteLine("The database is restored. Run verify-audit, and end the sessions of staff if the copy is old.");
+            Console.WriteLine("The database is restored. Run verify, and end the sessions of staff if the copy is old.");
         });
 
     private static Command Create(
