@@ -101,16 +101,6 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
         await db.AuditHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Hash, last), cancel);
     }
 
-    /// <summary>Whether the content in the database is as the last action left it. An action on changed content would seal the
-    /// change.</summary>
-    internal async Task<bool> IsIntactAsync(SubjectKey subject, CancellationToken cancel)
-    {
-        var name = subject.ToString();
-        var hash = await db.AuditEntries.Where(entry => entry.Subject == name).OrderByDescending(entry => entry.Id)
-            .Select(entry => entry.ContentHash).FirstOrDefaultAsync(cancel);
-        return hash == (await subject.ReadAsync(db, cancel) is { } content ? SealedContent.ComputeHash(content) : null);
-    }
-
     /// <summary>Locks the end of the chain until the current transaction ends.</summary>
     internal static Task LockAsync(PortalDbContext db, CancellationToken cancel = default) =>
         db.AuditHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.Count, h => h.Count), cancel);

@@ -37,8 +37,8 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
             {
                 bool? isChanged = null;
                 // Repeats after an edit conflict. The editor's save may have rendered the body already.
-                while (!(await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel),
-                    cancel)).Succeeded)
+                while ((await transaction.ExecuteAsync(async () => await RerenderAsync(id, was => isChanged = was, cancel), cancel))
+                    .Errors is [{ Code: EditErrorCode.EditConflict }])
                     cancel.ThrowIfCancellationRequested();
                 (done, changed, left, last) = (done + 1, changed + (isChanged == true ? 1 : 0), left + (isChanged is null ? 1 : 0), id);
                 progress?.Invoke(done, Math.Max(done, all));
@@ -54,9 +54,9 @@ public sealed class BodyRerenderer(PortalDbContext db, TimeProvider clock)
 
     private async Task<EditResult> RerenderAsync(int id, Action<bool> report, CancellationToken cancel)
     {
-        if (await transaction.FindAsync(id, cancel) is not { } item) return EditResult.Success(id);
         // An audit entry of this command would legitimise a change that was made directly in the database.
         if (!await SealedState.IsIntactAsync(db, SealedSubject.Item.Of(id), cancel)) return EditResult.Success(id);
+        if (await transaction.FindAsync(id, cancel) is not { } item) return EditResult.Success(id);
         var before = item.Translations.ConvertAll(translation => (translation.BodyHtml, translation.LeadImage));
         foreach (var translation in item.Translations.Where(translation => translation.MarkupVersion != MarkdownRenderer.Version))
             Render(translation, translation.Body, await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(translation.Body), cancel));

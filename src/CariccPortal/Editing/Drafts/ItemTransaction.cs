@@ -20,7 +20,7 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
     /// <exception cref="SealBrokenException">The item was changed directly in the database.</exception>
     public async Task<Item?> FindAsync(int id, bool isChanging, CancellationToken cancel)
     {
-        if (!isChanging && !await Audit.IsIntactAsync(SealedSubject.Item.Of(id), cancel)) throw new SealBrokenException();
+        if (!isChanging && !await SealedState.IsIntactAsync(db, SealedSubject.Item.Of(id), cancel)) throw new SealBrokenException();
         return await db.Items
             .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
             .Include(item => item.Translations).ThenInclude(translation => translation.MediaUsages)
