@@ -12,6 +12,8 @@ async function findId(slug) {
 }
 
 await staff.signIn(user, password);
-await staff.submit(`/en/staff/items/edit/${await findId('fresh-moved')}`, 'Form.Slug', () => [['Form.Slug', 'fresh-moved-again']]);
+await staff.submit(`/en/staff/items/edit/${await findId('fresh-moved')}`, 'Form.Slug', () => [
+  ['Form.Slug', 'fresh-moved-again'], ...['en', 'ru', 'kk'].map(code => [`Form.Translations[${code}].ChangeType`, 'minor']),
+]);
 await staff.submit(`/en/staff/items/status/${await findId('fresh-withdrawn')}?action=withdraw`, 'Form.Version', values =>
   values.map(([name]) => [name, name]).filter(([name]) => /Reason/.test(name)).map(([name]) => [name, 'It was announced by mistake.']));

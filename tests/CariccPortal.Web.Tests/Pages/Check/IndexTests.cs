@@ -139,13 +139,13 @@ public sealed class IndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Printed_page_has_a_QR_code_that_leads_to_the_check()
+    public async Task Version_has_a_QR_code_that_leads_to_the_check()
     {
         using var reader = site.Visitor();
 
         var item = await reader.OpenAsync("/en/news/seizure");
 
-        Assert.Single(item.Html.QuerySelectorAll("svg.qr"));
+        Assert.Single((await reader.OpenAsync("/en/news/seizure/v/2")).Html.QuerySelectorAll("svg.qr"));
         Assert.Contains(new VersionReference(id, Language.English, 2).ToString(), item.SingleText(".version"), StringComparison.Ordinal);
     }
 
