@@ -80,12 +80,12 @@ public sealed class SigningKeys(string folder, TimeProvider clock)
         var id = SigningKey.GetId(key.PublicKey);
         var created = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         // The public key first: no signature is ever without it.
-        File.WriteAllText(Path.Combine(folder, id + PublicExtension), $"{CreatedLabel}{created}\n{SigningKey.WritePem(key.PublicKey)}\n");
+        var published = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        Write(Path.Combine(folder, id + PublicExtension), published, $"{CreatedLabel}{created}\n{SigningKey.WritePem(key.PublicKey)}\n");
         var temporary = Path.Combine(folder, $"{id}.new");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(temporary, Encoding.ASCII, options))
-            file.Write(PemEncoding.WriteString("PRIVATE KEY", key.Export(KeyBlobFormat.PkixPrivateKey)) + "\n");
+        Write(temporary, options, PemEncoding.WriteString("PRIVATE KEY", key.Export(KeyBlobFormat.PkixPrivateKey)) + "\n");
         var path = Path.Combine(folder, PrivateFile);
         try
         {
@@ -99,6 +99,14 @@ public sealed class SigningKeys(string folder, TimeProvider clock)
         }
 
         return id;
+    }
+
+    // On the disk before the next step: a power cut must not leave an empty key.
+    private static void Write(string path, FileStreamOptions options, string text)
+    {
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.ASCII.GetBytes(text));
+        file.Flush(flushToDisk: true);
     }
 
     private List<SigningKey> ReadPublicKeys() => !Directory.Exists(folder) ? [] :
