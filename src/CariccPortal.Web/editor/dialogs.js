@@ -176,8 +176,8 @@ export class LibraryDialog extends Dialog {
     this.find('input[type=file]').multiple = !isOne;
     this.list.replaceChildren();
     this.more.hidden = true;
-    this.show('', 1);
-    const answer = this.open();
-    return answer;
+    // By the search box, so that a search typed meanwhile ends this one.
+    this.search();
+    return this.open();
   }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CariccPortal.Web.Tests.Browser;
@@ -78,6 +80,10 @@ public sealed class EditorPage(BrowserVisit visit, string language = "en")
         await Page.EvaluateAsync("() => document.activeElement.blur()");
         return await Source.InputValueAsync();
     }
+
+    /// <summary>Waits until the Markdown of the text matches a pattern. A dialog returns what was chosen after it has closed.</summary>
+    public Task ExpectMarkdownAsync([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) =>
+        Assertions.Expect(Source).ToHaveValueAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Nothing failed, and nothing was refused by the content policy, not even in a parsed fragment.</summary>
     public async Task AssertNoViolationsAsync()

@@ -85,7 +85,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
         await Act(() => page.Keyboard.TypeAsync("## Что изъято"));
         await Act(() => russian.PressAsync("Enter"));
         await Act(() => russian.PasteAsync("<table><tr><th>Страна</th><th>кг</th></tr><tr><td>Казахстан</td><td>62</td></tr></table>", "x"));
-        foreach (var file in new[] { "round-table", "six-flags", "Programme" })
+        foreach (var (number, file) in new[] { "round-table", "six-flags", "Programme" }.Index())
         {
             await Act(() => russian.PressAsync("Control+End"));
             await Act(() => russian.CommandAsync("media"));
@@ -93,6 +93,7 @@ public sealed class PublishingWorkflowTests(BrowserSite site)
             var found = page.Locator("#editor-library .library li").First;
             await Assertions.Expect(found).ToContainTextAsync(file);
             await Act(() => found.Locator("button").ClickAsync());
+            await russian.ExpectMarkdownAsync($@"^([\s\S]*media:){{{number + 1}}}");
         }
 
         await Act(() => russian.Text.Locator("[data-field=alt]").Nth(0).FillAsync("Министры за круглым столом"));
