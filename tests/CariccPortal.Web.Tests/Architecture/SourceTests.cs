@@ -111,14 +111,16 @@ public sealed class AssetTests
 {
     [Theory]
     [InlineData("site.css", "css", ".css")]
+    [InlineData("site-full.css", "css css/extra", ".css")]
     [InlineData("site.js", "js", ".js")]
     [InlineData("admin.css", "admin", ".css")]
     [InlineData("admin.js", "admin", ".js")]
     [InlineData("passkeys.js", "js/account", ".js")]
-    public void Bundle_equals_the_concatenated_source_files(string bundle, string folder, string extension)
+    public void Bundle_equals_the_concatenated_source_files(string bundle, string folders, string extension)
     {
-        var parts = Directory.GetFiles(Repository.Folder(["src", "CariccPortal.Web", "assets", .. folder.Split('/')]), "*" + extension)
-            .Order(StringComparer.Ordinal).ToList();
+        var parts = folders.Split(' ').SelectMany(folder => Directory
+            .GetFiles(Repository.Folder(["src", "CariccPortal.Web", "assets", .. folder.Split('/')]), "*" + extension)
+            .Order(StringComparer.Ordinal)).ToList();
 
         Assert.NotEmpty(parts);
         Assert.Equal(string.Concat(parts.Select(part => File.ReadAllText(part) + "\n")),

@@ -35,6 +35,9 @@ public sealed class PageMetadata(Localizer localizer, SiteUrls siteUrls, IHttpCo
     /// <summary>The page number of a list, from 1.</summary>
     public int Page { get; set; } = 1;
 
+    /// <summary>Whether the page loads the styles of versions, lists and accounts, which items and lists of items do not need.</summary>
+    public bool UsesExtraStyles { get; set; }
+
     /// <summary>Whether the page loads the passkey script.</summary>
     public bool UsesPasskeys { get; set; }
 

@@ -118,7 +118,7 @@ public sealed class VersionTests : IAsyncLifetime
 
         var links = string.Join(", ", version.Headers.GetValues("Link"));
         Assert.Equal("Sat, 01 Jun 2024 08:00:00 GMT", Assert.Single(version.Headers.GetValues("Memento-Datetime")));
-        Assert.Equal(links, string.Join(", ", item.Headers.GetValues("Link")));
+        Assert.Equal("<seizure/timegate>; rel=\"timegate\"", Assert.Single(item.Headers.GetValues("Link")));
         Assert.Contains("/en/news/seizure>; rel=\"original\"", links, StringComparison.Ordinal);
         Assert.Contains("/en/news/seizure/timegate>; rel=\"timegate\"", links, StringComparison.Ordinal);
         Assert.Contains("/en/news/seizure/timemap>; rel=\"timemap\"", links, StringComparison.Ordinal);
