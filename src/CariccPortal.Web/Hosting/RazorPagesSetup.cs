@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Integrity;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Api;
 using CariccPortal.Web.Caching;
@@ -73,6 +74,7 @@ public static class RazorPagesSetup
             ExceptionHandlingPath = "/errors/500",
             StatusCodeSelector = static failure => IsTemporary(failure)
                 ? StatusCodes.Status503ServiceUnavailable
+                : failure is SealBrokenException ? StatusCodes.Status409Conflict
                 : StatusCodes.Status500InternalServerError,
         });
         pages.UseStatusCodePagesWithReExecute("/errors/{0}");

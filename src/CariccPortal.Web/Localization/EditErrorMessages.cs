@@ -77,7 +77,7 @@ internal static class WorkflowErrorMessages
         EditErrorCode.CannotReviewOwn => localizer["You wrote, changed or published this version, so another editor must review it."],
         EditErrorCode.ChangeRequestNoteMissing => localizer["Enter the changes needed."],
         EditErrorCode.ChangedOutside => localizer[
-            "This item was changed outside the portal, so nothing was saved. Ask an administrator to check its integrity."],
+            "This was changed outside the portal, so nothing was saved. Ask an administrator to check its integrity."],
         EditErrorCode.CommentMissing => localizer["Enter a comment."],
         EditErrorCode.WithdrawalReasonMissing => localizer["Explain to readers why the item is withdrawn."],
         EditErrorCode.NoReviewReasonMissing => localizer["Give a reason for publishing without review."],

@@ -33,6 +33,7 @@ public sealed class ContactEditor(PortalDbContext db, TimeProvider clock)
                     if (FindWrong(details) is { } wrong) return wrong;
                     var stored = await db.ContactDetails.FirstOrDefaultAsync(cancel);
                     if ((stored?.Version ?? 0) != details.Version) return "";
+                    await db.CheckSealAsync(SealedSubject.Contact.Of(1), cancel);
                     if (stored is null) db.ContactDetails.Add(stored = new() { Id = 1 });
                     (stored.Address, stored.Email, stored.Phone) = (details.Address, details.Email, details.Phone);
                     (stored.PressOfficer, stored.PressEmail, stored.PressPhone) =

@@ -137,6 +137,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <summary>Recovery codes of staff.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    /// <summary>The sealed subjects that the current transaction has checked; see <see cref="SealedState"/>.</summary>
+    internal HashSet<string> CheckedSeals { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Data Protection key ring, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -79,6 +79,7 @@ public sealed class SealRestorer(PortalDbContext db, TimeProvider clock)
         }
 
         var name = finding.Name is null ? "" : $"{finding.Name}: ";
+        db.RenewSeal(key);
         await new AuditLog(db, clock).AddAsync(AuditAction.RestoreSealed, by, key, $"{name}{finding.Type}", cancel);
         if (isItem) await UpdateSearchAsync(int.Parse(key.Key, CultureInfo.InvariantCulture), cancel);
         return true;

@@ -61,6 +61,7 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
                     if (description.Credit.Length > MediaDescription.CreditLength) return TooLong(MediaDescription.CreditLength);
                 }
 
+                await db.CheckSealAsync(SealedSubject.Media.Of(hash), cancel);
                 asset.Descriptions = asset.Descriptions.With(cleaned);
                 asset.SearchText = BuildSearchText(asset);
                 return await RecordAsync(AuditAction.DescribeMedia, asset, by, cancel);
@@ -135,6 +136,8 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
         {
             return await InTransactionAsync(() =>
             {
+                // Its name is the hash of its bytes, so the same content may come back after a removal from the database.
+                db.RenewSeal(SealedSubject.Media.Of(asset.Hash));
                 db.MediaAssets.Add(asset);
                 return RecordAsync(AuditAction.UploadMedia, asset, by, cancel);
             }, cancel);
@@ -152,6 +155,7 @@ public sealed class MediaLibrary(PortalDbContext db, ImageProcessor imageProcess
             return MediaResult.Failed(MediaErrorCode.NotFound);
         if (!CanDelete(by, asset.AddedById)) return MediaResult.Failed(MediaErrorCode.NotPermitted);
         if (await FindUsingTitleAsync(hash, cancel) is { } title) return MediaResult.Failed(MediaErrorCode.InUse, title);
+        await db.CheckSealAsync(SealedSubject.Media.Of(hash), cancel);
         db.MediaAssets.Remove(asset);
         return await RecordAsync(AuditAction.DeleteMedia, asset, by, cancel);
     }

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Integrity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     {
         if (!StaffRole.All.Contains(role)) return new(UserError.RoleUnknown);
         if (role != StaffRole.Administrator && await IsLastAdministratorAsync(id)) return new(UserError.LastAdministrator);
+        await db.CheckSealAsync(SealedSubject.User.Of(id));
         await db.UserRoles.Where(one => one.UserId == id).ExecuteDeleteAsync();
         db.UserRoles.Add(new IdentityUserRole<string> { UserId = id, RoleId = await GetOrAddRoleIdAsync(role) });
         await db.SealAsync(clock, by, AuditAction.ChangeRole, id, $"{user.UserName}, {role}");
@@ -56,6 +58,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     {
         if (await IsLastAdministratorAsync(id)) return new(UserError.LastAdministrator);
         if (user.DeactivatedAt is not null) return new(UserError.Deactivated);
+        await db.CheckSealAsync(SealedSubject.User.Of(id));
         user.DeactivatedAt = now;
         user.SecurityStamp = Guid.NewGuid().ToString();
         await SessionStore.EndAllAsync(db, id, now);
@@ -67,6 +70,7 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
     /// <summary>Activates a deactivated user, whose password stays the same.</summary>
     public Task<UserResult> ReactivateAsync(string id, Actor by) => UpdateOtherUserAsync(id, by, async (user, _) =>
     {
+        await db.CheckSealAsync(SealedSubject.User.Of(id));
         user.DeactivatedAt = null;
         await db.SealAsync(clock, by, AuditAction.Reactivate, id, user.UserName);
         return new(null, id);

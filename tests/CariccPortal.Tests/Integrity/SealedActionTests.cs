@@ -1,10 +1,18 @@
+using CariccPortal.Contact;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
+using CariccPortal.Editing.Redirects;
+using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
+using CariccPortal.Media;
+using CariccPortal.Staff;
 using CariccPortal.Tests.Editing;
+using CariccPortal.Tests.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Integrity;
@@ -66,4 +74,136 @@ public sealed class SealedActionTests
         Assert.DoesNotContain("Forged", (await database.GetItemAsync(item.Id)).Translations[0].Body, StringComparison.Ordinal);
         Assert.Contains((await new AuditVerifier(db).VerifyAsync()).Findings, finding => finding.Subject == $"item:{item.Id}");
     }
+
+    /// <summary>A direct change of each kind of content, and actions on it. A kind without actions of staff has none here.</summary>
+    private static readonly Dictionary<SealedSubject, (string Change, Func<TestDatabase, string, Task>[] Actions)> Actions = new()
+    {
+        [SealedSubject.Country] = ("UPDATE Countries SET Role = 'Partner'", []),
+        [SealedSubject.Topic] = ("UPDATE Topics SET Slug = 'forged'", []),
+        [SealedSubject.Media] = ("UPDATE MediaAssets SET Name = 'forged.csv'",
+        [
+            (database, key) => database.CreateLibrary().DescribeAsync(key, MediaDescriptions.Empty, SampleDrafts.Editor),
+            async (database, key) =>
+            {
+                await using var db = database.CreateContext();
+                await db.MediaUsages.ExecuteDeleteAsync();
+                await database.CreateLibrary().DeleteAsync(key, SampleDrafts.Editor);
+            },
+        ]),
+        [SealedSubject.Item] = ("UPDATE Items SET Slug = Slug || '-forged'",
+        [
+            async (database, key) => Refuse(key, await database.CreateEditor().DeleteAsync(
+                int.Parse(key, null), (await database.GetItemAsync(int.Parse(key, null))).Version, SampleDrafts.Editor)),
+        ]),
+        [SealedSubject.Redirect] = ("UPDATE Redirects SET Target = 'forged', ItemId = NULL, CreatedBy = 'x'",
+        [
+            async (database, key) => Refuse(key, await CreateRedirects(database).RemoveAsync(
+                int.Parse(key, null), SampleDrafts.Administrator)),
+            async (database, key) => Refuse(key, await CreateRedirects(database).AddAsync(
+                "forged", new("about") { Type = RedirectTargetType.Localized }, SampleDrafts.Administrator)),
+        ]),
+        [SealedSubject.Synonyms] = ("UPDATE SynonymGroups SET Terms = 'a = b'",
+        [
+            async (database, key) => Refuse(key, await CreateSynonyms(database).ChangeAsync(
+                int.Parse(key, null), "a = b", "c = d", SampleDrafts.Editor)),
+            async (database, key) => Refuse(key, await CreateSynonyms(database).RemoveAsync(
+                int.Parse(key, null), "a = b", SampleDrafts.Editor)),
+        ]),
+        [SealedSubject.Banner] = ("UPDATE Banners SET Link = 'https://casino.example/'",
+        [
+            (database, key) => new BannerEditor(database.CreateContext(), database.Clock).RemoveAsync(
+                int.Parse(key, null), SampleDrafts.Administrator),
+            async (database, key) =>
+            {
+                await using var db = database.CreateContext();
+                await new BannerEditor(database.CreateContext(), database.Clock).SaveAsync(
+                    await db.Banners.SingleAsync(), SampleDrafts.Administrator);
+            },
+        ]),
+        [SealedSubject.Contact] = ("UPDATE ContactDetails SET Email = 'casino@example.org'",
+        [
+            async (database, _) =>
+            {
+                await using var db = database.CreateContext();
+                await new ContactEditor(database.CreateContext(), database.Clock).SaveAsync(
+                    await db.ContactDetails.SingleAsync(), SampleDrafts.Administrator);
+            },
+        ]),
+        [SealedSubject.User] = ("UPDATE AspNetUsers SET Name = 'Forged', DeactivatedAt = NULL",
+        [
+            (database, key) => database.CreateUsers().ChangeRoleAsync(key, StaffRole.Administrator, SampleDrafts.Administrator),
+            (database, key) => database.CreateUsers().DeactivateAsync(key, SampleDrafts.Administrator),
+        ]),
+    };
+
+    public static TheoryData<string> Subjects => new(SealedSubject.All.Select(subject => subject.Prefix));
+
+    [Theory, MemberData(nameof(Subjects))]
+    public async Task Action_on_changed_content_of_each_kind_is_refused(string prefix)
+    {
+        var subject = SealedSubject.All.Single(one => one.Prefix == prefix);
+        Assert.True(Actions.TryGetValue(subject, out var known), $"Add '{prefix}' to {nameof(Actions)}.");
+        foreach (var action in known.Actions)
+        {
+            await using var database = await FilledStore.CreateAsync();
+            await using var db = database.CreateContext();
+            Assert.True(await db.Database.ExecuteSqlRawAsync(known.Change) > 0);
+            var entries = await db.AuditEntries.CountAsync();
+            foreach (var key in await subject.ReadKeysAsync(db, after: null, count: 2, CancellationToken.None))
+            {
+                var broken = await Assert.ThrowsAsync<SealBrokenException>(() => action(database, key));
+                Assert.Equal(subject, broken.Subject.Subject);
+            }
+
+            Assert.Equal(entries, await db.AuditEntries.CountAsync());
+        }
+    }
+
+    [Theory, MemberData(nameof(Subjects))]
+    public async Task Audit_log_seals_no_content_that_was_not_checked(string prefix)
+    {
+        var subject = SealedSubject.All.Single(one => one.Prefix == prefix);
+        await using var database = await FilledStore.CreateAsync();
+        await using var db = database.CreateContext();
+        var key = subject.Of((await subject.ReadKeysAsync(db, after: null, count: 1, CancellationToken.None))[0]);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SealAsync(isChecked: false));
+        Assert.True(await SealAsync(isChecked: true));
+        await db.Database.ExecuteSqlRawAsync(Actions[subject].Change);
+        await Assert.ThrowsAsync<SealBrokenException>(() => SealAsync(isChecked: true));
+
+        Task<bool> SealAsync(bool isChecked) => db.ExecuteOnceAsync(
+            async () =>
+            {
+                if (isChecked) await db.CheckSealAsync(key);
+                await new AuditLog(db, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, key, "A change");
+                return true;
+            },
+            static isDone => isDone,
+            CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Row_that_was_added_directly_is_not_sealed()
+    {
+        await using var database = await FilledStore.CreateAsync();
+        await using var db = database.CreateContext();
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO SynonymGroups (Terms) VALUES ('casino = drugs')");
+        var id = await db.SynonymGroups.MaxAsync(one => one.Id);
+
+        var result = await CreateSynonyms(database).ChangeAsync(id, "casino = drugs", "casino = heroin", SampleDrafts.Editor);
+
+        Assert.Equal(EditErrorCode.ChangedOutside, Assert.Single(result.Errors).Code);
+    }
+
+    // These operations return the refusal.
+    private static void Refuse(string key, EditResult result)
+    {
+        Assert.Equal(EditErrorCode.ChangedOutside, Assert.Single(result.Errors).Code);
+        throw new SealBrokenException(Assert.Single(SealedSubject.All, one => one.Prefix == result.Errors[0].Detail).Of(key));
+    }
+
+    private static RedirectEditor CreateRedirects(TestDatabase database) => new(database.CreateContext(), database.Clock);
+
+    private static SynonymEditor CreateSynonyms(TestDatabase database) => new(database.CreateContext(), database.Clock);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Integrity;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Search;
 using CariccPortal.Web.Statistics;
@@ -36,7 +37,7 @@ public sealed class IndexModel : PageModel
         var isOurs = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || failure is not null;
         // A direct request for an error page returns 404.
         Code = !isOurs ? StatusCodes.Status404NotFound : RazorPagesSetup.IsTemporary(failure?.Error)
-            ? StatusCodes.Status503ServiceUnavailable : code;
+            ? StatusCodes.Status503ServiceUnavailable : failure?.Error is SealBrokenException ? StatusCodes.Status409Conflict : code;
         if (Code == StatusCodes.Status503ServiceUnavailable) Response.SetRetryAfter();
         Response.StatusCode = Code;
         if (Code == StatusCodes.Status404NotFound)
@@ -49,6 +50,8 @@ public sealed class IndexModel : PageModel
                 "Your role does not allow this, or the request came from another site. Try again on this site, or ask an administrator."),
             404 => ("Page not found", "Check the address for typing errors. The page may have been removed."),
             405 => ("This page cannot be opened this way", "Use the links on the site to open pages."),
+            409 => ("Changed outside the portal",
+                "This was changed outside the portal, so nothing was saved. Ask an administrator to check its integrity."),
             410 => ("This item has been withdrawn", "It is no longer available. The date is given on its page."),
             413 => ("Too much data was sent", "Send less data or a smaller file."),
             429 => ("Too many ratings from your network", "Many people may share your network. Wait a few minutes and try again."),

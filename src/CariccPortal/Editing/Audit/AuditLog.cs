@@ -35,7 +35,8 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
     /// <summary>Records an action on a sealed subject, with the hash of its content. Uses the transaction of the action.</summary>
     /// <param name="action">The action.</param>
     /// <param name="by">The user.</param>
-    /// <param name="subject">The subject. Its changed row is saved, or deleted.</param>
+    /// <param name="subject">The subject. Its changed row is saved, or deleted. If it was sealed before, the action has called
+    /// <see cref="SealedState.CheckSealAsync"/> before the change.</param>
     /// <param name="detail">Further details, such as a name.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public Task AddAsync(AuditAction action, Actor by, SubjectKey subject, string? detail, CancellationToken cancel = default)
@@ -125,6 +126,7 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
             entry,
             async () =>
             {
+                await SealedState.RequireCheckedAsync(db, subject, cancel);
                 await db.SaveChangesAsync(cancel);
                 await StoreAsync(entry, await subject.ReadAsync(db, cancel), cancel);
             },

@@ -33,7 +33,8 @@ public sealed class BannerEditor(PortalDbContext db, TimeProvider clock)
         if (banner.EndsAt > now && others >= MaxBanners) return new(BannerErrorCode.TooMany);
         var stored = banner.Id == 0 ? null : await db.Banners.FirstOrDefaultAsync(one => one.Id == banner.Id, cancel);
         if (banner.Id != 0 && stored?.Version != banner.Version) return new(BannerErrorCode.Changed);
-        if (stored is null) db.Banners.Add(stored = new() { Text = banner.Text });
+        if (stored is not null) await db.CheckSealAsync(SealedSubject.Banner.Of(stored.Id), cancel);
+        else db.Banners.Add(stored = new() { Text = banner.Text });
         (stored.Severity, stored.Text, stored.Link) = (banner.Severity, banner.Text, banner.Link);
         (stored.StartsAt, stored.EndsAt) = (banner.StartsAt, banner.EndsAt);
         stored.Version++;
@@ -51,6 +52,7 @@ public sealed class BannerEditor(PortalDbContext db, TimeProvider clock)
     {
         if (!by.Can(Permission.ManageBanners)) return new(BannerErrorCode.PermissionDenied);
         if (await db.Banners.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return null;
+        await db.CheckSealAsync(SealedSubject.Banner.Of(id), cancel);
         db.Banners.Remove(stored);
         await new AuditLog(db, clock).AddAsync(AuditAction.RemoveBanner, by, SealedSubject.Banner.Of(id), Describe(stored), cancel);
         return null;

@@ -188,7 +188,7 @@ public enum EditErrorCode
     /// <summary>The time of a next version is in the past.</summary>
     DateInPast,
 
-    /// <summary>The item was changed directly in the database.</summary>
+    /// <summary>The content was changed directly in the database; the detail is its kind.</summary>
     ChangedOutside,
 
     /// <summary>There is no next version.</summary>

@@ -99,6 +99,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         var item = stored ?? db.Items.Add(
             new Item { Slug = slug, CreatedAt = now, CreatedById = by.Id, ImportKey = draft.ImportKey }).Entity;
         var redirects = stored is null ? [] : new SlugAllocator(db).AddRedirect(stored, draft.Kind, slug, now);
+        foreach (var (_, removed) in redirects.Where(one => one.Action == AuditAction.RemoveRedirect))
+            await db.CheckSealAsync(SealedSubject.Redirect.Of(removed.Id), cancel);
         var media = await db.GetMediaInfoAsync(
             draft.Translations.SelectMany(translation => MediaReferenceParser.FindHashes(translation.Body)), cancel);
         var (lastChange, unseen) = (new LastChange(item), new UnseenChange(item, now));

@@ -20,7 +20,7 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
     /// <exception cref="SealBrokenException">The item was changed directly in the database.</exception>
     public async Task<Item?> FindAsync(int id, bool isChanging, CancellationToken cancel)
     {
-        if (!isChanging && !await SealedState.IsIntactAsync(db, SealedSubject.Item.Of(id), cancel)) throw new SealBrokenException();
+        if (!isChanging) await db.CheckSealAsync(SealedSubject.Item.Of(id), cancel);
         return await db.Items
             .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
             .Include(item => item.Translations).ThenInclude(translation => translation.MediaUsages)
@@ -39,9 +39,9 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
         {
             return await db.ExecuteOnceAsync(operation, static result => result.Succeeded, cancel);
         }
-        catch (SealBrokenException)
+        catch (SealBrokenException broken)
         {
-            return EditResult.Failure(new EditError(EditErrorCode.ChangedOutside));
+            return EditResult.Failure(new EditError(EditErrorCode.ChangedOutside, Detail: broken.Subject.Subject.Prefix));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -57,9 +57,4 @@ internal sealed class ItemTransaction(PortalDbContext db, TimeProvider clock)
             db.ChangeTracker.Clear();
         }
     }
-}
-
-/// <summary>An item was changed directly in the database, so an action on it would seal the change.</summary>
-internal sealed class SealBrokenException : Exception
-{
 }

@@ -25,6 +25,7 @@ internal static class TransactionExtensions
             {
                 (entry, result) = (null, default!);
                 db.ChangeTracker.Clear();
+                db.CheckedSeals.Clear();
                 var transaction = await db.BeginWriteAsync(token);
                 await using (transaction)
                 {

@@ -37,6 +37,7 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
             var chain = await db.Redirects.Where(old => old.Target == from).ToListAsync(cancel);
             foreach (var chained in chain)
             {
+                await db.CheckSealAsync(SealedSubject.Redirect.Of(chained.Id), cancel);
                 (chained.ItemId, chained.Target) = (target.ItemId, target.Path);
                 (chained.Language, chained.Fragment) = (chained.Language ?? target.Language, chained.Fragment ?? target.Fragment);
             }
@@ -73,6 +74,7 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
         if (await db.Redirects.FirstOrDefaultAsync(old => old.Id == id, cancel) is not { } old) return EditResult.Success(0);
         if (old.CreatedBy is null) return EditResult.Failure(new EditError(EditErrorCode.RedirectOwnedByItem));
 
+        await db.CheckSealAsync(SealedSubject.Redirect.Of(id), cancel);
         db.Redirects.Remove(old);
         await transaction.Audit.AddAsync(AuditAction.RemoveRedirect, by, SealedSubject.Redirect.Of(id), $"/{old.Path}", cancel);
         return EditResult.Success(0);

@@ -52,6 +52,7 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
             var (line, wrong) = await ValidateAsync(terms, id, cancel);
             if (wrong is not null) return EditResult.Failure(wrong);
             if (line == previousTerms) return EditResult.Success(0);
+            await db.CheckSealAsync(SealedSubject.Synonyms.Of(id), cancel);
             stored.Terms = line;
             await transaction.Audit.AddAsync(AuditAction.ChangeSynonyms, by, SealedSubject.Synonyms.Of(id),
                 $"{previousTerms} → {line}", cancel);
@@ -69,6 +70,7 @@ public sealed class SynonymEditor(PortalDbContext db, TimeProvider clock)
             if (!by.Can(Permission.ManageSynonyms)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
             if (await db.SynonymGroups.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } stored) return EditResult.Success(0);
             if (stored.Terms != previousTerms) return EditResult.Failure(new EditError(EditErrorCode.SynonymGroupChanged));
+            await db.CheckSealAsync(SealedSubject.Synonyms.Of(id), cancel);
             db.SynonymGroups.Remove(stored);
             await transaction.Audit.AddAsync(AuditAction.RemoveSynonyms, by, SealedSubject.Synonyms.Of(id), previousTerms, cancel);
             return EditResult.Success(0);

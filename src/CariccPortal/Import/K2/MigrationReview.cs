@@ -39,6 +39,7 @@ public sealed partial class MigrationReview(PortalDbContext db, ItemEditor itemE
         if (await db.FormerItems.FirstOrDefaultAsync(one => one.Id == id, cancel) is not { } former)
             return EditResult.Failure(new EditError(EditErrorCode.NotFound));
         if (former.SignedOffAt is not null) return EditResult.Success(former.ItemId);
+        await db.CheckSealAsync(SealedSubject.Item.Of(former.ItemId), cancel);
         (former.SignedOffAt, former.SignedOffBy, former.IsInConflict) = (transaction.Now, by.Name, false);
         // The mark of the item goes with its last open text.
         if (!await db.FormerItems.AnyAsync(one => one.ItemId == former.ItemId && one.Id != id && one.SignedOffAt == null, cancel))

@@ -76,6 +76,7 @@ public sealed class BodyRerendererTests
             await using var transaction = await db.Database.BeginTransactionAsync();
             var item = await db.Items.Include(one => one.Translations).ThenInclude(text => text.ChangeNotes)
                 .SingleAsync(one => one.Id == id);
+            db.RenewSeal(SealedSubject.Item.Of(id));
             await new AuditLog(db, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, item);
             await transaction.CommitAsync();
         });
