@@ -1,4 +1,5 @@
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -108,6 +109,71 @@ public sealed class NextVersionTests(BrowserSite site)
         site.Site.Clock.Now = at;
         await ExpectAsync(page, $"/en/staff/items/next/review/{id}", ".notice.bad h2", "Not published at the scheduled time");
         Assert.Equal(410, (await page.GotoAsync("/en/news/next-withdrawn"))!.Status);
+    }
+
+    [Fact]
+    public async Task Earlier_revisions_are_restored_as_the_next_version_in_both_languages()
+    {
+        Chromium.SkipIfMissing();
+        await using var editing = await site.StaffVisitAsync();
+        await using var reading = await site.VisitAsync();
+        var page = editing.Page;
+        var id = await PublishAsync("next-restored");
+        await ChangeAsync(id);
+        await ExpectAsync(reading.Page, "/ru/news/next-restored", "h1", "Изменённое название");
+        await ExpectAsync(reading.Page, "/en/news/next-restored", "h1", "A changed title");
+        var before = await ReadAsync(reading.Page, "next-restored");
+
+        await page.GotoAsync($"/en/staff/items/revisions/compare/{id}?language=en&number=1");
+        await page.ClickAsync("text=Restore revision 1 as the next version");
+        await Assertions.Expect(page.Locator("#en-title")).ToHaveValueAsync("A title");
+        await Assertions.Expect(page.Locator("#ru-title")).ToHaveValueAsync("Изменённое название");
+        await page.CheckAsync("input[name='Form.Translations[en].ChangeType'][value=note]");
+        await page.FillAsync("#en-change-note", "The first title was right.");
+        await page.ClickAsync(".save button");
+        await Assertions.Expect(page.Locator(".notice.good")).ToHaveTextAsync("Next version saved.");
+        Assert.Equal(before, await ReadAsync(reading.Page, "next-restored"));
+
+        await page.GotoAsync($"/ru/staff/items/revisions/compare/{id}?language=ru&number=1");
+        await page.ClickAsync("text=Восстановить редакцию № 1 в следующей версии");
+        await Assertions.Expect(page.Locator("#en-title")).ToHaveValueAsync("A title");
+        await Assertions.Expect(page.Locator("#ru-title")).ToHaveValueAsync("Название");
+        await page.CheckAsync("input[name='Form.Translations[ru].ChangeType'][value=minor]");
+        await page.ClickAsync("button[value=review]");
+        Assert.Equal(before, await ReadAsync(reading.Page, "next-restored"));
+        await page.CheckAsync("input[name='Form.IsUnreviewed']");
+        await page.FillAsync("#unreviewed-reason", "Никто не дежурит.");
+        await page.ClickAsync("button[data-publish]");
+
+        await ExpectAsync(reading.Page, "/en/news/next-restored", "h1", "A title");
+        await ExpectAsync(reading.Page, "/ru/news/next-restored", "h1", "Название");
+        await Assertions.Expect(reading.Page.Locator("article .change-notes")).ToHaveCountAsync(0);
+        await reading.Page.GotoAsync("/en/news/next-restored");
+        await Assertions.Expect(reading.Page.Locator(".change-notes")).ToContainTextAsync("The first title was right.");
+        editing.AssertNoConsoleErrors();
+    }
+
+    private async Task ChangeAsync(int id)
+    {
+        await using var db = site.Site.Database.CreateContext();
+        var item = await db.Items.AsNoTracking().SingleAsync(one => one.Id == id);
+        var draft = TestData.Draft(ItemKind.News, "A changed title") with
+        {
+            Id = id,
+            Version = item.Version,
+            Slug = item.Slug,
+            Translations =
+            [
+                TestData.Translation("A changed title") with { Publication = PublicationChange.Unchanged, Change = ChangeType.Minor },
+                TestData.Translation("Изменённое название", Language.Russian) with
+                {
+                    Publication = PublicationChange.Unchanged,
+                    Change = ChangeType.Minor,
+                },
+            ],
+        };
+        Assert.Empty((await new ItemEditor(db, site.Site.Clock).SaveAsync(draft, Actor.ForCommand("test"))).Errors);
+        await site.Site.FollowWritesAsync();
     }
 
     private async Task<int> PublishAsync(string slug)

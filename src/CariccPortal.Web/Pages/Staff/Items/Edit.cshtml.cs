@@ -60,7 +60,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         if (item is null || item.Translations.TrueForAll(text => text.DeletedAt is not null)) return NotFound();
         if (!MayEdit(item)) return Forbid();
         Form = ItemInput.Of(item);
-        if (number is not null && !await FillFromRevisionAsync(id, language, number, fields == "item", cancel)) return NotFound();
+        if (number is not null && !await FillFromRevisionAsync(db, Form, id, (language, number, fields), cancel)) return NotFound();
         IsSaved = done == "saved";
         OtherEditors = await presence.GetOthersAsync(id, User.GetActor(), cancel);
         return await ShowAsync(item, conflict: null, cancel);
@@ -101,25 +101,27 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         .Include(item => item.Translations).Include(item => item.Countries).Include(item => item.Topics)
         .FirstOrDefaultAsync(item => item.Id == id, cancel);
 
-    // Restoring fills the form; the user checks and saves it as any other change.
-    private async Task<bool> FillFromRevisionAsync(int id, string? language, string number, bool isDetails,
-        CancellationToken cancel)
+    /// <summary>Fills the form from a revision: the fields of its language version or, with <c>item</c>, those of the item. The user
+    /// checks and saves it as any other change.</summary>
+    internal static async Task<bool> FillFromRevisionAsync(PortalDbContext db, ItemInput form, int id,
+        (string? Language, string Number, string? Fields) revision, CancellationToken cancel)
     {
+        var (language, number) = (revision.Language, revision.Number);
         if (!Languages.TryParse(language, out var chosen)
             || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return false;
         var revisions = db.Revisions.AsNoTracking().Where(one => one.ItemId == id && one.Language == chosen && one.Version == version);
-        if (isDetails)
+        if (revision.Fields == "item")
         {
             var details = ItemInput.FromJson(await revisions.Select(one => one.Details).FirstOrDefaultAsync(cancel));
             if (details is null) return false;
-            foreach (var field in ItemField.All) field.Copy(details, Form);
+            foreach (var field in ItemField.All) field.Copy(details, form);
             return true;
         }
 
-        var revision = await revisions.Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync(cancel);
-        if (revision is null) return false;
-        Form.In(chosen).CopyFieldsFrom(revision);
-        Form.In(chosen).RestoredFrom = number;
+        var content = await revisions.Select(TranslationContent.From<Revision>()).FirstOrDefaultAsync(cancel);
+        if (content is null) return false;
+        form.In(chosen).CopyFieldsFrom(content);
+        form.In(chosen).RestoredFrom = number;
         return true;
     }
 

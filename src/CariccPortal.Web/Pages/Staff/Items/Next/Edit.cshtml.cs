@@ -32,7 +32,8 @@ public sealed class EditModel(PortalDbContext db, NextVersionWorkflow workflow, 
     /// <summary>Whether changes of the published version were taken over.</summary>
     public bool IsRebased { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int id, string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(int id, string? done, string? language, string? number, string? fields,
+        CancellationToken cancel)
     {
         if (await ReadAsync(id, cancel) is not { } item) return NotFound();
         if (Refuse(item) is { } refusal) return refusal;
@@ -41,12 +42,17 @@ public sealed class EditModel(PortalDbContext db, NextVersionWorkflow workflow, 
         {
             Form = ItemInput.Of(item);
             Form.Version = 0;
+            if (!await RestoreAsync()) return NotFound();
             return await ShowAsync(item, conflict: null, isAgainstPresent: false, cancel);
         }
 
         (Form, var isClean) = NextVersionContent.Rebase(item, Stored);
+        if (!await RestoreAsync()) return NotFound();
         IsRebased = NextVersionContent.Snapshot(item) != Stored.Base;
         return await ShowAsync(item, isClean ? null : NextVersionContent.GetConflict(item, Stored), isAgainstPresent: true, cancel);
+
+        async Task<bool> RestoreAsync() =>
+            number is null || await Items.EditModel.FillFromRevisionAsync(db, Form, id, (language, number, fields), cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(int id, string? next, string? submitted, string? choice, string? present, int itemVersion,

@@ -1,6 +1,7 @@
 using System.Globalization;
-using CariccPortal.Editing.Drafts;
 using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Items.Revisions;
 
 /// <summary>Compares a revision with the previous one or, with <c>?with=current</c>, with the current content.</summary>
-public sealed class CompareModel(PortalDbContext db, Localizer localizer) : PageModel
+public sealed class CompareModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
     private const string Current = "current";
 
@@ -44,6 +45,9 @@ public sealed class CompareModel(PortalDbContext db, Localizer localizer) : Page
 
     public bool MayEdit { get; private set; }
 
+    /// <summary>Whether readers get the item, and the user may restore a revision as its next version.</summary>
+    public bool MayPrepare { get; private set; }
+
     /// <summary>Returns the query string of a revision.</summary>
     public static string QueryOf(RevisionKey key) => $"?language={key.Language.Code}&number={key.Number}";
 
@@ -54,6 +58,7 @@ public sealed class CompareModel(PortalDbContext db, Localizer localizer) : Page
         var keys = await new RevisionQuery(db, id).KeysAsync(cancel);
         if (FindRevision(keys, language, number) is not { } revision) return NotFound();
         (Id, Shown, IsWithCurrent, MayEdit) = (id, revision, with == Current, status.CanEdit(User.GetActor()));
+        MayPrepare = await MayPrepareAsync(cancel);
         Title = status.TitleIn(localizer.Language);
         Previous = RevisionQuery.PreviousOf(keys, revision);
         Next = keys.LastOrDefault(key => key.Language == revision.Language && key.Number > revision.Number);
@@ -64,6 +69,13 @@ public sealed class CompareModel(PortalDbContext db, Localizer localizer) : Page
         Details = [.. IsWithCurrent ? FieldDiff.Between(chosenDetails, otherDetails) : FieldDiff.Between(otherDetails, chosenDetails)];
         SavedBy = await db.Revisions.AsNoTracking().Where(one => one.Id == revision.Id).Select(one => one.SavedBy).SingleAsync(cancel);
         return Page();
+    }
+
+    private async Task<bool> MayPrepareAsync(CancellationToken cancel)
+    {
+        var item = await db.Items.AsNoTracking().Include(one => one.Translations).SingleAsync(one => one.Id == Id, cancel);
+        var stored = await db.NextVersions.AsNoTracking().FirstOrDefaultAsync(one => one.ItemId == Id, cancel);
+        return NextVersionRules.GetErrors(NextVersionAction.Save, item, stored, User.GetActor(), clock.GetUtcNow().UtcDateTime).Count == 0;
     }
 
     // Without parameters, the page shows the newest revision.
