@@ -5,7 +5,7 @@ namespace CariccPortal.Integrity;
 
 /// <summary>Guards the seal: an action on a row that was changed directly in the database would seal the change. Every action calls
 /// <see cref="CheckSealAsync"/> before it changes a sealed row. The audit log throws if it did not.</summary>
-internal static class SealedState
+public static class SealedState
 {
     /// <summary>Checks that a subject is what its last audit entry sealed, in the transaction of the action and before the action stores
     /// anything of it. A subject that does not exist and was never sealed is intact.</summary>
@@ -17,10 +17,10 @@ internal static class SealedState
     }
 
     /// <summary>Lets the transaction seal a subject whatever its content was before: an action that restores it.</summary>
-    public static void RenewSeal(this PortalDbContext db, SubjectKey key) => db.CheckedSeals.Add(key.ToString());
+    internal static void RenewSeal(this PortalDbContext db, SubjectKey key) => db.CheckedSeals.Add(key.ToString());
 
     /// <summary>Whether the content of a subject is what its last audit entry sealed.</summary>
-    public static async Task<bool> IsIntactAsync(PortalDbContext db, SubjectKey key, CancellationToken cancel)
+    internal static async Task<bool> IsIntactAsync(PortalDbContext db, SubjectKey key, CancellationToken cancel)
     {
         var last = await ReadLastHashAsync(db, key, cancel);
         var content = await key.ReadAsync(db, cancel);
@@ -28,7 +28,7 @@ internal static class SealedState
     }
 
     /// <summary>Throws if the transaction seals a subject that was sealed before, and did not check it.</summary>
-    public static async Task RequireCheckedAsync(PortalDbContext db, SubjectKey key, CancellationToken cancel)
+    internal static async Task RequireCheckedAsync(PortalDbContext db, SubjectKey key, CancellationToken cancel)
     {
         if (!db.CheckedSeals.Contains(key.ToString()) && await ReadLastHashAsync(db, key, cancel) is not null)
             throw new InvalidOperationException($"The action did not check the seal of '{key}': call {nameof(CheckSealAsync)} first.");

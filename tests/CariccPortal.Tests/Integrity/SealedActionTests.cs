@@ -1,4 +1,5 @@
 using CariccPortal.Contact;
+using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Comments;
@@ -79,7 +80,7 @@ public sealed class SealedActionTests
     private static readonly Dictionary<SealedSubject, (string Change, Func<TestDatabase, string, Task>[] Actions)> Actions = new()
     {
         [SealedSubject.Country] = ("UPDATE Countries SET Role = 'Partner'", []),
-        [SealedSubject.Topic] = ("UPDATE Topics SET Slug = 'forged'", []),
+        [SealedSubject.Topic] = ("UPDATE Topics SET Slug = Slug || '-forged'", []),
         [SealedSubject.Media] = ("UPDATE MediaAssets SET Name = 'forged.csv'",
         [
             (database, key) => database.CreateLibrary().DescribeAsync(key, MediaDescriptions.Empty, SampleDrafts.Editor),
@@ -149,7 +150,7 @@ public sealed class SealedActionTests
             await using var db = database.CreateContext();
             Assert.True(await db.Database.ExecuteSqlRawAsync(known.Change) > 0);
             var entries = await db.AuditEntries.CountAsync();
-            foreach (var key in await subject.ReadKeysAsync(db, after: null, count: 2, CancellationToken.None))
+            foreach (var key in await ReadKeysAsync(db, subject, 2))
             {
                 var broken = await Assert.ThrowsAsync<SealBrokenException>(() => action(database, key));
                 Assert.Equal(subject, broken.Subject.Subject);
@@ -165,22 +166,22 @@ public sealed class SealedActionTests
         var subject = SealedSubject.All.Single(one => one.Prefix == prefix);
         await using var database = await FilledStore.CreateAsync();
         await using var db = database.CreateContext();
-        var key = subject.Of((await subject.ReadKeysAsync(db, after: null, count: 1, CancellationToken.None))[0]);
+        var key = subject.Of((await ReadKeysAsync(db, subject, 1))[0]);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => SealAsync(isChecked: false));
         Assert.True(await SealAsync(isChecked: true));
         await db.Database.ExecuteSqlRawAsync(Actions[subject].Change);
         await Assert.ThrowsAsync<SealBrokenException>(() => SealAsync(isChecked: true));
 
-        Task<bool> SealAsync(bool isChecked) => db.ExecuteOnceAsync(
-            async () =>
-            {
-                if (isChecked) await db.CheckSealAsync(key);
-                await new AuditLog(db, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, key, "A change");
-                return true;
-            },
-            static isDone => isDone,
-            CancellationToken.None);
+        async Task<bool> SealAsync(bool isChecked)
+        {
+            await using var other = database.CreateContext();
+            await using var transaction = await other.Database.BeginTransactionAsync();
+            if (isChecked) await other.CheckSealAsync(key);
+            await new AuditLog(other, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, key, "A change");
+            await transaction.CommitAsync();
+            return true;
+        }
     }
 
     [Fact]
@@ -194,6 +195,14 @@ public sealed class SealedActionTests
         var result = await CreateSynonyms(database).ChangeAsync(id, "casino = drugs", "casino = heroin", SampleDrafts.Editor);
 
         Assert.Equal(EditErrorCode.ChangedOutside, Assert.Single(result.Errors).Code);
+    }
+
+    private static async Task<List<string>> ReadKeysAsync(PortalDbContext db, SealedSubject subject, int count)
+    {
+        var prefix = subject.Prefix + ":";
+        var subjects = await db.SealedContents.Where(one => one.Subject.StartsWith(prefix)).OrderBy(one => one.Subject)
+            .Select(one => one.Subject).Take(count).ToListAsync();
+        return subjects.ConvertAll(one => one[prefix.Length..]);
     }
 
     // These operations return the refusal.

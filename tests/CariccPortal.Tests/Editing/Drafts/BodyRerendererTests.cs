@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Integrity;
 using CariccPortal.Markup;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +68,7 @@ public sealed class BodyRerendererTests
     private static async Task MakeOutdatedAsync(TestDatabase database, int id, string? html)
     {
         await using var db = database.CreateContext();
+        await db.CheckSealAsync(SealedSubject.Item.Of(id));
         foreach (var text in await db.Translations.Where(text => text.ItemId == id).ToListAsync())
             (text.MarkupVersion, text.BodyHtml) = (MarkdownRenderer.Version - 1, html ?? text.BodyHtml);
         await db.SaveChangesAsync();
@@ -76,7 +78,6 @@ public sealed class BodyRerendererTests
             await using var transaction = await db.Database.BeginTransactionAsync();
             var item = await db.Items.Include(one => one.Translations).ThenInclude(text => text.ChangeNotes)
                 .SingleAsync(one => one.Id == id);
-            db.RenewSeal(SealedSubject.Item.Of(id));
             await new AuditLog(db, database.Clock).AddAsync(AuditAction.Save, SampleDrafts.Editor, item);
             await transaction.CommitAsync();
         });
