@@ -21,6 +21,7 @@ public static class FindingLabels
         AuditFindingType.Unreadable => localizer["It was changed outside the portal and cannot be read."],
         AuditFindingType.CopyDamaged => localizer["The sealed copy was changed. The content itself is as sealed."],
         AuditFindingType.VotesMismatch => localizer["The rating was changed outside the portal: it differs from the votes."],
+        AuditFindingType.SearchMismatch => localizer["The search index does not match the text."],
         AuditFindingType.PastVotesAdded => localizer["Votes of earlier days were added or changed outside the portal."],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, message: null),
     };
@@ -36,9 +37,13 @@ public static class FindingLabels
             "topic" => localizer["Topic"],
             "media" => localizer["Media file"],
             "redirect" => localizer["Redirect"],
+            "former-address" => localizer["Address of the former site"],
             "synonyms" => localizer["Synonyms"],
             "user" => localizer["User"],
-            _ => localizer["Votes"],
+            "banner" => localizer["Banner"],
+            "contact" => localizer["Contact details"],
+            "votes" => localizer["Votes"],
+            _ => kind,
         };
         var name = finding.Name ?? (kind is "item" ? "" : key);
         return name.Length > 0 ? $"{label}: {name}" : label;

@@ -29,6 +29,7 @@ public static class FindingMessages
             AuditFindingType.CopyDamaged => $"The sealed copy of {what} was changed directly in the database; the content itself was not.",
             AuditFindingType.VotesMismatch =>
                 $"The rating of {what} was changed directly in the database: number or sum differ from its votes{FormatFields(finding)}.",
+            AuditFindingType.SearchMismatch => $"The search index does not match {what}: run \"reindex\".",
             AuditFindingType.PastVotesAdded =>
                 $"{what} has more votes of earlier days than were counted then{FormatFields(finding)}; counted in {entry}.",
             _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Type, message: null),

@@ -38,6 +38,7 @@ public static class AuditActionLabels
         AuditAction.PublishNextVersion => localizer["Next version published"],
         AuditAction.DiscardNextVersion => localizer["Next version discarded"],
         AuditAction.SignOffImport => localizer["Imported text signed off"],
+        AuditAction.ImportVotes => localizer["Votes of the former site imported"],
         AuditAction.VoidVotes => localizer["Votes voided"],
         AuditAction.CreatePreviewLink => localizer["Preview link created"],
         AuditAction.RevokePreviewLink => localizer["Preview link revoked"],

@@ -34,6 +34,7 @@ internal static class ConsoleErrorMessages
         EditErrorCode.FieldTooLong =>
             $"The field '{TranslationField.Find(error.Field).Key}' is too long: use at most {error.Detail} characters.",
         EditErrorCode.CountryOrTopicUnknown => $"There is no country or topic '{error.Detail}'.",
+        EditErrorCode.ChangedOutside => "Content was changed directly in the database, so nothing was saved: run 'verify'.",
         _ => $"The item was rejected: {error.Code}{(error.Language is { } language ? $" ({language.Code})" : "")} {error.Detail}"
             .TrimEnd() + ".",
     };

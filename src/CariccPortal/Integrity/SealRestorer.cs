@@ -30,7 +30,10 @@ public sealed class SealRestorer(PortalDbContext db, TimeProvider clock)
                 async () =>
                 {
                     await AuditLog.LockAsync(db, cancel);
-                    var findings = await new AuditVerifier(db).CompareAsync(key.Subject, [key.Key], cancel);
+                    var verifier = new AuditVerifier(db);
+                    var findings = await verifier.CompareAsync(key.Subject, [key.Key], cancel);
+                    if (type == AuditFindingType.SearchMismatch)
+                        findings.AddRange(await verifier.CompareSearchAsync([key.Key], findings, cancel));
                     var finding = findings.FirstOrDefault(one => one.Type == type) ?? findings.FirstOrDefault();
                     return finding is null || await ApplyAsync(key, finding, by, cancel);
                 },
@@ -59,6 +62,10 @@ public sealed class SealRestorer(PortalDbContext db, TimeProvider clock)
                 break;
             case AuditFindingType.CopyDamaged:
                 break;
+            case AuditFindingType.SearchMismatch:
+                // The index follows from the text: nothing is sealed again.
+                await UpdateSearchAsync(int.Parse(key.Key, CultureInfo.InvariantCulture), cancel);
+                return true;
             case AuditFindingType.Added when translations is not null && await translations.AnyAsync(cancel):
                 await translations.ExecuteUpdateAsync(set => set.SetProperty(one => one.DeletedAt, one => one.DeletedAt ?? now), cancel);
                 break;
@@ -71,7 +78,8 @@ public sealed class SealRestorer(PortalDbContext db, TimeProvider clock)
             case var _ when translations is not null:
                 await WithdrawAsync(translations, now, cancel);
                 break;
-            case var _ when key.Subject == SealedSubject.Redirect || key.Subject == SealedSubject.Synonyms:
+            case var _ when key.Subject == SealedSubject.Redirect || key.Subject == SealedSubject.FormerAddress
+                || key.Subject == SealedSubject.Synonyms:
                 await key.Subject.RestoreAsync(db, key.Key, content: null, cancel);
                 break;
             default:

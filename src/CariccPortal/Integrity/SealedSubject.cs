@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CariccPortal.Contact;
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.NextVersions;
+using CariccPortal.Editing.Revisions;
+using CariccPortal.Import.K2;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Search;
@@ -31,6 +34,10 @@ public abstract class SealedSubject
     /// <summary>Redirects.</summary>
     public static SealedSubject Redirect { get; } = new NumberedSubject<Redirect>("redirect", content => "/" + content["path"]);
 
+    /// <summary>Addresses of the former site.</summary>
+    public static SealedSubject FormerAddress { get; } = new NumberedSubject<FormerAddress>("former-address",
+        content => $"{content["kind"]} {content["key"]}");
+
     /// <summary>Groups of synonyms.</summary>
     public static SealedSubject Synonyms { get; } = new NumberedSubject<SynonymGroup>("synonyms", content => (string?)content["terms"]);
 
@@ -44,7 +51,10 @@ public abstract class SealedSubject
     public static SealedSubject User { get; } = new UserSubject();
 
     /// <summary>All kinds. A kind stands after those that its rows refer to.</summary>
-    public static IReadOnlyList<SealedSubject> All { get; } = [Country, Topic, Media, Item, Redirect, Synonyms, Banner, Contact, User];
+    public static IReadOnlyList<SealedSubject> All { get; } =
+    [
+        Country, Topic, Media, Item, Redirect, FormerAddress, Synonyms, Banner, Contact, User,
+    ];
 
     /// <summary>A member of the content that no action stores; see <see cref="IncompleteValues"/>.</summary>
     private protected const string Incomplete = "incomplete";
@@ -81,6 +91,11 @@ public abstract class SealedSubject
 
     /// <summary>Replaces a stored row by a sealed content, in the caller's transaction. Without a content, deletes the row.</summary>
     internal abstract Task RestoreAsync(PortalDbContext db, string key, JsonObject? content, CancellationToken cancel);
+
+    /// <summary>Reads changed content of which only the hash is sealed, so that staff can see what it was.</summary>
+    internal virtual Task<IReadOnlyList<SealDifference>> ReadEvidenceAsync(
+        PortalDbContext db, string key, JsonObject was, JsonObject now, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<SealDifference>>([]);
 
     private static string? GetName(JsonObject content) => GetText(content, "name");
 
@@ -303,7 +318,7 @@ internal sealed class MediaSubject() : RowSubject<MediaAsset, string>("media", n
 internal sealed class ItemSubject() : NumberedSubject<Item>("item", DescribeItem)
 {
     private const string Translations = "translations", Notes = "changeNotes", Usages = "media", Versions = "versions",
-        Next = "nextVersion", Countries = "countries", Topics = "topics";
+        Canonical = "canonical", Next = "nextVersion", Countries = "countries", Topics = "topics";
 
     protected override IQueryable<Item> Rows(PortalDbContext db) => db.Items.AsSplitQuery()
         .Include(item => item.Translations).ThenInclude(translation => translation.ChangeNotes)
@@ -350,12 +365,27 @@ internal sealed class ItemSubject() : NumberedSubject<Item>("item", DescribeItem
                 rows[id].Content[Incomplete] = true;
         }
 
-        var countries = await db.ItemCountries.Where(row => EF.Parameter(ids).Contains(row.ItemId)).ToListAsync(cancel);
+        var countries = await db.ItemCountries.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ItemId)).ToListAsync(cancel);
         foreach (var item in countries.GroupBy(row => row.ItemId))
             rows[item.Key].Content[Countries] = ToArray(item.Select(row => row.CountryId));
-        var topics = await db.ItemTopics.Where(row => EF.Parameter(ids).Contains(row.ItemId)).ToListAsync(cancel);
+        var topics = await db.ItemTopics.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ItemId)).ToListAsync(cancel);
         foreach (var item in topics.GroupBy(row => row.ItemId))
             rows[item.Key].Content[Topics] = ToArray(item.Select(row => row.TopicId));
+    }
+
+    internal override async Task<IReadOnlyList<SealDifference>> ReadEvidenceAsync(
+        PortalDbContext db, string key, JsonObject was, JsonObject now, CancellationToken cancel)
+    {
+        var forged = (now[Versions] as JsonObject ?? []).Where(one =>
+            (string?)was[Versions]?[one.Key]?[Canonical] != (string?)one.Value![Canonical]).Select(one => one.Key).ToHashSet();
+        if (forged.Count == 0) return [];
+        var id = Parse(key);
+        var versions = await db.PublishedVersions.AsNoTracking().Where(one => one.ItemId == id).ToListAsync(cancel);
+        return
+        [
+            .. versions.Where(one => forged.Contains(GetName(one)))
+                .Select(one => new SealDifference($"{Versions}.{GetName(one)}.text", Was: null, one.Canonical)),
+        ];
     }
 
     protected override async Task RestoreOthersAsync(PortalDbContext db, Item row, JsonObject content, CancellationToken cancel)
@@ -409,32 +439,48 @@ internal sealed class ItemSubject() : NumberedSubject<Item>("item", DescribeItem
         foreach (var version in versions)
         {
             var written = SealedFields.Write(type, version);
-            written[nameof(PublishedVersion.Canonical).ToLowerInvariant()] = SealedContent.ComputeHash(version.Canonical);
+            written[Canonical] = SealedContent.ComputeHash(version.Canonical);
             var content = rows[version.ItemId].Content;
             if (content[Versions] is not JsonObject all) content[Versions] = all = [];
-            all[string.Create(CultureInfo.InvariantCulture, $"{version.Language.Code}-{version.Number}")] = written;
+            all[GetName(version)] = written;
         }
     }
 
-    // A version whose text was changed cannot be restored: it is removed, and readers get none.
+    private static string GetName(PublishedVersion version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{version.Language.Code}-{version.Number}");
+
+    // A version whose text was changed and is in no revision cannot be restored: it is removed, and readers get none.
     private static async Task RestoreVersionsAsync(PortalDbContext db, Item row, JsonObject content, CancellationToken cancel)
     {
         var wanted = content[Versions] as JsonObject ?? [];
         foreach (var version in await db.PublishedVersions.Where(one => one.ItemId == row.Id).ToListAsync(cancel))
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{version.Language.Code}-{version.Number}");
-            var isIntact = wanted[name] is JsonObject members
-                && (string?)members[nameof(PublishedVersion.Canonical).ToLowerInvariant()] == SealedContent.ComputeHash(version.Canonical);
-            if (!isIntact)
+            var name = GetName(version);
+            var hash = (string?)wanted[name]?[Canonical];
+            var text = hash is null ? null : hash == SealedContent.ComputeHash(version.Canonical) ? version.Canonical
+                : await FindTextAsync(db, version, hash, cancel);
+            if (text is null)
             {
                 db.PublishedVersions.Remove(version);
                 continue;
             }
 
-            var text = version.Canonical;
             SealedFields.Apply(db.Entry(version), wanted[name]!.AsObject());
             version.Canonical = text;
         }
+    }
+
+    // Only the hash of a version is sealed. The revisions have the texts: the one with the hash is the text of the version.
+    private static async Task<string?> FindTextAsync(PortalDbContext db, PublishedVersion version, string hash, CancellationToken cancel)
+    {
+        var revisions = db.Revisions.AsNoTracking().Where(one => one.ItemId == version.ItemId && one.Language == version.Language)
+            .OrderByDescending(one => one.Version).Select(TranslationContent.From<Revision>()).AsAsyncEnumerable();
+        await foreach (var revision in revisions.WithCancellation(cancel))
+        {
+            if (VersionContent.ReplaceText(version.Canonical, revision) is { } text && SealedContent.ComputeHash(text) == hash) return text;
+        }
+
+        return null;
     }
 
     private static async Task RestoreNextAsync(PortalDbContext db, Item row, JsonObject content, CancellationToken cancel)

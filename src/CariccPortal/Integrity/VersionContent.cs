@@ -75,6 +75,21 @@ public sealed record VersionContent : TranslationFields
         [ContentKey] = CreateContent(item, translation),
     });
 
+    /// <summary>Writes a canonical form with the fields of another text; null if the form cannot be read.</summary>
+    internal static string? ReplaceText(string canonical, TranslationFields fields)
+    {
+        try
+        {
+            if (JsonNode.Parse(canonical) is not JsonObject document || document[ContentKey] is not JsonObject content) return null;
+            content[TextKey] = CreateText(fields);
+            return CanonicalJson.Write(document);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(VersionContent? other) => ReferenceEquals(this, other);
 
@@ -83,13 +98,15 @@ public sealed record VersionContent : TranslationFields
 
     private static JsonObject CreateContent(Item item, ItemTranslation translation) => new()
     {
-        [TextKey] = new JsonObject(TranslationField.All.Select(field =>
-            KeyValuePair.Create(field.Key, (JsonNode?)ReplaceUnpaired(field.Get(translation))))),
+        [TextKey] = CreateText(translation),
         [ItemKey] = new JsonObject(ItemField.All.Where(field => field.IsShownWithItem).Select(field => KeyValuePair.Create(field.Name,
             (JsonNode?)new JsonArray([.. field.GetContent(item).Select(value => (JsonNode?)ReplaceUnpaired(value))])))),
         [PublishedKey] = FieldsHash.Format(translation.PublishedAt),
         [DateOnlyKey] = translation.PublishedDateOnly,
     };
+
+    private static JsonObject CreateText(TranslationFields fields) => new(TranslationField.All.Select(field =>
+        KeyValuePair.Create(field.Key, (JsonNode?)ReplaceUnpaired(field.Get(fields)))));
 
     // The canonical form has no place for half a surrogate pair, which an imported text may contain.
     private static string? ReplaceUnpaired(string? text) => text is null ? null

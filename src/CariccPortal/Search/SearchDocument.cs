@@ -42,8 +42,8 @@ public sealed record SearchDocument(
             Stems(TextOf(TranslationField.IndexColumn.Summary)),
             Stems(string.Join(" . ", fileNames.Prepend(TextOf(TranslationField.IndexColumn.Body)))),
             Stems(TextOf(TranslationField.IndexColumn.Details)),
-            Stems(string.Join(" . ", item.Countries.Select(country => country.Name.Get(translation.Language)))),
-            Stems(string.Join(" . ", item.Topics.Select(topic => topic.Name.Get(translation.Language))
+            Stems(string.Join(" . ", item.Countries.OrderBy(one => one.Id).Select(country => country.Name.Get(translation.Language)))),
+            Stems(string.Join(" . ", item.Topics.OrderBy(one => one.Id).Select(topic => topic.Name.Get(translation.Language))
                 .Prepend(GetKindTerm(item.Kind, translation.Language)))),
             words);
     }

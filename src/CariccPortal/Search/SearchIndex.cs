@@ -22,6 +22,12 @@ public abstract class SearchIndex
     /// <param name="cancel">Cancels the operation.</param>
     public abstract Task UpdateItemAsync(Item item, CancellationToken cancel);
 
+    /// <summary>Returns the numbers of the items whose rows in the index differ from what <see cref="UpdateItemAsync"/> would write. Always
+    /// empty without an index.</summary>
+    /// <param name="items">The items with their translations, countries and topics.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public abstract Task<IReadOnlySet<int>> FindMismatchesAsync(IReadOnlyList<Item> items, CancellationToken cancel);
+
     /// <summary>Removes all words from the vocabulary, in the caller's transaction. Updating items adds them again.</summary>
     public abstract Task ClearVocabularyAsync(CancellationToken cancel);
 

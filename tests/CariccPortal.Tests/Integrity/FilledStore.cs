@@ -7,6 +7,7 @@ using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Import.K2;
 using CariccPortal.Items;
 using CariccPortal.Ratings;
 using CariccPortal.Staff;
@@ -31,6 +32,7 @@ internal static class FilledStore
         await AddOtherItemsAsync(database);
         await VoteAsync(database, item);
         await AddRedirectsAsync(database);
+        await database.ImportCategoryAsync(ItemKind.News);
         await AddUsersAsync(database);
         await AddSiteDataAsync(database);
         return database;
@@ -224,6 +226,14 @@ internal static class FilledStore
             "index.php/older", new("index.php/old") { Language = Language.Russian, Fragment = "contacts" }, SampleDrafts.Administrator));
     }
 
+    /// <summary>Imports a category of the former site that became a section.</summary>
+    public static async Task<K2Report> ImportCategoryAsync(this TestDatabase database, ItemKind kind)
+    {
+        await using var db = database.CreateContext();
+        return await new K2Importer(db, new ItemEditor(db, database.Clock), database.CreateLibrary(), database.Clock).RunAsync(
+            new CategorySource(), new() { Kinds = new Dictionary<int, ItemKind> { [7] = kind } });
+    }
+
     private static async Task AddUsersAsync(TestDatabase database)
     {
         var users = database.CreateUsers();
@@ -235,4 +245,13 @@ internal static class FilledStore
     }
 
     private static void Succeed(EditResult result) => Assert.True(result.Succeeded, string.Join(", ", result.Errors));
+
+    private sealed class CategorySource : IK2Source
+    {
+        public string Name => "categories";
+
+        public K2Contents ReadContents(CancellationToken cancel) => new(0) { Categories = [new(7, "News")] };
+
+        public IEnumerable<K2Item> ReadItems(CancellationToken cancel) => [];
+    }
 }

@@ -4,6 +4,7 @@ using CariccPortal.Contact;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.NextVersions;
+using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Media;
@@ -43,6 +44,7 @@ public sealed class SealCompletenessTests
         [typeof(Topic)] = (SealedSubject.Topic, "\"Id\""),
         [typeof(MediaAsset)] = (SealedSubject.Media, "\"Hash\""),
         [typeof(Redirect)] = (SealedSubject.Redirect, "\"Id\""),
+        [typeof(FormerAddress)] = (SealedSubject.FormerAddress, "\"Id\""),
         [typeof(SynonymGroup)] = (SealedSubject.Synonyms, "\"Id\""),
         [typeof(Banner)] = (SealedSubject.Banner, "\"Id\""),
         [typeof(ContactDetails)] = (SealedSubject.Contact, "\"Id\""),

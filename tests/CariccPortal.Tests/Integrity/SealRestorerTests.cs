@@ -1,5 +1,6 @@
 using CariccPortal.Editing.Audit;
 using CariccPortal.Integrity;
+using CariccPortal.Items;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,10 @@ public sealed class SealRestorerTests
         "UPDATE Redirects SET Target = 'x', ItemId = NULL",
         "DELETE FROM Redirects",
         "INSERT INTO Redirects (Path, Target, CreatedAt) VALUES ('x', 'about', '2024-01-01 00:00:00')",
+        "UPDATE FormerAddresses SET Target = 'news/casino'",
+        "DELETE FROM FormerAddresses",
+        "INSERT INTO FormerAddresses (Kind, Key, Target) VALUES ('Tag', 'x', 'topics/x')",
+        "UPDATE Items SET FormerVoteCount = 500, FormerVoteSum = 2500 WHERE Id = 1",
         "UPDATE SynonymGroups SET Terms = 'a = b'",
         "DELETE FROM SynonymGroups",
         "UPDATE MediaAssets SET Name = 'x', Descriptions = '{}', Format = 'Pdf'",
@@ -81,6 +86,48 @@ public sealed class SealRestorerTests
         await RunAsync(database);
 
         Assert.Equal(before, await ReadCopiesAsync(database));
+    }
+
+    [Fact]
+    public async Task Forged_text_of_an_older_version_is_kept_as_evidence_and_replaced_by_the_true_one()
+    {
+        await using var database = await FilledStore.CreateAsync();
+        await using var db = database.CreateContext();
+        var versions = db.PublishedVersions.AsNoTracking().Where(one => one.ItemId == 1 && one.Language == Language.English);
+        var before = await versions.OrderBy(one => one.Number).ToListAsync();
+        Assert.True(before.Count > 1);
+        await ExecuteAsync(database, "UPDATE PublishedVersions SET Canonical = replace(Canonical, 'Words', 'Casino') WHERE Number = 1");
+
+        await RunAsync(database);
+
+        Assert.Equal(before.ConvertAll(one => one.Canonical),
+            (await versions.OrderBy(one => one.Number).ToListAsync()).ConvertAll(one => one.Canonical));
+        var finding = await db.IntegrityFindings.AsNoTracking().SingleAsync(one => one.Subject == "item:1");
+        Assert.Contains(finding.GetDifferences(), one => one is { Field: "versions.en-1.text", Is: { } text }
+            && text.Contains("Casino", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> IndexChanges { get; } =
+    [
+        "DELETE FROM \"Search\" WHERE rowid = (SELECT MIN(RowId) FROM SearchRows)",
+        "UPDATE \"Search\" SET \"Body\" = 'casino' WHERE rowid = (SELECT MIN(RowId) FROM SearchRows)",
+        "UPDATE SearchRows SET Marks = '' WHERE RowId = (SELECT MIN(RowId) FROM SearchRows)",
+        "DELETE FROM SearchRows WHERE RowId = (SELECT MIN(RowId) FROM SearchRows)",
+    ];
+
+    [Theory, MemberData(nameof(IndexChanges))]
+    public async Task Search_index_that_does_not_match_is_found_and_rebuilt(string sql)
+    {
+        await using var database = await FilledStore.CreateAsync();
+        await using var db = database.CreateContext();
+        var entries = await db.AuditEntries.CountAsync();
+        await ExecuteAsync(database, sql);
+
+        Assert.Equal(AuditFindingType.SearchMismatch, Assert.Single(await RunAsync(database)).Type);
+
+        Assert.Empty((await new AuditVerifier(db).VerifyAsync()).Findings);
+        Assert.False(await IntegrityCheck.HasOpenFindingsAsync(db));
+        Assert.Equal(entries, await db.AuditEntries.CountAsync());
     }
 
     [Fact]

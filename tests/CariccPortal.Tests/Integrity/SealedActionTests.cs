@@ -103,6 +103,15 @@ public sealed class SealedActionTests
             async (database, key) => Refuse(key, await CreateRedirects(database).AddAsync(
                 "forged", new("about") { Type = RedirectTargetType.Localized }, SampleDrafts.Administrator)),
         ]),
+        [SealedSubject.FormerAddress] = ("UPDATE FormerAddresses SET Target = 'news/casino'",
+        [
+            async (database, key) =>
+            {
+                var problem = Assert.Single((await database.ImportCategoryAsync(ItemKind.Meeting)).Problems);
+                Assert.Contains("changed directly", problem.Text, StringComparison.Ordinal);
+                throw new SealBrokenException(SealedSubject.FormerAddress.Of(key));
+            },
+        ]),
         [SealedSubject.Synonyms] = ("UPDATE SynonymGroups SET Terms = 'a = b'",
         [
             async (database, key) => Refuse(key, await CreateSynonyms(database).ChangeAsync(

@@ -64,17 +64,38 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
         foreach (var text in item.Translations)
         {
             await db.Database.ExecuteSqlAsync($"DELETE FROM [SearchTexts] WHERE [TranslationId] = {text.Id}", cancel);
-            if (text is not { PublishedAt: not null, WithdrawnAt: null, DeletedAt: null, SupersededAt: null }) continue;
-            var indexed = SearchDocument.Create(item, text, files[text.Id]);
-            var stems = string.Join('\n', indexed.Title, indexed.Summary, indexed.Body, indexed.Details, indexed.Countries, indexed.Topics);
+            if (CreateRow(item, text, files[text.Id]) is not var (row, indexed)) continue;
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO [SearchTexts] ([TranslationId], [Title], [Stems]) VALUES ({text.Id}, {indexed.Title}, {stems})", cancel);
+                $"INSERT INTO [SearchTexts] ([TranslationId], [Title], [Stems]) VALUES ({row.TranslationId}, {row.Title}, {row.Stems})", cancel);
             var newWords = indexed.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();
             if (newWords.Count == 0) continue;
             var words = JsonSerializer.Serialize(newWords);
             await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO [SearchWords] ([Word], [Stem]) SELECT [key], [value] FROM OPENJSON({words})", cancel);
         }
+    }
+
+    public async Task<IReadOnlySet<int>> FindMismatchesAsync(IReadOnlyList<Item> items, CancellationToken cancel)
+    {
+        var texts = items.SelectMany(item => item.Translations).ToList();
+        var files = await db.GetFileNamesAsync(
+            [.. texts.Where(text => MediaQueries.HasFileLinks(text.BodyHtml)).Select(text => text.Id)], cancel);
+        var ids = JsonSerializer.Serialize(texts.Select(text => text.Id));
+        var rows = await db.Database.SqlQuery<IndexRow>(
+            $"""
+            SELECT [TranslationId], [Title], [Stems] FROM [SearchTexts]
+            WHERE [TranslationId] IN (SELECT CAST([value] AS int) FROM OPENJSON({ids}))
+            """).ToDictionaryAsync(row => row.TranslationId, cancel);
+        return items.Where(item => item.Translations.Exists(text =>
+            rows.GetValueOrDefault(text.Id) != CreateRow(item, text, files[text.Id])?.Row)).Select(item => item.Id).ToHashSet();
+    }
+
+    private static (IndexRow Row, SearchDocument Document)? CreateRow(Item item, ItemTranslation text, IEnumerable<string> files)
+    {
+        if (text is not { PublishedAt: not null, WithdrawnAt: null, DeletedAt: null, SupersededAt: null }) return null;
+        var document = SearchDocument.Create(item, text, files);
+        return (new(text.Id, document.Title, string.Join('\n', document.Title, document.Summary, document.Body, document.Details,
+            document.Countries, document.Topics)), document);
     }
 
     public Task ClearWordsAsync(CancellationToken cancel)
@@ -153,4 +174,6 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
 
     /// <summary>A word of the vocabulary.</summary>
     public sealed record WordStem(string Word, string Stem);
+
+    private sealed record IndexRow(int TranslationId, string Title, string Stems);
 }

@@ -36,6 +36,9 @@ internal sealed partial class SqlServerSearchIndex(SqlServerPortalDbContext db) 
         if (await fullText.ExistsAsync(cancel)) await fullText.PutAsync(item, cancel);
     }
 
+    public override async Task<IReadOnlySet<int>> FindMismatchesAsync(IReadOnlyList<Item> items, CancellationToken cancel) =>
+        await fullText.ExistsAsync(cancel) ? await fullText.FindMismatchesAsync(items, cancel) : new HashSet<int>();
+
     public override async Task ClearVocabularyAsync(CancellationToken cancel)
     {
         if (await fullText.ExistsAsync(cancel)) await fullText.ClearWordsAsync(cancel);

@@ -29,8 +29,8 @@ internal static class FtsQueryBuilder
     /// <summary>Returns the filter tokens of an item, by which results are filtered.</summary>
     public static string FilterTokens(Item item, int year) => string.Join(' ',
         FilterTokens(new(item.Kind, year))
-            .Concat(item.Countries.SelectMany(country => FilterTokens(new(CountryId: country.Id))))
-            .Concat(item.Topics.SelectMany(topic => FilterTokens(new(TopicId: topic.Id))))
+            .Concat(item.Countries.OrderBy(one => one.Id).SelectMany(country => FilterTokens(new(CountryId: country.Id))))
+            .Concat(item.Topics.OrderBy(one => one.Id).SelectMany(topic => FilterTokens(new(TopicId: topic.Id))))
             .Select(token => FilterPrefix + token));
 
     /// <summary>Returns the title words as filter tokens.</summary>

@@ -31,9 +31,25 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         foreach (var text in item.Translations)
         {
             await RemoveAsync(text.Id, cancel);
-            if (text is { PublishedAt: { } publishedAt, WithdrawnAt: null, DeletedAt: null, SupersededAt: null })
-                await PutAsync(item, text, publishedAt, files[text.Id], cancel);
+            if (CreateRow(item, text, files[text.Id]) is var (row, document)) await PutAsync(row, document, cancel);
         }
+    }
+
+    public override async Task<IReadOnlySet<int>> FindMismatchesAsync(IReadOnlyList<Item> items, CancellationToken cancel)
+    {
+        var texts = items.SelectMany(item => item.Translations).ToList();
+        var files = await db.GetFileNamesAsync(
+            [.. texts.Where(text => MediaQueries.HasFileLinks(text.BodyHtml)).Select(text => text.Id)], cancel);
+        var ids = JsonSerializer.Serialize(texts.Select(text => text.Id));
+        var rows = await db.Database.SqlQuery<IndexRow>(
+            $"""
+            SELECT r."TranslationId", r."RowId", r."Marks", s."Title" || char(10) || s."Summary" || char(10) || s."Body" || char(10)
+                || s."Details" || char(10) || s."Countries" || char(10) || s."Topics" || char(10) || s."Marks" AS "Content"
+            FROM "SearchRows" AS r LEFT JOIN "Search" AS s ON s.rowid = r."RowId"
+            WHERE r."TranslationId" IN (SELECT value FROM json_each({ids}))
+            """).ToDictionaryAsync(row => row.TranslationId, cancel);
+        return items.Where(item => item.Translations.Exists(text =>
+            rows.GetValueOrDefault(text.Id) != CreateRow(item, text, files[text.Id])?.Row)).Select(item => item.Id).ToHashSet();
     }
 
     public override Task ClearVocabularyAsync(CancellationToken cancel)
@@ -192,19 +208,27 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         DELETE FROM "SearchRows" WHERE "TranslationId" = {translationId};
         """, cancel);
 
-    private async Task PutAsync(
-        Item item, ItemTranslation translation, DateTime publishedAt, IEnumerable<string> files, CancellationToken cancel)
+    // What the index has of a translation; null for one that it leaves out.
+    private static (IndexRow Row, SearchDocument Document)? CreateRow(Item item, ItemTranslation translation, IEnumerable<string> files)
     {
+        if (translation is not { PublishedAt: { } publishedAt, WithdrawnAt: null, DeletedAt: null, SupersededAt: null }) return null;
         var document = SearchDocument.Create(item, translation, files);
-        var row = SearchRowId.Create(translation.Language, publishedAt, translation.Id);
         var marks = FtsQueryBuilder.FilterTokens(item, TimeZones.ToLocal(publishedAt, TimeZones.Almaty).Year);
-        var marksAndTitle = $"{marks} {FtsQueryBuilder.TitleTokens(document.Title)}";
+        var content = string.Join('\n', document.Title, document.Summary, document.Body, document.Details, document.Countries,
+            document.Topics, $"{marks} {FtsQueryBuilder.TitleTokens(document.Title)}");
+        return (new(translation.Id, SearchRowId.Create(translation.Language, publishedAt, translation.Id), marks, content), document);
+    }
+
+    private async Task PutAsync(IndexRow row, SearchDocument document, CancellationToken cancel)
+    {
+        var marksAndTitle = $"{row.Marks} {FtsQueryBuilder.TitleTokens(document.Title)}";
         await db.Database.ExecuteSqlAsync(
             $"""
+            DELETE FROM "Search" WHERE rowid = {row.RowId};
             INSERT INTO "Search"(rowid, "Title", "Summary", "Body", "Details", "Countries", "Topics", "Marks")
-            VALUES ({row}, {document.Title}, {document.Summary}, {document.Body}, {document.Details},
+            VALUES ({row.RowId}, {document.Title}, {document.Summary}, {document.Body}, {document.Details},
                 {document.Countries}, {document.Topics}, {marksAndTitle});
-            INSERT INTO "SearchRows"("RowId", "TranslationId", "Marks") VALUES ({row}, {translation.Id}, {marks});
+            INSERT INTO "SearchRows"("RowId", "TranslationId", "Marks") VALUES ({row.RowId}, {row.TranslationId}, {row.Marks});
             """, cancel);
         var newWords = document.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();
         if (newWords.Count == 0) return;
@@ -212,6 +236,8 @@ internal sealed class SqliteSearchIndex(SqlitePortalDbContext db) : SearchIndex
         await db.Database.ExecuteSqlAsync(
             $"""INSERT OR IGNORE INTO "SearchWords"("Word", "Stem") SELECT key, value FROM json_each({words})""", cancel);
     }
+
+    private sealed record IndexRow(int TranslationId, long RowId, string Marks, string? Content);
 
     // Number of sampled texts, and how many of them contain the term.
     private sealed record MatchSample(int Texts, int Having);

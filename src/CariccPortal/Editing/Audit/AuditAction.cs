@@ -69,6 +69,8 @@ public enum AuditAction
     DiscardNextVersion,
     /// <summary>Imported text signed off.</summary>
     SignOffImport,
+    /// <summary>Votes of the former site imported.</summary>
+    ImportVotes,
     /// <summary>Votes voided.</summary>
     VoidVotes,
     /// <summary>Preview link created.</summary>

@@ -37,6 +37,9 @@ public enum AuditFindingType
     /// <summary>The number or sum of the votes of an item differs from its votes.</summary>
     VotesMismatch,
 
+    /// <summary>The rows of an item in the search index differ from what its text gives. Nothing that is sealed was changed.</summary>
+    SearchMismatch,
+
     /// <summary>An item has more votes of an earlier day than were counted at the end of that day.</summary>
     PastVotesAdded,
 }
@@ -82,7 +85,10 @@ public sealed record AuditVerification(AuditCheckpoint End, int Items, IReadOnly
 /// <param name="db">The database.</param>
 public sealed class AuditVerifier(PortalDbContext db)
 {
-    private const int EntryBatchSize = 2000;
+    private const int EntryBatchSize = 500;
+
+    // With more, the index was built by other rules: 'reindex' builds it again.
+    private const int MaxSearchFindings = 1000;
 
     /// <summary>Verifies everything. Concurrent changes by staff are not reported.</summary>
     /// <param name="checkpoint">A checkpoint of an earlier run that the chain must contain; null for none.</param>
@@ -179,19 +185,23 @@ public sealed class AuditVerifier(PortalDbContext db)
     private async Task<int> VerifySubjectAsync(
         SealedSubject subject, List<AuditFinding> findings, Func<CancellationToken, Task>? pause, CancellationToken cancel)
     {
-        var (read, after) = (0, (string?)null);
+        var (read, searchFindings, after) = (0, 0, (string?)null);
         while (true)
         {
             var (keys, found) = await ReadBatchAsync(
                 async () =>
                 {
                     var some = await subject.ReadKeysAsync(db, after, subject.BatchSize, cancel);
-                    return (some, await CompareAsync(subject, some, cancel));
+                    var differing = await CompareAsync(subject, some, cancel);
+                    if (subject == SealedSubject.Item && searchFindings < MaxSearchFindings)
+                        differing.AddRange(await CompareSearchAsync(some, differing, cancel));
+                    return (some, differing);
                 },
                 cancel);
             if (keys.Count == 0) return read;
             (read, after) = (read + keys.Count, keys[^1]);
             findings.AddRange(found);
+            searchFindings += found.Count(one => one.Type == AuditFindingType.SearchMismatch);
             if (pause is not null) await pause(cancel);
         }
     }
@@ -213,9 +223,12 @@ public sealed class AuditVerifier(PortalDbContext db)
             var name = subject.Of(key).ToString();
             var (entry, copy, content) = (entries.GetValueOrDefault(name), copies.GetValueOrDefault(name), contents.GetValueOrDefault(key));
             if (Compare(entry, copy, content, unreadable.Contains(key)) is not { } finding) continue;
+            var evidence = finding is { Type: AuditFindingType.Changed, CanRestore: true }
+                ? await subject.ReadEvidenceAsync(db, key, Parse(copy)!, content!, cancel) : [];
             findings.Add(finding with
             {
                 Subject = name,
+                Differences = [.. finding.Differences, .. evidence],
                 Name = (Parse(copy) ?? content) is { } known ? subject.Describe(known) : null,
             });
         }
@@ -277,6 +290,29 @@ public sealed class AuditVerifier(PortalDbContext db)
                         new("voteSum", Format(one.Counted.Sum), Format(one.item.VoteSum)),
                     ],
                 }),
+        ];
+    }
+
+    /// <summary>Compares the index rows of items with their texts. An item with another finding is left out: restoring it updates the
+    /// index.</summary>
+    internal async Task<List<AuditFinding>> CompareSearchAsync(
+        IReadOnlyList<string> keys, IReadOnlyList<AuditFinding> findings, CancellationToken cancel)
+    {
+        var differing = findings.Select(one => one.Subject).ToHashSet(StringComparer.Ordinal);
+        var ids = keys.Where(key => !differing.Contains(SealedSubject.Item.Of(key).ToString()))
+            .Select(key => int.Parse(key, CultureInfo.InvariantCulture)).ToList();
+        var items = await db.Items.AsNoTracking().Include(item => item.Translations).Include(item => item.Countries)
+            .Include(item => item.Topics).AsSplitQuery().Where(item => EF.Parameter(ids).Contains(item.Id)).ToListAsync(cancel);
+        var mismatches = await db.Search.FindMismatchesAsync(items, cancel);
+        if (mismatches.Count == 0 || await db.Search.RequiresRebuildAsync(cancel)) return [];
+        return
+        [
+            .. items.Where(item => mismatches.Contains(item.Id)).Select(item => new AuditFinding(AuditFindingType.SearchMismatch)
+            {
+                Subject = SealedSubject.Item.Of(item.Id).ToString(),
+                Name = item.Translations.OrderBy(one => one.Language).Select(one => one.Title).FirstOrDefault(),
+                CanRestore = true,
+            }),
         ];
     }
 

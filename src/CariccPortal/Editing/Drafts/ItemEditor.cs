@@ -129,6 +129,7 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
                 action, by, SealedSubject.Redirect.Of(redirect.Id), $"/{redirect.Path} → /{item.Kind.Section()}/{item.Slug}", cancel);
         }
 
+        if (draft.Former is { } former) await new FormerItemRecorder(db, clock).RecordAsync(item, former, by, cancel);
         var isRestored = notes.Count > 0;
         notes.AddRange(marked.Select(one => $"[{one.Language.Code}] without review: {one.UnreviewedPublication!.Text}".TrimEnd()));
         await transaction.Audit.AddAsync(
@@ -136,7 +137,6 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
             release?.By ?? by, item, release is not null ? release.Note : notes.Count > 0 ? string.Join(' ', notes) : null, draft,
             cancel: cancel);
         await db.Search.UpdateItemAsync(item, cancel);
-        if (draft.Former is { } former) await new FormerItemRecorder(db).RecordAsync(item, former, cancel);
         return EditResult.Success(item.Id);
     }
 

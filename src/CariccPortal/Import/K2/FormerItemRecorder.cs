@@ -1,6 +1,10 @@
+using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
+using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Import.K2;
@@ -12,10 +16,11 @@ public sealed record FormerRecord(FormerItem Item, IReadOnlyList<FormerAddress> 
 
 /// <summary>Stores the records of the import.</summary>
 /// <param name="db">The database.</param>
-internal sealed class FormerItemRecorder(PortalDbContext db)
+/// <param name="clock">The clock.</param>
+internal sealed class FormerItemRecorder(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>Stores the record of a language version, in the transaction of its save.</summary>
-    public async Task RecordAsync(Item item, FormerRecord record, CancellationToken cancel)
+    /// <summary>Stores the record of a language version, in the transaction of its save and before its audit entry.</summary>
+    public async Task RecordAsync(Item item, FormerRecord record, Actor by, CancellationToken cancel)
     {
         var wanted = record.Item;
         var stored = await db.FormerItems.FirstOrDefaultAsync(one => one.Key == wanted.Key, cancel);
@@ -36,30 +41,49 @@ internal sealed class FormerItemRecorder(PortalDbContext db)
 
         (stored.ItemId, stored.Language) = (item.Id, wanted.Language);
         stored.ImportedHash = ComputeHash(item.Translations.Single(translation => translation.Language == wanted.Language));
-        await AddAddressesAsync(record.Addresses, cancel);
-        await db.SaveChangesAsync(cancel);
+        await AddAddressesAsync(record.Addresses, by, cancel);
         await UpdateVotesAsync(item.Id, cancel);
     }
 
-    /// <summary>Adds or changes addresses. The caller saves them.</summary>
-    public async Task AddAddressesAsync(IReadOnlyList<FormerAddress> addresses, CancellationToken cancel)
+    /// <summary>Adds or changes addresses, in the caller's transaction.</summary>
+    public async Task AddAddressesAsync(IReadOnlyList<FormerAddress> addresses, Actor by, CancellationToken cancel)
     {
-        foreach (var address in addresses.DistinctBy(one => (one.Kind, one.Key)))
+        var (added, audit) = (new List<FormerAddress>(), new AuditLog(db, clock));
+        foreach (var address in addresses.DistinctBy(one => (one.Kind, one.Key))
+            .OrderBy(one => one.Kind).ThenBy(one => one.Key, StringComparer.Ordinal))
         {
             var stored = await db.FormerAddresses.FirstOrDefaultAsync(one => one.Kind == address.Kind && one.Key == address.Key, cancel);
-            if (stored is not null)
+            if (stored is null)
             {
-                stored.Target = address.Target;
-                continue;
+                address.Id = 0;
+                added.Add(db.Add(address).Entity);
             }
-
-            address.Id = 0;
-            db.Add(address);
+            else if (stored.Target != address.Target)
+            {
+                var key = SealedSubject.FormerAddress.Of(stored.Id);
+                await db.CheckSealAsync(key, cancel);
+                stored.Target = address.Target;
+                await audit.AddAsync(AuditAction.AddRedirect, by, key, $"{address.Kind} {address.Key} → {address.Target}", cancel);
+            }
         }
+
+        await db.SaveChangesAsync(cancel);
+        if (added.Count == 0) return;
+        await audit.AddManyAsync(AuditAction.AddRedirect, by, SealedSubject.FormerAddress,
+            added.ConvertAll(one => one.Id.ToString(CultureInfo.InvariantCulture)), cancel);
     }
 
-    /// <summary>Sets the former votes of an item from its records.</summary>
-    public Task UpdateVotesAsync(int itemId, CancellationToken cancel) => db.Items.Where(item => item.Id == itemId).ExecuteUpdateAsync(
+    /// <summary>Sets the former votes of an item that has no other change, in the caller's transaction.</summary>
+    public async Task ChangeVotesAsync(int itemId, Actor by, CancellationToken cancel)
+    {
+        var key = SealedSubject.Item.Of(itemId);
+        await db.CheckSealAsync(key, cancel);
+        await UpdateVotesAsync(itemId, cancel);
+        await new AuditLog(db, clock).AddAsync(AuditAction.ImportVotes, by, key, detail: null, cancel);
+    }
+
+    // Sets the former votes of an item from its records.
+    private Task UpdateVotesAsync(int itemId, CancellationToken cancel) => db.Items.Where(item => item.Id == itemId).ExecuteUpdateAsync(
         set => set.SetProperty(item => item.FormerVoteCount,
             item => db.FormerItems.Where(one => one.ItemId == item.Id).Sum(one => one.VoteCount))
             .SetProperty(item => item.FormerVoteSum, item => db.FormerItems.Where(one => one.ItemId == item.Id).Sum(one => one.VoteSum)),

@@ -40,6 +40,8 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
 {
     private const int MaxReportedRemovals = 2000;
 
+    private readonly ItemTransaction transaction = new(db, clock);
+
     private static Actor ImportActor => Actor.ForCommand("import");
 
     /// <summary>Imports a source.</summary>
@@ -256,7 +258,7 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
     private async Task UpdateAsync(Run run, K2Item item, Built built, Known known, CancellationToken cancel)
     {
         if ((known.VoteCount, known.VoteSum) != (item.VoteCount, item.VoteSum) && !run.Options.IsDryRun)
-            await UpdateVotesAsync(known, item, cancel);
+            await UpdateVotesAsync(run, known, item, cancel);
         var normalized = DraftNormalizer.Normalize(built.Translation);
         var isChangedThere = FormerItemRecorder.ComputeHash(normalized, built.PublishedAt) != known.ImportedHash;
         if (!isChangedThere)
@@ -292,11 +294,16 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
         if (await SaveAsync(run, item, draft, cancel)) run.Report.Changed++;
     }
 
-    private async Task UpdateVotesAsync(Known known, K2Item item, CancellationToken cancel)
+    private async Task UpdateVotesAsync(Run run, Known known, K2Item item, CancellationToken cancel)
     {
-        await db.FormerItems.Where(one => one.Id == known.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(one => one.VoteCount, item.VoteCount).SetProperty(one => one.VoteSum, item.VoteSum), cancel);
-        await new FormerItemRecorder(db).UpdateVotesAsync(known.ItemId, cancel);
+        var result = await transaction.ExecuteAsync(async () =>
+        {
+            await db.FormerItems.Where(one => one.Id == known.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.VoteCount, item.VoteCount).SetProperty(one => one.VoteSum, item.VoteSum), cancel);
+            await new FormerItemRecorder(db, clock).ChangeVotesAsync(known.ItemId, ImportActor, cancel);
+            return EditResult.Success(known.ItemId);
+        }, cancel);
+        foreach (var error in result.Errors) run.Report.Problems.Add(new(item.Key, ConsoleErrorMessages.GetMessage(error)));
     }
 
     private async Task<bool> SaveAsync(Run run, K2Item item, ItemDraft draft, CancellationToken cancel)
@@ -344,10 +351,12 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
             Key = tag.ToLowerInvariant(),
             Target = $"topics/{run.Topics[tag]}",
         }));
-        db.ChangeTracker.Clear();
-        await new FormerItemRecorder(db).AddAddressesAsync([.. addresses], cancel);
-        await db.SaveChangesAsync(cancel);
-        db.ChangeTracker.Clear();
+        var result = await transaction.ExecuteAsync(async () =>
+        {
+            await new FormerItemRecorder(db, clock).AddAddressesAsync([.. addresses], ImportActor, cancel);
+            return EditResult.Success(0);
+        }, cancel);
+        foreach (var error in result.Errors) run.Report.Problems.Add(new("categories and tags", ConsoleErrorMessages.GetMessage(error)));
     }
 
     private async Task StoreReportAsync(K2Report report, CancellationToken cancel)

@@ -128,6 +128,8 @@ public sealed partial class MigrationReview(PortalDbContext db, ItemEditor itemE
         var path = RedirectPath.ForItem(source.Kind, source.Slug);
         await transaction.ExecuteAsync(async () =>
         {
+            // The record has moved to the other item, and its votes with it.
+            await new FormerItemRecorder(db, clock).ChangeVotesAsync(source.Id, by, cancel);
             if (await db.Redirects.AnyAsync(one => one.Path == path, cancel)) return EditResult.Success(targetId);
             var redirect = new Redirect
             {
@@ -143,7 +145,6 @@ public sealed partial class MigrationReview(PortalDbContext db, ItemEditor itemE
                 AuditAction.AddRedirect, by, SealedSubject.Redirect.Of(redirect.Id), $"/{path} → № {targetId}", cancel);
             return EditResult.Success(targetId);
         }, cancel);
-        await new FormerItemRecorder(db).UpdateVotesAsync(source.Id, cancel);
     }
 
     // Numbers and images are the same in every language.
