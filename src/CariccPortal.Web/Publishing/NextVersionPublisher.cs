@@ -10,6 +10,8 @@ public sealed partial class NextVersionPublisher(
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(0.25);
 
+    private readonly RetryDelays delays = new();
+
     private bool hasFailed;
 
     /// <inheritdoc/>
@@ -33,7 +35,7 @@ public sealed partial class NextVersionPublisher(
             var scope = scopes.CreateAsyncScope();
             await using (scope)
             {
-                var count = await scope.ServiceProvider.GetRequiredService<NextVersionWorkflow>().PublishDueAsync(cancel);
+                var count = await scope.ServiceProvider.GetRequiredService<NextVersionWorkflow>().PublishDueAsync(delays, cancel);
                 hasFailed = false;
                 if (count == 0) return;
                 LogPublished(count);

@@ -72,8 +72,24 @@ public sealed class SealedActionTests
 
         Assert.Equal(0, await workflow.PublishDueAsync());
 
+        Assert.Equal((item.Id, item.Translations[0].Title), Assert.Single(await NextVersionWorkflow.ReadStoppedAsync(db, database.Clock.Now)));
         Assert.DoesNotContain("Forged", (await database.GetItemAsync(item.Id)).Translations[0].Body, StringComparison.Ordinal);
         Assert.Contains((await new AuditVerifier(db).VerifyAsync()).Findings, finding => finding.Subject == $"item:{item.Id}");
+
+        // Later attempts take longer, and the first one after the restoration publishes.
+        var delays = new RetryDelays();
+        Assert.Equal(0, await workflow.PublishDueAsync(delays));
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await workflow.PublishDueAsync(delays));
+        Assert.True(await new SealRestorer(db, database.Clock).RestoreAsync(
+            SealedSubject.Item.Of(item.Id), AuditFindingType.Changed, SampleDrafts.Administrator));
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await workflow.PublishDueAsync(delays));
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await workflow.PublishDueAsync(delays));
+        Assert.Null((await db.NextVersions.AsNoTracking().SingleOrDefaultAsync())?.ChangeRequest?.Text);
+        Assert.Empty(await NextVersionWorkflow.ReadStoppedAsync(db, database.Clock.Now));
+        Assert.Equal("The next version.", (await database.GetItemAsync(item.Id)).Translations[0].Body.Trim());
     }
 
     /// <summary>A direct change of each kind of content, and actions on it. A kind without actions of staff has none here.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CariccPortal.Data;
 using CariccPortal.Editing.Dashboard;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Web.Accounts;
@@ -48,6 +49,9 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     /// <summary>The bulk actions that the user may perform.</summary>
     public IReadOnlyList<Permission> BulkActions => [.. Items.BulkModel.Actions.Where(action => User.GetActor().Can(action))];
 
+    /// <summary>Scheduled versions that wait for the sealed content of their item.</summary>
+    public IReadOnlyList<(int ItemId, string Title)> Stopped { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string? list, string? select, CancellationToken cancel)
     {
         var (by, lists) = (User.GetActor(), new DashboardLists(db, User.GetActor(), Now));
@@ -65,6 +69,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
         { Filter = (SelectedList == DashboardList.AllItems ? "" : $"&list={SelectedList.ToSlug()}") + Filter.QueryString };
         if (!Pagination.Exists) return NotFound();
         Counts = await lists.CountAsync(cancel);
+        Stopped = await NextVersionWorkflow.ReadStoppedAsync(db, Now, cancel);
         Rows = await ItemRow.ReadAsync(db, ItemFilter.Sort(items, Filter.Order, localizer.Language)
             .Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();

@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Integrity;
 using CariccPortal.Web.Accounts;
@@ -15,13 +16,17 @@ namespace CariccPortal.Web.Pages.Staff;
 /// <summary>The integrity check: its last run, what was changed outside the portal, and the sealed content to restore.</summary>
 [Authorize(nameof(Permission.ViewIntegrity))]
 public sealed class IntegrityModel(
-    PortalDbContext db, NightlyCheck nightly, SealRestorer restorer, IntegrityCheck check, Localizer localizer) : PageModel
+    PortalDbContext db, NightlyCheck nightly, SealRestorer restorer, IntegrityCheck check, Localizer localizer,
+    TimeProvider clock) : PageModel
 {
     private const int MaxShown = 100;
 
     public IntegrityRun? LastRun { get; private set; }
 
     public bool IsRunning { get; private set; }
+
+    /// <summary>Scheduled versions that wait for the sealed content of their item.</summary>
+    public IReadOnlyList<(int ItemId, string Title)> Stopped { get; private set; } = [];
 
     public IReadOnlyList<FindingView> Findings { get; private set; } = [];
 
@@ -67,6 +72,7 @@ public sealed class IntegrityModel(
 
     private async Task ReadAsync(CancellationToken cancel)
     {
+        Stopped = await NextVersionWorkflow.ReadStoppedAsync(db, clock.GetUtcNow().UtcDateTime, cancel);
         LastRun = await db.IntegrityRuns.AsNoTracking().Where(run => run.EndedAt != null).OrderByDescending(run => run.Id)
             .FirstOrDefaultAsync(cancel);
         var last = LastRun?.Id ?? 0;

@@ -3,6 +3,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ namespace CariccPortal.Editing.NextVersions;
 /// <param name="clock">The clock.</param>
 public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, TimeProvider clock)
 {
+    /// <summary>Maximum number of versions that <see cref="ReadStoppedAsync"/> returns.</summary>
+    public const int MaxStopped = 20;
+
     // A writer may leave these for later. They are checked before review and publication.
     private static readonly EditErrorCode[] LateErrors =
         [EditErrorCode.ChangeTypeMissing, EditErrorCode.ChangeNoteMissing, EditErrorCode.BodyMissing];
@@ -130,17 +134,44 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
 
     /// <summary>Publishes the next versions whose time has come, in the order of their times. One that no longer fits the present version
     /// is returned with the reason. Several nodes may call it at once: each version is published once.</summary>
+    /// <param name="delays">When to try again what cannot be published, as the item was changed directly in the database. Kept by the
+    /// caller between its calls; null to try all.</param>
+    /// <param name="cancel">Cancels between two items.</param>
     /// <returns>The number of next versions that are no longer scheduled.</returns>
-    public async Task<int> PublishDueAsync(CancellationToken cancel = default)
+    public async Task<int> PublishDueAsync(RetryDelays? delays = null, CancellationToken cancel = default)
     {
         var count = 0;
         foreach (var itemId in await db.NextVersions.Where(next => next.ScheduledAt <= transaction.Now).OrderBy(next => next.ScheduledAt)
             .Select(next => next.ItemId).ToListAsync(cancel))
         {
-            if ((await transaction.ExecuteAsync(() => PublishDueAsync(itemId, cancel), cancel)).Succeeded) count++;
+            if (delays?.MustWait(itemId, transaction.Now) == true) continue;
+            var result = await transaction.ExecuteAsync(() => PublishDueAsync(itemId, cancel), cancel);
+            if (result.Succeeded) count++;
+            if (result.Errors.Any(error => error.Code == EditErrorCode.ChangedOutside)) delays?.Add(itemId, transaction.Now);
+            else delays?.Remove(itemId);
         }
 
         return count;
+    }
+
+    /// <summary>Reads the scheduled versions that were not published at their time, because the item was changed directly in the
+    /// database. They are published once its sealed content is restored.</summary>
+    /// <returns>Number and title of the items; at most <see cref="MaxStopped"/>.</returns>
+    public static async Task<IReadOnlyList<(int ItemId, string Title)>> ReadStoppedAsync(
+        PortalDbContext db, DateTime now, CancellationToken cancel = default)
+    {
+        var due = await db.NextVersions.AsNoTracking().Where(next => next.ScheduledAt <= now).OrderBy(next => next.ScheduledAt)
+            .Select(next => next.ItemId).Take(MaxStopped).ToListAsync(cancel);
+        var stopped = new List<(int, string)>();
+        foreach (var id in due)
+        {
+            if (await SealedState.IsIntactAsync(db, SealedSubject.Item.Of(id), cancel)) continue;
+            var title = await db.Translations.Where(one => one.ItemId == id).OrderBy(one => one.Language).Select(one => one.Title)
+                .FirstOrDefaultAsync(cancel);
+            stopped.Add((id, title ?? ""));
+        }
+
+        return stopped;
     }
 
     private async Task<EditResult> PublishDueAsync(int itemId, CancellationToken cancel)

@@ -140,6 +140,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
                 return EditResult.Failure(new EditError(EditErrorCode.NotPublished));
 
             item.Touch(transaction.Now, by.Id);
+            var unseen = new UnseenChange(item, transaction.Now);
             item.SupersededById = newer?.ItemId;
             foreach (var translation in item.Translations)
             {
@@ -147,6 +148,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
                 if (UnseenChange.IsPublic(translation)) translation.LastChangedAt = transaction.Now;
             }
 
+            unseen.Apply(by, _ => newer?.Title ?? "");
             await db.SaveChangesAsync(cancel);
             await transaction.Audit.AddAsync(newer is null ? AuditAction.UndoSupersede : AuditAction.Supersede, by, item, newer?.Title,
                 cancel: cancel);

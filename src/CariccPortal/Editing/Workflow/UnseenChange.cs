@@ -1,3 +1,4 @@
+using System.Globalization;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -58,12 +59,13 @@ internal sealed class UnseenChange
     public static bool IsPublic(ItemTranslation translation) =>
         translation is { PublishedAt: not null, WithdrawnAt: null, DeletedAt: null };
 
-    // A withdrawal and the bin take content away; they show nothing unseen.
+    // A withdrawal and the bin take content away; they show nothing unseen. The notice of a superseded item leads readers to another one.
     private State GetState(ItemTranslation translation) => new(
         FieldsHash.Compute(
         [
             .. ItemField.All.SelectMany(field => field.GetContent(item).Prepend(field.Name)),
             .. TranslationField.All.Select(field => field.Get(translation)),
+            item.SupersededById?.ToString(CultureInfo.InvariantCulture),
         ]),
         IsPublic(translation) ? (translation.PublishedAt!.Value, translation.PublishedDateOnly) : null);
 

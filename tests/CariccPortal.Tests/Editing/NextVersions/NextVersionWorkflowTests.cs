@@ -92,11 +92,11 @@ public sealed class NextVersionWorkflowTests
         await SucceedAsync(Next(database).PublishAsync(id, 1, new() { At = at }, [], SampleDrafts.Editor, Cancel));
         await FailAsync(EditErrorCode.AlreadyScheduled, SaveResultAsync(database, id, SampleDrafts.Editor, form => form.Slug = "other"));
         database.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
-        Assert.Equal(0, await Next(database).PublishDueAsync(Cancel));
+        Assert.Equal(0, await Next(database).PublishDueAsync(cancel: Cancel));
         Assert.Equal(before, await ReadersAsync(database, id));
 
         database.Clock.Advance(TimeSpan.FromTicks(1));
-        var published = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Next(database).PublishDueAsync(Cancel))));
+        var published = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Next(database).PublishDueAsync(cancel: Cancel))));
 
         Assert.Equal(1, published.Sum());
         await using var db = database.CreateContext();
@@ -114,7 +114,7 @@ public sealed class NextVersionWorkflowTests
         await SucceedAsync(Next(database).UnscheduleAsync(id, 2, SampleDrafts.OtherEditor, Cancel));
         database.Clock.Advance(TimeSpan.FromDays(2));
 
-        Assert.Equal(0, await Next(database).PublishDueAsync(Cancel));
+        Assert.Equal(0, await Next(database).PublishDueAsync(cancel: Cancel));
         Assert.Equal(PublicationStatus.Draft, (await GetNextAsync(database, id))!.Status);
     }
 
@@ -144,7 +144,7 @@ public sealed class NextVersionWorkflowTests
         await CorrectAsync(database, id, LastParagraph, "The corrected paragraph.");
         database.Clock.Advance(TimeSpan.FromDays(2));
 
-        Assert.Equal(1, await Next(database).PublishDueAsync(Cancel));
+        Assert.Equal(1, await Next(database).PublishDueAsync(cancel: Cancel));
 
         var text = (await database.GetItemAsync(id)).Translations.Single(one => one.Language == Language.English);
         Assert.Equal("Rewritten.\n\nA paragraph between.\n\nThe corrected paragraph.", text.Body);
@@ -160,7 +160,7 @@ public sealed class NextVersionWorkflowTests
         await CorrectAsync(database, id, FirstParagraph, "Corrected.");
         database.Clock.Advance(TimeSpan.FromDays(2));
 
-        Assert.Equal(1, await Next(database).PublishDueAsync(Cancel));
+        Assert.Equal(1, await Next(database).PublishDueAsync(cancel: Cancel));
 
         var next = (await GetNextAsync(database, id))!;
         Assert.Equal((PublicationStatus.ChangesRequested, "NextVersionOutdated"), (next.Status, next.ChangeRequest!.Text));
@@ -183,13 +183,13 @@ public sealed class NextVersionWorkflowTests
                 new Dictionary<Language, string> { [Language.English] = "Wrong." }, SampleDrafts.Editor, Cancel));
         database.Clock.Advance(TimeSpan.FromDays(2));
 
-        Assert.Equal(1, await Next(database).PublishDueAsync(Cancel));
+        Assert.Equal(1, await Next(database).PublishDueAsync(cancel: Cancel));
 
         Assert.Equal(isBin ? "InBin" : "Withdrawn", (await GetNextAsync(database, id))!.ChangeRequest!.Text);
         Assert.Equal(Body, (await database.GetItemAsync(id)).Translations[0].Body);
         if (!isBin) return;
         await SucceedAsync(database.CreateEditor().RestoreAsync(id, version + 1, SampleDrafts.Editor, Cancel));
-        Assert.Equal(0, await Next(database).PublishDueAsync(Cancel));
+        Assert.Equal(0, await Next(database).PublishDueAsync(cancel: Cancel));
     }
 
     [Fact]

@@ -182,7 +182,7 @@ public sealed class VersionInterleavingTests
         private async Task<EditResult> PassTimeAsync()
         {
             database.Clock.Advance(TimeSpan.FromMinutes(100));
-            var count = await nextWorkflow.PublishDueAsync(Cancel);
+            var count = await nextWorkflow.PublishDueAsync(cancel: Cancel);
             Processed += count;
             return new(0, count > 0 ? [] : [new(EditErrorCode.NotScheduled)]);
         }

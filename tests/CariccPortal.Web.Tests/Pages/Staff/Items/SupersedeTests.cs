@@ -1,6 +1,7 @@
 using System.Net;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Pages.Staff.Items;
 
@@ -30,6 +31,8 @@ public sealed class SupersedeTests
             StringComparison.Ordinal);
         foreach (var path in lists)
             Assert.DoesNotContain("the-old-report", (await reader.OpenAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(2, await site.QueryDatabaseAsync(db => db.Translations.CountAsync(text => text.ItemId == id
+            && text.UnreviewedPublication!.Text == "The new report")));
         Assert.Contains("\"supersededBy\":2", (await reader.OpenAsync($"/api/v1/items/{id}")).Text, StringComparison.Ordinal);
 
         await editor.SubmitAsync((await editor.OpenAsync($"/en/staff/items/supersede/{id}")).Form("No longer superseded"));

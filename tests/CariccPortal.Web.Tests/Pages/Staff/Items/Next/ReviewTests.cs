@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
@@ -10,6 +11,7 @@ namespace CariccPortal.Web.Tests.Pages.Staff.Items.Next;
 public sealed class ReviewTests
 {
     private const string En = "English version";
+    private const string Ru = "Russian version";
 
     [Fact]
     public async Task Next_version_is_prepared_reviewed_and_published()
@@ -93,20 +95,31 @@ public sealed class ReviewTests
         using var far = other.Visitor();
         await WaitAsync(async () => (await near.OpenAsync("/en/news/a-report")).Status == HttpStatusCode.OK);
         await first.SubmitAsync((await first.OpenAsync($"/en/staff/items/next/edit/{id}")).Form("Save").Fill("Title", "A new report", En)
-            .Choose("Minor change: spelling or formatting", En));
+            .Choose("Minor change: spelling or formatting", En).Fill("Title", "Новый доклад", Ru)
+            .Choose("Minor change: spelling or formatting", Ru));
         var at = TimeZones.ToLocal(site.Clock.Now.AddHours(2), TimeZones.Almaty);
         var scheduled = await first.SubmitAndFollowAsync((await first.OpenAsync($"/en/staff/items/next/review/{id}")).Form("Publish")
             .Choose("At a specific date and time").Fill("Date", at.ToString("yyyy-MM-dd", null)).Fill("Time", at.ToString("HH:mm", null))
             .Choose("Publish without review").Fill("Reason for publishing without review", "Nobody is on duty."));
         Assert.Contains("The next version is scheduled.", scheduled.Messages, StringComparison.Ordinal);
-        var (here, there) = (await ReadAsync(near), await ReadAsync(far));
+        var before = await ReadAsync(near);
+        Assert.Equal(before, await ReadAsync(far));
         site.Clock.Advance(TimeSpan.FromHours(2) - TimeSpan.FromMinutes(1));
-        Assert.Equal(here, await ReadAsync(near));
-        Assert.Equal(there, await ReadAsync(far));
+        Assert.Equal(before, await ReadAsync(near));
+        Assert.Equal(before, await ReadAsync(far));
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        await WaitAsync(async () => (await near.OpenAsync("/en/news/a-report")).SingleText("article h1") == "A new report");
-        await WaitAsync(async () => (await far.OpenAsync("/en/news/a-report")).SingleText("article h1") == "A new report");
+        var watch = Stopwatch.StartNew();
+        foreach (var (name, reader) in new[] { ("first", near), ("second", far) })
+        {
+            await WaitAsync(async () => (await reader.OpenAsync("/en/news/a-report")).SingleText("article h1") == "A new report"
+                && (await reader.OpenAsync("/ru/news/a-report")).SingleText("article h1") == "Новый доклад");
+            TestContext.Current.SendDiagnosticMessage("Shown on the {0} node after {1} ms", name, watch.ElapsedMilliseconds);
+        }
+
+        var after = await ReadAsync(near);
+        Assert.NotEqual(before, after);
+        Assert.Equal(after, await ReadAsync(far));
         Assert.Equal(1, await site.QueryDatabaseAsync(db =>
             db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.PublishNextVersion)));
         Assert.Equal("Nobody is on duty.", await site.QueryDatabaseAsync(db => db.Translations
