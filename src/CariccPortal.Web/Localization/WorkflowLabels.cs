@@ -127,6 +127,10 @@ public static class ChecklistMessages
             localizer["A sentence has more than {0} words: “{1}”", BodyInspector.MaxSentenceWords, issue.Detail],
         ChecklistIssueKind.NumbersDiffer =>
             $"{localizer.ForLanguage("These numbers are not in the {language} version", issue.Other!)}: {issue.Detail}",
+        ChecklistIssueKind.DatesDiffer =>
+            $"{localizer.ForLanguage("These dates are not in the {language} version", issue.Other!)}: {issue.Detail}",
+        ChecklistIssueKind.NamesDiffer =>
+            $"{localizer.ForLanguage("These names are not in the {language} version", issue.Other!)}: {issue.Detail}",
         ChecklistIssueKind.TranslationMissing =>
             localizer.ForLanguage("There is no {language} version.", issue.Language),
         ChecklistIssueKind.TranslationNewer => localizer["Another language version is newer. Check whether this one needs an update."],

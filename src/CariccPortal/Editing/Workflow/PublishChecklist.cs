@@ -12,7 +12,7 @@ namespace CariccPortal.Editing.Workflow;
 /// <param name="LinkCount">The number of distinct links in all language versions.</param>
 public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> Issues, int LinkCount)
 {
-    private const int MaxNumbers = 8;
+    private const int MaxShown = 8;
 
     /// <summary>Checks an item; null if the item does not exist.</summary>
     public static async Task<PublishChecklist?> ReadAsync(PortalDbContext db, int itemId, CancellationToken cancel = default)
@@ -28,12 +28,13 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
         var found = new List<ChecklistIssue>();
         var media = await db.GetMediaInfoAsync(texts.SelectMany(text => MediaReferenceParser.FindHashes(text.Body)), cancel);
         var inspections = texts.ToDictionary(text => text.Language, text => BodyInspector.Inspect(text.Body, text.Language, media));
+        var names = await NamesInText.ReadAsync(db, cancel);
         foreach (var text in texts)
         {
             found.AddRange(GetTextIssues(item, text).Select(kind => new ChecklistIssue(kind, text.Language)));
             found.AddRange(await GetBodyIssuesAsync(db, text.Language, inspections[text.Language], cancel));
-            found.AddRange(texts.Where(other => other != text).Select(other => CompareNumbers(text, other, inspections))
-                .OfType<ChecklistIssue>());
+            found.AddRange(texts.Where(other => other != text && text.Body.Length > 0 && other.Body.Length > 0)
+                .SelectMany(other => Compare(text, other, inspections, names)));
         }
 
         found.AddRange(Languages.All.Except(texts.Select(text => text.Language))
@@ -82,22 +83,37 @@ public sealed record PublishChecklist(int ItemId, IReadOnlyList<ChecklistIssue> 
     };
 
     // Compares only whole texts: a version without a body has no numbers yet.
-    private static ChecklistIssue? CompareNumbers(ItemTranslation text, ItemTranslation other,
-        Dictionary<Language, BodyInspection> inspections)
+    private static IEnumerable<ChecklistIssue> Compare(ItemTranslation text, ItemTranslation other,
+        Dictionary<Language, BodyInspection> inspections, NamesInText names)
     {
-        if (text.Body.Length == 0 || other.Body.Length == 0) return null;
-        IReadOnlyDictionary<string, string> Numbers(ItemTranslation one) =>
-            NumbersInText.Find($"{one.Title}\n{one.Summary}\n{inspections[one.Language].Text}", one.Language);
-        var others = Numbers(other);
-        var missing = Numbers(text).Where(number => !others.ContainsKey(number.Key)).Select(number => number.Value).ToList();
-        if (missing.Count == 0) return null;
-        var at = missing.Select(number => (Start: text.Body.IndexOf(number, StringComparison.Ordinal), number.Length))
-            .FirstOrDefault(place => place.Start >= 0);
-        return new(ChecklistIssueKind.NumbersDiffer, text.Language, string.Join("; ", missing.Take(MaxNumbers)))
+        string Whole(ItemTranslation one) => $"{one.Title}\n{one.Summary}\n{inspections[one.Language].Text}";
+        var (own, others) = (Whole(text), Whole(other));
+        var numbers = NumbersInText.Find(others, other.Language);
+        var found = new (ChecklistIssueKind Kind, IReadOnlyList<string> Missing)[]
         {
-            Other = other.Language,
-            Place = at.Length > 0 ? (at.Start, at.Start + at.Length) : null,
+            (ChecklistIssueKind.NumbersDiffer, NumbersInText.Find(own, text.Language)
+                .Where(number => !numbers.ContainsKey(number.Key)).Select(number => number.Value).ToList()),
+            (ChecklistIssueKind.DatesDiffer, CompareDates(DatesInText.Find(own, text.Language), DatesInText.Find(others, other.Language))),
+            (ChecklistIssueKind.NamesDiffer, names.FindDifferences(own, others)),
         };
+        foreach (var (kind, missing) in found)
+        {
+            if (missing.Count == 0) continue;
+            var at = missing.Select(one => (Start: text.Body.IndexOf(one, StringComparison.Ordinal), one.Length))
+                .FirstOrDefault(place => place.Start >= 0);
+            yield return new(kind, text.Language, string.Join("; ", missing.Distinct(StringComparer.Ordinal).Take(MaxShown)))
+            {
+                Other = other.Language,
+                Place = at.Length > 0 ? (at.Start, at.Start + at.Length) : null,
+            };
+        }
+    }
+
+    // A date that only one version has may be left out in the other. Two that only one version has each contradict each other.
+    private static List<string> CompareDates(IReadOnlyList<DateInText> own, IReadOnlyList<DateInText> others)
+    {
+        var missing = own.Where(date => !others.Any(date.Matches)).Select(date => date.Text).ToList();
+        return others.Any(date => !own.Any(date.Matches)) ? missing : [];
     }
 }
 
@@ -155,6 +171,12 @@ public enum ChecklistIssueKind
 
     /// <summary>Numbers are missing in the version in another language; the detail lists them.</summary>
     NumbersDiffer,
+
+    /// <summary>Dates differ from those of the version in another language; the detail lists them.</summary>
+    DatesDiffer,
+
+    /// <summary>Known names differ from those of the version in another language; the detail lists them.</summary>
+    NamesDiffer,
 
     /// <summary>The language version in another language is missing.</summary>
     TranslationMissing,

@@ -1,9 +1,12 @@
+using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Media;
+using CariccPortal.Search;
 using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Tests.Editing.Workflow;
 
@@ -95,6 +98,58 @@ public sealed class PublishChecklistTests
                 (ChecklistIssueKind.NumbersDiffer, Language.Russian, "897", Language.English, (7, 10))],
             (await ReadAsync(database, id)).Issues.Select(one => (one.Kind, one.Language, one.Detail, one.Other!, one.Place!.Value)));
     }
+
+    [Theory]
+    [InlineData("They met on 3 May 2024.", "Встреча прошла 3 мая 2024 года.", null, null)]
+    [InlineData("They met on May 3, 2024.", "Встреча прошла 03.05.2024.", null, null)]
+    [InlineData("They met on 3 May.", "Встреча прошла 2024-05-03.", null, null)]
+    [InlineData("They met on 3 May 2024 and 4 June 2024.", "Встреча прошла 3 мая 2024 года.", null, null)]
+    [InlineData("They met on 3 May 2024.", "Встреча прошла 3 июня 2024 года.", "3 May 2024", "3 июня 2024")]
+    [InlineData("They met on 3 May 2024.", "Встреча прошла 05.03.2024.", "3 May 2024", "05.03.2024")]
+    public async Task Dates_that_contradict_each_other_are_reported(string english, string russian, string? own, string? other) =>
+        await ExpectDifferenceAsync(ChecklistIssueKind.DatesDiffer, english, russian, own, other);
+
+    [Theory]
+    [InlineData("Officers of Kazakhstan met UNODC.", "Офицеры Казахстана встретились с УНП ООН.", null, null)]
+    [InlineData("Kazakh officers met Interpol.", "Казахстанские офицеры встретились с Интерполом.", null, null)]
+    [InlineData("Officers of Kazakhstan and Kyrgyzstan.", "Офицеры Киргизии.", null, null)]
+    [InlineData("Officers of Kazakhstan.", "Офицеры Кыргызстана.", "Kazakhstan", "Кыргызстана")]
+    [InlineData("They met UNODC.", "Встреча с Интерполом.", "UNODC", "Интерполом")]
+    public async Task Names_that_contradict_each_other_are_reported(string english, string russian, string? own, string? other) =>
+        await ExpectDifferenceAsync(ChecklistIssueKind.NamesDiffer, english, russian, own, other);
+
+    [Fact]
+    public async Task Seeded_items_have_no_differences()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.CreateContext();
+        Assert.Empty((await new DatabaseSeeder(db, new ItemEditor(db, database.Clock)).RunAsync(Repository.Folder("seeds"))).Errors);
+        var found = new List<ChecklistIssue>();
+        foreach (var id in await db.Items.Select(item => item.Id).ToListAsync())
+            found.AddRange((await PublishChecklist.ReadAsync(db, id))!.Issues);
+
+        Assert.Empty(found.Where(one => one.Kind is ChecklistIssueKind.DatesDiffer or ChecklistIssueKind.NamesDiffer));
+    }
+
+    private static async Task ExpectDifferenceAsync(ChecklistIssueKind kind, string english, string russian, string? own, string? other)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.CreateContext();
+        db.Countries.AddRange(
+            CountryOf("kazakhstan", "Kazakhstan", "Казахстан"), CountryOf("kyrgyzstan", "Kyrgyzstan", "Кыргызстан"),
+            CountryOf("interpol", "Interpol", "Интерпол"));
+        db.SynonymGroups.AddRange(new SynonymGroup { Terms = "УНП ООН = UNODC" },
+            new SynonymGroup { Terms = "Киргизия = Кыргызстан = Kyrgyzstan" });
+        await db.SaveChangesAsync();
+        var id = await SaveAsync(database, ItemKind.News,
+            CompleteTranslation(Language.English, english), CompleteTranslation(Language.Russian, russian));
+
+        Assert.Equal(own is null ? [] : [(Language.English, own), (Language.Russian, other!)],
+            (await ReadAsync(database, id)).Issues.Where(one => one.Kind == kind).Select(one => (one.Language, one.Detail)));
+    }
+
+    private static Country CountryOf(string slug, string english, string russian) =>
+        new() { Slug = slug, Name = new((Language.English, english), (Language.Russian, russian)) };
 
     [Fact]
     public async Task Problems_of_the_body_are_reported_with_their_place()
