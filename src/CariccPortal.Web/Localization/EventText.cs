@@ -1,3 +1,4 @@
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 
 namespace CariccPortal.Web.Localization;
@@ -27,12 +28,26 @@ public static class EventText
                 note.Language);
 
     /// <summary>Returns when and where an event takes place, as name and value.</summary>
-    public static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Localizer localizer)
+    public static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Localizer localizer) =>
+        Facts(itemEvent, place, localizer.Language);
+
+    /// <summary>Returns the lines of a version's page beside its text, which a copy of the page has too: those above the summary and those
+    /// above the body.</summary>
+    public static PageLines GetPageLines(VersionContent content, Language language)
     {
-        var dates = new DateFormatter(localizer.Language);
-        yield return (itemEvent.IsAllDay ? localizer["Dates"] : localizer["Time"], dates.EventTime(itemEvent));
-        if (!itemEvent.IsAllDay) yield return (localizer["Time zone"], dates.EventTimeZone(itemEvent));
-        if (place.Length > 0) yield return (localizer["Place"], place);
+        if (content.Event is not { } itemEvent) return new("", "");
+        var status = itemEvent.Status is { } changed ? $"{StatusLabel(changed, language)}. {itemEvent.Note.Get(language)}" : "";
+        return new(status, string.Join('\n', Facts(itemEvent, content.Place, language).Select(fact => $"{fact.Name}\n{fact.Value}")
+            .Prepend(StringResources.Get(language, "When and where"))));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Language language)
+    {
+        var dates = new DateFormatter(language);
+        yield return (itemEvent.IsAllDay ? StringResources.Get(language, "Dates") : StringResources.Get(language, "Time"),
+            dates.EventTime(itemEvent));
+        if (!itemEvent.IsAllDay) yield return (StringResources.Get(language, "Time zone"), dates.EventTimeZone(itemEvent));
+        if (place.Length > 0) yield return (StringResources.Get(language, "Place"), place);
     }
 
     /// <summary>Returns the paragraphs that a feed entry starts with: when and where, then the status with its note. On the page, they are

@@ -20,15 +20,17 @@ public sealed class TextChecker(PortalDbContext db)
     /// <summary>Returns the versions that the text contains, in its order.</summary>
     /// <param name="text">The text.</param>
     /// <param name="now">The current time (UTC).</param>
+    /// <param name="lines">Returns the lines of a version's page beside its text.</param>
     /// <param name="cancel">Cancels the check.</param>
-    public async Task<CheckResult> FindAsync(string text, DateTime now, CancellationToken cancel)
+    public async Task<CheckResult> FindAsync(
+        string text, DateTime now, Func<VersionContent, Language, PageLines> lines, CancellationToken cancel)
     {
         var words = CheckedText.Read(text);
         var candidates = new List<Candidate>();
         foreach (var (itemId, language) in await FindPublicAsync(text, now, cancel))
-            candidates.AddRange(await ReadVersionsAsync(itemId, language, now, cancel));
+            candidates.AddRange(await ReadVersionsAsync(itemId, language, now, lines, cancel));
         foreach (var (itemId, language) in await FindWithdrawnAsync(words, now, cancel))
-            candidates.AddRange(await ReadVersionsAsync(itemId, language, now, cancel));
+            candidates.AddRange(await ReadVersionsAsync(itemId, language, now, lines, cancel));
         return Match(words, candidates);
     }
 
@@ -119,7 +121,7 @@ public sealed class TextChecker(PortalDbContext db)
             .Select(at => (words[at].Skeleton, words[at + 1].Skeleton, words[at + 2].Skeleton));
 
     private async Task<IEnumerable<Candidate>> ReadVersionsAsync(int itemId, Language language, DateTime now,
-        CancellationToken cancel)
+        Func<VersionContent, Language, PageLines> getLines, CancellationToken cancel)
     {
         var versions = await db.PublishedVersions.AsNoTracking()
             .Where(version => version.ItemId == itemId && version.Language == language && version.From <= now)
@@ -129,9 +131,11 @@ public sealed class TextChecker(PortalDbContext db)
         {
             var content = VersionContent.Parse(version.Canonical);
             var media = await db.GetMediaInfoAsync(MediaReferenceParser.FindHashes(content.Body), cancel);
+            var page = getLines(content, language);
             var lines = HtmlToText.ConvertLines(MarkdownRenderer.Render(content.Body, language, media).Html);
             candidates.Add(new(version,
-                CheckedText.Read([(content.Title, true), (content.Summary, true), (content.Place, true), (lines, false)])));
+                CheckedText.Read([(content.Title, true), (page.AboveSummary, true), (content.Summary, true),
+                    (page.AboveBody.Length > 0 ? page.AboveBody : content.Place, true), (lines, false)])));
         }
 
         return candidates;
@@ -139,6 +143,11 @@ public sealed class TextChecker(PortalDbContext db)
 
     private sealed record Candidate(PublishedVersion Version, IReadOnlyList<CheckedText.Word> Words);
 }
+
+/// <summary>Lines of a version's page that are not in its text.</summary>
+/// <param name="AboveSummary">The lines between the title and the summary.</param>
+/// <param name="AboveBody">The lines between the summary and the body.</param>
+public sealed record PageLines(string AboveSummary, string AboveBody);
 
 /// <summary>The result of a check.</summary>
 /// <param name="Findings">The versions that the text contains, in its order; empty for an unknown text.</param>

@@ -126,6 +126,22 @@ public sealed partial class AlterationTests(SeededSite seeded)
         Assert.Equal(["The Centre asks all readers to send their passwords to this address"], page.Texts(".other"));
     }
 
+    [Fact]
+    public async Task When_and_where_of_the_page_belongs_to_the_text()
+    {
+        var page = await seeded.OpenAsync(Vienna);
+        var lines = page.Html.QuerySelectorAll(
+            ".item h1, .item .summary, .facts.event h2, .facts.event dt, .facts.event dd, .prose p, .prose li, .prose h2").Select(Page.TextOf);
+        var copy = string.Join('\n', lines);
+        Assert.Contains("When and where", copy, Ordinal);
+
+        var result = await CheckAsync(copy);
+
+        Assert.Equal(Whole, result.SingleText("[role=status] .notice h2"));
+        Assert.Empty(result.Texts(".compare ins, .compare del, .other"));
+        Assert.Equal(Altered, (await CheckAsync(copy.Replace("Vienna\n", "Astana\n", Ordinal))).SingleText("[role=status] .notice h2"));
+    }
+
     [Theory]
     [InlineData("copy.txt")]
     [InlineData("windows-1251.txt")]

@@ -79,7 +79,7 @@ public sealed partial class IndexModel(PortalDbContext db, TextChecker checker, 
         Error ??= Text.Length > TextChecker.MaxLength ? localizer["The text is too long: up to 30,000 characters can be checked at once."]
             : CheckedText.Read(Text).Count < TextComparison.MinWords ? localizer["Paste at least one sentence."] : null;
         if (Error is not null) return Page();
-        var result = await checker.FindAsync(Text, now, cancel);
+        var result = await checker.FindAsync(Text, now, EventText.GetPageLines, cancel);
         IsChecked = true;
         Other = result.Other;
         var versions = new List<CheckedVersion>();
