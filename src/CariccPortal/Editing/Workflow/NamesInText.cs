@@ -1,5 +1,4 @@
 using CariccPortal.Data;
-using CariccPortal.Items;
 using CariccPortal.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,16 +20,16 @@ public sealed class NamesInText
     {
         var groups = (await db.SynonymGroups.AsNoTracking().Select(one => one.Terms).ToListAsync(cancel))
             .ConvertAll(terms => terms.Split('=', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList());
-        var names = (await db.Countries.AsNoTracking().ToListAsync(cancel)).ConvertAll(country => country.Name.All.Values.ToList());
-        foreach (var name in names)
+        var known = (await db.Countries.AsNoTracking().ToListAsync(cancel)).ConvertAll(country => country.Name.All.Values.ToList());
+        foreach (var name in known)
         {
             var same = groups.FindAll(terms => terms.Exists(term => name.Contains(term, StringComparer.OrdinalIgnoreCase)));
             groups.RemoveAll(same.Contains);
             name.AddRange(same.SelectMany(terms => terms));
         }
 
-        names.AddRange(groups.Where(terms => terms.Exists(IsAbbreviation)));
-        return new(names.ConvertAll(terms => terms.Select(term => new Term(term)).Where(term => term.Stems.Count > 0).ToList()));
+        known.AddRange(groups.Where(terms => terms.Exists(IsAbbreviation)));
+        return new(known.ConvertAll(terms => terms.Select(term => new Term(term)).Where(term => term.Stems.Count > 0).ToList()));
     }
 
     /// <summary>Returns the names in a text that the other text does not have, if the other one has a name that this one does not have.
