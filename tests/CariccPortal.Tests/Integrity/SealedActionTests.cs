@@ -58,7 +58,7 @@ public sealed class SealedActionTests
         await using var database = await TestDatabase.CreateAsync();
         var draft = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
         await using var db = database.CreateContext();
-        var workflow = new NextVersionWorkflow(db, database.CreateEditor(), database.Clock);
+        var workflow = new NextVersionWorkflow(db, new ItemEditor(db, database.Clock), database.Clock);
         var item = await database.GetItemAsync(draft.Id!.Value);
         var form = ItemInput.Of(item);
         form.Version = 0;
