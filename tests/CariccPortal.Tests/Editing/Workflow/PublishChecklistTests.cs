@@ -128,7 +128,7 @@ public sealed class PublishChecklistTests
         foreach (var id in await db.Items.Select(item => item.Id).ToListAsync())
             found.AddRange((await PublishChecklist.ReadAsync(db, id))!.Issues);
 
-        Assert.Empty(found.Where(one => one.Kind is ChecklistIssueKind.DatesDiffer or ChecklistIssueKind.NamesDiffer));
+        Assert.DoesNotContain(found, one => one.Kind is ChecklistIssueKind.DatesDiffer or ChecklistIssueKind.NamesDiffer);
     }
 
     private static async Task ExpectDifferenceAsync(ChecklistIssueKind kind, string english, string russian, string? own, string? other)
