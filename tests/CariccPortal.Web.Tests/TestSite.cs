@@ -4,6 +4,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Tests;
 using CariccPortal.Web.Caching;
+using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -141,10 +142,18 @@ public sealed class TestSite : IAsyncDisposable
             builder.ConfigureTestServices(services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(database.Clock))
                 .AddSingleton<IStartupFilter>(new TestRequestFilter(followWrites))
-                .Replace(ServiceDescriptor.Singleton(CreatePageCache(services))));
+                .Replace(ServiceDescriptor.Singleton(CreatePageCache(services)))
+                .Replace(ServiceDescriptor.Singleton(WithoutMailLoop(services))));
             // Production hashing takes about 0.1 s per password; only one test needs it.
             if (!settings.ContainsKey(RealHashing))
                 builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
+        }
+
+        // Tests send the mails themselves.
+        private static PortalOptions WithoutMailLoop(IServiceCollection services)
+        {
+            var options = (PortalOptions)services.Single(one => one.ServiceType == typeof(PortalOptions)).ImplementationInstance!;
+            return options with { Mail = options.Mail is null ? null : options.Mail with { Interval = Timeout.InfiniteTimeSpan } };
         }
 
         // A loaded machine must not turn a slow check into an outage.

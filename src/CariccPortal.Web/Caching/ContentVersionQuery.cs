@@ -16,11 +16,12 @@ internal static class ContentVersionQuery
         AuditAction.RequestNextVersionChanges, AuditAction.ScheduleNextVersion, AuditAction.UnscheduleNextVersion,
         AuditAction.DiscardNextVersion,
         AuditAction.CreatePreviewLink, AuditAction.RevokePreviewLink, AuditAction.AssignMessage,
-        AuditAction.CloseMessage, AuditAction.ReopenMessage, AuditAction.UploadMedia, AuditAction.Invite, AuditAction.CreateUser,
-        AuditAction.ChangeRole, AuditAction.CreatePasswordLink, AuditAction.Unlock, AuditAction.Deactivate, AuditAction.Reactivate,
-        AuditAction.EndSessions, AuditAction.SetPassword, AuditAction.ChangePassword, AuditAction.AddAuthenticator,
-        AuditAction.RemoveAuthenticator, AuditAction.RegenerateRecoveryCodes, AuditAction.AddPasskey, AuditAction.RenamePasskey,
-        AuditAction.RemovePasskey, AuditAction.SignIn, AuditAction.SignOut, AuditAction.EndSession, AuditAction.SignOutEverywhere,
+        AuditAction.AnswerMessage, AuditAction.CloseMessage, AuditAction.ReopenMessage, AuditAction.UploadMedia, AuditAction.Invite,
+        AuditAction.CreateUser, AuditAction.ChangeRole, AuditAction.CreatePasswordLink, AuditAction.Unlock, AuditAction.Deactivate,
+        AuditAction.Reactivate, AuditAction.EndSessions, AuditAction.SetPassword, AuditAction.ChangePassword, AuditAction.AddAuthenticator,
+        AuditAction.RemoveAuthenticator, AuditAction.RegenerateRecoveryCodes,
+        AuditAction.ChangeNotifications, AuditAction.AddPasskey, AuditAction.RenamePasskey, AuditAction.RemovePasskey,
+        AuditAction.SignIn, AuditAction.SignOut, AuditAction.EndSession, AuditAction.SignOutEverywhere,
         AuditAction.TallyVotes,
     }.ToFrozenSet();
 

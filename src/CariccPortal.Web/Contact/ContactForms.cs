@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using System.Threading.RateLimiting;
 using CariccPortal.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
@@ -10,9 +11,9 @@ namespace CariccPortal.Web.Contact;
 
 /// <summary>Tells people from programs without a cookie, a script or a puzzle: a signed time in the form, a field that people leave empty,
 /// and a limit per network.</summary>
-public sealed class ContactForms : IDisposable
+public sealed partial class ContactForms : IDisposable
 {
-    private const int MaxUsed = 10_000;
+    private const int MaxUsed = 10_000, MinLettersBesideLinks = 15;
 
     /// <summary>Nobody reads and fills in the form faster.</summary>
     public static readonly TimeSpan MinTime = TimeSpan.FromSeconds(4);
@@ -52,6 +53,10 @@ public sealed class ContactForms : IDisposable
         return age > MaxTime ? FormCheck.Expired : age < MinTime ? FormCheck.TooFast : FormCheck.Passed;
     }
 
+    /// <summary>Whether a text has links but hardly any other words.</summary>
+    public static bool IsLinksOnly(string text) => LinkPattern().IsMatch(text)
+        && LinkPattern().Replace(text, "").Count(char.IsLetter) < MinLettersBesideLinks * LinkPattern().Count(text);
+
     /// <summary>Counts a message of a network.</summary>
     /// <returns>False if the network has sent too many.</returns>
     public bool TryCount(IPAddress? ipAddress)
@@ -72,6 +77,10 @@ public sealed class ContactForms : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => limiter.Dispose();
+
+    [GeneratedRegex(@"(https?://|www\.)\S+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LinkPattern();
 
     private (DateTime At, string Number)? Read(string? token)
     {

@@ -1,4 +1,5 @@
 using CariccPortal.Contact;
+using CariccPortal.Mail;
 
 namespace CariccPortal.Web.Contact;
 
@@ -13,7 +14,7 @@ public static class ContactSetup
     }
 }
 
-/// <summary>Deletes old messages once an hour.</summary>
+/// <summary>Deletes old messages and mails once an hour.</summary>
 public sealed partial class MessageCleaner(IServiceScopeFactory scopes, ILogger<MessageCleaner> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -27,7 +28,11 @@ public sealed partial class MessageCleaner(IServiceScopeFactory scopes, ILogger<
             try
             {
                 var scope = scopes.CreateAsyncScope();
-                await using (scope) await scope.ServiceProvider.GetRequiredService<MessageBox>().RemoveOldAsync(stoppingToken);
+                await using (scope)
+                {
+                    await scope.ServiceProvider.GetRequiredService<MessageBox>().RemoveOldAsync(stoppingToken);
+                    await scope.ServiceProvider.GetRequiredService<Outbox>().RemoveOldAsync(stoppingToken);
+                }
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

@@ -15,6 +15,7 @@ using CariccPortal.Import;
 using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
 using CariccPortal.Links;
+using CariccPortal.Mail;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Routing;
 using CariccPortal.Web.Search;
@@ -29,6 +30,7 @@ public static class EditingSetup
         .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<NextVersionWorkflow>().AddScoped<ItemComments>()
         .AddScoped<BodyRerenderer>()
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>().AddScoped<BannerEditor>()
+        .AddScoped<NotificationEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()

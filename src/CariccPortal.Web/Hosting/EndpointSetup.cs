@@ -4,6 +4,7 @@ using CariccPortal.Web.Contact;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Health;
 using CariccPortal.Web.Integrity;
+using CariccPortal.Web.Mail;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Search;
 using CariccPortal.Web.Sharing;
@@ -27,6 +28,7 @@ public static class EndpointSetup
         services.AddHealth();
         services.AddStatistics();
         services.AddContact();
+        services.AddMail(settings);
         services.AddSingleton<NightlyCheck>().AddHostedService(provider => provider.GetRequiredService<NightlyCheck>());
         services.AddTelemetry(settings.Telemetry);
     }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Net;
+using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Media;
 using CariccPortal.Web.Caching;
+using CariccPortal.Web.Mail;
+using MailKit.Security;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
@@ -41,6 +44,9 @@ public sealed record PortalOptions
     public required MediaOptions Media { get; init; }
 
     public required TelemetryOptions Telemetry { get; init; }
+
+    /// <summary>How mail is sent; null if no SMTP server is configured.</summary>
+    public MailOptions? Mail { get; init; }
 
     /// <summary>When the integrity check runs every night, in the time of Almaty; null for never.</summary>
     public required TimeOnly? NightlyCheckAt { get; init; }
@@ -95,6 +101,7 @@ public sealed record PortalOptions
                 IsGrpc = reader.ReadChoice("Telemetry:OtlpProtocol", false, ("HttpProtobuf", false), ("Grpc", true)),
                 TraceSamplePercent = reader.ReadNumber("Telemetry:TraceSamplePercent", min: 0, max: 100) ?? 5,
             },
+            Mail = ReadMailOptions(reader),
         };
         reader.RejectUnknown("Languages");
         return options;
@@ -144,6 +151,34 @@ public sealed record PortalOptions
             ? address
             : throw new ConfigurationException(
                 $"Portal:Media:ClamdAddress is \"{address}\"; it must be the path of a socket, or a host and a port.");
+    }
+
+    private static MailOptions? ReadMailOptions(SettingsReader reader)
+    {
+        const int MaxPort = 65535;
+        var (server, from) = (reader.ReadText("Mail:Server"), reader.ReadText("Mail:From"));
+        var (user, password) = (reader.ReadText("Mail:UserName"), reader.ReadText("Mail:Password"));
+        var security = reader.ReadChoice("Mail:Security", SecureSocketOptions.StartTls, ("StartTls", SecureSocketOptions.StartTls),
+            ("Tls", SecureSocketOptions.SslOnConnect), ("None", SecureSocketOptions.None));
+        var timeout = reader.ReadNumber("Mail:TimeoutSeconds", min: 1, max: 120) ?? 30;
+        if (server is null) return null;
+        if (!Uri.TryCreate($"smtp://{server}", UriKind.Absolute, out var url) || url.PathAndQuery != "/" || url.Port > MaxPort)
+            throw new ConfigurationException($"Portal:Mail:Server is \"{server}\"; it must be a host with an optional port.");
+        if (!ContactEditor.IsEmail(from))
+            throw new ConfigurationException($"Portal:Mail:From is \"{from}\"; with Portal:Mail:Server it must be an email address.");
+        if (user is not null && security == SecureSocketOptions.None)
+            throw new ConfigurationException("Portal:Mail:UserName needs Portal:Mail:Security StartTls or Tls.");
+        var port = url.Port > 0 ? url.Port : security == SecureSocketOptions.SslOnConnect ? 465 : 587;
+        return new()
+        {
+            Host = url.Host,
+            Port = port,
+            Security = security,
+            From = from!,
+            UserName = user,
+            Password = password,
+            Timeout = TimeSpan.FromSeconds(timeout),
+        };
     }
 
     private static string ReadConnectionString(DatabaseProvider provider, string? connectionString, string dataFolder, int? maxPoolSize)

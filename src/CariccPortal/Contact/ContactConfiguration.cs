@@ -23,6 +23,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<ContactDet
         message.ToTable("Messages");
         message.Property(one => one.Path).HasMaxLength(Message.PathLength);
         message.Property(one => one.Text).HasMaxLength(Message.TextLength);
+        message.Property(one => one.Answer).HasMaxLength(Message.TextLength);
         message.Property(one => one.SenderName).HasMaxLength(Message.LineLength);
         message.Property(one => one.SenderEmail).HasMaxLength(Message.LineLength);
         message.Property(one => one.AssignedToId).HasMaxLength(450);

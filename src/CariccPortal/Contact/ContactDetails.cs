@@ -78,6 +78,9 @@ public sealed class Message
     /// <summary>The name of that user.</summary>
     public string? AssignedTo { get; set; }
 
+    /// <summary>The answer that was sent by mail; null for none.</summary>
+    public string? Answer { get; set; }
+
     /// <summary>When it was closed (UTC); null if it is open.</summary>
     public DateTime? ClosedAt { get; set; }
 }

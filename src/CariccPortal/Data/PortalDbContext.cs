@@ -10,6 +10,7 @@ using CariccPortal.Editing.Revisions;
 using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
+using CariccPortal.Mail;
 using CariccPortal.Media;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
@@ -106,6 +107,9 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>Messages of visitors.</summary>
     public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>Mails that wait to be sent, were sent or have failed.</summary>
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
     /// <summary>Counts of reads by day.</summary>
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();

@@ -6,6 +6,7 @@ using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Import.K2;
 using CariccPortal.Items;
+using CariccPortal.Mail;
 using CariccPortal.Media;
 using CariccPortal.Ratings;
 using CariccPortal.Search;
@@ -34,6 +35,7 @@ public static class UnsealedColumns
         [typeof(EditPresence)] = "For staff only.",
         [typeof(PreviewLink)] = "Names no content: it lets a guest see a draft that is sealed with its item.",
         [typeof(ZeroResultSearch)] = "For staff only.",
+        [typeof(OutboxMail)] = "No reader gets it. Its content is removed when it is sent.",
         [typeof(ReadCount)] = "For staff only.",
         [typeof(ReadBatch)] = "For staff only.",
         [typeof(Message)] = "For staff only. It is the word of a visitor, not of the Centre.",
@@ -68,7 +70,6 @@ public static class UnsealedColumns
         [(typeof(Vote), nameof(Vote.VoterHash))] = "Lets one reader find the own vote; the totals do not depend on it.",
         [(typeof(Vote), nameof(Vote.UpdatedAt))] = "The time of a vote; readers get totals only.",
         [(typeof(StaffUser), nameof(StaffUser.NormalizedUserName))] = "Follows the user name; for sign-in.",
-        [(typeof(StaffUser), nameof(StaffUser.Email))] = NotUsed,
         [(typeof(StaffUser), nameof(StaffUser.NormalizedEmail))] = NotUsed,
         [(typeof(StaffUser), nameof(StaffUser.EmailConfirmed))] = NotUsed,
         [(typeof(StaffUser), nameof(StaffUser.PhoneNumber))] = NotUsed,

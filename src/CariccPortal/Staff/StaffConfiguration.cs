@@ -10,7 +10,11 @@ internal sealed class StaffConfiguration : IEntityTypeConfiguration<StaffUser>, 
     private const int HashLength = 32;
     private const int IdLength = 450;
 
-    public void Configure(EntityTypeBuilder<StaffUser> user) => user.Property(m => m.Name).HasMaxLength(StaffUser.NameLength);
+    public void Configure(EntityTypeBuilder<StaffUser> user)
+    {
+        user.Property(m => m.Name).HasMaxLength(StaffUser.NameLength);
+        user.Property(m => m.MailLanguage).HasMaxLength(Items.Language.CodeLength).IsUnicode(false);
+    }
 
     public void Configure(EntityTypeBuilder<StaffSession> session)
     {

@@ -17,6 +17,12 @@ public sealed class StaffUser : IdentityUser
     /// <summary>When an administrator deactivated the account (UTC); null if it is active.</summary>
     public DateTime? DeactivatedAt { get; set; }
 
+    /// <summary>The kinds of mail that the user does not want, as bits: 1 shifted by the number of the kind.</summary>
+    public int MutedMails { get; set; }
+
+    /// <summary>The code of the language of mails; null for the default language.</summary>
+    public string? MailLanguage { get; set; }
+
     /// <summary>When an administrator last unlocked the account (UTC). Every node ignores earlier failures.</summary>
     public DateTime? UnlockedAt { get; set; }
 }

@@ -1,6 +1,8 @@
+using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Integrity;
+using CariccPortal.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,9 @@ namespace CariccPortal.Staff;
 /// <param name="db">The database.</param>
 /// <param name="userManager">The user manager of Identity.</param>
 /// <param name="clock">The clock.</param>
-public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser> userManager, TimeProvider clock)
+/// <param name="outbox">Stores the mails to users with an address; null for none.</param>
+public sealed class UserAdministration(
+    PortalDbContext db, UserManager<StaffUser> userManager, TimeProvider clock, Outbox? outbox = null)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -29,15 +33,17 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         return ExecuteAsync(async () =>
         {
             var now = Now;
-            var user = new StaffUser { UserName = userName, Name = name };
+            var email = ContactEditor.IsEmail(userName) ? userName : null;
+            var user = new StaffUser { UserName = userName, Name = name, Email = email };
             var created = await userManager.CreateAsync(user);
             if (!created.Succeeded)
                 return new(created.Errors.Any(error => error.Code == "DuplicateUserName")
                     ? UserError.UserNameTaken : UserError.UserNameInvalid);
             db.UserRoles.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await GetOrAddRoleIdAsync(role) });
             var token = await PasswordLinks.CreateAsync(db, user.Id, resetsTwoFactor: false, now);
+            var mailedTo = outbox is null ? null : await outbox.AddPasswordLinkAsync(user, token, isInvitation: true);
             await db.SealAsync(clock, by, AuditAction.Invite, user.Id, $"{userName}, {role}");
-            return new(null, user.Id, token);
+            return new(null, user.Id, token, mailedTo);
         });
     }
 
@@ -86,9 +92,10 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
         {
             if (user.DeactivatedAt is not null) return new(UserError.Deactivated);
             var token = await PasswordLinks.CreateAsync(db, id, resetsTwoFactor, now);
+            var mailedTo = outbox is null ? null : await outbox.AddPasswordLinkAsync(user, token, isInvitation: false);
             await db.RecordAsync(clock, by, AuditAction.CreatePasswordLink, resetsTwoFactor
                 ? $"{user.UserName}, resets two-factor authentication" : user.UserName);
-            return new(null, id, token);
+            return new(null, id, token, mailedTo);
         });
 
     /// <summary>Ends all sessions of a user.</summary>
@@ -156,7 +163,8 @@ public sealed class UserAdministration(PortalDbContext db, UserManager<StaffUser
 /// <param name="Error">The error; null on success.</param>
 /// <param name="UserId">The user; null after an error.</param>
 /// <param name="LinkToken">Token of the created password link; null if none. It is shown once and not stored.</param>
-public sealed record UserResult(UserError? Error, string? UserId = null, string? LinkToken = null)
+/// <param name="MailedTo">The address that the link is sent to; null for none.</param>
+public sealed record UserResult(UserError? Error, string? UserId = null, string? LinkToken = null, string? MailedTo = null)
 {
     /// <summary>Whether there was no error.</summary>
     public bool Succeeded => Error is null;

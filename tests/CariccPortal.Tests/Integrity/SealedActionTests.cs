@@ -10,6 +10,7 @@ using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
+using CariccPortal.Mail;
 using CariccPortal.Media;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Editing;
@@ -159,6 +160,8 @@ public sealed class SealedActionTests
         [
             (database, key) => database.CreateUsers().ChangeRoleAsync(key, StaffRole.Administrator, SampleDrafts.Administrator),
             (database, key) => database.CreateUsers().DeactivateAsync(key, SampleDrafts.Administrator),
+            (database, key) => new NotificationEditor(database.CreateContext(), database.Clock).SaveAsync(
+                SampleDrafts.Administrator with { Id = key }, "casino@example.org", Language.English, []),
         ]),
     };
 

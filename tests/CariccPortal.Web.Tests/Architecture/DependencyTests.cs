@@ -20,8 +20,8 @@ public sealed class DependencyTests
 
     private static readonly string[] WebPackages =
     [
-        "Microsoft.AspNetCore.OpenApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "QRCoder",
-            "Serilog.AspNetCore", "System.CommandLine",
+        "MailKit", "Microsoft.AspNetCore.OpenApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting",
+            "QRCoder", "Serilog.AspNetCore", "System.CommandLine",
     ];
 
     // Of ASP.NET Core, the library references only the tables of Identity and Data Protection.

@@ -146,6 +146,7 @@ public sealed class PageCatalog(BrowserSite site)
         ["passkeys"] = OpenPath("/account/passkeys"),
         ["recovery codes"] = OpenPath("/account/recovery-codes"),
         ["sessions"] = OpenPath("/account/sessions"),
+        ["notifications"] = OpenPath("/account/notifications"),
         ["people"] = OpenPath("/staff/users"),
         ["person"] = UserAsync,
         ["person with a new link"] = async (visit, language, open) =>

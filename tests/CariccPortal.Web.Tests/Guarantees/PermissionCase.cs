@@ -140,7 +140,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
     private async Task<int> CreateMessageAsync()
     {
         await using var db = site.Database.CreateContext();
-        var message = new Message { Language = Language.English, Text = "A message." };
+        var message = new Message { Language = Language.English, Text = $"A message {Guid.NewGuid():N}." };
         await new MessageBox(db, site.Clock).AddAsync(message);
         return message.Id;
     }

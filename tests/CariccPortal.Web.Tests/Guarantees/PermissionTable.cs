@@ -11,6 +11,7 @@ public static class PermissionTable
                                                                           |  writer           |  editor           |  administrator
                                                                           |  own     other    |  own     other    |  own     other
         GET  staff                                                        |  see     see      |  see     see      |  see     see
+        GET  staff/items/csv                                              |  see     see      |  see     see      |  see     see
         GET  staff/searches                                               |  see     see      |  see     see      |  see     see
         GET  staff/reading                                                |  see     see      |  see     see      |  see     see
         GET  staff/reading/csv                                            |  see     see      |  see     see      |  see     see

@@ -13,6 +13,12 @@ public sealed class PortalOptionsTests
     [InlineData("Portal:Database:Provider", "SqlServer", "Portal:Database:Provider is SqlServer, so ConnectionStrings:Portal must be set.")]
     [InlineData("ConnectionStrings:Portal", "Password=secret;Nonsense=1",
         "ConnectionStrings:Portal is not a connection string for Sqlite.")]
+    [InlineData("Portal:Mail:Server", "smtp.example.org:587",
+        "Portal:Mail:From is \"\"; with Portal:Mail:Server it must be an email address.")]
+    [InlineData("Portal:Mail:Server", "smtp://smtp.example.org/x",
+        "Portal:Mail:Server is \"smtp://smtp.example.org/x\"; it must be a host with an optional port.")]
+    [InlineData("Portal:Mail:Security", "Ssl", "Portal:Mail:Security is \"Ssl\"; it can be StartTls or Tls or None.")]
+    [InlineData("Portal:Mail:TimeoutSeconds", "0", "Portal:Mail:TimeoutSeconds is \"0\"; it must be a whole number from 1 to 120.")]
     [InlineData("Portal:PublicUrl", "caricc.org",
         "Portal:PublicUrl is \"caricc.org\"; it must be a scheme and a host without a path, such as https://caricc.org.")]
     [InlineData("Portal:PublicUrl", "https://caricc.org/en",

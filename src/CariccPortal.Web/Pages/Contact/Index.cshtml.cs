@@ -48,8 +48,16 @@ public sealed class IndexModel(MessageBox messages, ContactForms forms, PageRout
         }
 
         if (Error is null && !forms.TryUse(form.Token)) Error = ("form", localizer["This form has expired. Send it again."]);
-        if (Error is null && !await messages.AddAsync(form.ToMessage(localizer.Language, About), cancel))
-            Error = ("form", localizer["The site cannot accept more messages today. Send an email or call."]);
+        if (Error is null)
+        {
+            Error = await messages.AddAsync(form.ToMessage(localizer.Language, About), cancel) switch
+            {
+                MessageOutcome.Repeated => ("text", localizer["This message has already been received."]),
+                MessageOutcome.TooMany => ("form", localizer["The site cannot accept more messages today. Send an email or call."]),
+                _ => null,
+            };
+        }
+
         if (Error is null) return LocalRedirect(Url.Content("~/contact?sent=1"));
         // An expired form gets a new token; otherwise the time since the form was opened counts.
         Token = forms.Check(form.Token, trap: null) == FormCheck.Expired ? forms.CreateToken() : form.Token!;
@@ -69,6 +77,7 @@ public sealed class IndexModel(MessageBox messages, ContactForms forms, PageRout
     {
         if (string.IsNullOrWhiteSpace(form.Text)) return ("text", localizer["Enter your message."]);
         if (form.Text.Length > Message.TextLength) return ("text", localizer["Use {0} characters or fewer.", Message.TextLength]);
+        if (ContactForms.IsLinksOnly(form.Text)) return ("text", localizer["Write a few words, not only links."]);
         if (form.Name?.Length > Message.LineLength) return ("name", localizer["Use {0} characters or fewer.", Message.LineLength]);
         return !string.IsNullOrWhiteSpace(form.Email) && !ContactEditor.IsEmail(form.Email.Trim())
             ? ("email", localizer["Enter an email address such as {0}, or leave the field empty.", "name@example.org"]) : null;

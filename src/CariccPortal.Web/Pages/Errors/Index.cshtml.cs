@@ -29,6 +29,9 @@ public sealed class IndexModel : PageModel
 
     public void OnPost() => Show();
 
+    private bool IsRating() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        .Contains("/ratings", StringComparison.Ordinal) == true;
+
     private void Show()
     {
         // Not a bound parameter: model binding fails if the body of the failed request is unreadable.
@@ -54,6 +57,8 @@ public sealed class IndexModel : PageModel
                 "This was changed outside the portal, so nothing was saved. Ask an administrator to check its integrity."),
             410 => ("This item has been withdrawn", "It is no longer available. The date is given on its page."),
             413 => ("Too much data was sent", "Send less data or a smaller file."),
+            429 when !IsRating() => ("Too many requests from your network",
+                "Many people may share your network. Wait a few minutes and try again."),
             429 => ("Too many ratings from your network", "Many people may share your network. Wait a few minutes and try again."),
             503 => ("The site is temporarily unavailable", "Nothing you sent was saved. Send it again in a minute."),
             _ => ("Sorry, there is a problem with the site", "The error has been logged. Try again later."),

@@ -38,6 +38,10 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     public string SelectAllUrl => Pagination.PathOf(Pagination.Page) is var path && path.Contains('?', StringComparison.Ordinal)
         ? $"{path}&select=all#items" : $"{path}?select=all#items";
 
+    /// <summary>The URL of the list with its filter as CSV.</summary>
+    public string CsvUrl => SiteUrls.WithLanguage(localizer.Language, "/staff/items/csv") + (Pagination.Filter.Length > 0
+        ? $"?{Pagination.Filter[1..]}" : "");
+
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     public Pagination Pagination { get; private set; } = new(1, 0, "");

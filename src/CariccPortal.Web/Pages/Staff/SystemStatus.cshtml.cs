@@ -1,11 +1,13 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Mail;
 using CariccPortal.Web.Health;
 using CariccPortal.Web.Hosting;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Telemetry;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CariccPortal.Web.Pages.Staff;
@@ -42,8 +44,12 @@ public sealed class SystemStatusModel(
 
     public static long MemoryBytes => Environment.WorkingSet;
 
+    /// <summary>The mails that wait or have failed; null if no mail is sent.</summary>
+    public MailFigures? Mails { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        if (settings.Mail is not null) Mails = await ReadMailsAsync(cancel);
         Minutes = node.Traffic.Samples;
         Charts =
         [
@@ -61,4 +67,19 @@ public sealed class SystemStatusModel(
         DatabaseBytes = await db.GetSizeAsync(cancel);
         TuningAdvice = await db.GetTuningAdviceAsync(cancel);
     }
+
+    private async Task<MailFigures> ReadMailsAsync(CancellationToken cancel)
+    {
+        const int MaxErrors = 20;
+        var unsent = db.OutboxMails.AsNoTracking().Where(one => one.SentAt == null);
+        return new(await unsent.CountAsync(one => one.FailedAt == null, cancel),
+            await unsent.CountAsync(one => one.FailedAt != null, cancel),
+            await unsent.Where(one => one.Error != null).OrderByDescending(one => one.Id).Take(MaxErrors).ToListAsync(cancel));
+    }
+
+    /// <summary>Mails that were not sent.</summary>
+    /// <param name="Waiting">Number of mails that wait for an attempt.</param>
+    /// <param name="Failed">Number of mails that were given up.</param>
+    /// <param name="Errors">The newest mails with an error.</param>
+    public sealed record MailFigures(int Waiting, int Failed, IReadOnlyList<OutboxMail> Errors);
 }

@@ -97,6 +97,8 @@ public enum AuditAction
     ChangeContact,
     /// <summary>Message assigned.</summary>
     AssignMessage,
+    /// <summary>Message answered by mail.</summary>
+    AnswerMessage,
     /// <summary>Message closed.</summary>
     CloseMessage,
     /// <summary>Message reopened.</summary>
@@ -133,6 +135,8 @@ public enum AuditAction
     RemoveAuthenticator,
     /// <summary>Recovery codes regenerated.</summary>
     RegenerateRecoveryCodes,
+    /// <summary>Notifications changed.</summary>
+    ChangeNotifications,
     /// <summary>Passkey added.</summary>
     AddPasskey,
     /// <summary>Passkey renamed.</summary>

@@ -5,6 +5,7 @@ using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
+using CariccPortal.Mail;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,8 @@ namespace CariccPortal.Editing.NextVersions;
 /// <param name="db">The database. Each operation clears the change tracker.</param>
 /// <param name="editor">Saves the content of a published next version.</param>
 /// <param name="clock">The clock.</param>
-public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, TimeProvider clock)
+/// <param name="outbox">Stores the mails to staff; null for none.</param>
+public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, TimeProvider clock, Outbox? outbox = null)
 {
     /// <summary>Maximum number of versions that <see cref="ReadStoppedAsync"/> returns.</summary>
     public const int MaxStopped = 20;
@@ -56,6 +58,7 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
             if (await GetContentErrorsAsync(item, next, by, cancel) is { Count: > 0 } errors) return EditResult.Failure(errors);
             next.Submission = UnseenChange.CreateMark(by, "", transaction.Now);
             See(next, by);
+            await AddMailAsync(MailKind.ReviewNeeded, new(), item, to: null, by, cancel);
             return await CompleteAsync(AuditAction.SubmitNextVersion, item, next, by, note: null, cancel);
         }, cancel);
 
@@ -79,6 +82,7 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
             var text = TextCleaner.RemoveUnprintable(note.ReplaceLineEndings("\n")).Trim();
             var errors = NoteValidator.Validate(text, EditErrorCode.ChangeRequestNoteMissing).ToList();
             if (errors.Count > 0) return EditResult.Failure(errors);
+            await AddMailAsync(MailKind.ChangesRequested, new(Note: text), item, [next.Submission?.ById], by, cancel);
             (next.Submission, next.ChangeRequest) = (null, UnseenChange.CreateMark(by, text, transaction.Now));
             return await CompleteAsync(AuditAction.RequestNextVersionChanges, item, next, by, TextCleaner.ToLine(text), cancel);
         }, cancel);
@@ -110,6 +114,7 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
             next.FirstLanguages = [.. first.Select(language => language.Code)];
             if (request.At is not { } at) return await ApplyAsync(item, next, by, cancel);
             (next.ScheduledAt, next.ChangeRequest) = (at, null);
+            await AddMailAsync(MailKind.Published, new(At: at), item, GetWriters(next), by, cancel);
             var note = string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm} UTC") + FormatReason(next.Schedule.Text);
             return await CompleteAsync(AuditAction.ScheduleNextVersion, item, next, by, note, cancel);
         }, cancel);
@@ -187,6 +192,7 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
 
         Unschedule(next);
         next.ChangeRequest = new() { At = transaction.Now, By = "", Text = stop.Value.ToString() };
+        await AddMailAsync(MailKind.ChangesRequested, new(), item, [.. GetWriters(next), by.Id], new(null, "", ""), cancel);
         return await CompleteAsync(AuditAction.UnscheduleNextVersion, item, next, by, stop.Value.ToString(), cancel);
     }
 
@@ -203,6 +209,8 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
         var isSeen = item.Version == next.SeenItemVersion;
         var (draft, _) = NextVersionContent.Parse(ItemInput.FromJson(next.Content)!, item);
         var author = new Actor(next.ChangedById, next.ChangedBy, "");
+        // A scheduled one was reported when it was scheduled.
+        if (next.ScheduledAt is null) await AddMailAsync(MailKind.Published, new(), item, GetWriters(next), by, cancel);
         // Saved with the item, whose seal is checked before.
         db.NextVersions.Remove(next);
         var note = next.ScheduledAt is { } at
@@ -258,6 +266,11 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
         var (draft, invalid) = NextVersionContent.Parse(content, item);
         return [.. invalid, .. await editor.ValidateNextAsync(draft, by, cancel)];
     }
+
+    private static IEnumerable<string?> GetWriters(NextVersion next) => [next.Submission?.ById, next.ChangedById, next.CreatedById];
+
+    private Task AddMailAsync(MailKind kind, MailData data, Item item, IEnumerable<string?>? to, Actor by, CancellationToken cancel) =>
+        outbox is null ? Task.CompletedTask : outbox.AddAsync(kind, item, data with { IsNext = true }, to, by, cancel);
 
     private static void Unschedule(NextVersion next) =>
         (next.ScheduledAt, next.Schedule, next.Submission, next.FirstLanguages) = (null, null, null, []);

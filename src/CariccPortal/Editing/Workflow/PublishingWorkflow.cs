@@ -3,6 +3,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
+using CariccPortal.Mail;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,13 +13,14 @@ namespace CariccPortal.Editing.Workflow;
 /// Each action is one transaction with one audit entry. It applies to all selected language versions or to none.</summary>
 /// <param name="db">The database. Each action clears the change tracker.</param>
 /// <param name="clock">The clock.</param>
-public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
+/// <param name="outbox">Stores the mails to staff; null for none.</param>
+public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock, Outbox? outbox = null)
 {
     private readonly ItemTransaction transaction = new(db, clock);
 
     /// <summary>Submits drafts for review by an editor.</summary>
     public Task<EditResult> SubmitAsync(TranslationSelection selection, Actor by, CancellationToken cancel = default) =>
-        ExecuteAsync(new(Permission.Submit, AuditAction.Submit), selection, by, text =>
+        ExecuteAsync(new(Permission.Submit, AuditAction.Submit) { Mail = (MailKind.ReviewNeeded, new()) }, selection, by, text =>
         {
             text.Submission = CreateNote(by, "");
             UnseenChange.See(text, by);
@@ -42,6 +44,7 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         {
             AuditNote = TextCleaner.ToLine(note),
             Errors = [.. NoteValidator.Validate(note, EditErrorCode.ChangeRequestNoteMissing)],
+            Mail = (MailKind.ChangesRequested, new(Note: note)),
         };
         return ExecuteAsync(transition, selection, by,
             text => (text.Submission, text.ChangeRequest) = (null, CreateNote(by, note)), cancel);
@@ -66,7 +69,8 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
         {
             Errors = wrong,
             IsWithoutReview = request.IsWithoutReview,
-            AuditNote = FormatNote(request, isToCome)
+            AuditNote = FormatNote(request, isToCome),
+            Mail = (MailKind.Published, new(At: isToCome ? request.At : null)),
         };
         return ExecuteAsync(plan, selection, by, text =>
         {
@@ -224,7 +228,9 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
 
             item.Touch(transaction.Now, by.Id);
             var (lastChange, unseen) = (new LastChange(item), new UnseenChange(item, transaction.Now));
-            foreach (var text in item.Translations.Where(text => selection.Languages.Contains(text.Language))) apply(text);
+            var selected = item.Translations.FindAll(text => selection.Languages.Contains(text.Language));
+            await AddMailAsync(transition, item, selected, by, cancel);
+            selected.ForEach(apply);
             lastChange.Apply(transaction.Now);
             // Publishing sets the mark itself: the user has read what is published.
             if (transition.Action != Permission.Publish) unseen.Apply(by, _ => transition.AuditNote);
@@ -235,6 +241,20 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock)
             await db.Search.UpdateItemAsync(item, cancel);
             return EditResult.Success(item.Id);
         }, cancel);
+
+    // Before the change, while it is known who has submitted.
+    private async Task AddMailAsync(WorkflowTransition transition, Item item, List<ItemTranslation> selected, Actor by,
+        CancellationToken cancel)
+    {
+        if (outbox is null || transition.Mail is not (var kind, var data)) return;
+        var submitters = selected.Select(text => text.Submission?.ById);
+        await outbox.AddAsync(kind, item, data, kind switch
+        {
+            MailKind.ReviewNeeded => null,
+            MailKind.ChangesRequested => submitters,
+            _ => submitters.Concat(selected.Select(text => text.WriterId)).Append(item.CreatedById),
+        }, by, cancel);
+    }
 
     private StaffNote CreateNote(Actor by, string text) =>
         new() { At = transaction.Now, ById = by.Id, By = by.Name, Text = TextCleaner.RemoveUnprintable(text).Trim() };

@@ -1,6 +1,7 @@
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Items;
+using CariccPortal.Mail;
 using CariccPortal.Staff;
 
 namespace CariccPortal.Editing.Workflow;
@@ -18,6 +19,9 @@ internal sealed record WorkflowTransition(Permission Action, AuditAction AuditAc
 
     /// <summary>Whether the action skips the review.</summary>
     public bool IsWithoutReview { get; init; }
+
+    /// <summary>The mail that reports the action; null for none.</summary>
+    public (MailKind Kind, MailData Data)? Mail { get; init; }
 
     /// <summary>Returns the errors that prevent the action on one language version.</summary>
     public IEnumerable<EditError> GetErrors(WorkflowStatus status, Language language, Actor by, DateTime now)

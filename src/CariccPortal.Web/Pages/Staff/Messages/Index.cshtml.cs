@@ -1,6 +1,7 @@
 using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Mail;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
@@ -14,13 +15,19 @@ namespace CariccPortal.Web.Pages.Staff.Messages;
 
 /// <summary>Messages of visitors, newest first: list, assign, answer by email and close.</summary>
 [Authorize(nameof(Permission.AnswerMessages))]
-public sealed class IndexModel(PortalDbContext db, MessageBox box, Localizer localizer) : PageModel
+public sealed class IndexModel(PortalDbContext db, MessageBox box, MailSettings mail, Localizer localizer) : PageModel
 {
     public IReadOnlyList<Message> Rows { get; private set; } = [];
 
     public Pagination Pagination { get; private set; } = new(1, 0, "");
 
     public bool ShowsClosed { get; private set; }
+
+    /// <summary>What is wrong with the answer; null if nothing is.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Whether answers are sent by the site; otherwise staff use their email program.</summary>
+    public bool SendsMail => mail.IsEnabled;
 
     public async Task<IActionResult> OnGetAsync(string? list, CancellationToken cancel)
     {
@@ -35,13 +42,22 @@ public sealed class IndexModel(PortalDbContext db, MessageBox box, Localizer loc
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(int id, string? action, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(int id, string? action, string? answer, CancellationToken cancel)
     {
         var by = User.GetActor();
+        if (action == "answer" && (string.IsNullOrWhiteSpace(answer) || answer.Length > Message.TextLength))
+        {
+            Error = string.IsNullOrWhiteSpace(answer) ? localizer["Enter your answer."]
+                : localizer["Use {0} characters or fewer.", Message.TextLength];
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await OnGetAsync(list: null, cancel);
+        }
+
         var isDone = action switch
         {
             "assign" => await box.AssignAsync(id, toUser: true, by, cancel),
             "release" => await box.AssignAsync(id, toUser: false, by, cancel),
+            "answer" => await box.AnswerAsync(id, answer ?? "", by, cancel),
             "close" => await box.CloseAsync(id, isClosed: true, by, cancel),
             "reopen" => await box.CloseAsync(id, isClosed: false, by, cancel),
             _ => false,

@@ -1,3 +1,4 @@
+using CariccPortal.Mail;
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
@@ -10,7 +11,8 @@ namespace CariccPortal.Web.Pages.Staff.Users;
 
 /// <summary>Creates a user and a one-time link to set the password.</summary>
 [Authorize(StaffPolicy.CanAdminister), RecentSignIn]
-public sealed class InviteModel(CariccPortal.Staff.UserAdministration users, SiteUrls siteUrls, Localizer localizer) : PageModel
+public sealed class InviteModel(
+    CariccPortal.Staff.UserAdministration users, MailSettings mail, SiteUrls siteUrls, Localizer localizer) : PageModel
 {
     private UserError? error;
 
@@ -26,12 +28,18 @@ public sealed class InviteModel(CariccPortal.Staff.UserAdministration users, Sit
     /// <summary>The created link.</summary>
     public string? Link { get; private set; }
 
+    /// <summary>Whether the site sends mail.</summary>
+    public bool SendsMail => mail.IsEnabled;
+
+    /// <summary>The address that the link is sent to; null for none.</summary>
+    public string? MailedTo { get; private set; }
+
     public void OnGet() => Role = StaffRole.Writer;
 
     public async Task<IActionResult> OnPostAsync()
     {
         var result = await users.InviteAsync((UserName ?? "").Trim(), (Name ?? "").Trim(), Role, User.GetActor());
-        error = result.Error;
+        (error, MailedTo) = (result.Error, result.MailedTo);
         if (result.LinkToken is { } key)
             Link = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, $"/account/set-password?key={key}"));
         return Page();

@@ -25,6 +25,9 @@ public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdminis
     /// <summary>The one-time link that was just created.</summary>
     public string? Link { get; private set; }
 
+    /// <summary>The address that the link is sent to; null for none.</summary>
+    public string? MailedTo { get; private set; }
+
     public Task<IActionResult> OnGetAsync(Guid id, string? done, CancellationToken cancel)
     {
         StatusMessage = StatusMessageFor(done);
@@ -38,6 +41,7 @@ public sealed class UserModel(PortalDbContext db, CariccPortal.Staff.UserAdminis
         if (result is null) return BadRequest();
         if (result.Error == UserError.NotFound) return NotFound();
         if (result is { Succeeded: true, LinkToken: null }) return LocalRedirect(Url.Content($"~/staff/users/{id}?done={action}"));
+        MailedTo = result.MailedTo;
         ErrorMessage = result.Error is { } why ? localizer.Message(why) : null;
         if (result.LinkToken is { } key)
             (StatusMessage, Link) = (localizer["Link created. Copy it now."],
