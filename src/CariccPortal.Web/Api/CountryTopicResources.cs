@@ -79,8 +79,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
     public async Task<Country?> FindCountryAsync(QueryParameterReader reader, CancellationToken cancel)
     {
         if (!reader.Has("country")) return null;
-        var slug = reader.ReadText("country");
-        var country = !Slug.IsValid(slug) ? null : await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
+        var country = await db.FindCategoryAsync<Country>(reader.ReadText("country"), cancel);
         if (country is null) reader.AddError("country", "No such country. See /api/v1/countries.");
         return country;
     }
@@ -89,8 +88,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
     public async Task<Topic?> FindTopicAsync(QueryParameterReader reader, CancellationToken cancel)
     {
         if (!reader.Has("topic")) return null;
-        var slug = reader.ReadText("topic");
-        var topic = !Slug.IsValid(slug) ? null : await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
+        var topic = await db.FindCategoryAsync<Topic>(reader.ReadText("topic"), cancel);
         if (topic is null) reader.AddError("topic", "No such topic. See /api/v1/topics.");
         return topic;
     }

@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Demo;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
@@ -29,6 +30,7 @@ public static class EditingSetup
         .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<NextVersionWorkflow>().AddScoped<ItemComments>()
         .AddScoped<BodyRerenderer>()
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>().AddScoped<BannerEditor>()
+        .AddScoped<TopicEditor>().AddScoped<CountryEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()

@@ -56,6 +56,8 @@ public static class UnsealedColumns
     {
         [(typeof(Item), nameof(Item.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Banner), nameof(Banner.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(Country), nameof(Country.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(Topic), nameof(Topic.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(ContactDetails), nameof(ContactDetails.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Item), nameof(Item.VoteCount))] = "Compared with the votes.",
         [(typeof(Item), nameof(Item.VoteSum))] = "Compared with the votes.",

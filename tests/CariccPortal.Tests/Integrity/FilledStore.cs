@@ -1,6 +1,7 @@
 using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Redirects;
@@ -15,6 +16,7 @@ using CariccPortal.Tests.Editing;
 using CariccPortal.Tests.Media;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CariccPortal.Tests.Integrity;
@@ -76,11 +78,15 @@ internal static class FilledStore
             """);
         folder.Write("topics.json", """
             [{"slug": "operations", "names": {"en": "Operations", "ru": "Операции"}},
-            {"slug": "training", "names": {"en": "Training"}}]
+            {"slug": "training", "names": {"en": "Training", "ru": "Обучение"}}]
             """);
         folder.Write("synonyms.json", """[{"terms": "mephedrone = 4-MMC"}]""");
         await using var db = database.CreateContext();
         Assert.Empty((await new DatabaseSeeder(db, new ItemEditor(db, database.Clock)).RunAsync(folder.Path)).Errors);
+        var topic = await db.Topics.SingleAsync(one => one.Slug == "training");
+        db.ChangeTracker.Clear();
+        (topic.Slug, topic.Description) = ("trainings", new((Language.English, "Who learned what."), (Language.Russian, "Чему учили.")));
+        Assert.Null(await new TopicEditor(database.CreateContext(), database.Clock).SaveAsync(topic, SampleDrafts.Administrator));
         await new SynonymEditor(database.CreateContext(), database.Clock).AddAsync("hashish = resin", SampleDrafts.Editor);
     }
 

@@ -38,7 +38,7 @@ public sealed class SealRestorerTests
             + "'2024-01-01 00:00:00', '2024-01-01 00:00:00' FROM Items",
         "UPDATE Countries SET Name = '{\"en\":\"Casino\"}', Role = 'Partner', Slug = 'x' WHERE Id = 1",
         "DELETE FROM ItemCountries; DELETE FROM Countries",
-        "INSERT INTO Countries (Slug, Role, IsOrganisation, Name) VALUES ('x', 'Member', 0, '{}')",
+        "INSERT INTO Countries (Slug, Role, IsOrganisation, Name, Description, Version) VALUES ('x', 'Member', 0, '{}', '{}', 1)",
         "UPDATE Topics SET Name = '{\"en\":\"Casino\"}'",
         "UPDATE Redirects SET Target = 'x', ItemId = NULL",
         "DELETE FROM Redirects",

@@ -122,6 +122,16 @@ public sealed class PageCatalog(BrowserSite site)
                 $"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
         ["addresses"] = OpenPath("/staff/redirects"),
         ["synonyms"] = OpenPath("/staff/synonyms"),
+        ["topics"] = OpenPath("/staff/topics"),
+        ["new topic"] = OpenPath("/staff/topics/add"),
+        ["topic with an error"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/topics");
+            await visit.Page.ClickAsync("main .rows a >> nth=0");
+            await visit.Page.FillAsync("#name-en", "");
+            await visit.Page.ClickAsync("main .actions button >> nth=0");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
         ["banners"] = OpenPath("/staff/banners"),
         ["contact details"] = OpenPath("/staff/contact"),
         ["messages"] = OpenPath("/staff/messages"),

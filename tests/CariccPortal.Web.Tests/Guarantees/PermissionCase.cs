@@ -1,5 +1,6 @@
 using CariccPortal.Contact;
 using CariccPortal.Data;
+using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Previews;
@@ -78,6 +79,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
             Assert.Empty((await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, CommandActor)).Errors);
         if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
         Assert.Empty(prepared?.Errors ?? []);
+        if (row.Path.StartsWith("staff/topics", StringComparison.Ordinal)) return await CreateTopicsAsync();
         if (row.Path.StartsWith("staff/messages", StringComparison.Ordinal)) return Fields(await CreateMessageAsync(), version: 1);
         var number = row.Path.Contains("Remove", StringComparison.Ordinal) ? await CreateRedirectAsync() : id;
         var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
@@ -143,6 +145,26 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         var message = new Message { Language = Language.English, Text = "A message." };
         await new MessageBox(db, site.Clock).AddAsync(message);
         return message.Id;
+    }
+
+    // A topic that no item is about, and another one to merge into.
+    private async Task<Dictionary<string, string>> CreateTopicsAsync()
+    {
+        await using var db = site.Database.CreateContext();
+        var names = new[] { $"topic-{Guid.NewGuid():N}", $"topic-{Guid.NewGuid():N}" };
+        foreach (var name in names)
+        {
+            Assert.Null(await new TopicEditor(db, site.Clock).SaveAsync(
+                new() { Slug = name, Name = new((Language.English, name), (Language.Russian, name)) },
+                new("a", "Dana", StaffRole.Administrator)));
+        }
+
+        var topics = await db.Topics.Where(one => names.Contains(one.Slug)).Select(one => one.Id).ToListAsync();
+        var fields = Fields(topics[0], version: 1);
+        fields["CategoryVersion"] = "1";
+        fields["into"] = topics[1].ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var language in Languages.All) fields[$"Names[{language.Code}]"] = $"Name {Guid.NewGuid():N}";
+        return fields;
     }
 
     private async Task<int> CreateRedirectAsync()

@@ -23,6 +23,13 @@ public static class PermissionTable
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
         POST staff/redirects?handler=Remove                               |  no      no       |  no      no       |  done    done
+        GET  staff/topics                                                 |  no      no       |  no      no       |  see     see
+        GET  staff/topics/add                                             |  no      no       |  no      no       |  see     see
+        POST staff/topics/add                                             |  no      no       |  no      no       |  done    done
+        GET  staff/topics/edit/{id}                                       |  no      no       |  no      no       |  see     see
+        POST staff/topics/edit/{id}                                       |  no      no       |  no      no       |  done    done
+        POST staff/topics/edit/{id}?handler=Merge                         |  no      no       |  no      no       |  done    done
+        POST staff/topics/edit/{id}?handler=Remove                        |  no      no       |  no      no       |  done    done
         GET  staff/banners                                                |  no      no       |  no      no       |  see     see
         POST staff/banners                                                |  no      no       |  no      no       |  done    done
         POST staff/banners?handler=Remove                                 |  no      no       |  no      no       |  done    done

@@ -344,7 +344,7 @@ public sealed class SqlServerStatementTests
             "MigrationId" or "Value" when statement.Contains(HistoryRepository.DefaultTableName, StringComparison.Ordinal) => Migration,
             "Event_TimeZone" or "TimeZone" => "Asia/Almaty",
             "Descriptions" => "{}",
-            "Name" or "Event_Note" => """{"en":"a"}""",
+            "Name" or "Event_Note" or "Description" => """{"en":"a"}""",
             "MediaAssetHash" or "Hash" => "0123456789abcdef0123456789abcdef",
             _ => "a",
         };

@@ -15,14 +15,14 @@ public sealed class CountryModel(PortalDbContext db, KeysetPager pager, Localize
 {
     private Country country = null!;
 
-    public override string Description => Localizer.RoleDescription(country);
+    public override IReadOnlyList<string> Descriptions => [Localizer.RoleDescription(country), .. base.Descriptions];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         if (await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel) is not { } found) return NotFound();
         country = found;
         return await ShowAsync(
-            found.Name.Get(Localizer.Language),
+            found,
             SiteUrls.Country(found.Slug),
             (language, now) => db.TranslationsForCountry(found).VisibleAt(now).In(language),
             (language, now) => db.Translations.VisibleAt(now).In(language).ForCountry(found, db.ItemCountries),

@@ -87,6 +87,9 @@ public enum Permission
     /// <summary>Manage redirects.</summary>
     ManageRedirects,
 
+    /// <summary>Manage topics, countries and organisations.</summary>
+    ManageTopics,
+
     /// <summary>Manage the banners on all reader pages.</summary>
     ManageBanners,
 

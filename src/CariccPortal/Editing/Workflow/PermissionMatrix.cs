@@ -41,6 +41,7 @@ public static class PermissionMatrix
             [Permission.VoidVotes] = (None, Any, Any),
             [Permission.ManageSynonyms] = (None, Any, Any),
             [Permission.ManageRedirects] = (None, None, Any),
+            [Permission.ManageTopics] = (None, None, Any),
             [Permission.ManageBanners] = (None, None, Any),
             [Permission.ManageContact] = (None, None, Any),
             [Permission.AnswerMessages] = (None, Any, Any),
