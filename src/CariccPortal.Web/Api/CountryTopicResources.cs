@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Api;
 
 /// <summary><c>/countries</c>: the countries and organisations that items are about.</summary>
-public sealed class CountriesResource(PortalDbContext db, NameCounts items)
+public sealed class CountriesResource(PortalDbContext db, NameCounts items, TimeProvider clock)
 {
     /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
@@ -21,6 +21,7 @@ public sealed class CountriesResource(PortalDbContext db, NameCounts items)
     {
         var counts = new Dictionary<string, IReadOnlyDictionary<int, int>>(StringComparer.Ordinal);
         foreach (var language in Languages.All) counts[language.Code] = await items.CountByCountryAsync(language, cancel);
+        var today = TimeZones.DayInAlmaty(clock.GetUtcNow().UtcDateTime);
         var all = (await db.Countries.AsNoTracking().ToListAsync(cancel))
             .OrderBy(country => country.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
         return ApiJson.ToResult(new CountryList
@@ -30,18 +31,19 @@ public sealed class CountriesResource(PortalDbContext db, NameCounts items)
                 Slug = country.Slug,
                 Names = country.Name.All,
                 Code = country.Code,
-                Role = GetRoleName(country.Role),
+                Role = GetRoleName(country.Roles.On(today)),
                 IsOrganisation = country.IsOrganisation,
                 Items = counts.ToDictionary(of => of.Key, of => of.Value.GetValueOrDefault(country.Id), StringComparer.Ordinal),
             }),
         });
     }
 
-    private static string GetRoleName(CountryRole role) => role switch
+    private static string? GetRoleName(CountryRole? role) => role switch
     {
         CountryRole.Member => "member",
         CountryRole.Observer => "observer",
-        _ => "partner",
+        CountryRole.Partner => "partner",
+        _ => null,
     };
 }
 

@@ -279,7 +279,7 @@ public abstract class PortalDbContext(DbContextOptions options)
             .AreUnicode(false);
         configurationBuilder.Properties<LocalizedText>().HaveConversion<LocalizedTextConverter, LocalizedTextComparer>();
         configurationBuilder.Properties<ItemKind>().HaveConversion<ItemKindConverter>().HaveMaxLength(10).AreUnicode(false);
-        configurationBuilder.Properties<CountryRole>().HaveConversion<string>().HaveMaxLength(10).AreUnicode(false);
+        configurationBuilder.Properties<RolePeriods>().HaveConversion<RolePeriodsConverter, RolePeriodsComparer>().AreUnicode(false);
     }
 
     /// <inheritdoc/>

@@ -33,3 +33,11 @@ internal sealed class LocalizedTextConverter()
 /// <summary>Compares such texts by value; they are immutable, so a snapshot is the text itself.</summary>
 internal sealed class LocalizedTextComparer() : ValueComparer<LocalizedText>(
     (left, right) => object.Equals(left, right), text => text.GetHashCode(), text => text);
+
+/// <summary>Stores roles over time as a JSON list: <c>[{"role":"Member","from":"2027-01-01"}]</c>.</summary>
+internal sealed class RolePeriodsConverter()
+    : ValueConverter<RolePeriods, string>(roles => roles.ToJson(), json => RolePeriods.FromJson(json));
+
+/// <summary>Compares roles by value; they are immutable, so a snapshot is the value itself.</summary>
+internal sealed class RolePeriodsComparer() : ValueComparer<RolePeriods>(
+    (left, right) => object.Equals(left, right), roles => roles.GetHashCode(), roles => roles);

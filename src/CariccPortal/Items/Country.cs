@@ -6,8 +6,8 @@ public sealed class Country : Category
     /// <summary>ISO 3166-1 alpha-2 code; null for an organisation.</summary>
     public string? Code { get; set; }
 
-    /// <summary>Member state, observer or partner.</summary>
-    public CountryRole Role { get; set; }
+    /// <summary>Its roles at the Centre over time.</summary>
+    public RolePeriods Roles { get; set; } = RolePeriods.None;
 
     /// <summary>Whether the entry is an organisation.</summary>
     public bool IsOrganisation { get; set; }

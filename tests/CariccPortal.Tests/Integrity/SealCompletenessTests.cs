@@ -163,6 +163,7 @@ public sealed class SealCompletenessTests
         if (type == typeof(Language)) return "'de'";
         if (type == typeof(LocalizedText))
             return $"CASE WHEN {old} LIKE '%\":\"%' THEN replace({old}, '\":\"', '\":\"X') ELSE '{{{{\"en\":\"X\"}}}}' END";
+        if (type == typeof(RolePeriods)) return "'[{{\"role\":\"Partner\",\"from\":\"2001-01-01\"}}]'";
         if (type == typeof(MediaDescriptions)) return "'{{\"en\":{{\"AltText\":\"X\",\"Caption\":\"\",\"Credit\":\"\"}}}}'";
         if (type == typeof(ItemKind)) return $"CASE {old} WHEN 'news' THEN 'meeting' ELSE 'news' END";
         if (type.IsEnum)

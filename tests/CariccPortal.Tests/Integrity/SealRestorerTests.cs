@@ -36,9 +36,9 @@ public sealed class SealRestorerTests
             + "ContentChangedAt, LastChangedAt) SELECT max(Id), 'en', 'news', 'Casino', '', '', '', '', '', 1, '[]', "
             + "'2024-01-01 00:00:00', 0, '2024-01-01 00:00:00', "
             + "'2024-01-01 00:00:00', '2024-01-01 00:00:00' FROM Items",
-        "UPDATE Countries SET Name = '{\"en\":\"Casino\"}', Role = 'Partner', Slug = 'x' WHERE Id = 1",
+        "UPDATE Countries SET Name = '{\"en\":\"Casino\"}', Roles = '[]', Slug = 'x' WHERE Id = 1",
         "DELETE FROM ItemCountries; DELETE FROM Countries",
-        "INSERT INTO Countries (Slug, Role, IsOrganisation, Name, Description, Version) VALUES ('x', 'Member', 0, '{}', '{}', 1)",
+        "INSERT INTO Countries (Slug, Roles, IsOrganisation, Name, Description, Version) VALUES ('x', '[]', 0, '{}', '{}', 1)",
         "UPDATE Topics SET Name = '{\"en\":\"Casino\"}'",
         "UPDATE Redirects SET Target = 'x', ItemId = NULL",
         "DELETE FROM Redirects",

@@ -86,13 +86,13 @@ public sealed class ItemQueriesTests
         {
             Slug = "finland",
             Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")),
-            Role = CountryRole.Observer
+            Roles = RolePeriods.Always(CountryRole.Observer)
         };
         var china = new Country
         {
             Slug = "china",
             Name = new((Language.English, "China"), (Language.Russian, "Китай")),
-            Role = CountryRole.Observer
+            Roles = RolePeriods.Always(CountryRole.Observer)
         };
         var (both, one, none) = (CreateItem("both", _ => { }), CreateItem("one", _ => { }), CreateItem("none", _ => { }));
         both.Countries.AddRange([finland, china]);
@@ -195,7 +195,7 @@ public sealed class ItemQueriesTests
             {
                 Slug = "finland",
                 Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")),
-                Role = CountryRole.Observer
+                Roles = RolePeriods.Always(CountryRole.Observer)
             },
             new Topic { Slug = "seizures", Name = new((Language.English, "Seizures"), (Language.Russian, "Изъятия")) });
         var (about, on, featured, binned) =

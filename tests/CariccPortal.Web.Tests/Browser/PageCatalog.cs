@@ -132,6 +132,15 @@ public sealed class PageCatalog(BrowserSite site)
             await visit.Page.ClickAsync("main .actions button >> nth=0");
             await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
         },
+        ["countries and organisations"] = OpenPath("/staff/countries"),
+        ["country with an error"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/countries");
+            await visit.Page.ClickAsync("main .rows a >> nth=0");
+            await visit.Page.FillAsync("#role-1-from", "2027-01-01");
+            await visit.Page.ClickAsync("main .actions button >> nth=0");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
         ["banners"] = OpenPath("/staff/banners"),
         ["contact details"] = OpenPath("/staff/contact"),
         ["messages"] = OpenPath("/staff/messages"),

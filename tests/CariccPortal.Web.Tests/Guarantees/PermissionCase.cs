@@ -18,6 +18,7 @@ namespace CariccPortal.Web.Tests.Guarantees;
 public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
 {
     private static readonly Actor OtherEditor = new("other", "Another editor", StaffRole.Editor);
+    private static readonly Actor Administrator = new("admin", "An administrator", StaffRole.Administrator);
     private static readonly Actor CommandActor = Actor.ForCommand("test");
 
     /// <summary>Prepares the item and asks, as a member or as a visitor.</summary>
@@ -80,6 +81,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
         Assert.Empty(prepared?.Errors ?? []);
         if (row.Path.StartsWith("staff/topics", StringComparison.Ordinal)) return await CreateTopicsAsync();
+        if (row.Path.StartsWith("staff/countries", StringComparison.Ordinal)) return await CreateCountriesAsync();
         if (row.Path.StartsWith("staff/messages", StringComparison.Ordinal)) return Fields(await CreateMessageAsync(), version: 1);
         var number = row.Path.Contains("Remove", StringComparison.Ordinal) ? await CreateRedirectAsync() : id;
         var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
@@ -147,25 +149,33 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         return message.Id;
     }
 
-    // A topic that no item is about, and another one to merge into.
+    // One that no item is about, and another one to merge into.
     private async Task<Dictionary<string, string>> CreateTopicsAsync()
     {
         await using var db = site.Database.CreateContext();
-        var names = new[] { $"topic-{Guid.NewGuid():N}", $"topic-{Guid.NewGuid():N}" };
-        foreach (var name in names)
-        {
-            Assert.Null(await new TopicEditor(db, site.Clock).SaveAsync(
-                new() { Slug = name, Name = new((Language.English, name), (Language.Russian, name)) },
-                new("a", "Dana", StaffRole.Administrator)));
-        }
+        Topic[] topics = [new() { Slug = "", Name = NewName() }, new() { Slug = "", Name = NewName() }];
+        foreach (var topic in topics) Assert.Null(await new TopicEditor(db, site.Clock).SaveAsync(topic, Administrator));
+        return CategoryFields(topics);
+    }
 
-        var topics = await db.Topics.Where(one => names.Contains(one.Slug)).Select(one => one.Id).ToListAsync();
-        var fields = Fields(topics[0], version: 1);
+    private async Task<Dictionary<string, string>> CreateCountriesAsync()
+    {
+        await using var db = site.Database.CreateContext();
+        Country[] countries = [new() { Slug = "", Name = NewName() }, new() { Slug = "", Name = NewName() }];
+        foreach (var country in countries) Assert.Null(await new CountryEditor(db, site.Clock).SaveAsync(country, Administrator));
+        return CategoryFields(countries);
+    }
+
+    private Dictionary<string, string> CategoryFields(Category[] stored)
+    {
+        var fields = Fields(stored[0].Id, version: 1);
         fields["CategoryVersion"] = "1";
-        fields["into"] = topics[1].ToString(System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var language in Languages.All) fields[$"Names[{language.Code}]"] = $"Name {Guid.NewGuid():N}";
+        fields["into"] = stored[1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var language in Languages.All) fields[$"Names[{language.Code}]"] = NewName().In(language);
         return fields;
     }
+
+    private static LocalizedText NewName() => new(Languages.All.Select(language => (language, (string?)$"Name {Guid.NewGuid():N}")));
 
     private async Task<int> CreateRedirectAsync()
     {

@@ -30,6 +30,13 @@ public static class PermissionTable
         POST staff/topics/edit/{id}                                       |  no      no       |  no      no       |  done    done
         POST staff/topics/edit/{id}?handler=Merge                         |  no      no       |  no      no       |  done    done
         POST staff/topics/edit/{id}?handler=Remove                        |  no      no       |  no      no       |  done    done
+        GET  staff/countries                                              |  no      no       |  no      no       |  see     see
+        GET  staff/countries/add                                          |  no      no       |  no      no       |  see     see
+        POST staff/countries/add                                          |  no      no       |  no      no       |  done    done
+        GET  staff/countries/edit/{id}                                    |  no      no       |  no      no       |  see     see
+        POST staff/countries/edit/{id}                                    |  no      no       |  no      no       |  done    done
+        POST staff/countries/edit/{id}?handler=Merge                      |  no      no       |  no      no       |  done    done
+        POST staff/countries/edit/{id}?handler=Remove                     |  no      no       |  no      no       |  done    done
         GET  staff/banners                                                |  no      no       |  no      no       |  see     see
         POST staff/banners                                                |  no      no       |  no      no       |  done    done
         POST staff/banners?handler=Remove                                 |  no      no       |  no      no       |  done    done

@@ -290,6 +290,15 @@ public enum CategoryErrorCode
     /// <summary>Another topic or country has or had the slug.</summary>
     SlugTaken,
 
+    /// <summary>The code of a country is not two capital letters, or an organisation has one.</summary>
+    CodeInvalid,
+
+    /// <summary>A role begins before the one before has ended.</summary>
+    RolesOverlap,
+
+    /// <summary>There are more than <see cref="RolePeriods.MaxCount"/> roles.</summary>
+    TooManyRoles,
+
     /// <summary>There are <see cref="CategoryEditor{T}.MaxCount"/> already.</summary>
     TooMany,
 

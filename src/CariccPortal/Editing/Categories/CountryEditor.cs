@@ -15,7 +15,15 @@ public sealed class CountryEditor(PortalDbContext db, TimeProvider clock) : Cate
         new(AuditAction.AddCountry, AuditAction.ChangeCountry, AuditAction.MergeCountries, AuditAction.RemoveCountry);
 
     private protected override void CopyDetails(Country from, Country to) =>
-        (to.Code, to.IsOrganisation, to.Role) = (from.Code, from.IsOrganisation, from.Role);
+        (to.Code, to.IsOrganisation, to.Roles) = (from.Code, from.IsOrganisation, from.Roles);
+
+    private protected override CategoryError? ValidateDetails(Country draft)
+    {
+        if (draft.Code is { } code && (draft.IsOrganisation || code.Length != 2 || !code.All(char.IsAsciiLetterUpper)))
+            return new(CategoryErrorCode.CodeInvalid);
+        if (draft.Roles.All.Count > RolePeriods.MaxCount) return new(CategoryErrorCode.TooManyRoles);
+        return draft.Roles.All.Any(one => one.Until < one.From) || draft.Roles.Overlap ? new(CategoryErrorCode.RolesOverlap) : null;
+    }
 
     private protected override IQueryable<int> ItemIds(int id) =>
         Db.ItemCountries.Where(row => row.CountryId == id).Select(row => row.ItemId);
