@@ -55,6 +55,7 @@ public static class AuditActionLabels
         AuditAction.ChangeCountry => localizer["Country changed"],
         AuditAction.MergeCountries => localizer["Countries merged"],
         AuditAction.RemoveCountry => localizer["Country removed"],
+        AuditAction.ChangeHomePage => localizer["Home page changed"],
         AuditAction.AddBanner => localizer["Banner added"],
         AuditAction.ChangeBanner => localizer["Banner changed"],
         AuditAction.RemoveBanner => localizer["Banner removed"],

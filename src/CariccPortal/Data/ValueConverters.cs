@@ -1,3 +1,4 @@
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -41,3 +42,11 @@ internal sealed class RolePeriodsConverter()
 /// <summary>Compares roles by value; they are immutable, so a snapshot is the value itself.</summary>
 internal sealed class RolePeriodsComparer() : ValueComparer<RolePeriods>(
     (left, right) => object.Equals(left, right), roles => roles.GetHashCode(), roles => roles);
+
+/// <summary>Stores featured items as a JSON list: <c>[{"itemId":12,"endsAt":"2027-01-01T00:00:00Z"}]</c>.</summary>
+internal sealed class FeaturedItemsConverter()
+    : ValueConverter<FeaturedItems, string>(items => items.ToJson(), json => FeaturedItems.FromJson(json));
+
+/// <summary>Compares featured items by value; they are immutable, so a snapshot is the value itself.</summary>
+internal sealed class FeaturedItemsComparer() : ValueComparer<FeaturedItems>(
+    (left, right) => object.Equals(left, right), items => items.GetHashCode(), items => items);

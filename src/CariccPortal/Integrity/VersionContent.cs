@@ -115,7 +115,7 @@ public sealed record VersionContent : TranslationFields
     private static JsonObject CreateContent(Item item, ItemTranslation translation) => new()
     {
         [TextKey] = CreateText(translation),
-        [ItemKey] = new JsonObject(ItemField.All.Where(field => field.IsShownWithItem).Select(field => KeyValuePair.Create(field.Name,
+        [ItemKey] = new JsonObject(ItemField.All.Select(field => KeyValuePair.Create(field.Name,
             (JsonNode?)new JsonArray([.. field.GetContent(item).Select(value => (JsonNode?)ReplaceUnpaired(value))])))),
         [PublishedKey] = FieldsHash.Format(translation.PublishedAt),
         [DateOnlyKey] = translation.PublishedDateOnly,

@@ -3,6 +3,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Revisions;
@@ -32,6 +33,7 @@ internal static class FilledStore
         var (image, file) = await AddMediaAsync(database);
         var item = await AddMeetingAsync(database, image, file);
         await AddOtherItemsAsync(database);
+        await FeatureAsync(database, item);
         await VoteAsync(database, item);
         await AddRedirectsAsync(database);
         await database.ImportCategoryAsync(ItemKind.News);
@@ -67,6 +69,14 @@ internal static class FilledStore
                 MapUrl = "https://map.example/1",
             },
             SampleDrafts.Administrator));
+    }
+
+    private static async Task FeatureAsync(TestDatabase database, int item)
+    {
+        var (db, editor) = (database.CreateContext(), new HomePageEditor(database.CreateContext(), database.Clock));
+        var slug = await db.Items.Where(one => one.Id == item).Select(one => one.Slug).SingleAsync();
+        Assert.Null(await editor.FeatureAsync(new(Language.English, 0), slug, database.Clock.Now.AddYears(1), SampleDrafts.Editor));
+        Assert.Null(await editor.ArrangeAsync(new(Language.English, 1), HomeSection.News, SectionChange.Up, SampleDrafts.Editor));
     }
 
     private static async Task SeedAsync(TestDatabase database)
@@ -107,7 +117,6 @@ internal static class FilledStore
         {
             Kind = ItemKind.Meeting,
             Slug = "a-meeting",
-            IsFeatured = true,
             Event = ItemEvent.CreateTimed(new(2024, 9, 14, 10, 0, 0), new(2024, 9, 14, 12, 0, 0), TimeZones.Almaty),
             SourceName = "An agency",
             SourceUrl = "https://example.org/1",

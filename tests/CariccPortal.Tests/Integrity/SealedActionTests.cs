@@ -5,6 +5,7 @@ using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Synonyms;
@@ -110,6 +111,12 @@ public sealed class SealedActionTests
             async (database, key) => Refuse(SealedSubject.Topic.Of(key),
                 await new TopicEditor(database.CreateContext(), database.Clock).MergeAsync(
                     1, version: 1, 2, SampleDrafts.Administrator) is { Code: CategoryErrorCode.ChangedOutside }),
+        ]),
+        [SealedSubject.HomePage] = ("UPDATE HomePages SET Featured = '[]'",
+        [
+            async (database, key) => Refuse(SealedSubject.HomePage.Of(key),
+                await new HomePageEditor(database.CreateContext(), database.Clock).ArrangeAsync(new(Language.English, Version: 2),
+                    HomeSection.News, SectionChange.Hide, SampleDrafts.Editor) is HomePageError.ChangedOutside),
         ]),
         [SealedSubject.Media] = ("UPDATE MediaAssets SET Name = 'forged.csv'",
         [

@@ -81,6 +81,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
         Assert.Empty(prepared?.Errors ?? []);
         if (row.Path.StartsWith("staff/topics", StringComparison.Ordinal)) return await CreateTopicsAsync();
+        if (row.Path.StartsWith("staff/home-page", StringComparison.Ordinal)) return await HomePageFieldsAsync(db, id);
         if (row.Path.StartsWith("staff/countries", StringComparison.Ordinal)) return await CreateCountriesAsync();
         if (row.Path.StartsWith("staff/messages", StringComparison.Ordinal)) return Fields(await CreateMessageAsync(), version: 1);
         var number = row.Path.Contains("Remove", StringComparison.Ordinal) ? await CreateRedirectAsync() : id;
@@ -147,6 +148,17 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         var message = new Message { Language = Language.English, Text = "A message." };
         await new MessageBox(db, site.Clock).AddAsync(message);
         return message.Id;
+    }
+
+    private async Task<Dictionary<string, string>> HomePageFieldsAsync(PortalDbContext db, int item)
+    {
+        var version = await db.HomePages.Where(page => page.Language == Language.English).Select(page => page.Version)
+            .SingleOrDefaultAsync();
+        var fields = Fields(item, version);
+        (fields["pageVersion"], fields["item"]) = (fields["version"], fields["id"]);
+        fields["address"] = "/news/" + await db.Items.Where(one => one.Id == item).Select(one => one.Slug).SingleAsync();
+        (fields["section"], fields["to"]) = ("News", row.Path.Contains("Section", StringComparison.Ordinal) ? "Up" : "out");
+        return fields;
     }
 
     // One that no item is about, and another one to merge into.

@@ -23,6 +23,10 @@ public static class PermissionTable
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
         POST staff/redirects?handler=Remove                               |  no      no       |  no      no       |  done    done
+        GET  staff/home-page                                              |  no      no       |  see     see      |  see     see
+        POST staff/home-page                                              |  no      no       |  done    done     |  done    done
+        POST staff/home-page?handler=Move                                 |  no      no       |  done    done     |  done    done
+        POST staff/home-page?handler=Section                              |  no      no       |  done    done     |  done    done
         GET  staff/topics                                                 |  no      no       |  no      no       |  see     see
         GET  staff/topics/add                                             |  no      no       |  no      no       |  see     see
         POST staff/topics/add                                             |  no      no       |  no      no       |  done    done

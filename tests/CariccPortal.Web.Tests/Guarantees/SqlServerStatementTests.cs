@@ -339,7 +339,7 @@ public sealed class SqlServerStatementTests
         {
             "Language" => "en",
             "Kind" => ItemKind.News.Name(),
-            "Roles" => "[]",
+            "Roles" or "Featured" or "Sections" => "[]",
             "Format" => "Image",
             "MigrationId" or "Value" when statement.Contains(HistoryRepository.DefaultTableName, StringComparison.Ordinal) => Migration,
             "Event_TimeZone" or "TimeZone" => "Asia/Almaty",

@@ -103,6 +103,8 @@ public enum AuditAction
     MergeCountries,
     /// <summary>Country or organisation removed.</summary>
     RemoveCountry,
+    /// <summary>Home page changed.</summary>
+    ChangeHomePage,
     /// <summary>Banner added.</summary>
     AddBanner,
     /// <summary>Banner changed.</summary>

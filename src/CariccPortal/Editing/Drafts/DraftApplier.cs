@@ -50,7 +50,7 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
 
     private static void CopyItemFields(Item item, ItemDraft draft, string slug, DraftCountriesTopics countriesTopics)
     {
-        (item.Kind, item.Slug, item.IsFeatured, item.Event) = (draft.Kind, slug, draft.IsFeatured, draft.Event);
+        (item.Kind, item.Slug, item.Event) = (draft.Kind, slug, draft.Event);
         (item.SourceName, item.SourceUrl) = (draft.SourceName, draft.SourceUrl);
         Replace(item.Countries, countriesTopics.Countries);
         Replace(item.Topics, countriesTopics.Topics);

@@ -37,8 +37,8 @@ public sealed class PermissionMatrixTests
 
         Assert.Equal(
             [Permission.CorrectFirstPublished, Permission.ManageRedirects, Permission.ManageTopics, Permission.ManageBanners,
-                Permission.ManageContact, Permission.ManageUsers, Permission.ViewAuditLog, Permission.ViewSystemStatus, Permission.RestoreSealed,
-                Permission.ManageMigration], more);
+                Permission.ManageContact, Permission.ManageUsers, Permission.ViewAuditLog, Permission.ViewSystemStatus,
+                Permission.RestoreSealed, Permission.ManageMigration], more);
         Assert.All(more, act => Assert.False(SampleDrafts.Editor.Can(act)));
         Assert.All(more, act => Assert.Equal([StaffRole.Administrator], PermissionMatrix.RolesWith(act)));
     }
