@@ -255,6 +255,41 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.ToTable("Banners", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.HomePages.HomePage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Featured")
+                        .IsRequired()
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(max)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.PrimitiveCollection<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Language")
+                        .IsUnique();
+
+                    b.ToTable("HomePages", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.NextVersions.NextVersion", b =>
                 {
                     b.Property<int>("ItemId")
@@ -795,6 +830,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(2)");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("IsOrganisation")
                         .HasColumnType("bit");
 
@@ -802,11 +841,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
                         .IsRequired()
-                        .HasMaxLength(10)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(10)");
+                        .HasColumnType("varchar(max)");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -814,6 +852,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -859,9 +901,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<bool>("IsFeatured")
-                        .HasColumnType("bit");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -903,9 +942,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("ImportKey")
                         .IsUnique()
                         .HasFilter("[ImportKey] IS NOT NULL");
-
-                    b.HasIndex("IsFeatured")
-                        .HasFilter("IsFeatured = 1");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -1168,6 +1204,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1178,6 +1218,10 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

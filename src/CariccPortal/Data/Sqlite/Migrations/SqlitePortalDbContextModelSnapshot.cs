@@ -244,6 +244,39 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.ToTable("Banners", (string)null);
                 });
 
+            modelBuilder.Entity("CariccPortal.Editing.HomePages.HomePage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Featured")
+                        .IsRequired()
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Language")
+                        .IsUnique();
+
+                    b.ToTable("HomePages", (string)null);
+                });
+
             modelBuilder.Entity("CariccPortal.Editing.NextVersions.NextVersion", b =>
                 {
                     b.Property<int>("ItemId")
@@ -765,6 +798,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsOrganisation")
                         .HasColumnType("INTEGER");
 
@@ -772,9 +809,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
                         .IsRequired()
-                        .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -783,6 +819,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -826,9 +866,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsFeatured")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -868,9 +905,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("ImportKey")
                         .IsUnique();
-
-                    b.HasIndex("IsFeatured")
-                        .HasFilter("IsFeatured = 1");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -1124,6 +1158,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1133,6 +1171,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
