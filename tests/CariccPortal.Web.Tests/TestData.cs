@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
@@ -34,6 +35,17 @@ public static class TestData
         var result = await new ItemEditor(db, site.Clock).SaveAsync(draft, TestActor);
         Assert.Empty(result.Errors);
         return result.ItemId;
+    }
+
+    /// <summary>Features an item on the home page in English.</summary>
+    public static async Task FeatureAsync(this TestSite site, int itemId, DateTime? endsAt = null)
+    {
+        await using var db = site.Database.CreateContext();
+        var slug = await db.Items.Where(item => item.Id == itemId).Select(item => item.Slug).SingleAsync();
+        var version = await db.HomePages.Where(page => page.Language == Language.English).Select(page => page.Version)
+            .SingleOrDefaultAsync();
+        Assert.Null(await new HomePageEditor(db, site.Clock).FeatureAsync(new(Language.English, version), slug, endsAt,
+            new("e", "Aigul", StaffRole.Editor)));
     }
 
     /// <summary>Publishes an item now.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Api;
 
 /// <summary><c>/countries</c>: the countries and organisations that items are about.</summary>
-public sealed class CountriesResource(PortalDbContext db, NameCounts items)
+public sealed class CountriesResource(PortalDbContext db, NameCounts items, TimeProvider clock)
 {
     /// <summary>Maps the endpoint.</summary>
     public static void Map(RouteGroupBuilder api) => api
@@ -21,6 +21,7 @@ public sealed class CountriesResource(PortalDbContext db, NameCounts items)
     {
         var counts = new Dictionary<string, IReadOnlyDictionary<int, int>>(StringComparer.Ordinal);
         foreach (var language in Languages.All) counts[language.Code] = await items.CountByCountryAsync(language, cancel);
+        var today = TimeZones.DayInAlmaty(clock.GetUtcNow().UtcDateTime);
         var all = (await db.Countries.AsNoTracking().ToListAsync(cancel))
             .OrderBy(country => country.Name.Get(Languages.Default), StringComparer.Ordinal).ToList();
         return ApiJson.ToResult(new CountryList
@@ -30,18 +31,19 @@ public sealed class CountriesResource(PortalDbContext db, NameCounts items)
                 Slug = country.Slug,
                 Names = country.Name.All,
                 Code = country.Code,
-                Role = GetRoleName(country.Role),
+                Role = GetRoleName(country.Roles.On(today)),
                 IsOrganisation = country.IsOrganisation,
                 Items = counts.ToDictionary(of => of.Key, of => of.Value.GetValueOrDefault(country.Id), StringComparer.Ordinal),
             }),
         });
     }
 
-    private static string GetRoleName(CountryRole role) => role switch
+    private static string? GetRoleName(CountryRole? role) => role switch
     {
         CountryRole.Member => "member",
         CountryRole.Observer => "observer",
-        _ => "partner",
+        CountryRole.Partner => "partner",
+        _ => null,
     };
 }
 
@@ -79,8 +81,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
     public async Task<Country?> FindCountryAsync(QueryParameterReader reader, CancellationToken cancel)
     {
         if (!reader.Has("country")) return null;
-        var slug = reader.ReadText("country");
-        var country = !Slug.IsValid(slug) ? null : await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
+        var country = await db.FindCategoryAsync<Country>(reader.ReadText("country"), cancel);
         if (country is null) reader.AddError("country", "No such country. See /api/v1/countries.");
         return country;
     }
@@ -89,8 +90,7 @@ public sealed class CountryTopicResolver(PortalDbContext db)
     public async Task<Topic?> FindTopicAsync(QueryParameterReader reader, CancellationToken cancel)
     {
         if (!reader.Has("topic")) return null;
-        var slug = reader.ReadText("topic");
-        var topic = !Slug.IsValid(slug) ? null : await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel);
+        var topic = await db.FindCategoryAsync<Topic>(reader.ReadText("topic"), cancel);
         if (topic is null) reader.AddError("topic", "No such topic. See /api/v1/topics.");
         return topic;
     }

@@ -47,7 +47,7 @@ internal static class ContentVersionQuery
     }
 
     /// <summary>Returns the next time (UTC) at which a page changes by itself: a scheduled publication, the start or end of an event or
-    /// banner, or midnight in Almaty, as the calendar marks the current day.</summary>
+    /// banner, the end of a featured item, or midnight in Almaty, as the calendar marks the current day.</summary>
     public static async Task<DateTime> ReadNextChangeAsync(PortalDbContext db, DateTime now, CancellationToken cancel)
     {
         var times = new List<DateTime?> { TimeZones.ToUtc(TimeZones.ToLocal(now, TimeZones.Almaty).Date.AddDays(1), TimeZones.Almaty) };
@@ -66,6 +66,8 @@ internal static class ContentVersionQuery
         var banners = db.Banners.Where(banner => banner.EndsAt > now);
         times.Add(await banners.MinAsync(banner => (DateTime?)banner.EndsAt, cancel));
         times.Add(await banners.Where(banner => banner.StartsAt > now).MinAsync(banner => (DateTime?)banner.StartsAt, cancel));
+        var featured = await db.HomePages.AsNoTracking().Select(page => page.Featured).ToListAsync(cancel);
+        times.AddRange(featured.SelectMany(one => one.At(now)).Select(one => one.EndsAt));
         return times.Min()!.Value;
     }
 }

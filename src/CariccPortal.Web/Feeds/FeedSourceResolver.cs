@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Editing.Audit;
 using CariccPortal.Items;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Routing;
@@ -9,6 +10,9 @@ namespace CariccPortal.Web.Feeds;
 /// <summary>Resolves the URL of a feed or calendar to its source.</summary>
 public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
 {
+    private static readonly AuditAction[] CategoryActions =
+        [AuditAction.ChangeTopic, AuditAction.MergeTopics, AuditAction.ChangeCountry, AuditAction.MergeCountries];
+
     /// <summary>Returns the source for the route values; null if the topic or country does not exist.</summary>
     public async Task<FeedSource?> FindAsync(RouteValueDictionary values, CancellationToken cancel)
     {
@@ -46,10 +50,12 @@ public sealed class FeedSourceResolver(PortalDbContext db, Localizer localizer)
             .ToLookup(of => of.ItemId, of => of.Name);
     }
 
-    /// <summary>Returns the time of the last action on any item or of the last publication. No feed has changed since.</summary>
+    /// <summary>Returns the time of the last action on any item, topic or country, or of the last publication. No feed has changed
+    /// since.</summary>
     public async Task<DateTime> ReadLastChangeAsync(DateTime now, CancellationToken cancel)
     {
-        var lastAction = await db.AuditEntries.Where(entry => entry.ItemId != null).OrderByDescending(entry => entry.Id)
+        var lastAction = await db.AuditEntries.Where(entry => entry.ItemId != null || CategoryActions.Contains(entry.Action))
+            .OrderByDescending(entry => entry.Id)
             .Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancel);
         var last = lastAction ?? DateTime.UnixEpoch;
         foreach (var language in Languages.All)

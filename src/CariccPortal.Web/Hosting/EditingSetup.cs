@@ -2,8 +2,10 @@ using CariccPortal.Data;
 using CariccPortal.Demo;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
@@ -31,6 +33,7 @@ public static class EditingSetup
         .AddScoped<BodyRerenderer>()
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>().AddScoped<BannerEditor>()
         .AddScoped<NotificationEditor>()
+        .AddScoped<TopicEditor>().AddScoped<CountryEditor>().AddScoped<HomePageEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()

@@ -39,6 +39,7 @@ public static class FindingLabels
             "redirect" => localizer["Redirect"],
             "former-address" => localizer["Address of the former site"],
             "synonyms" => localizer["Synonyms"],
+            "home-page" => localizer["Home page"],
             "user" => localizer["User"],
             "banner" => localizer["Banner"],
             "contact" => localizer["Contact details"],

@@ -19,6 +19,8 @@ public sealed class VersionArticle(PortalDbContext db, Localizer localizer, Site
 {
     private IReadOnlyList<Country> countries = [];
     private IReadOnlyList<Topic> topics = [];
+    private IReadOnlyDictionary<string, string> presentCountries = new Dictionary<string, string>(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> presentTopics = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Returns a version as readers got it. Images and files that no public text uses any more are left out.</summary>
     /// <param name="content">The content of the version.</param>
@@ -54,8 +56,8 @@ public sealed class VersionArticle(PortalDbContext db, Localizer localizer, Site
             SourceUrl = source.ElementAtOrDefault(1),
             VoteCount = 0,
             VoteSum = 0,
-            Countries = [.. countries.Where(country => content.GetItemField("countries").Contains(country.Slug))],
-            Topics = [.. topics.Where(topic => content.GetItemField("topics").Contains(topic.Slug))],
+            Countries = [.. FindNamed(countries, content, presentCountries)],
+            Topics = [.. FindNamed(topics, content, presentTopics)],
             ChangeNotes = [.. versions.Where(one => one.Note is not null).Reverse()
                 .Select(one => new ChangeNote { At = one.From, Text = one.Note! })],
             Version = version,
@@ -84,8 +86,11 @@ public sealed class VersionArticle(PortalDbContext db, Localizer localizer, Site
 
     private async Task ReadNamesAsync(CancellationToken cancel)
     {
-        if (countries.Count == 0) countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel);
-        if (topics.Count == 0) topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel);
+        if (countries.Count > 0 || topics.Count > 0) return;
+        countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel);
+        topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancel);
+        presentCountries = await db.ReadFormerSlugsAsync<Country>(cancel);
+        presentTopics = await db.ReadFormerSlugsAsync<Topic>(cancel);
     }
 
     // A field without a form of its own here is shown by its values.
@@ -96,13 +101,21 @@ public sealed class VersionArticle(PortalDbContext db, Localizer localizer, Site
         {
             "kind" => localizer.Kind(content.Kind),
             "event" => content.Event is { } itemEvent ? DescribeEvent(itemEvent) : "",
-            "countries" => JoinNames(countries.Where(one => values.Contains(one.Slug)).Select(one => one.Name)),
-            "topics" => JoinNames(topics.Where(one => values.Contains(one.Slug)).Select(one => one.Name)),
+            Category.CountriesPath => JoinNames(FindNamed(countries, content, presentCountries)),
+            Category.TopicsPath => JoinNames(FindNamed(topics, content, presentTopics)),
             _ => string.Join('\n', values.Where(value => !string.IsNullOrEmpty(value))),
         };
     }
 
-    private string JoinNames(IEnumerable<LocalizedText> names) => string.Join(", ", names.Select(name => name.Get(localizer.Language)));
+    // A version names topics and countries by the slugs that they had.
+    private static IEnumerable<T> FindNamed<T>(IReadOnlyList<T> all, VersionContent content, IReadOnlyDictionary<string, string> present)
+        where T : Category
+    {
+        var slugs = content.GetItemField(Category.GetFolder<T>()).OfType<string>().Select(slug => present.GetValueOrDefault(slug, slug));
+        return all.Where(one => slugs.Contains(one.Slug));
+    }
+
+    private string JoinNames(IEnumerable<Category> all) => string.Join(", ", all.Select(one => one.Name.Get(localizer.Language)));
 
     private string DescribeEvent(ItemEvent itemEvent)
     {

@@ -103,15 +103,38 @@ public sealed class Localizer(IHttpContextAccessor request)
     /// <summary>Returns the title of an item with the status of its event.</summary>
     public string MarkTitle(string title, ItemEvent? itemEvent) => EventText.MarkTitle(title, itemEvent, Language);
 
-    /// <summary>Returns the role of a country or organisation at the Centre.</summary>
-    public string RoleDescription(Country country) => (country.Role, country.IsOrganisation) switch
+    /// <summary>Returns the name of a role at the Centre.</summary>
+    public string RoleName(CountryRole role) => role switch
+    {
+        CountryRole.Member => this["Member state"],
+        CountryRole.Observer => this["Observer"],
+        CountryRole.Partner => this["Partner"],
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, message: null),
+    };
+
+    /// <summary>Returns a role at the Centre as a sentence.</summary>
+    public string RoleDescription(CountryRole role, bool isOrganisation) => (role, isOrganisation) switch
     {
         (CountryRole.Member, _) => this["Member state of the Centre."],
         (CountryRole.Observer, true) => this["Observer organisation at the Centre."],
         (CountryRole.Observer, false) => this["Observer state at the Centre."],
         (CountryRole.Partner, _) => this["Partner of the Centre."],
-        _ => throw new ArgumentOutOfRangeException(nameof(country), country.Role, message: null),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, message: null),
     };
+
+    /// <summary>Returns a role with its days, such as "Observer: until 31 December 2026".</summary>
+    public string DescribePeriod(RolePeriod period)
+    {
+        var dates = new DateFormatter(Language);
+        string Day(DateOnly day) => dates.Day(day.ToDateTime(TimeOnly.MinValue));
+        return (period.From, period.Until) switch
+        {
+            ({ } from, { } until) => this["{0}: from {1} until {2}", RoleName(period.Role), Day(from), Day(until)],
+            ({ } from, null) => this["{0}: from {1}", RoleName(period.Role), Day(from)],
+            (null, { } until) => this["{0}: until {1}", RoleName(period.Role), Day(until)],
+            _ => RoleName(period.Role),
+        };
+    }
 
     /// <summary>Returns the label of a publication status.</summary>
     public string StatusLabel(PublicationStatus status) => status switch

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CariccPortal.Data;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Items;
@@ -12,7 +13,7 @@ namespace CariccPortal.Web.Routing;
 
 /// <summary>Redirects former URLs of items, URLs of the old site and the usual guesses of feed URLs. The redirect table is queried only
 /// after a 404, so an existing page is never redirected.</summary>
-public static class RedirectMiddleware
+public static partial class RedirectMiddleware
 {
     /// <summary>Adds the middleware.</summary>
     public static void UseRedirects(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -57,9 +58,24 @@ public static class RedirectMiddleware
         var (page, suffix) = ItemRepresentation.Split(requested);
         if (suffix.Length > 0 && await FindTargetAsync(context, page, suffix) is { } representation) return representation;
         if (await FindFormerTargetAsync(context, requested) is { } former) return former;
+        if (await FindCategoryPathAsync(context, RedirectPath.Normalize(requested)) is { } category) return ToTarget(category);
         var routes = context.RequestServices.GetRequiredService<PageRoutes>();
         return FeedGuesses.Find(RedirectPath.Normalize(requested), routes) is { } feed
-            ? new(new() { Path = "", Target = feed[1..] }, feed, Languages.All) : null;
+            ? ToTarget(await FindCategoryPathAsync(context, feed[1..]) ?? feed[1..]) : null;
+    }
+
+    private static Target ToTarget(string path) => new(new() { Path = "", Target = path }, "/" + path, Languages.All);
+
+    // The page, the feeds and the calendar of a topic or country at its present path; null if the path is not a former one.
+    private static async Task<string?> FindCategoryPathAsync(HttpContext context, string path)
+    {
+        var length = CategorySuffix().Match(path).Length;
+        var (page, suffix) = (path[..^length], path[^length..]);
+        if (Category.ParseSlug<Topic>(page) is null && Category.ParseSlug<Country>(page) is null) return null;
+        var db = context.RequestServices.GetRequiredService<PortalDbContext>();
+        var target = await db.Redirects.Where(one => one.Path == page).Select(one => one.Target)
+            .FirstOrDefaultAsync(context.RequestAborted);
+        return Category.ParseSlug<Topic>(target) is null && Category.ParseSlug<Country>(target) is null ? null : target + suffix;
     }
 
     private static async Task<Target?> FindFormerTargetAsync(HttpContext context, string requested)
@@ -68,6 +84,8 @@ public static class RedirectMiddleware
         if (context.HasLanguage()) url = url with { Language = context.Language() };
         var resolver = context.RequestServices.GetRequiredService<FormerUrlResolver>();
         if (await resolver.FindAsync(url, context.RequestAborted) is not { } target) return null;
+        if (!target.IsFile && await FindCategoryPathAsync(context, target.Path[1..]) is { } present)
+            target = target with { Path = "/" + present };
         var redirect = new Redirect
         {
             Path = requested,
@@ -97,6 +115,10 @@ public static class RedirectMiddleware
             .ToListAsync(context.RequestAborted);
         return new(old, SiteUrls.Item(item.Kind, item.Slug) + suffix, [.. languages.Where(language => language.IsListed).Order()]);
     }
+
+    [GeneratedRegex(@"(\.(rss|atom|json|ics))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CategorySuffix();
 
     // The language of the requested URL; else the language that the old path names, if the target exists in it.
     private static Language? FindLanguage(HttpContext context, Target target) => context.HasLanguage() ? context.Language()

@@ -32,13 +32,9 @@ public sealed class FacetBuilder(PortalDbContext db, Localizer localizer)
                 _ => null,
             };
         if (requested is not null && country.Length > 0)
-            requested = Slug.IsValid(country)
-                && await db.Countries.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == country, cancel) is { } named
-                ? requested with { Country = named } : null;
+            requested = await db.FindCategoryAsync<Country>(country, cancel) is { } named ? requested with { Country = named } : null;
         if (requested is not null && topic.Length > 0)
-            requested = Slug.IsValid(topic)
-                && await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == topic, cancel) is { } about
-                ? requested with { Topic = about } : null;
+            requested = await db.FindCategoryAsync<Topic>(topic, cancel) is { } about ? requested with { Topic = about } : null;
         return requested;
     }
 

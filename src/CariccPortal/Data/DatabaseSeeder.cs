@@ -1,5 +1,6 @@
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Import;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
@@ -59,7 +60,7 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
             // If the first file has errors, do not report the others as incomplete.
             var first = Languages.All.First(language => File.Exists(Path.Combine(items, $"{translations.Key}.{language.Code}.md")));
             if (ordered[0].Language != first) continue;
-            if (ItemFileReader.Read(ordered) is { } draft) seeds.Add(new(ordered[0], draft));
+            if (ItemFileReader.Read(ordered) is { } draft) seeds.Add(new(ordered[0], draft, ordered[0].FrontMatter.GetFlag("featured")));
         }
 
         return seeds;
@@ -124,7 +125,35 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
             foreach (var error in result.Errors) errors.Add(seed.File.Name, 1, ConsoleErrorMessages.GetMessage(error));
         }
 
+        await FeatureAsync([.. seeds.Where(seed => seed.IsFeatured).Select(seed => seed.Draft.ImportKey)], cancel);
         return new(added, all - seeds.Count, countries.Count, topics.Count, errors.ToMessages());
+    }
+
+    // The newest one is the first. Where staff have chosen, nothing is added.
+    private async Task FeatureAsync(List<string?> importKeys, CancellationToken cancel)
+    {
+        foreach (var language in importKeys.Count == 0 ? [] : Languages.All)
+        {
+            if (await db.HomePages.AnyAsync(one => one.Language == language, cancel)) continue;
+            var items = await db.Translations.In(language).Where(text => importKeys.Contains(text.Item.ImportKey))
+                .OrderByDescending(text => text.PublishedAt).Select(text => text.ItemId).ToListAsync(cancel);
+            if (items.Count == 0) continue;
+            await db.ExecuteOnceAsync(
+                async () =>
+                {
+                    var page = db.HomePages.Add(new()
+                    {
+                        Language = language,
+                        Featured = new(items.Select(id => new FeaturedItem(id, EndsAt: null))),
+                        Version = 1,
+                    }).Entity;
+                    await db.SaveChangesAsync(cancel);
+                    await editor.Audit.AddAsync(AuditAction.Seed, SystemActor, SealedSubject.HomePage.Of(page.Id), language.Code, cancel);
+                    return true;
+                },
+                static isDone => isDone,
+                cancel);
+        }
     }
 
     private Task AddListsAsync(
@@ -158,7 +187,7 @@ public sealed class DatabaseSeeder(PortalDbContext db, ItemEditor editor)
         return known;
     }
 
-    private sealed record SeedData(ItemMarkdownFile File, ItemDraft Draft);
+    private sealed record SeedData(ItemMarkdownFile File, ItemDraft Draft, bool IsFeatured);
 }
 
 /// <summary>The result of <see cref="DatabaseSeeder"/>.</summary>

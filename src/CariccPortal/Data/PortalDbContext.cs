@@ -3,6 +3,7 @@ using System.Globalization;
 using CariccPortal.Contact;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
@@ -101,6 +102,9 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>Notices on every reader page.</summary>
     public DbSet<Banner> Banners => Set<Banner>();
+
+    /// <summary>What the home page shows, for each language.</summary>
+    public DbSet<HomePage> HomePages => Set<HomePage>();
 
     /// <summary>How to reach the Centre: one row, or none.</summary>
     public DbSet<ContactDetails> ContactDetails => Set<ContactDetails>();
@@ -205,9 +209,6 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// first, see <see cref="ItemQueries.ForTopic"/>.</summary>
     public virtual IQueryable<ItemTranslation> TranslationsForTopic(Topic topic) => Translations.ForTopic(topic, ItemTopics);
 
-    /// <summary>Translations of featured items, by index seek.</summary>
-    public virtual IQueryable<ItemTranslation> FeaturedTranslations() => Translations.Where(translation => translation.Item.IsFeatured);
-
     /// <summary>Translations of items whose event overlaps a time range, by index seek from the events.</summary>
     /// <param name="from">Start of the range (UTC); the event ends after it.</param>
     /// <param name="until">End of the range (UTC); the event starts before it. Null for no limit.</param>
@@ -283,7 +284,8 @@ public abstract class PortalDbContext(DbContextOptions options)
             .AreUnicode(false);
         configurationBuilder.Properties<LocalizedText>().HaveConversion<LocalizedTextConverter, LocalizedTextComparer>();
         configurationBuilder.Properties<ItemKind>().HaveConversion<ItemKindConverter>().HaveMaxLength(10).AreUnicode(false);
-        configurationBuilder.Properties<CountryRole>().HaveConversion<string>().HaveMaxLength(10).AreUnicode(false);
+        configurationBuilder.Properties<FeaturedItems>().HaveConversion<FeaturedItemsConverter, FeaturedItemsComparer>().AreUnicode(false);
+        configurationBuilder.Properties<RolePeriods>().HaveConversion<RolePeriodsConverter, RolePeriodsComparer>().AreUnicode(false);
     }
 
     /// <inheritdoc/>

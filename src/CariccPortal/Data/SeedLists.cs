@@ -70,7 +70,7 @@ internal sealed record CountryTopicSeeder(IReadOnlyList<Country> Countries, IRea
         {
             Slug = entry.GetText("slug"),
             Code = code.Length > 0 ? code : null,
-            Role = role,
+            Roles = RolePeriods.Always(role),
             IsOrganisation = entry.GetFlag("organisation"),
             Name = entry.GetLocalizedText("names", Country.NameLength, isRequired: true),
         };

@@ -1,3 +1,4 @@
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Items;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -33,3 +34,19 @@ internal sealed class LocalizedTextConverter()
 /// <summary>Compares such texts by value; they are immutable, so a snapshot is the text itself.</summary>
 internal sealed class LocalizedTextComparer() : ValueComparer<LocalizedText>(
     (left, right) => object.Equals(left, right), text => text.GetHashCode(), text => text);
+
+/// <summary>Stores roles over time as a JSON list: <c>[{"role":"Member","from":"2027-01-01"}]</c>.</summary>
+internal sealed class RolePeriodsConverter()
+    : ValueConverter<RolePeriods, string>(roles => roles.ToJson(), json => RolePeriods.FromJson(json));
+
+/// <summary>Compares roles by value; they are immutable, so a snapshot is the value itself.</summary>
+internal sealed class RolePeriodsComparer() : ValueComparer<RolePeriods>(
+    (left, right) => object.Equals(left, right), roles => roles.GetHashCode(), roles => roles);
+
+/// <summary>Stores featured items as a JSON list: <c>[{"itemId":12,"endsAt":"2027-01-01T00:00:00Z"}]</c>.</summary>
+internal sealed class FeaturedItemsConverter()
+    : ValueConverter<FeaturedItems, string>(items => items.ToJson(), json => FeaturedItems.FromJson(json));
+
+/// <summary>Compares featured items by value; they are immutable, so a snapshot is the value itself.</summary>
+internal sealed class FeaturedItemsComparer() : ValueComparer<FeaturedItems>(
+    (left, right) => object.Equals(left, right), items => items.GetHashCode(), items => items);

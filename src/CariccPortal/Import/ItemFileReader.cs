@@ -46,7 +46,6 @@ internal static class ItemFileReader
         {
             Kind = ReadKind(frontMatter),
             Slug = ReadSlug(file),
-            IsFeatured = frontMatter.GetFlag("featured"),
             Event = ReadEvent(frontMatter),
             SourceName = source?.GetText("name", Item.SourceNameLength, isRequired: true),
             SourceUrl = source?.GetText("url", Item.SourceUrlLength),

@@ -111,7 +111,6 @@ public sealed class K2TextImporter(PortalDbContext db, ItemEditor itemEditor, Ti
         Version = existing.Version,
         Kind = existing.Kind,
         Slug = existing.Slug,
-        IsFeatured = existing.IsFeatured,
         Event = existing.Event,
         SourceName = existing.SourceName,
         SourceUrl = existing.SourceUrl,

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Items;
 using CariccPortal.Media;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -90,6 +91,8 @@ public static class SealedFields
         Language language => language.Code,
         LocalizedText text => new JsonObject(text.All.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
         MediaDescriptions descriptions => JsonNode.Parse(descriptions.ToJson()),
+        RolePeriods roles => JsonNode.Parse(roles.ToJson()),
+        FeaturedItems items => JsonNode.Parse(items.ToJson()),
         byte[] bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)),
         _ => throw new NotSupportedException($"There is no canonical form of {value?.GetType().Name}: add one to {nameof(SealedFields)}."),
     };
@@ -100,6 +103,7 @@ public static class SealedFields
         if (node is null)
             return property.IsNullable ? null : type == typeof(string) ? "" : type == typeof(LocalizedText) ? LocalizedText.Empty
                 : type == typeof(MediaDescriptions) ? MediaDescriptions.Empty
+                : type == typeof(RolePeriods) ? RolePeriods.None : type == typeof(FeaturedItems) ? FeaturedItems.None
                 : type == typeof(string[]) ? Array.Empty<string>() : Activator.CreateInstance(type);
         if (type == typeof(string)) return node.GetValue<string>();
         if (type == typeof(string[])) return node.AsArray().Select(word => word!.GetValue<string>()).ToArray();
@@ -110,6 +114,8 @@ public static class SealedFields
         if (type == typeof(Language)) return Languages.FromStored(node.GetValue<string>());
         if (type == typeof(LocalizedText))
             return new LocalizedText(node.AsObject().Select(one => KeyValuePair.Create(one.Key, one.Value?.GetValue<string>())));
+        if (type == typeof(FeaturedItems)) return FeaturedItems.FromJson(node.ToJsonString());
+        if (type == typeof(RolePeriods)) return RolePeriods.FromJson(node.ToJsonString());
         if (type == typeof(MediaDescriptions)) return MediaDescriptions.FromJson(node.ToJsonString());
         return Convert.ChangeType(long.Parse(node.ToJsonString(), CultureInfo.InvariantCulture), type, CultureInfo.InvariantCulture);
     }

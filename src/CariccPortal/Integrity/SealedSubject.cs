@@ -4,6 +4,7 @@ using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Import.K2;
@@ -44,6 +45,9 @@ public abstract class SealedSubject
     /// <summary>Banners on every reader page.</summary>
     public static SealedSubject Banner { get; } = new NumberedSubject<Banner>("banner", content => GetText(content, "text"));
 
+    /// <summary>What the home page shows, for each language.</summary>
+    public static SealedSubject HomePage { get; } = new NumberedSubject<HomePage>("home-page", content => (string?)content["language"]);
+
     /// <summary>The contact details.</summary>
     public static SealedSubject Contact { get; } = new NumberedSubject<ContactDetails>("contact", content => (string?)content["email"]);
 
@@ -53,7 +57,7 @@ public abstract class SealedSubject
     /// <summary>All kinds. A kind stands after those that its rows refer to.</summary>
     public static IReadOnlyList<SealedSubject> All { get; } =
     [
-        Country, Topic, Media, Item, Redirect, FormerAddress, Synonyms, Banner, Contact, User,
+        Country, Topic, Media, Item, Redirect, FormerAddress, Synonyms, Banner, HomePage, Contact, User,
     ];
 
     /// <summary>A member of the content that no action stores; see <see cref="IncompleteValues"/>.</summary>

@@ -1,6 +1,7 @@
 using CariccPortal.Contact;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
@@ -58,6 +59,9 @@ public static class UnsealedColumns
     {
         [(typeof(Item), nameof(Item.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Banner), nameof(Banner.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(Country), nameof(Country.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(Topic), nameof(Topic.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(HomePage), nameof(HomePage.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(ContactDetails), nameof(ContactDetails.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Item), nameof(Item.VoteCount))] = "Compared with the votes.",
         [(typeof(Item), nameof(Item.VoteSum))] = "Compared with the votes.",

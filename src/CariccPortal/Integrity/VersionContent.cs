@@ -60,6 +60,22 @@ public sealed record VersionContent : TranslationFields
     internal static string GetCompared(PublishedVersion version) =>
         CanonicalJson.Write(JsonNode.Parse(version.Canonical)!.AsObject()[ContentKey]);
 
+    /// <summary>Returns the same of a stored version, with the present slugs of its countries and topics.</summary>
+    internal static string GetCompared(PublishedVersion version, IReadOnlyDictionary<string, string> presentCountries,
+        IReadOnlyDictionary<string, string> presentTopics)
+    {
+        var content = JsonNode.Parse(version.Canonical)!.AsObject()[ContentKey]!;
+        foreach (var (name, present) in new[] { (Category.CountriesPath, presentCountries), (Category.TopicsPath, presentTopics) })
+        {
+            if (content[ItemKey]![name] is not JsonArray slugs) continue;
+            content[ItemKey]![name] = new JsonArray([.. slugs.Select(slug => slug!.GetValue<string>())
+                .Select(slug => present.GetValueOrDefault(slug, slug)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(slug => (JsonNode?)slug)]);
+        }
+
+        return CanonicalJson.Write(content);
+    }
+
     /// <summary>Writes the canonical form.</summary>
     internal static string Write(Item item, ItemTranslation translation, PublishedVersion version) => CanonicalJson.Write(new JsonObject
     {
@@ -99,7 +115,7 @@ public sealed record VersionContent : TranslationFields
     private static JsonObject CreateContent(Item item, ItemTranslation translation) => new()
     {
         [TextKey] = CreateText(translation),
-        [ItemKey] = new JsonObject(ItemField.All.Where(field => field.IsShownWithItem).Select(field => KeyValuePair.Create(field.Name,
+        [ItemKey] = new JsonObject(ItemField.All.Select(field => KeyValuePair.Create(field.Name,
             (JsonNode?)new JsonArray([.. field.GetContent(item).Select(value => (JsonNode?)ReplaceUnpaired(value))])))),
         [PublishedKey] = FieldsHash.Format(translation.PublishedAt),
         [DateOnlyKey] = translation.PublishedDateOnly,

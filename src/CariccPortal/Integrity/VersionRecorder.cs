@@ -14,6 +14,8 @@ namespace CariccPortal.Integrity;
 /// <param name="db">The database. The caller's transaction stores the versions.</param>
 internal sealed class VersionRecorder(PortalDbContext db)
 {
+    private IReadOnlyDictionary<string, string>? presentCountries, presentTopics;
+
     /// <summary>Records a version for each language version that is public or scheduled and differs from its last one.</summary>
     /// <param name="item">The item after the action, saved, with its language versions, change notes, countries and topics.</param>
     /// <param name="now">The time of the action (UTC).</param>
@@ -42,7 +44,7 @@ internal sealed class VersionRecorder(PortalDbContext db)
                 // The time of the action, which its change notes have too.
                 : last is null || item.ChangedAt > last.From ? item.ChangedAt : now;
             var isSame = last is not null && (scheduled is null || scheduled.From == from)
-                && VersionContent.GetCompared(last) == VersionContent.GetCompared(item, translation);
+                && await IsSameAsync(last, item, translation, cancel);
             if (isSame) continue;
 
             var isMinor = draft?.Translations.FirstOrDefault(one => one.Language == translation.Language)?.Change == ChangeType.Minor;
@@ -66,6 +68,16 @@ internal sealed class VersionRecorder(PortalDbContext db)
             if (scheduled is null) db.PublishedVersions.Add(next);
             else db.Entry(scheduled).CurrentValues.SetValues(next);
         }
+    }
+
+    // A new address of a country or topic, or a merge, is no change of the item: the former slug leads to the present one.
+    private async Task<bool> IsSameAsync(PublishedVersion last, Item item, ItemTranslation translation, CancellationToken cancel)
+    {
+        var present = VersionContent.GetCompared(item, translation);
+        if (VersionContent.GetCompared(last) == present) return true;
+        presentCountries ??= await db.ReadFormerSlugsAsync<Country>(cancel);
+        presentTopics ??= await db.ReadFormerSlugsAsync<Topic>(cancel);
+        return VersionContent.GetCompared(last, presentCountries, presentTopics) == present;
     }
 
     /// <summary>Signs a version. A test without keys stores it without a signature.</summary>

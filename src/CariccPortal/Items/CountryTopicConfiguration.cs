@@ -12,6 +12,7 @@ internal sealed class CountryTopicConfiguration
         country.ToTable("Countries");
         country.Property(c => c.Slug).HasMaxLength(Item.SlugLength).IsUnicode(false);
         country.Property(c => c.Code).HasMaxLength(2).IsUnicode(false);
+        country.Property(c => c.Version).IsConcurrencyToken();
         country.HasIndex(c => c.Slug).IsUnique();
     }
 
@@ -19,6 +20,7 @@ internal sealed class CountryTopicConfiguration
     {
         topic.ToTable("Topics");
         topic.Property(t => t.Slug).HasMaxLength(Item.SlugLength).IsUnicode(false);
+        topic.Property(t => t.Version).IsConcurrencyToken();
         topic.HasIndex(t => t.Slug).IsUnique();
     }
 

@@ -24,9 +24,6 @@ public sealed class Item
     /// <summary>Incremented by every save. A save with an older version is an edit conflict.</summary>
     public int Version { get; set; }
 
-    /// <summary>Whether the item is featured on the home page.</summary>
-    public bool IsFeatured { get; set; }
-
     /// <summary>Event dates; null for an item without an event.</summary>
     public ItemEvent? Event { get; set; }
 

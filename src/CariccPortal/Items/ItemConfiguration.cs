@@ -24,7 +24,6 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
         item.HasIndex(i => i.ChangedAt);
         item.HasIndex(i => new { i.CreatedById, i.ChangedAt });
         item.HasIndex(i => new { i.ChangedById, i.ChangedAt });
-        item.HasIndex(i => i.IsFeatured).HasFilter("IsFeatured = 1");
 
         item.OwnsOne(i => i.Event, itemEvent =>
         {

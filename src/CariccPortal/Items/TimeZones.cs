@@ -28,6 +28,9 @@ public static class TimeZones
     public static DateTime ToLocal(DateTime utc, string timeZone) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Find(timeZone));
 
+    /// <summary>Returns the day in Almaty at a time (UTC).</summary>
+    public static DateOnly DayInAlmaty(DateTime utc) => DateOnly.FromDateTime(ToLocal(utc, Almaty));
+
     /// <summary>Returns the UTC offset of a time zone at a UTC timestamp.</summary>
     public static TimeSpan OffsetAt(DateTime utc, string timeZone) =>
         Find(timeZone).GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));

@@ -81,7 +81,7 @@ internal static class SampleDrafts
         var rows = new
         {
             Items = await db.Items.OrderBy(item => item.Id)
-                .Select(item => new { item.Id, item.Version, item.Slug, item.Kind, item.IsFeatured, item.SourceName }).ToListAsync(),
+                .Select(item => new { item.Id, item.Version, item.Slug, item.Kind, item.SourceName }).ToListAsync(),
             Texts = await db.Translations.AsNoTracking().OrderBy(text => text.Id)
                 .Select(text =>
                     new

@@ -1,7 +1,9 @@
 using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Revisions;
@@ -15,6 +17,7 @@ using CariccPortal.Tests.Editing;
 using CariccPortal.Tests.Media;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CariccPortal.Tests.Integrity;
@@ -30,6 +33,7 @@ internal static class FilledStore
         var (image, file) = await AddMediaAsync(database);
         var item = await AddMeetingAsync(database, image, file);
         await AddOtherItemsAsync(database);
+        await FeatureAsync(database, item);
         await VoteAsync(database, item);
         await AddRedirectsAsync(database);
         await database.ImportCategoryAsync(ItemKind.News);
@@ -67,6 +71,14 @@ internal static class FilledStore
             SampleDrafts.Administrator));
     }
 
+    private static async Task FeatureAsync(TestDatabase database, int item)
+    {
+        var (db, editor) = (database.CreateContext(), new HomePageEditor(database.CreateContext(), database.Clock));
+        var slug = await db.Items.Where(one => one.Id == item).Select(one => one.Slug).SingleAsync();
+        Assert.Null(await editor.FeatureAsync(new(Language.English, 0), slug, database.Clock.Now.AddYears(1), SampleDrafts.Editor));
+        Assert.Null(await editor.ArrangeAsync(new(Language.English, 1), HomeSection.News, SectionChange.Up, SampleDrafts.Editor));
+    }
+
     private static async Task SeedAsync(TestDatabase database)
     {
         using var folder = new TempFolder();
@@ -76,11 +88,15 @@ internal static class FilledStore
             """);
         folder.Write("topics.json", """
             [{"slug": "operations", "names": {"en": "Operations", "ru": "Операции"}},
-            {"slug": "training", "names": {"en": "Training"}}]
+            {"slug": "training", "names": {"en": "Training", "ru": "Обучение"}}]
             """);
         folder.Write("synonyms.json", """[{"terms": "mephedrone = 4-MMC"}]""");
         await using var db = database.CreateContext();
         Assert.Empty((await new DatabaseSeeder(db, new ItemEditor(db, database.Clock)).RunAsync(folder.Path)).Errors);
+        var topic = await db.Topics.SingleAsync(one => one.Slug == "training");
+        db.ChangeTracker.Clear();
+        (topic.Slug, topic.Description) = ("trainings", new((Language.English, "Who learned what."), (Language.Russian, "Чему учили.")));
+        Assert.Null(await new TopicEditor(database.CreateContext(), database.Clock).SaveAsync(topic, SampleDrafts.Administrator));
         await new SynonymEditor(database.CreateContext(), database.Clock).AddAsync("hashish = resin", SampleDrafts.Editor);
     }
 
@@ -101,7 +117,6 @@ internal static class FilledStore
         {
             Kind = ItemKind.Meeting,
             Slug = "a-meeting",
-            IsFeatured = true,
             Event = ItemEvent.CreateTimed(new(2024, 9, 14, 10, 0, 0), new(2024, 9, 14, 12, 0, 0), TimeZones.Almaty),
             SourceName = "An agency",
             SourceUrl = "https://example.org/1",

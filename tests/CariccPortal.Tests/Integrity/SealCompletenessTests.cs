@@ -3,6 +3,7 @@ using System.Text.Json;
 using CariccPortal.Contact;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
@@ -47,6 +48,7 @@ public sealed class SealCompletenessTests
         [typeof(FormerAddress)] = (SealedSubject.FormerAddress, "\"Id\""),
         [typeof(SynonymGroup)] = (SealedSubject.Synonyms, "\"Id\""),
         [typeof(Banner)] = (SealedSubject.Banner, "\"Id\""),
+        [typeof(HomePage)] = (SealedSubject.HomePage, "\"Id\""),
         [typeof(ContactDetails)] = (SealedSubject.Contact, "\"Id\""),
         [typeof(StaffUser)] = (SealedSubject.User, "\"Id\""),
     };
@@ -163,6 +165,8 @@ public sealed class SealCompletenessTests
         if (type == typeof(Language)) return "'de'";
         if (type == typeof(LocalizedText))
             return $"CASE WHEN {old} LIKE '%\":\"%' THEN replace({old}, '\":\"', '\":\"X') ELSE '{{{{\"en\":\"X\"}}}}' END";
+        if (type == typeof(FeaturedItems)) return "'[{{\"itemId\":1000}}]'";
+        if (type == typeof(RolePeriods)) return "'[{{\"role\":\"Partner\",\"from\":\"2001-01-01\"}}]'";
         if (type == typeof(MediaDescriptions)) return "'{{\"en\":{{\"AltText\":\"X\",\"Caption\":\"\",\"Credit\":\"\"}}}}'";
         if (type == typeof(ItemKind)) return $"CASE {old} WHEN 'news' THEN 'meeting' ELSE 'news' END";
         if (type.IsEnum)

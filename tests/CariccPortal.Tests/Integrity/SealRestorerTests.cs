@@ -23,22 +23,22 @@ public sealed class SealRestorerTests
         "UPDATE ChangeNotes SET Text = 'Nothing.'",
         "DELETE FROM ChangeNotes",
         "DELETE FROM MediaUsages",
-        "UPDATE Items SET Slug = 'another', IsFeatured = 0, SourceName = NULL WHERE Id = 1",
+        "UPDATE Items SET Slug = 'another', SourceName = NULL WHERE Id = 1",
         "UPDATE Items SET Event_EndsAt = NULL WHERE Id = 1",
         "UPDATE Items SET Event_EndsAt = '2030-01-01 00:00:00' WHERE Id = 2",
         "UPDATE Items SET VoteCount = 500, VoteSum = 2500 WHERE Id = 1",
         "DELETE FROM Items WHERE Id = 2",
         "DELETE FROM ItemCountries; DELETE FROM ItemTopics",
-        "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, ChangedAt, VoteCount, VoteSum, "
-            + "FormerVoteCount, FormerVoteSum) VALUES ('news', 'x', 1, 0, '2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0, 0, 0); "
+        "INSERT INTO Items (Kind, Slug, Version, CreatedAt, ChangedAt, VoteCount, VoteSum, "
+            + "FormerVoteCount, FormerVoteSum) VALUES ('news', 'x', 1, '2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0, 0, 0); "
             + "INSERT INTO ItemTranslations (ItemId, Language, Kind, Title, TitleKey, "
             + "Summary, Place, Body, BodyHtml, MarkupVersion, UnseenBy, PublishedAt, PublishedDateOnly, CreatedAt, "
             + "ContentChangedAt, LastChangedAt) SELECT max(Id), 'en', 'news', 'Casino', '', '', '', '', '', 1, '[]', "
             + "'2024-01-01 00:00:00', 0, '2024-01-01 00:00:00', "
             + "'2024-01-01 00:00:00', '2024-01-01 00:00:00' FROM Items",
-        "UPDATE Countries SET Name = '{\"en\":\"Casino\"}', Role = 'Partner', Slug = 'x' WHERE Id = 1",
+        "UPDATE Countries SET Name = '{\"en\":\"Casino\"}', Roles = '[]', Slug = 'x' WHERE Id = 1",
         "DELETE FROM ItemCountries; DELETE FROM Countries",
-        "INSERT INTO Countries (Slug, Role, IsOrganisation, Name) VALUES ('x', 'Member', 0, '{}')",
+        "INSERT INTO Countries (Slug, Roles, IsOrganisation, Name, Description, Version) VALUES ('x', '[]', 0, '{}', '{}', 1)",
         "UPDATE Topics SET Name = '{\"en\":\"Casino\"}'",
         "UPDATE Redirects SET Target = 'x', ItemId = NULL",
         "DELETE FROM Redirects",

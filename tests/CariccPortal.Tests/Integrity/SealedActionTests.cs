@@ -2,8 +2,10 @@ using CariccPortal.Contact;
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
+using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Synonyms;
@@ -96,8 +98,27 @@ public sealed class SealedActionTests
     /// <summary>A direct change of each kind of content, and actions on it. A kind without actions of staff has none here.</summary>
     private static readonly Dictionary<SealedSubject, (string Change, Func<TestDatabase, string, Task>[] Actions)> Actions = new()
     {
-        [SealedSubject.Country] = ("UPDATE Countries SET Role = 'Partner'", []),
-        [SealedSubject.Topic] = ("UPDATE Topics SET Slug = Slug || '-forged'", []),
+        [SealedSubject.Country] = ("UPDATE Countries SET Slug = Slug || '-forged'",
+        [
+            async (database, key) => Refuse(SealedSubject.Country.Of(key),
+                await new CountryEditor(database.CreateContext(), database.Clock).RemoveAsync(
+                    int.Parse(key, null), version: 1, SampleDrafts.Administrator) is { Code: CategoryErrorCode.ChangedOutside }),
+        ]),
+        [SealedSubject.Topic] = ("UPDATE Topics SET Slug = Slug || '-forged'",
+        [
+            async (database, key) => Refuse(SealedSubject.Topic.Of(key),
+                await new TopicEditor(database.CreateContext(), database.Clock).RemoveAsync(
+                    int.Parse(key, null), version: 1, SampleDrafts.Administrator) is { Code: CategoryErrorCode.ChangedOutside }),
+            async (database, key) => Refuse(SealedSubject.Topic.Of(key),
+                await new TopicEditor(database.CreateContext(), database.Clock).MergeAsync(
+                    1, version: 1, 2, SampleDrafts.Administrator) is { Code: CategoryErrorCode.ChangedOutside }),
+        ]),
+        [SealedSubject.HomePage] = ("UPDATE HomePages SET Featured = '[]'",
+        [
+            async (database, key) => Refuse(SealedSubject.HomePage.Of(key),
+                await new HomePageEditor(database.CreateContext(), database.Clock).ArrangeAsync(new(Language.English, Version: 2),
+                    HomeSection.News, SectionChange.Hide, SampleDrafts.Editor) is HomePageError.ChangedOutside),
+        ]),
         [SealedSubject.Media] = ("UPDATE MediaAssets SET Name = 'forged.csv'",
         [
             (database, key) => database.CreateLibrary().DescribeAsync(key, MediaDescriptions.Empty, SampleDrafts.Editor),
@@ -234,6 +255,12 @@ public sealed class SealedActionTests
     }
 
     // These operations return the refusal.
+    private static void Refuse(SubjectKey key, bool isRefused)
+    {
+        Assert.True(isRefused);
+        throw new SealBrokenException(key);
+    }
+
     private static void Refuse(string key, EditResult result)
     {
         Assert.Equal(EditErrorCode.ChangedOutside, Assert.Single(result.Errors).Code);

@@ -63,7 +63,7 @@ public sealed class VersionRecorderTests : IAsyncLifetime
         var draft = await database.AddAsync(SampleDrafts.News);
         await ActAsync((workflow, texts) => workflow.PublishAsync(texts, PublishRequest.Now, SampleDrafts.OtherEditor));
 
-        draft = await database.ChangeAsync((await ReopenAsync(draft)) with { IsFeatured = true });
+        draft = await database.ChangeAsync(await ReopenAsync(draft));
         await ActAsync((workflow, texts) => workflow.WithdrawAsync(texts, Reasons, SampleDrafts.Editor));
         await ActAsync((workflow, texts) => workflow.RepublishAsync(texts, noReviewReason: null, SampleDrafts.OtherEditor));
         await database.CreateEditor().DeleteAsync(draft.Id!.Value, (await database.GetItemAsync(draft.Id)).Version, SampleDrafts.Editor);

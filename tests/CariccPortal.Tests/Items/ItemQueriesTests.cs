@@ -86,13 +86,13 @@ public sealed class ItemQueriesTests
         {
             Slug = "finland",
             Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")),
-            Role = CountryRole.Observer
+            Roles = RolePeriods.Always(CountryRole.Observer)
         };
         var china = new Country
         {
             Slug = "china",
             Name = new((Language.English, "China"), (Language.Russian, "Китай")),
-            Role = CountryRole.Observer
+            Roles = RolePeriods.Always(CountryRole.Observer)
         };
         var (both, one, none) = (CreateItem("both", _ => { }), CreateItem("one", _ => { }), CreateItem("none", _ => { }));
         both.Countries.AddRange([finland, china]);
@@ -195,14 +195,13 @@ public sealed class ItemQueriesTests
             {
                 Slug = "finland",
                 Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия")),
-                Role = CountryRole.Observer
+                Roles = RolePeriods.Always(CountryRole.Observer)
             },
             new Topic { Slug = "seizures", Name = new((Language.English, "Seizures"), (Language.Russian, "Изъятия")) });
         var (about, on, featured, binned) =
             (CreateItem("about", Release), CreateItem("on", Release), CreateItem("featured", Release), CreateItem("binned", Release));
         about.Countries.Add(finland);
         on.Topics.Add(seizures);
-        featured.IsFeatured = true;
         binned.Translations[0].DeletedAt = Noon;
         featured.Event = ItemEvent.CreateTimed(new(2024, 6, 1, 14, 0, 0), new(2024, 6, 1, 16, 0, 0), TimeZones.Almaty);
         await AddAsync(database, about, on, featured, binned);
@@ -210,7 +209,6 @@ public sealed class ItemQueriesTests
 
         Assert.Equal("about", await SlugsAsync(db.TranslationsForCountry(finland)));
         Assert.Equal("on", await SlugsAsync(db.TranslationsForTopic(seizures)));
-        Assert.Equal("featured", await SlugsAsync(db.FeaturedTranslations()));
         Assert.Equal(
             "about featured on", await SlugsAsync(db.TranslationsNotRemoved(await db.Translations.Select(text => text.Id).ToListAsync())));
         var (start, end) = (featured.Event.StartsAt, featured.Event.EndsAt);
@@ -238,7 +236,7 @@ public sealed class ItemQueriesTests
         },
             new Topic { Slug = "seizures", Name = new((Language.English, "Seizures"), (Language.Russian, "Изъятия")) });
 
-        foreach (var few in new[] { db.TranslationsForCountry(country), db.TranslationsForTopic(topic), db.FeaturedTranslations(),
+        foreach (var few in new[] { db.TranslationsForCountry(country), db.TranslationsForTopic(topic),
             db.TranslationsWithEventBetween(Noon, Noon.AddDays(30)), db.TranslationsNotRemoved([3, 7]) })
         {
             var plan = await GetPlanAsync(db, few.VisibleAt(Noon).In(Language.Russian).OrderBy(text => text.Item.Event!.StartsAt)

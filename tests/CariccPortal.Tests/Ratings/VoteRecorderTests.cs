@@ -110,7 +110,8 @@ public sealed class VoteRecorderTests
 
         var saved = await database.CreateEditor()
             .SaveAsync(
-                CreateDraft(PublicationChange.Unchanged) with { Id = item, Version = 1, IsFeatured = true }, Actor.ForCommand("test"));
+                CreateDraft(PublicationChange.Unchanged) with { Id = item, Version = 1, SourceName = "An agency" },
+                Actor.ForCommand("test"));
 
         Assert.True(saved.Succeeded);
         await AssertTotalsEqualRowsAsync(database, item, 1);
@@ -125,7 +126,7 @@ public sealed class VoteRecorderTests
         var tracked = await staff.Items.Include(i => i.Translations).SingleAsync(i => i.Id == item);
 
         await RateAsync(database, item, Voter.New(), 5);
-        tracked.IsFeatured = true;
+        tracked.SourceName = "An agency";
         tracked.Version++;
         await staff.SaveChangesAsync();
 

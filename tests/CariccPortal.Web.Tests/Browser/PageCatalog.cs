@@ -122,6 +122,32 @@ public sealed class PageCatalog(BrowserSite site)
                 $"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
         ["addresses"] = OpenPath("/staff/redirects"),
         ["synonyms"] = OpenPath("/staff/synonyms"),
+        ["choices for the home page"] = OpenPath("/staff/home-page"),
+        ["choices for the home page with an error"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/home-page");
+            await visit.Page.ClickAsync("main .actions button");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
+        ["topics"] = OpenPath("/staff/topics"),
+        ["new topic"] = OpenPath("/staff/topics/add"),
+        ["topic with an error"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/topics");
+            await visit.Page.ClickAsync("main .rows a >> nth=0");
+            await visit.Page.FillAsync("#name-en", "");
+            await visit.Page.ClickAsync("main .actions button >> nth=0");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
+        ["countries and organisations"] = OpenPath("/staff/countries"),
+        ["country with an error"] = async (visit, language, _) =>
+        {
+            await visit.Page.GotoAsync($"/{language}/staff/countries");
+            await visit.Page.ClickAsync("main .rows a >> nth=0");
+            await visit.Page.FillAsync("#role-1-from", "2027-01-01");
+            await visit.Page.ClickAsync("main .actions button >> nth=0");
+            await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
+        },
         ["banners"] = OpenPath("/staff/banners"),
         ["contact details"] = OpenPath("/staff/contact"),
         ["messages"] = OpenPath("/staff/messages"),

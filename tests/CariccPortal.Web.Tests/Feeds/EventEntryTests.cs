@@ -79,7 +79,7 @@ public sealed class EventEntryTests : IAsyncLifetime
     {
         var itemEvent = ItemEvent.CreateAllDay(new(2024, 6, 20), new(2024, 6, 20), TimeZones.Almaty);
         itemEvent.Status = EventStatus.Cancelled;
-        await site.SaveAsync(TestData.Draft(ItemKind.News, "Gathering") with { Event = itemEvent, IsFeatured = true });
+        await site.FeatureAsync(await site.SaveAsync(TestData.Draft(ItemKind.News, "Gathering") with { Event = itemEvent }));
 
         Assert.Contains("Cancelled", (await site.Visitor().OpenAsync($"/en{list}")).Texts(".event-status"));
     }

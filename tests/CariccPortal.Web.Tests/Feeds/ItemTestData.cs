@@ -16,7 +16,7 @@ internal static class ItemTestData
         {
             Slug = "finland",
             Code = "FI",
-            Role = CountryRole.Observer,
+            Roles = RolePeriods.Always(CountryRole.Observer),
             Name = new((Language.English, "Finland"), (Language.Russian, "Финляндия"))
         };
         db.AddRange(topic, country);

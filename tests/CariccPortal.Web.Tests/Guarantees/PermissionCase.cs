@@ -1,5 +1,6 @@
 using CariccPortal.Contact;
 using CariccPortal.Data;
+using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Previews;
@@ -17,6 +18,7 @@ namespace CariccPortal.Web.Tests.Guarantees;
 public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
 {
     private static readonly Actor OtherEditor = new("other", "Another editor", StaffRole.Editor);
+    private static readonly Actor Administrator = new("admin", "An administrator", StaffRole.Administrator);
     private static readonly Actor CommandActor = Actor.ForCommand("test");
 
     /// <summary>Prepares the item and asks, as a member or as a visitor.</summary>
@@ -78,6 +80,9 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
             Assert.Empty((await new PreviewLinks(db, site.Clock).CreateAsync(id, Language.English, CommandActor)).Errors);
         if (row.Path == "staff/bin") prepared = await editor.DeleteAsync(id, 1, CommandActor);
         Assert.Empty(prepared?.Errors ?? []);
+        if (row.Path.StartsWith("staff/topics", StringComparison.Ordinal)) return await CreateTopicsAsync();
+        if (row.Path.StartsWith("staff/home-page", StringComparison.Ordinal)) return await HomePageFieldsAsync(db, id);
+        if (row.Path.StartsWith("staff/countries", StringComparison.Ordinal)) return await CreateCountriesAsync();
         if (row.Path.StartsWith("staff/messages", StringComparison.Ordinal)) return Fields(await CreateMessageAsync(), version: 1);
         var number = row.Path.Contains("Remove", StringComparison.Ordinal) ? await CreateRedirectAsync() : id;
         var fields = Fields(number, await db.Items.Where(item => item.Id == id).Select(item => item.Version).SingleAsync());
@@ -144,6 +149,45 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         await new MessageBox(db, site.Clock).AddAsync(message);
         return message.Id;
     }
+
+    private async Task<Dictionary<string, string>> HomePageFieldsAsync(PortalDbContext db, int item)
+    {
+        var version = await db.HomePages.Where(page => page.Language == Language.English).Select(page => page.Version)
+            .SingleOrDefaultAsync();
+        var fields = Fields(item, version);
+        (fields["pageVersion"], fields["item"]) = (fields["version"], fields["id"]);
+        fields["address"] = "/news/" + await db.Items.Where(one => one.Id == item).Select(one => one.Slug).SingleAsync();
+        (fields["section"], fields["to"]) = ("News", row.Path.Contains("Section", StringComparison.Ordinal) ? "Up" : "out");
+        return fields;
+    }
+
+    // One that no item is about, and another one to merge into.
+    private async Task<Dictionary<string, string>> CreateTopicsAsync()
+    {
+        await using var db = site.Database.CreateContext();
+        Topic[] topics = [new() { Slug = "", Name = NewName() }, new() { Slug = "", Name = NewName() }];
+        foreach (var topic in topics) Assert.Null(await new TopicEditor(db, site.Clock).SaveAsync(topic, Administrator));
+        return CategoryFields(topics);
+    }
+
+    private async Task<Dictionary<string, string>> CreateCountriesAsync()
+    {
+        await using var db = site.Database.CreateContext();
+        Country[] countries = [new() { Slug = "", Name = NewName() }, new() { Slug = "", Name = NewName() }];
+        foreach (var country in countries) Assert.Null(await new CountryEditor(db, site.Clock).SaveAsync(country, Administrator));
+        return CategoryFields(countries);
+    }
+
+    private Dictionary<string, string> CategoryFields(Category[] stored)
+    {
+        var fields = Fields(stored[0].Id, version: 1);
+        fields["CategoryVersion"] = "1";
+        fields["into"] = stored[1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var language in Languages.All) fields[$"Names[{language.Code}]"] = NewName().In(language);
+        return fields;
+    }
+
+    private static LocalizedText NewName() => new(Languages.All.Select(language => (language, (string?)$"Name {Guid.NewGuid():N}")));
 
     private async Task<int> CreateRedirectAsync()
     {

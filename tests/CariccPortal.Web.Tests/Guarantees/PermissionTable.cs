@@ -24,6 +24,24 @@ public static class PermissionTable
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
         POST staff/redirects?handler=Remove                               |  no      no       |  no      no       |  done    done
+        GET  staff/home-page                                              |  no      no       |  see     see      |  see     see
+        POST staff/home-page                                              |  no      no       |  done    done     |  done    done
+        POST staff/home-page?handler=Move                                 |  no      no       |  done    done     |  done    done
+        POST staff/home-page?handler=Section                              |  no      no       |  done    done     |  done    done
+        GET  staff/topics                                                 |  no      no       |  no      no       |  see     see
+        GET  staff/topics/add                                             |  no      no       |  no      no       |  see     see
+        POST staff/topics/add                                             |  no      no       |  no      no       |  done    done
+        GET  staff/topics/edit/{id}                                       |  no      no       |  no      no       |  see     see
+        POST staff/topics/edit/{id}                                       |  no      no       |  no      no       |  done    done
+        POST staff/topics/edit/{id}?handler=Merge                         |  no      no       |  no      no       |  done    done
+        POST staff/topics/edit/{id}?handler=Remove                        |  no      no       |  no      no       |  done    done
+        GET  staff/countries                                              |  no      no       |  no      no       |  see     see
+        GET  staff/countries/add                                          |  no      no       |  no      no       |  see     see
+        POST staff/countries/add                                          |  no      no       |  no      no       |  done    done
+        GET  staff/countries/edit/{id}                                    |  no      no       |  no      no       |  see     see
+        POST staff/countries/edit/{id}                                    |  no      no       |  no      no       |  done    done
+        POST staff/countries/edit/{id}?handler=Merge                      |  no      no       |  no      no       |  done    done
+        POST staff/countries/edit/{id}?handler=Remove                     |  no      no       |  no      no       |  done    done
         GET  staff/banners                                                |  no      no       |  no      no       |  see     see
         POST staff/banners                                                |  no      no       |  no      no       |  done    done
         POST staff/banners?handler=Remove                                 |  no      no       |  no      no       |  done    done

@@ -339,12 +339,12 @@ public sealed class SqlServerStatementTests
         {
             "Language" => "en",
             "Kind" => ItemKind.News.Name(),
-            "Role" => nameof(CountryRole.Member),
+            "Roles" or "Featured" or "Sections" => "[]",
             "Format" => "Image",
             "MigrationId" or "Value" when statement.Contains(HistoryRepository.DefaultTableName, StringComparison.Ordinal) => Migration,
             "Event_TimeZone" or "TimeZone" => "Asia/Almaty",
             "Descriptions" => "{}",
-            "Name" or "Event_Note" => """{"en":"a"}""",
+            "Name" or "Event_Note" or "Description" => """{"en":"a"}""",
             "MediaAssetHash" or "Hash" => "0123456789abcdef0123456789abcdef",
             _ => "a",
         };

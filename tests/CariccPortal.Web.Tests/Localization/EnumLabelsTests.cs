@@ -26,8 +26,8 @@ public sealed class EnumLabelsTests
         ["event phase"] = Each<EventPhase>(Localizer.EventPhaseLabel),
         ["event status"] = Each<EventStatus>(Localizer.EventStatusLabel),
         ["publication status"] = Each<PublicationStatus>(Localizer.StatusLabel),
-        ["country role"] = Each<CountryRole>(
-            role => Localizer.RoleDescription(new() { Slug = "", Name = LocalizedText.Empty, Role = role })),
+        ["country role"] = Each<CountryRole>(role => Localizer.RoleDescription(role, isOrganisation: true)),
+        ["country role name"] = Each<CountryRole>(Localizer.RoleName),
         ["dashboard list"] = Each<DashboardList>(Localizer.LabelOf),
         ["dashboard list description"] = Each<DashboardList>(Localizer.DescriptionOf),
         ["edit error"] = Each<EditErrorCode>(code => Localizer.Message(new EditError(code, Field: "Title"))),

@@ -207,11 +207,11 @@ public sealed class MediaEndpointsTests
     {
         await using var site = await TestSite.StartAsync();
         var picture = await site.Database.AddImageAsync("hall.jpg");
-        await site.SaveAsync(TestData.Draft(ItemKind.News, "With it") with
+        var featured = await site.SaveAsync(TestData.Draft(ItemKind.News, "With it") with
         {
-            IsFeatured = true,
             Translations = [TestData.Translation("With it") with { Body = $"Text.\n\n![The hall](media:{picture} \"Almaty | CARICC\")" }],
         });
+        await site.FeatureAsync(featured);
         await site.PublishAsync("Without", text => text);
 
         var item = await site.Visitor().OpenAsync("/en/news/with-it");

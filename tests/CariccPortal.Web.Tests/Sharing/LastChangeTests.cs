@@ -74,7 +74,7 @@ public sealed class LastChangeTests : IAsyncLifetime
     public async Task Place_on_the_home_page_moves_nothing()
     {
         var before = await ReadOutputsAsync("en");
-        await SaveAsync(WithChange(await DraftAsync() with { IsFeatured = true }, ChangeType.Minor));
+        await site.FeatureAsync(id);
 
         Assert.Equal(before, await ReadOutputsAsync("en"));
     }

@@ -21,9 +21,9 @@ public sealed record CountryEntry
     /// <example>FI</example>
     public required string? Code { get; init; }
 
-    /// <summary>Its status at the Centre.</summary>
+    /// <summary>Its role at the Centre today; null for none.</summary>
     /// <example>observer</example>
-    public required string Role { get; init; }
+    public required string? Role { get; init; }
 
     /// <summary>Whether it is an organisation, such as Interpol.</summary>
     public required bool IsOrganisation { get; init; }

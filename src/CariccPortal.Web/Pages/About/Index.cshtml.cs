@@ -9,7 +9,7 @@ namespace CariccPortal.Web.Pages.About;
 
 /// <summary>The page about the Centre, with its members and observers.</summary>
 [CachePage]
-public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageModel
+public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Country> Members { get; private set; } = [];
 
@@ -19,6 +19,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageMo
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        var today = TimeZones.DayInAlmaty(clock.GetUtcNow().UtcDateTime);
         var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
         Members = Of(CountryRole.Member);
         Observers = Of(CountryRole.Observer);
@@ -27,7 +28,7 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer) : PageMo
         // States come first, sorted by name in the page language. Organisations follow.
         IReadOnlyList<Country> Of(CountryRole role) =>
         [
-            .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)
+            .. all.Where(country => country.Roles.On(today) == role).OrderBy(country => country.IsOrganisation)
                 .ThenBy(country => country.Name.Get(localizer.Language),
                     StringComparer.Create(localizer.Language.Culture, ignoreCase: true)),
         ];

@@ -11,27 +11,26 @@ namespace CariccPortal.Web.Pages.Countries;
 
 /// <summary>Members, observers and partners, with the number of items about each.</summary>
 [CachePage]
-public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCounts nameCounts) : PageModel
+public sealed class IndexModel(PortalDbContext db, Localizer localizer, NameCounts nameCounts, TimeProvider clock) : PageModel
 {
-    private static readonly (CountryRole Role, string Heading)[] Headings =
-    [
-        (CountryRole.Member, "Member states"),
-        (CountryRole.Observer, "Observers"),
-        (CountryRole.Partner, "Partners"),
-    ];
-
     public IReadOnlyList<CountryGroup> Groups { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var counts = await nameCounts.CountByCountryAsync(localizer.Language, cancel);
+        var today = TimeZones.DayInAlmaty(clock.GetUtcNow().UtcDateTime);
         var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
-        Groups = [.. Headings.Select(of => new CountryGroup(of.Heading, Of(of.Role))).Where(part => part.Countries.Count > 0)];
+        CountryGroup[] groups =
+        [
+            new(localizer["Member states"], Of(CountryRole.Member)), new(localizer["Observers"], Of(CountryRole.Observer)),
+            new(localizer["Partners"], Of(CountryRole.Partner)), new(localizer["Other countries and organisations"], Of(role: null)),
+        ];
+        Groups = [.. groups.Where(part => part.Countries.Count > 0)];
 
         // States come first, sorted by name in the page language. Organisations follow.
-        IReadOnlyList<NameWithCount> Of(CountryRole role) =>
+        IReadOnlyList<NameWithCount> Of(CountryRole? role) =>
         [
-            .. all.Where(country => country.Role == role).OrderBy(country => country.IsOrganisation)
+            .. all.Where(country => country.Roles.On(today) == role).OrderBy(country => country.IsOrganisation)
                 .ThenBy(country => country.Name.Get(localizer.Language),
                     StringComparer.Create(localizer.Language.Culture, ignoreCase: true))
                 .Select(country => new NameWithCount(country.Name.Get(localizer.Language), SiteUrls.Country(country.Slug),

@@ -17,8 +17,11 @@ public abstract class NamedListModel(KeysetPager pager, Localizer localizer) : P
     /// <summary>The path of the page, without the language.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>A sentence below the heading; null for none.</summary>
-    public virtual string? Description => null;
+    /// <summary>Sentences below the heading.</summary>
+    public virtual IReadOnlyList<string> Descriptions => About.Length > 0 ? [About] : [];
+
+    /// <summary>What staff have written about it, in the language of the page; empty for nothing.</summary>
+    public string About { get; private set; } = "";
 
     public Pagination Pagination { get; private set; } = new(1, 0, "");
 
@@ -28,13 +31,13 @@ public abstract class NamedListModel(KeysetPager pager, Localizer localizer) : P
     public IReadOnlyList<Language> Alternates { get; private set; } = [];
 
     /// <summary>Shows the requested page of the list.</summary>
-    /// <param name="name">The name of the country or topic.</param>
+    /// <param name="category">The country or topic.</param>
     /// <param name="path">The path of the page, without the language.</param>
     /// <param name="bySeek">Its translations in a language that are visible at a time (UTC), found by an index seek on the name.</param>
     /// <param name="byScan">The same translations, found by a scan of all translations.</param>
     /// <param name="cancel">Cancels the queries.</param>
     protected async Task<IActionResult> ShowAsync(
-        string name,
+        Category category,
         string path,
         Func<Language, DateTime, IQueryable<ItemTranslation>> bySeek,
         Func<Language, DateTime, IQueryable<ItemTranslation>> byScan,
@@ -43,7 +46,7 @@ public abstract class NamedListModel(KeysetPager pager, Localizer localizer) : P
         var (language, localizedPath) = (localizer.Language, SiteUrls.WithLanguage(localizer.Language, path));
         if (PageNumber.IsExplicitFirstPage(Request)) return RedirectPermanent(localizedPath);
 
-        (Name, Path) = (name, path);
+        (Name, Path, About) = (category.Name.Get(language), path, category.Description.In(language));
         Pagination = new(PageNumber.Read(Request), await pager.CountAsync(localizedPath, now => bySeek(language, now), cancel),
             localizedPath);
         if (!Pagination.Exists) return NotFound();

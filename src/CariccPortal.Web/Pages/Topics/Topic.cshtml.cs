@@ -17,7 +17,7 @@ public sealed class TopicModel(PortalDbContext db, KeysetPager pager, Localizer 
     {
         if (await db.Topics.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == slug, cancel) is not { } topic) return NotFound();
         return await ShowAsync(
-            topic.Name.Get(Localizer.Language),
+            topic,
             SiteUrls.Topic(topic.Slug),
             (language, now) => db.TranslationsForTopic(topic).VisibleAt(now).In(language),
             (language, now) => db.Translations.VisibleAt(now).In(language).ForTopic(topic, db.ItemTopics),

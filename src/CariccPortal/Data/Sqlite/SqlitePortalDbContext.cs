@@ -140,10 +140,6 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
         """, topic.Id);
 
     /// <inheritdoc/>
-    public override IQueryable<ItemTranslation> FeaturedTranslations() => Translations.FromSqlRaw(
-        "SELECT t.* FROM \"Items\" AS f CROSS JOIN \"ItemTranslations\" AS t ON t.\"ItemId\" = f.\"Id\" WHERE f.\"IsFeatured\" = 1");
-
-    /// <inheritdoc/>
     public override IQueryable<ItemTranslation> TranslationsWithEventBetween(DateTime from, DateTime? until = null) =>
         Translations.FromSqlRaw(
         """

@@ -87,6 +87,24 @@ public enum AuditAction
     ChangeSynonyms,
     /// <summary>Synonyms removed.</summary>
     RemoveSynonyms,
+    /// <summary>Topic added.</summary>
+    AddTopic,
+    /// <summary>Topic changed.</summary>
+    ChangeTopic,
+    /// <summary>Topic merged into another one.</summary>
+    MergeTopics,
+    /// <summary>Topic removed.</summary>
+    RemoveTopic,
+    /// <summary>Country or organisation added.</summary>
+    AddCountry,
+    /// <summary>Country or organisation changed.</summary>
+    ChangeCountry,
+    /// <summary>Country or organisation merged into another one.</summary>
+    MergeCountries,
+    /// <summary>Country or organisation removed.</summary>
+    RemoveCountry,
+    /// <summary>Home page changed.</summary>
+    ChangeHomePage,
     /// <summary>Banner added.</summary>
     AddBanner,
     /// <summary>Banner changed.</summary>

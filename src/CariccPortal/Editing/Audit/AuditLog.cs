@@ -78,7 +78,7 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
         return AppendAsync(entry, () => StoreAsync(entry, content, cancel), cancel);
     }
 
-    /// <summary>Records the same action on many new subjects, in the transaction of the action.</summary>
+    /// <summary>Records the same action on many subjects, in the transaction of the action.</summary>
     internal async Task AddManyAsync(
         AuditAction action, Actor by, SealedSubject subject, IReadOnlyList<string> keys, CancellationToken cancel = default)
     {
@@ -87,6 +87,8 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
         foreach (var some in keys.Chunk(subject.BatchSize))
         {
             var contents = await subject.ReadAsync(db, some, cancel);
+            var names = some.Select(key => subject.Of(key).ToString()).ToList();
+            var stored = await db.SealedContents.Where(one => names.Contains(one.Subject)).ToDictionaryAsync(one => one.Subject, cancel);
             foreach (var key in some)
             {
                 var (entry, text) = (CreateEntry(action, by, subject.Describe(contents[key])), CanonicalJson.Write(contents[key]));
@@ -94,7 +96,9 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
                 if (subject == SealedSubject.Item) entry.ItemId = int.Parse(key, CultureInfo.InvariantCulture);
                 entry.Hash = last = AuditHashChain.ComputeHash(last, entry);
                 db.AuditEntries.Add(entry);
-                db.SealedContents.Add(new SealedContent { Subject = entry.Subject, Content = text });
+                if (stored.ContainsKey(entry.Subject)) await SealedState.RequireCheckedAsync(db, subject.Of(key), cancel);
+                if (stored.TryGetValue(entry.Subject, out var copy)) copy.Content = text;
+                else db.SealedContents.Add(new SealedContent { Subject = entry.Subject, Content = text });
             }
         }
 

@@ -76,7 +76,6 @@ public sealed record ItemRow
             item.Kind,
             item.Version,
             item.CreatedById,
-            item.IsFeatured,
             item.ChangedAt,
             item.ChangedById,
             HasGuesses = item.Guesses != null,
@@ -119,7 +118,7 @@ public sealed record ItemRow
                 ChangedAt = row.ChangedAt,
                 LastEditor = NameOf(row.ChangedById),
                 MayEdit = PermissionMatrix.CanEdit(
-                    actor, row.CreatedById, row.Translations.Exists(one => one.PublishedAt is not null), row.IsFeatured),
+                    actor, row.CreatedById, row.Translations.Exists(one => one.PublishedAt is not null)),
                 MayChangeStatus = actor.Can(Permission.EditPublished) || actor.Id == row.CreatedById,
             }),
         ];

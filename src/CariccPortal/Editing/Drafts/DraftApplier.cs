@@ -50,7 +50,7 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
 
     private static void CopyItemFields(Item item, ItemDraft draft, string slug, DraftCountriesTopics countriesTopics)
     {
-        (item.Kind, item.Slug, item.IsFeatured, item.Event) = (draft.Kind, slug, draft.IsFeatured, draft.Event);
+        (item.Kind, item.Slug, item.Event) = (draft.Kind, slug, draft.Event);
         (item.SourceName, item.SourceUrl) = (draft.SourceName, draft.SourceUrl);
         Replace(item.Countries, countriesTopics.Countries);
         Replace(item.Topics, countriesTopics.Topics);
@@ -105,13 +105,29 @@ internal sealed record DraftCountriesTopics(IReadOnlyList<Country> Countries, IR
 {
     public static async Task<DraftCountriesTopics> ReadAsync(PortalDbContext db, ItemDraft draft, CancellationToken cancel)
     {
-        var countries = await db.Countries.Where(country => draft.Countries.Contains(country.Slug)).ToListAsync(cancel);
-        var topics = await db.Topics.Where(topic => draft.Topics.Contains(topic.Slug)).ToListAsync(cancel);
+        var (countries, unknownCountries) = await FindAsync<Country>(db, draft.Countries, cancel);
+        var (topics, unknownTopics) = await FindAsync<Topic>(db, draft.Topics, cancel);
         return new(countries, topics,
         [
-            .. Unknown(draft.Countries.Except(countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
-            .. Unknown(draft.Topics.Except(topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
+            .. Unknown(unknownCountries, nameof(ItemInput.Countries)),
+            .. Unknown(unknownTopics, nameof(ItemInput.Topics)),
         ]);
+    }
+
+    // A form that is open, a next version and a revision may have a former slug.
+    private static async Task<(List<T> Found, List<string> Unknown)> FindAsync<T>(
+        PortalDbContext db, IReadOnlyList<string> slugs, CancellationToken cancel)
+        where T : Category
+    {
+        var found = await db.Set<T>().Where(one => slugs.Contains(one.Slug)).ToListAsync(cancel);
+        var unknown = slugs.Except(found.Select(one => one.Slug)).ToList();
+        if (unknown.Count == 0) return (found, unknown);
+        var present = await db.ReadFormerSlugsAsync<T>(cancel);
+        var renamed = unknown.Select(slug => present.GetValueOrDefault(slug)).OfType<string>().ToList();
+        if (renamed.Count == 0) return (found, unknown);
+        var others = await db.Set<T>().Where(one => renamed.Contains(one.Slug)).ToListAsync(cancel);
+        return ([.. found.Union(others)],
+            unknown.FindAll(slug => !others.Exists(one => one.Slug == present.GetValueOrDefault(slug))));
     }
 
     private static IEnumerable<EditError> Unknown(IEnumerable<string> slugs, string field) =>

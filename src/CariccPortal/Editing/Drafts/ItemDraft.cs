@@ -20,9 +20,6 @@ public sealed record ItemDraft
     /// <summary>The slug; empty to create it from the title.</summary>
     public string Slug { get; init; } = "";
 
-    /// <summary>Whether the item is shown first on the home page.</summary>
-    public bool IsFeatured { get; init; }
-
     /// <summary>The event dates; null for none.</summary>
     public ItemEvent? Event { get; init; }
 

@@ -171,7 +171,6 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
     // Publishing is a workflow action. Only an import publishes while saving.
     private static bool CanSave(ItemDraft draft, Item? stored, Actor by) =>
         (stored is null ? by.Can(Permission.Add) : WorkflowStatus.Of(stored).CanEdit(by))
-        && (!draft.IsFeatured || by.Can(Permission.Feature))
         && (by.CanBackdate || draft.Translations.All(translation => translation.Publication == PublicationChange.Unchanged));
 
     private static IEnumerable<EditError> GetInReviewErrors(ItemDraft draft, Item stored) => draft.Translations

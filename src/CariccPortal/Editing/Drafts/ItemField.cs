@@ -30,8 +30,6 @@ public sealed class ItemField
         new("countries", "Countries", item => Sort(item.Countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
         new("topics", "Topics", item => Sort(item.Topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
         new("source", "Source", item => [item.SourceName, item.SourceUrl], nameof(ItemInput.SourceName), nameof(ItemInput.SourceUrl)),
-        new("featured", "Featured: show first on the home page", item => [FieldsHash.Format(item.IsFeatured)],
-            nameof(ItemInput.IsFeatured)) { IsShownWithItem = false },
     };
 
     /// <summary>The name in the form and in conflicts, such as <c>event</c>.</summary>
@@ -39,9 +37,6 @@ public sealed class ItemField
 
     /// <summary>The label, in English.</summary>
     public string Label { get; }
-
-    /// <summary>Whether readers see it with the item. The place on the home page is not a change of the item.</summary>
-    public bool IsShownWithItem { get; private init; } = true;
 
     /// <summary>The inputs of <see cref="ItemInput"/>.</summary>
     public IReadOnlyList<string> Inputs => [.. inputs.Select(input => input.Name)];

@@ -20,9 +20,6 @@ public sealed class ItemInput
     /// <summary>The slug.</summary>
     public string? Slug { get; set; }
 
-    /// <summary>Whether the item is shown first on the home page.</summary>
-    public bool IsFeatured { get; set; }
-
     /// <summary>The first day of the event, in its time zone.</summary>
     public string? StartDate { get; set; }
 
@@ -82,7 +79,6 @@ public sealed class ItemInput
             Version = item.Version,
             Kind = item.Kind.Name(),
             Slug = item.Slug,
-            IsFeatured = item.IsFeatured,
             StartDate = Format(itemEvent?.LocalStart, DateTimeInput.DateFormat),
             EndDate = itemEvent is null
                 || itemEvent.LocalEnd.Date == itemEvent.LocalStart.Date ? null : Format(itemEvent.LocalEnd, DateTimeInput.DateFormat),
@@ -124,12 +120,11 @@ public sealed class ItemInput
         }
     }
 
-    /// <summary>Creates the form of a new item with the content of a stored one. The slug and the place on the home page are not
-    /// copied.</summary>
+    /// <summary>Creates the form of a new item with the content of a stored one. The slug is not copied.</summary>
     public static ItemInput CopyOf(Item item)
     {
         var copy = Of(item);
-        (copy.Version, copy.Slug, copy.IsFeatured) = (0, null, false);
+        (copy.Version, copy.Slug) = (0, null);
         return copy;
     }
 

@@ -23,7 +23,6 @@ public static class ItemInputParser
             Version = input.Version,
             Kind = kind,
             Slug = TidySlug((input.Slug ?? "").Trim()),
-            IsFeatured = input.IsFeatured,
             Event = ReadEvent(input, errors),
             SourceName = input.SourceName?.Trim(),
             SourceUrl = input.SourceUrl?.Trim(),

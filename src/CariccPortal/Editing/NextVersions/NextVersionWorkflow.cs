@@ -38,7 +38,6 @@ public sealed class NextVersionWorkflow(PortalDbContext db, ItemEditor editor, T
         ExecuteAsync(itemId, content.Version, NextVersionAction.Save, by, async (item, next) =>
         {
             if (NextVersionContent.Snapshot(item) != present) return EditResult.Failure(new EditError(EditErrorCode.EditConflict));
-            if (!by.Can(Permission.Feature)) content.IsFeatured = item.IsFeatured;
             var (draft, invalid) = NextVersionContent.Parse(content, item);
             var errors = invalid.Concat(await editor.ValidateNextAsync(draft, by, cancel))
                 .Where(error => !LateErrors.Contains(error.Code)).ToList();

@@ -6,19 +6,19 @@ public enum Permission
     /// <summary>Create an item.</summary>
     Add,
 
-    /// <summary>Edit an item that was never published or scheduled and is not featured.</summary>
+    /// <summary>Edit an item that was never published or scheduled.</summary>
     EditDraft,
 
     /// <summary>Edit a language version that is in review.</summary>
     EditInReview,
 
-    /// <summary>Edit an item that is featured, or with a language version that is or was published or scheduled.</summary>
+    /// <summary>Edit an item with a language version that is or was published or scheduled.</summary>
     EditPublished,
 
     /// <summary>Prepare the next version of a public item. Readers get nothing of it until it is published.</summary>
     PrepareNextVersion,
 
-    /// <summary>Feature an item on the home page.</summary>
+    /// <summary>Choose the featured items and the sections of the home page.</summary>
     Feature,
 
     /// <summary>Create or revoke a preview link to an unpublished language version.</summary>
@@ -86,6 +86,9 @@ public enum Permission
 
     /// <summary>Manage redirects.</summary>
     ManageRedirects,
+
+    /// <summary>Manage topics, countries and organisations.</summary>
+    ManageTopics,
 
     /// <summary>Manage the banners on all reader pages.</summary>
     ManageBanners,

@@ -41,6 +41,7 @@ public static class PermissionMatrix
             [Permission.VoidVotes] = (None, Any, Any),
             [Permission.ManageSynonyms] = (None, Any, Any),
             [Permission.ManageRedirects] = (None, None, Any),
+            [Permission.ManageTopics] = (None, None, Any),
             [Permission.ManageBanners] = (None, None, Any),
             [Permission.ManageContact] = (None, None, Any),
             [Permission.AnswerMessages] = (None, Any, Any),
@@ -80,9 +81,8 @@ public static class PermissionMatrix
     /// <param name="by">The user.</param>
     /// <param name="createdById">The user who created the item.</param>
     /// <param name="anyPublished">Whether any language version is or was published or scheduled.</param>
-    /// <param name="isFeatured">Whether the item is featured on the home page.</param>
-    public static bool CanEdit(Actor by, string? createdById, bool anyPublished, bool isFeatured) =>
-        by.Can(anyPublished || isFeatured ? Permission.EditPublished : Permission.EditDraft, by.Id is not null && by.Id == createdById);
+    public static bool CanEdit(Actor by, string? createdById, bool anyPublished) =>
+        by.Can(anyPublished ? Permission.EditPublished : Permission.EditDraft, by.Id is not null && by.Id == createdById);
 }
 
 /// <summary>The work for which a role has a permission.</summary>

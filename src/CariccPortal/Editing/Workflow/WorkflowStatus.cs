@@ -11,13 +11,11 @@ namespace CariccPortal.Editing.Workflow;
 /// <param name="ItemId">The item.</param>
 /// <param name="Version">The item's version. An action carries it, so that it applies to the state that the user saw.</param>
 /// <param name="CreatedById">The user who created the item.</param>
-/// <param name="IsFeatured">Whether the item is featured on the home page.</param>
 /// <param name="Translations">The language versions.</param>
-public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, bool IsFeatured,
-    IReadOnlyList<TranslationStatus> Translations)
+public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById, IReadOnlyList<TranslationStatus> Translations)
 {
     private static readonly Expression<Func<Item, WorkflowStatus>> Projection = item => new WorkflowStatus(
-        item.Id, item.Version, item.CreatedById, item.IsFeatured,
+        item.Id, item.Version, item.CreatedById,
         item.Translations.OrderBy(text => text.Language).Select(text => new TranslationStatus(
             new ItemTranslation
             {
@@ -49,7 +47,7 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
 
     /// <summary>Returns the workflow status of a loaded item.</summary>
     public static WorkflowStatus Of(Item item) => new(
-        item.Id, item.Version, item.CreatedById, item.IsFeatured,
+        item.Id, item.Version, item.CreatedById,
         [.. item.Translations.OrderBy(text => text.Language).Select(text => new TranslationStatus(text, text.Body.Length > 0))]);
 
     /// <summary>Returns the language version in a language; null if there is none.</summary>
@@ -63,7 +61,7 @@ public sealed record WorkflowStatus(int ItemId, int Version, string? CreatedById
 
     /// <summary>Whether a user may edit the item.</summary>
     public bool CanEdit(Actor by) =>
-        PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null), IsFeatured);
+        PermissionMatrix.CanEdit(by, CreatedById, Translations.Any(one => one.Translation.PublishedAt is not null));
 
     /// <summary>Whether a user may move the item to the bin. A writer may if it was never published and is not in review.</summary>
     public bool CanDelete(Actor by) => by.Can(Permission.Delete, by.Id is not null && by.Id == CreatedById) && CanEdit(by)

@@ -328,7 +328,6 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
         Version = stored.Version,
         Kind = stored.Kind,
         Slug = stored.Slug,
-        IsFeatured = stored.IsFeatured,
         Event = stored.Event,
         SourceName = stored.SourceName,
         SourceUrl = stored.SourceUrl,

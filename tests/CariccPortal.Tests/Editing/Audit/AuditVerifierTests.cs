@@ -26,7 +26,6 @@ public sealed class AuditVerifierTests
             "an event location", "UPDATE ItemTranslations SET Place = 'Osh' WHERE ItemId = 1 AND Language = 'en'",
             AuditFindingType.Changed, 3
         },
-        { "a featured item", "UPDATE Items SET IsFeatured = 1 - IsFeatured WHERE Id = 1", AuditFindingType.Changed, 3 },
         { "a title", "UPDATE ItemTranslations SET Title = 'Buy now' WHERE ItemId = 1 AND Language = 'en'", AuditFindingType.Changed,
             3 },
         { "a body's source", "UPDATE ItemTranslations SET Body = Body || ' [x](https://example.org)' WHERE ItemId = 1",
@@ -38,8 +37,8 @@ public sealed class AuditVerifierTests
         { "the source's URL", "UPDATE Items SET SourceUrl = 'https://example.org/' WHERE Id = 1", AuditFindingType.Changed, 3 },
         { "a translation deleted", "DELETE FROM ItemTranslations WHERE ItemId = 1 AND Language = 'ru'", AuditFindingType.Changed, 3 },
         { "an item inserted",
-            "INSERT INTO Items (Kind, Slug, Version, IsFeatured, CreatedAt, ChangedAt, VoteCount, VoteSum, FormerVoteCount, FormerVoteSum) "
-            + "VALUES ('news', 'x', 1, 0, '2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0, 0, 0)", AuditFindingType.Added, 0 },
+            "INSERT INTO Items (Kind, Slug, Version, CreatedAt, ChangedAt, VoteCount, VoteSum, FormerVoteCount, FormerVoteSum) "
+            + "VALUES ('news', 'x', 1, '2024-01-01 00:00:00', '2024-01-01 00:00:00', 0, 0, 0, 0)", AuditFindingType.Added, 0 },
         { "an item deleted", "DELETE FROM ItemTranslations; DELETE FROM Revisions; DELETE FROM Items WHERE Id = 1",
             AuditFindingType.Missing, 3 },
     };

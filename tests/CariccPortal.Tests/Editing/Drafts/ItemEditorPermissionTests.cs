@@ -34,7 +34,7 @@ public sealed class ItemEditorPermissionTests
     }
 
     [Fact]
-    public async Task Writer_cannot_publish_or_feature()
+    public async Task Writer_cannot_publish()
     {
         await using var database = await TestDatabase.CreateAsync();
         var draft = await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer);
@@ -42,7 +42,6 @@ public sealed class ItemEditorPermissionTests
 
         foreach (var one in new[] { draft, SampleDrafts.News })
         {
-            await AssertDeniedAsync(database, one with { IsFeatured = true }, SampleDrafts.Writer);
             await AssertDeniedAsync(database,
                 one with { Translations = [SampleDrafts.English with { Publication = PublicationChange.Now }] }, SampleDrafts.Writer);
             await AssertDeniedAsync(database,
@@ -51,7 +50,7 @@ public sealed class ItemEditorPermissionTests
     }
 
     [Fact]
-    public async Task Writer_cannot_edit_scheduled_published_or_featured()
+    public async Task Writer_cannot_edit_scheduled_or_published()
     {
         await using var database = await TestDatabase.CreateAsync();
         PublicationChange[] releases = [PublicationChange.Now, PublicationChange.At(database.Clock.Now.AddDays(1))];
@@ -62,10 +61,6 @@ public sealed class ItemEditorPermissionTests
                 await database.ChangeAsync(draft with { Translations = [SampleDrafts.English with { Publication = release }] }),
                     SampleDrafts.Writer);
         }
-
-        var featured =
-            await database.ChangeAsync(await database.AddAsync(SampleDrafts.News, SampleDrafts.Writer) with { IsFeatured = true });
-        await AssertDeniedAsync(database, featured with { IsFeatured = false }, SampleDrafts.Writer);
     }
 
     [Fact]

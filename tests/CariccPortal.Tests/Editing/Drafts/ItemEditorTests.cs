@@ -30,7 +30,6 @@ public sealed class ItemEditorTests
         var draft = await database.AddAsync(new ItemDraft
         {
             Kind = ItemKind.Meeting,
-            IsFeatured = true,
             Event = ItemEvent.CreateTimed(new(2024, 3, 27, 15, 0, 0), end: null, TimeZones.Almaty),
             SourceName = " Kazinform ",
             SourceUrl = "https://example.org/1",
@@ -44,8 +43,8 @@ public sealed class ItemEditorTests
         });
 
         var item = await database.GetItemAsync(draft.Id);
-        Assert.Equal((1, true, "Kazinform", "https://example.org/1", "k2:1", "The date."),
-            (item.Version, item.IsFeatured, item.SourceName, item.SourceUrl, item.ImportKey, item.Guesses));
+        Assert.Equal((1, "Kazinform", "https://example.org/1", "k2:1", "The date."),
+            (item.Version, item.SourceName, item.SourceUrl, item.ImportKey, item.Guesses));
         Assert.Equal(new DateTime(2024, 3, 27, 10, 0, 0, DateTimeKind.Utc), item.Event!.StartsAt);
         Assert.Equal(["china", "finland"], item.Countries.Select(country => country.Slug).Order(StringComparer.Ordinal));
         Assert.Equal("cooperation", Assert.Single(item.Topics).Slug);
@@ -194,7 +193,7 @@ public sealed class ItemEditorTests
         draft = await database.ChangeAsync(
             draft with { Translations = [SampleDrafts.English, SampleDrafts.Russian with { Body = "Новое." }] });
         draft = await database.ChangeAsync(draft);
-        await database.ChangeAsync(draft with { IsFeatured = true });
+        await database.ChangeAsync(draft with { SourceName = "An agency" });
 
         await using var db = database.CreateContext();
         var revisions = await db.Revisions.OrderBy(revision => revision.Version).ThenBy(revision => revision.Language).ToListAsync();
@@ -205,7 +204,8 @@ public sealed class ItemEditorTests
             ],
             revisions.Select(revision => (revision.Version, revision.Language, revision.SavedBy, revision.Body)));
         Assert.Equal(database.Clock.Now, revisions[2].SavedAt);
-        Assert.Equal([false, false, true, true], revisions.Select(revision => ItemInput.FromJson(revision.Details)!.IsFeatured));
+        Assert.Equal([null, null, "An agency", "An agency"],
+            revisions.Select(revision => ItemInput.FromJson(revision.Details)!.SourceName));
         Assert.Equal(["add", "save", "save", "save"], await GetActionsAsync(database, draft.Id));
         var entry = await db.AuditEntries.FirstAsync();
         Assert.Equal(("w", "Timur", draft.Id, "A meeting in Almaty"), (entry.UserId, entry.UserName, entry.ItemId, entry.Detail));

@@ -36,9 +36,9 @@ public sealed class PermissionMatrixTests
             .ToList();
 
         Assert.Equal(
-            [Permission.CorrectFirstPublished, Permission.ManageRedirects, Permission.ManageBanners, Permission.ManageContact,
-                Permission.ManageUsers, Permission.ViewAuditLog, Permission.ViewSystemStatus, Permission.RestoreSealed,
-                Permission.ManageMigration], more);
+            [Permission.CorrectFirstPublished, Permission.ManageRedirects, Permission.ManageTopics, Permission.ManageBanners,
+                Permission.ManageContact, Permission.ManageUsers, Permission.ViewAuditLog, Permission.ViewSystemStatus,
+                Permission.RestoreSealed, Permission.ManageMigration], more);
         Assert.All(more, act => Assert.False(SampleDrafts.Editor.Can(act)));
         Assert.All(more, act => Assert.Equal([StaffRole.Administrator], PermissionMatrix.RolesWith(act)));
     }

@@ -19,7 +19,7 @@ public sealed class UnseenChangeTests
 
     /// <summary>Changes of what readers get besides the text.</summary>
     public static TheoryData<string> ItemChanges { get; } =
-        ["days", "hours", "zone", "status", "countries", "topics", "source", "kind", "slug", "featured"];
+        ["days", "hours", "zone", "status", "countries", "topics", "source", "kind", "slug"];
 
     [Theory]
     [MemberData(nameof(ItemChanges))]
@@ -276,7 +276,6 @@ public sealed class UnseenChangeTests
         "topics" => draft with { Topics = ["training"] },
         "source" => draft with { SourceName = "UNODC", SourceUrl = "https://www.unodc.org/" },
         "kind" => draft with { Kind = ItemKind.Training },
-        "slug" => draft with { Slug = "another-address" },
-        _ => draft with { IsFeatured = true },
+        _ => draft with { Slug = "another-address" },
     };
 }

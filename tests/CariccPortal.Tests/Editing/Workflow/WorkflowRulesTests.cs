@@ -79,7 +79,7 @@ public sealed class WorkflowRulesTests
         var read = (await WorkflowStatus.ReadAsync(db, draft.Id!.Value))!;
         var known = WorkflowStatus.Of(await database.GetItemAsync(draft.Id));
 
-        Assert.Equal((known.Version, known.CreatedById, known.IsFeatured), (read.Version, read.CreatedById, read.IsFeatured));
+        Assert.Equal((known.Version, known.CreatedById), (read.Version, read.CreatedById));
         Assert.Equal(known.Translations.Select(Describe), read.Translations.Select(Describe));
         Assert.Null(await WorkflowStatus.ReadAsync(db, 999));
     }
@@ -114,6 +114,6 @@ public sealed class WorkflowRulesTests
             DeletedAt = status == PublicationStatus.Deleted ? Now : null,
         };
         Assert.Equal(status, text.StatusAt(Now));
-        return new(1, 1, "w", IsFeatured: false, [new(text, HasBody: true)]);
+        return new(1, 1, "w", [new(text, HasBody: true)]);
     }
 }

@@ -122,8 +122,7 @@ public sealed class AddTests
         var form = (await editor.OpenAsync(PagePath)).Form("Save").Fill("Type", kind).Fill("Page address (URL)", "vstrecha")
             .Fill("Title", "The gathering", En).Fill("Body", "Words.", En)
             .Fill("Title", "Собрание", Ru).Fill("Body", "Слова.", Ru).Fill("Event location", "Вена", Ru)
-            .Fill("Start date", "2024-09-14").Fill("Start time", "09:30").Fill("End time", "17:00").Fill("Time zone", "Europe/Vienna")
-            .Choose("Featured: show first on the home page");
+            .Fill("Start date", "2024-09-14").Fill("Start time", "09:30").Fill("End time", "17:00").Fill("Time zone", "Europe/Vienna");
 
         Assert.Equal("Item saved.", (await editor.SubmitAndFollowAsync(form)).Messages);
         using var second = await site.SignInAsAsync(StaffRole.Editor, "second");
@@ -134,7 +133,6 @@ public sealed class AddTests
         var russian = await editor.OpenAsync("/ru" + path);
         Assert.Equal("Собрание", russian.Heading);
         Assert.Equal("Вена", russian.DetailOf("Место"));
-        Assert.Equal("The gathering", (await editor.OpenAsync("/en")).SingleText(".lead h2"));
     }
 
     [Fact]
@@ -243,17 +241,13 @@ public sealed class AddTests
     }
 
     [Fact]
-    public async Task Writer_cannot_feature_or_publish_by_posted_fields()
+    public async Task Writer_cannot_publish_by_posted_fields()
     {
         await using var site = await TestSite.StartAsync();
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var page = await writer.OpenAsync(PagePath);
-        Assert.DoesNotContain("Featured", page.Text, StringComparison.Ordinal);
         var fields = page.Form("Save").Fill("Title", "A", En).Fill("Body", "B", En).Fields();
 
-        Assert.Contains("Your role does not allow this.",
-            (await writer.PostAsync(PagePath, [.. fields, new("Form.IsFeatured", "true")])).Messages, StringComparison.Ordinal);
-        Assert.Equal(0, await site.QueryDatabaseAsync(db => db.Items.CountAsync()));
         await writer.PostAsync(PagePath,
             [.. fields, new("Form.Translations[en].Publication", "now"), new("Form.Translations[en].PublishedAt", "2024-01-01")]);
         Assert.Null(await site.QueryDatabaseAsync(db => db.Translations.Select(text => text.PublishedAt).SingleAsync()));
@@ -269,7 +263,7 @@ public sealed class AddTests
         {
             new("Form.Kind", "rumour"), new("Form.Countries", "atlantis"), new("Form.Topics", "\0"), new("Form.Version", "x"),
                 new("Form.Version", "99999999999"),
-            new("Form.IsFeatured", "perhaps"), new("Form.StartDate", "0001-01-01"), new("Form.IsChecked", "x"),
+            new("Form.StartDate", "0001-01-01"), new("Form.IsChecked", "x"),
             new("Form.TimeZone", "Mars/Olympus"), new("Form.Slug", "../../etc"), new("Form", "x"), new("Form.Translations", "x"),
                 new("Form.Translations[en]", "x"), new("Form.Translations[xx].Title", "x"), new("Form.Countries[999999]", "finland"),
         };

@@ -32,8 +32,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DeactivatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    MutedMails = table.Column<int>(type: "INTEGER", nullable: false),
-                    MailLanguage = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
                     UnlockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -285,35 +283,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     SenderEmail = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AssignedToId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     AssignedTo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMails",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1284,17 +1258,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 filter: "ScheduledAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMails_MessageId",
-                table: "OutboxMails",
-                column: "MessageId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMails_SentAt_FailedAt_NextAttemptAt",
-                table: "OutboxMails",
-                columns: new[] { "SentAt", "FailedAt", "NextAttemptAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PasswordLinks_Hash",
                 table: "PasswordLinks",
                 column: "Hash",
@@ -1482,9 +1445,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "NextVersions");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMails");
 
             migrationBuilder.DropTable(
                 name: "PasswordLinks");

@@ -32,8 +32,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     DeactivatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    MutedMails = table.Column<int>(type: "int", nullable: false),
-                    MailLanguage = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
                     UnlockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -285,35 +283,11 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     SenderEmail = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     AssignedToId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     AssignedTo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Answer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMails",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    MessageId = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Error = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1288,17 +1262,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 filter: "ScheduledAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMails_MessageId",
-                table: "OutboxMails",
-                column: "MessageId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMails_SentAt_FailedAt_NextAttemptAt",
-                table: "OutboxMails",
-                columns: new[] { "SentAt", "FailedAt", "NextAttemptAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PasswordLinks_Hash",
                 table: "PasswordLinks",
                 column: "Hash",
@@ -1471,9 +1434,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "NextVersions");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMails");
 
             migrationBuilder.DropTable(
                 name: "PasswordLinks");
