@@ -4,6 +4,7 @@ using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Banners;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Navigation;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
@@ -28,7 +29,9 @@ public static class EditingSetup
     public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
         .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<NextVersionWorkflow>().AddScoped<ItemComments>()
         .AddScoped<BodyRerenderer>()
-        .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>().AddScoped<BannerEditor>()
+        .AddSingleton(provider => new ReservedPaths(path => provider.GetRequiredService<PageRoutes>().IsReserved(path)))
+        .AddScoped<NavigationEditor>().AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
+        .AddScoped<BannerEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()

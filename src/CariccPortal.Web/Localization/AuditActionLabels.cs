@@ -47,6 +47,7 @@ public static class AuditActionLabels
         AuditAction.AddSynonyms => localizer["Synonyms added"],
         AuditAction.ChangeSynonyms => localizer["Synonyms changed"],
         AuditAction.RemoveSynonyms => localizer["Synonyms removed"],
+        AuditAction.PlacePage => localizer["Place in navigation or footer changed"],
         AuditAction.AddBanner => localizer["Banner added"],
         AuditAction.ChangeBanner => localizer["Banner changed"],
         AuditAction.RemoveBanner => localizer["Banner removed"],

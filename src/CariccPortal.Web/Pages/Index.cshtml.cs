@@ -33,7 +33,7 @@ public sealed class IndexModel(PortalDbContext db, KeysetPager pager, Localizer 
             cancel);
 
         var parts = new List<HomeSection>();
-        foreach (var kind in ItemKinds.All)
+        foreach (var kind in ItemKinds.WithSection)
         {
             var ofKind = visible.OfKind(kind);
             parts.Add(new(kind, await ItemCard.ReadAsync(ofKind.NewestFirst().Take(CardsPerType), cancel),

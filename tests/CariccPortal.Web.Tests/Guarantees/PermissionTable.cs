@@ -23,6 +23,8 @@ public static class PermissionTable
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
         POST staff/redirects?handler=Remove                               |  no      no       |  no      no       |  done    done
+        GET  staff/pages                                                  |  see     see      |  see     see      |  see     see
+        POST staff/pages                                                  |  message message  |  done    done     |  done    done
         GET  staff/banners                                                |  no      no       |  no      no       |  see     see
         POST staff/banners                                                |  no      no       |  no      no       |  done    done
         POST staff/banners?handler=Remove                                 |  no      no       |  no      no       |  done    done

@@ -9,7 +9,9 @@ internal static class DraftNormalizer
 {
     public static ItemDraft Normalize(ItemDraft draft) => draft with
     {
-        Event = Normalize(draft.Event),
+        // A page is not shown in lists or calendars, so it has no event and is not featured.
+        Event = draft.Kind == ItemKind.Page ? null : Normalize(draft.Event),
+        IsFeatured = draft.IsFeatured && draft.Kind != ItemKind.Page,
         SourceName = NullIfEmpty(draft.SourceName),
         SourceUrl = NullIfEmpty(draft.SourceUrl),
         Guesses = draft.Guesses is { } guesses ? TextCleaner.RemoveUnprintable(guesses).Trim() : null,
