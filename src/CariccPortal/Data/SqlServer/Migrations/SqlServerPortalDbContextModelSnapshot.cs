@@ -845,6 +845,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(450)
                         .HasColumnType("nvarchar(450)");
 
+                    b.Property<int?>("FooterPlace")
+                        .HasColumnType("int");
+
                     b.Property<int>("FormerVoteCount")
                         .HasColumnType("int");
 
@@ -867,6 +870,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("varchar(10)");
+
+                    b.Property<int?>("NavigationPlace")
+                        .HasColumnType("int");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1086,12 +1092,12 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         .IsDescending(false, false, true, true, false)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt")
-                        .IsDescending(false, true, true, false, false, false)
+                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
+                        .IsDescending(false, true, true, false, false, false, false)
                         .HasDatabaseName("IX_ItemTranslations_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 

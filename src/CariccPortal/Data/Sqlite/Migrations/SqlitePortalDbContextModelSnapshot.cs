@@ -812,6 +812,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(450)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FooterPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FormerVoteCount")
                         .HasColumnType("INTEGER");
 
@@ -834,6 +837,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("NavigationPlace")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1049,12 +1055,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsDescending(false, false, true, true, false)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt")
-                        .IsDescending(false, true, true, false, false, false)
+                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
+                        .IsDescending(false, true, true, false, false, false, false)
                         .HasDatabaseName("IX_ItemTranslations_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127155013_Foundation")]
+    [Migration("20261127173051_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -815,6 +815,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(450)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FooterPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FormerVoteCount")
                         .HasColumnType("INTEGER");
 
@@ -837,6 +840,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("NavigationPlace")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1052,12 +1058,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsDescending(false, false, true, true, false)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt")
-                        .IsDescending(false, true, true, false, false, false)
+                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
+                        .IsDescending(false, true, true, false, false, false, false)
                         .HasDatabaseName("IX_ItemTranslations_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
