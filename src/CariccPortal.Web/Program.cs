@@ -58,7 +58,7 @@ static WebApplication Map(WebApplication app)
     app.UseLanguagePath();
     app.UseRedirects();
     app.UseStrictPaths();
-    app.UseRouting();
+    app.UsePageRouting();
     app.UsePageCompression();
     app.UseLanguageRedirect();
     app.UsePageCacheRendering();

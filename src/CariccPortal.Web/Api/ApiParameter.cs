@@ -15,7 +15,7 @@ public sealed record ApiParameter(string Name, string Description, Func<OpenApiS
     public static ApiParameter Language { get; } = new("language", "The language of the items.", () => EnumSchema(["en", "ru"], "en"));
 
     public static ApiParameter Kind { get; } =
-        new("kind", "Only items of this type.", () => EnumSchema([.. ItemKinds.All.Select(kind => kind.Name())]));
+        new("kind", "Only items of this type.", () => EnumSchema([.. ItemKinds.WithSection.Select(kind => kind.Name())]));
 
     public static ApiParameter Country { get; } =
         new("country", "Only items about this country or organisation: a slug from `/api/v1/countries`.", SlugSchema, "finland");

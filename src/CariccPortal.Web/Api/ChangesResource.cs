@@ -72,7 +72,7 @@ public sealed class ChangesResource(PortalDbContext db, ItemResource items)
 
     private Task<List<ChangedItem>> ReadActionsAsync(DateTime? since, ChangedItem? after, int count, CancellationToken cancel)
     {
-        var changed = db.Items.AsNoTracking();
+        var changed = db.Items.AsNoTracking().Where(item => item.Kind != ItemKind.Page);
         if (after is not null)
             changed = changed.Where(item => item.ChangedAt >= after.At && (item.ChangedAt > after.At || item.Id > after.Id));
         else if (since is not null) changed = changed.Where(item => item.ChangedAt > since);
@@ -97,7 +97,7 @@ public sealed class ChangesResource(PortalDbContext db, ItemResource items)
         found.AddRange(await db.AuditEntries.AsNoTracking().Where(entry => entry.At >= after.At && entry.At <= until
             && (entry.Action == AuditAction.Rerender || entry.Action == AuditAction.RestoreSealed)
             && (entry.At > after.At || entry.ItemId > after.Id))
-            .Join(db.Items.Where(item => item.ChangedAt <= since), entry => entry.ItemId, item => item.Id,
+            .Join(db.Items.Where(item => item.ChangedAt <= since && item.Kind != ItemKind.Page), entry => entry.ItemId, item => item.Id,
                 (entry, item) => new { item.Id, entry.At })
             .OrderBy(row => row.At).ThenBy(row => row.Id).Take(count).Select(row => new ChangedItem(row.Id, row.At)).ToListAsync(cancel));
         return [.. found.Distinct().OrderBy(row => row.At).ThenBy(row => row.Id).Take(count)];

@@ -30,7 +30,8 @@ public sealed class CountsResource(PortalDbContext db, CountCache countCache)
     private async Task<Counts> CountAsync(Language language, DateTime now, CancellationToken cancel)
     {
         var kinds = new Dictionary<ItemKind, int>();
-        foreach (var kind in ItemKinds.All) kinds[kind] = await db.Translations.VisibleAt(now).OfKind(kind).In(language).CountAsync(cancel);
+        foreach (var kind in ItemKinds.WithSection)
+            kinds[kind] = await db.Translations.VisibleAt(now).OfKind(kind).In(language).CountAsync(cancel);
         var months = await ArchiveQuery.RangeAsync(db, now, cancel) is { } range
             ? await ArchiveQuery.CountsAsync(db, language, now, range, cancel) : new Dictionary<CalendarMonth, int>();
         return new()

@@ -44,7 +44,8 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         // A slug can consist of digits; item numbers take precedence.
         var id = int.TryParse(idOrSlug, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var item = await db.Items.AsNoTracking().Include(one => one.Countries).Include(one => one.Topics).AsSplitQuery()
-            .Where(one => one.Id == id || one.Slug == idOrSlug).OrderByDescending(one => one.Id == id).FirstOrDefaultAsync(cancel);
+            .Where(one => (one.Id == id || one.Slug == idOrSlug) && one.Kind != ItemKind.Page)
+            .OrderByDescending(one => one.Id == id).FirstOrDefaultAsync(cancel);
         if (item is null) return await RedirectAsync(idOrSlug, now, cancel);
 
         var texts = await db.Translations.AsNoTracking().ReadableAt(now).Where(text => text.ItemId == item.Id).ToListAsync(cancel);
@@ -63,7 +64,8 @@ public sealed class ItemResource(PortalDbContext db, SiteUrls siteUrls)
         var isKnown = ItemQueries.IsKnownAt(now);
         var moved = await db.Redirects.AsNoTracking().Where(old => old.Slug == slug).OrderByDescending(old => old.Id)
             .Join(db.Items, old => old.ItemId, item => item.Id, (_, item) => item)
-            .Where(item => item.Translations.AsQueryable().Any(isKnown)).Select(item => item.Slug).FirstOrDefaultAsync(cancel);
+            .Where(item => item.Kind != ItemKind.Page && item.Translations.AsQueryable().Any(isKnown)).Select(item => item.Slug)
+            .FirstOrDefaultAsync(cancel);
         return moved is null ? new ApiProblem(StatusCodes.Status404NotFound)
             : Results.Redirect($"{ApiEndpoints.Root}/items/{moved}", permanent: true);
     }

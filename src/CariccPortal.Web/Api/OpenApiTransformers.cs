@@ -13,7 +13,7 @@ public static class OpenApiTransformers
     // The values of string properties, by property name.
     private static readonly Dictionary<string, IReadOnlyList<string>> EnumValues = new(StringComparer.Ordinal)
     {
-        ["kind"] = [.. ItemKinds.All.Select(kind => kind.Name())],
+        ["kind"] = [.. ItemKinds.WithSection.Select(kind => kind.Name())],
         ["language"] = [.. Languages.All.Select(language => language.Code)],
         ["phase"] = ["upcoming", "ongoing", "past"],
         ["status"] = ["planned", "postponed", "cancelled"],

@@ -40,7 +40,7 @@ public sealed class QueryParameterReader(IQueryCollection query)
     public ItemKind? ReadKind()
     {
         if (!Has("kind")) return null;
-        if (ItemKinds.TryFromName(ReadText("kind"), out var kind)) return kind;
+        if (ItemKinds.TryFromName(ReadText("kind"), out var kind) && ItemKinds.WithSection.Contains(kind)) return kind;
         AddError("kind", "Use news, meeting or training.");
         return null;
     }

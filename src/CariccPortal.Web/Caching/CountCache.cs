@@ -51,7 +51,7 @@ public sealed class CountCache(TimeProvider clock, ContentVersionMonitor monitor
         var state = (await ContentVersionQuery.ReadLastAuditIdAsync(db, cancel)).ToString(CultureInfo.InvariantCulture);
         foreach (var language in Languages.All)
         {
-            var newest = await db.Translations.VisibleAt(now).In(language).NewestFirst()
+            var newest = await db.Translations.FindableAt(now).In(language).NewestFirst()
                 .Select(translation => translation.PublishedAt).FirstOrDefaultAsync(cancel);
             state += string.Create(CultureInfo.InvariantCulture, $" {newest?.Ticks}");
         }

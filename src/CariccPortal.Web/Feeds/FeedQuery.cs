@@ -133,7 +133,7 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
     {
         var withdrawn = await source.Filter(db.Translations.AsNoTracking().In(localizer.Language))
             .Where(text => text.WithdrawnAt != null && text.WithdrawnAt <= now && text.DeletedAt == null
-                && text.PublishedAt <= text.WithdrawnAt)
+                && text.PublishedAt <= text.WithdrawnAt && text.Kind != ItemKind.Page)
             .OrderByDescending(text => text.WithdrawnAt).ThenByDescending(text => text.ItemId).Take(MaxEntries)
             .Select(text => new { text.ItemId, At = text.WithdrawnAt!.Value }).ToListAsync(cancel);
         return withdrawn.ConvertAll(text => (PermanentId.Translation(text.ItemId, localizer.Language), text.At));

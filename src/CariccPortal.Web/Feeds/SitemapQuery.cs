@@ -18,7 +18,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache, Name
     public const int ItemsPerFile = 5000;
 
     private static readonly string[] StaticPaths =
-        ["", "/topics", "/countries", "/about", "/about/privacy", "/about/accessibility", "/api", "/corrections", "/check"];
+        ["", "/topics", "/countries", "/api", "/corrections", "/check"];
 
     private static readonly TimeSpan MaxNewsAge = TimeSpan.FromDays(2);
 
@@ -30,7 +30,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache, Name
     public async Task<IReadOnlyList<SitemapEntry>> ReadItemsAsync(int file, DateTime now, CancellationToken cancel)
     {
         var (first, last) = (((file - 1) * ItemsPerFile) + 1, file * ItemsPerFile);
-        var texts = await db.Translations.AsNoTracking().VisibleAt(now).Where(text => text.ItemId >= first && text.ItemId <= last)
+        var texts = await db.Translations.AsNoTracking().FindableAt(now).Where(text => text.ItemId >= first && text.ItemId <= last)
             .OrderBy(text => text.ItemId)
             .Select(text => new { text.ItemId, text.Kind, text.Item.Slug, text.Language, text.LastChangedAt })
             .ToListAsync(cancel);
@@ -52,7 +52,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache, Name
         foreach (var language in Languages.All)
         {
             var paths = new List<string>(StaticPaths);
-            foreach (var kind in ItemKinds.All)
+            foreach (var kind in ItemKinds.WithSection)
             {
                 if (await db.Translations.VisibleAt(now).OfKind(kind).In(language).AnyAsync(cancel)) paths.Add(SiteUrls.Section(kind));
             }
@@ -109,7 +109,7 @@ public sealed class SitemapQuery(PortalDbContext db, CountCache countCache, Name
 
     private async Task<IReadOnlyList<(int File, DateTime ChangedAt)>> ReadFilesAsync(DateTime now, CancellationToken cancel)
     {
-        var files = await db.Translations.VisibleAt(now).GroupBy(text => (text.ItemId - 1) / ItemsPerFile)
+        var files = await db.Translations.FindableAt(now).GroupBy(text => (text.ItemId - 1) / ItemsPerFile)
             .Select(of => new { of.Key, ChangedAt = of.Max(text => text.LastChangedAt) })
             .OrderBy(of => of.Key).ToListAsync(cancel);
         return files.ConvertAll(of => (of.Key + 1, of.ChangedAt));

@@ -6,6 +6,7 @@ using CariccPortal.Editing.Categories;
 using CariccPortal.Editing.Comments;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.HomePages;
+using CariccPortal.Editing.Navigation;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Presence;
 using CariccPortal.Editing.Previews;
@@ -31,8 +32,9 @@ public static class EditingSetup
     public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddMedia()
         .AddScoped<ItemEditor>().AddScoped<PublishingWorkflow>().AddScoped<NextVersionWorkflow>().AddScoped<ItemComments>()
         .AddScoped<BodyRerenderer>()
-        .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>().AddScoped<BannerEditor>()
-        .AddScoped<NotificationEditor>()
+        .AddSingleton(provider => new ReservedPaths(path => provider.GetRequiredService<PageRoutes>().IsReserved(path)))
+        .AddScoped<NavigationEditor>().AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>()
+        .AddScoped<BannerEditor>().AddScoped<NotificationEditor>()
         .AddScoped<TopicEditor>().AddScoped<CountryEditor>().AddScoped<HomePageEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()

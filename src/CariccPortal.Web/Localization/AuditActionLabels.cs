@@ -56,6 +56,7 @@ public static class AuditActionLabels
         AuditAction.MergeCountries => localizer["Countries merged"],
         AuditAction.RemoveCountry => localizer["Country removed"],
         AuditAction.ChangeHomePage => localizer["Home page changed"],
+        AuditAction.PlacePage => localizer["Place in navigation or footer changed"],
         AuditAction.AddBanner => localizer["Banner added"],
         AuditAction.ChangeBanner => localizer["Banner changed"],
         AuditAction.RemoveBanner => localizer["Banner removed"],

@@ -20,6 +20,9 @@ public static class EditErrorMessages
         EditErrorCode.BodyMissing => localizer["Enter the body before you publish."],
         EditErrorCode.SlugMissing => localizer["No address can be created from the title. Enter one."],
         EditErrorCode.SlugInvalid => localizer["Use lowercase Latin letters, numbers and single hyphens, up to 100 characters."],
+        EditErrorCode.PagePathInvalid =>
+            localizer["Use lowercase Latin letters, numbers, single hyphens and slashes, up to 100 characters."],
+        EditErrorCode.PagePathReserved => localizer["The site uses this address itself. Choose a different one."],
         EditErrorCode.SlugTaken when error.Detail.Length == 0 =>
             localizer["Another item already uses this address. Choose a different one."],
         EditErrorCode.SlugTaken => localizer["“{0}” already uses this address. Choose a different one.", error.Detail],

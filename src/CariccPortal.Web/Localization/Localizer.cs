@@ -35,6 +35,7 @@ public sealed class Localizer(IHttpContextAccessor request)
         ItemKind.Meeting => this["Meetings"],
         ItemKind.Training => this["Trainings"],
         ItemKind.News => this["News"],
+        ItemKind.Page => this["Pages"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
@@ -44,6 +45,7 @@ public sealed class Localizer(IHttpContextAccessor request)
         ItemKind.Meeting => this["Meeting"],
         ItemKind.Training => this["Training"],
         ItemKind.News => this["News item"],
+        ItemKind.Page => this["Page"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 

@@ -19,16 +19,21 @@ public static class CanonicalPathMiddleware
     public static void UseCanonicalPath(this WebApplication app)
     {
         var routes = app.Services.GetRequiredService<PageRoutes>();
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
             var request = context.Request;
             var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
             var sent = GetSentPath(context);
             if (!isRead || IsPlain(sent) || IsReExecuted(context) || FormerUrl.IsInQuery(request.QueryString.Value ?? "")
-                || routes.FindSpelling(request.Path.Value!) is not { } path || path == sent) return next(context);
+                || (routes.FindSpelling(request.Path.Value!) ?? await PageRouting.FindSpellingAsync(context, request.Path.Value!))
+                    is not { } path || path == sent)
+            {
+                await next(context);
+                return;
+            }
+
             context.Response.Headers.CacheControl = Caching.CacheHeaders.Public;
             context.Response.Redirect(path + request.QueryString.ToUriComponent(), permanent: true);
-            return Task.CompletedTask;
         });
     }
 

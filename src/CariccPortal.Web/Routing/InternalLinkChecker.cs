@@ -22,8 +22,8 @@ public sealed class InternalLinkChecker(PortalDbContext db, PageRoutes pages, Po
         if (path is null) return new(url, LinkStatus.NotFound);
         // Paths with an extension, such as feeds, are not pages.
         if (path.Length == 0 || Path.HasExtension(path) || pages.IsReaderPage(path)) return new(url, LinkStatus.Ok);
-        if (RedirectPath.ParseItem(path.Split('?')[0]) is var (kind, slug) && await CheckItemAsync(kind, slug, cancel) is { } status)
-            return new(url, status);
+        var (kind, slug) = RedirectPath.ParseItem(path.Split('?')[0]) ?? (ItemKind.Page, path.Split('?')[0]);
+        if (await CheckItemAsync(kind, slug, cancel) is { } status) return new(url, status);
         var redirects = await db.Redirects.AnyAsync(old => old.Path == path, cancel);
         return new(url, redirects ? LinkStatus.Ok : LinkStatus.NotFound);
     }

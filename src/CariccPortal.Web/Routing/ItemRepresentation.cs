@@ -48,6 +48,9 @@ public sealed partial record ItemRepresentation(string Name, string Suffix, bool
     public static IReadOnlyList<ItemRepresentation> All { get; } =
         [Page, Markdown, Calendar, ShareImage, Versions, Version, Canonical, TimeMap, Api];
 
+    /// <summary>The representations of a page. It has no event, and the API returns the items of sections.</summary>
+    public static IReadOnlyList<ItemRepresentation> OfPages { get; } = [.. All.Where(one => one != Calendar && one != Api)];
+
     /// <summary>Returns the route below the language.</summary>
     public string Route => "/{section:section}/{slug}" + Suffix;
 

@@ -13,6 +13,7 @@ namespace CariccPortal.Web.Routing;
 public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintResolver constraints)
 {
     private SiteRoute[]? routes;
+    private HashSet<string>? reserved;
 
     // The endpoints are complete when the first request arrives.
     private SiteRoute[] Routes => routes ??=
@@ -20,6 +21,21 @@ public sealed class PageRoutes(EndpointDataSource endpoints, IInlineConstraintRe
         .. endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence)
             .Select(endpoint => SiteRoute.Create(endpoint, constraints)).OfType<SiteRoute>(),
     ];
+
+    /// <summary>Whether the portal serves a path, or paths below its first segment, itself. No page may have it.</summary>
+    /// <param name="path">The path in lower case, without the language and the leading slash.</param>
+    public bool IsReserved(string path)
+    {
+        reserved ??=
+        [
+            .. endpoints.Endpoints.OfType<RouteEndpoint>()
+                .Select(endpoint => endpoint.RoutePattern.PathSegments is [{ Parts: [RoutePatternLiteralPart first, ..] }, ..]
+                    ? first.Content.Split('.')[0].ToLowerInvariant() : ""),
+            .. ItemKinds.WithSection.Select(kind => kind.Section()), .. Languages.All.Select(language => language.Code),
+        ];
+        var segments = path.Split('/');
+        return reserved.Contains(segments[0]) || segments[^1] == "index" || ItemRepresentation.Split("/" + path).Suffix.Length > 0;
+    }
 
     /// <summary>Whether a path in the format of <see cref="RedirectPath"/> is a reader page other than an item page.</summary>
     public bool IsReaderPage(string path) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Editing.Redirects;
 using CariccPortal.Items;
 using CariccPortal.Web.Hosting;
 
@@ -27,7 +28,7 @@ public sealed class SiteUrls(PortalOptions options)
     public static string Section(ItemKind kind) => $"/{kind.Section()}";
 
     /// <summary>The page of an item.</summary>
-    public static string Item(ItemKind kind, string slug) => $"/{kind.Section()}/{slug}";
+    public static string Item(ItemKind kind, string slug) => "/" + RedirectPath.ForItem(kind, slug);
 
     /// <summary>The list of the published versions of an item.</summary>
     public static string Versions(ItemKind kind, string slug) => $"{Item(kind, slug)}/v";
@@ -70,11 +71,12 @@ public sealed class SiteUrls(PortalOptions options)
     public string ToAbsolute(string path) => new Uri(options.PublicUrl, path).AbsoluteUri;
 }
 
-/// <summary>Restricts a route value to the sections: <c>news</c>, <c>meetings</c> or <c>trainings</c>.</summary>
+/// <summary>Restricts a route value to the sections: <c>news</c>, <c>meetings</c> or <c>trainings</c>; see also
+/// <see cref="PageRouting"/>.</summary>
 public sealed class SectionConstraint : IRouteConstraint
 {
     /// <inheritdoc/>
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        ItemKinds.TryFromSection(values[routeKey] as string, out _);
+        ItemKinds.TryFromSection(values[routeKey] as string, out var kind) && (kind != ItemKind.Page || PageRouting.IsPage(httpContext));
 }

@@ -15,7 +15,7 @@ public sealed class ResultCardQuery(PortalDbContext db, TimeProvider clock)
     public async Task<IReadOnlyList<ResultCard>> ReadAsync(IReadOnlyList<int> textIds, IReadOnlySet<string> stems, CancellationToken cancel)
     {
         if (textIds.Count == 0) return [];
-        var texts = db.Translations.VisibleAt(clock.GetUtcNow().UtcDateTime).Where(text => textIds.Contains(text.Id));
+        var texts = db.Translations.FindableAt(clock.GetUtcNow().UtcDateTime).Where(text => textIds.Contains(text.Id));
         var bodies = await texts.Select(text => new { text.Id, text.ItemId, text.BodyHtml }).ToDictionaryAsync(text => text.ItemId, cancel);
         var places = textIds.Index().ToDictionary(one => one.Item, one => one.Index);
         var cards = await ItemCard.ReadAsync(texts, cancel);

@@ -9,7 +9,7 @@ using CariccPortal.Web.Routing;
 
 namespace CariccPortal.Web.Sharing;
 
-/// <summary>Writes JSON-LD 1.1 with schema.org types: the organisation, news articles, events and breadcrumbs.</summary>
+/// <summary>Writes JSON-LD 1.1 with schema.org types: the organisation, news articles, events, pages and breadcrumbs.</summary>
 public static class JsonLd
 {
     // All scripts and the plus sign of a UTC offset stay readable.
@@ -67,8 +67,21 @@ public static class JsonLd
 
     // Search engines reject an Event without a start date or a location. Such an event is described as a NewsArticle.
     private static JsonObject CreateArticle(ArticleView article, PageMetadata head, Localizer localizer) =>
-        article is { Event: { IsDateUncertain: false } itemEvent, Place.Length: > 0 } && article.Kind.RequiresEvent()
+        article.Kind == ItemKind.Page ? CreateWebPage(article, head, localizer)
+        : article is { Event: { IsDateUncertain: false } itemEvent, Place.Length: > 0 } && article.Kind.RequiresEvent()
             ? CreateEvent(article, itemEvent, head, localizer) : CreateNewsArticle(article, head, localizer);
+
+    private static JsonObject CreateWebPage(ArticleView article, PageMetadata head, Localizer localizer) => AddCommonProperties(new()
+    {
+        ["@type"] = "WebPage",
+        ["@id"] = head.CanonicalUrl,
+        ["url"] = head.CanonicalUrl,
+        ["name"] = article.Title,
+        ["inLanguage"] = localizer.Language.Code,
+        ["datePublished"] = article.PublishedIso,
+        ["dateModified"] = article.ChangedIso,
+        ["publisher"] = CreatePublisher(head, localizer),
+    }, article, head, localizer);
 
     private static JsonObject CreateNewsArticle(ArticleView article, PageMetadata head, Localizer localizer)
     {

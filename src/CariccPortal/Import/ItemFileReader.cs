@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Editing.Drafts;
+using CariccPortal.Editing.Navigation;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 
@@ -12,7 +13,7 @@ internal static class ItemFileReader
     private static string[] TextKeys => [.. TranslationField.All.Where(one => one.IsInFrontMatter).Select(one => one.Key)];
 
     private static readonly string[] ItemKeys =
-        ["kind", "slug", "published", "draft", "featured", "event", "countries", "topics", "source"];
+        ["kind", "slug", "published", "draft", "featured", "event", "countries", "topics", "source", "navigation", "footer"];
 
     private static string[] AllKeys => [.. ItemKeys, .. TextKeys];
 
@@ -39,13 +40,14 @@ internal static class ItemFileReader
                 : $"'{key}' is not a known key: in the file of a translation use {string.Join(", ", TextKeys)}.");
         }
 
-        var publication = ReadPublication(frontMatter);
+        var kind = ReadKind(frontMatter);
+        var publication = ReadPublication(frontMatter, kind);
         var source = frontMatter.GetMap("source");
         source?.RejectUnknownKeys(["name", "url"]);
         return new()
         {
-            Kind = ReadKind(frontMatter),
-            Slug = ReadSlug(file),
+            Kind = kind,
+            Slug = ReadSlug(file, kind),
             Event = ReadEvent(frontMatter),
             SourceName = source?.GetText("name", Item.SourceNameLength, isRequired: true),
             SourceUrl = source?.GetText("url", Item.SourceUrlLength),
@@ -53,6 +55,8 @@ internal static class ItemFileReader
             Topics = [.. frontMatter.GetList("topics").Select(one => one.Word)],
             Translations = [.. files.Select(one => one.ToTranslationDraft(publication))],
             ImportKey = "seed:" + file.Stem,
+            NavigationPlace = ReadPlace(frontMatter, "navigation", kind),
+            FooterPlace = ReadPlace(frontMatter, "footer", kind),
         };
     }
 
@@ -65,7 +69,17 @@ internal static class ItemFileReader
         return kind;
     }
 
-    private static string ReadSlug(ItemMarkdownFile file)
+    private static int? ReadPlace(FrontMatter frontMatter, string key, ItemKind kind)
+    {
+        var text = frontMatter.GetText(key);
+        if (text.Length == 0) return null;
+        if (kind == ItemKind.Page && NavigationEditor.TryParsePlace(text, out var place)) return place;
+        frontMatter.AddError(frontMatter.LineOf(key),
+            $"'{key}' is the place of a page: use a number from 1 to {NavigationEditor.MaxPlace}, in the file of a page.");
+        return null;
+    }
+
+    private static string ReadSlug(ItemMarkdownFile file, ItemKind kind)
     {
         var ownSlug = file.FrontMatter.GetText("slug");
         const int prefix = 11;
@@ -73,16 +87,18 @@ internal static class ItemFileReader
             && DateOnly.TryParseExact(
                 file.Stem.AsSpan(0, prefix - 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         var slug = ownSlug.Length > 0 ? ownSlug : isDated ? file.Stem[prefix..] : file.Stem;
-        if (!Slug.IsValid(slug))
+        if (!kind.IsValidSlug(slug))
             file.FrontMatter.AddError(
                 file.FrontMatter.LineOf("slug"), $"'{slug}' is not a valid slug: use lower-case Latin letters, digits and single hyphens.");
         return slug;
     }
 
-    private static PublicationChange ReadPublication(FrontMatter frontMatter)
+    // A page without a date is published when it is imported.
+    private static PublicationChange ReadPublication(FrontMatter frontMatter, ItemKind kind)
     {
         var isDraft = frontMatter.GetFlag("draft");
-        if (frontMatter.GetDate("published") is not { } at || isDraft) return PublicationChange.Unchanged;
+        if (frontMatter.GetDate("published") is not { } at || isDraft)
+            return isDraft || kind != ItemKind.Page || frontMatter.Has("published") ? PublicationChange.Unchanged : PublicationChange.Now;
         return PublicationChange.At(TimeZones.ToUtc(at.Local, TimeZones.Almaty), at.IsDateOnly);
     }
 

@@ -30,6 +30,8 @@ internal static class ConsoleErrorMessages
         EditErrorCode.EventEndsBeforeStart => "The event ends before it starts: correct 'start' or 'end'.",
         EditErrorCode.SlugTaken => "The slug is or was used by another item: choose another slug.",
         EditErrorCode.SlugMissing => "No slug can be created from the title: add a slug.",
+        EditErrorCode.PagePathInvalid =>
+            "The path of the page is invalid: use lower-case Latin letters, digits, single hyphens, and slashes between the segments.",
         EditErrorCode.SourceUrlInvalid => "The URL of the source is invalid: use an http or https URL.",
         EditErrorCode.FieldTooLong =>
             $"The field '{TranslationField.Find(error.Field).Key}' is too long: use at most {error.Detail} characters.",

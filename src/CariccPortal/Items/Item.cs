@@ -1,6 +1,6 @@
 namespace CariccPortal.Items;
 
-/// <summary>A news item, meeting or training. One entity and one workflow for all kinds.</summary>
+/// <summary>A news item, meeting, training or page. One entity and one workflow for all kinds.</summary>
 public sealed class Item
 {
     /// <summary>Maximum length of a slug, in characters.</summary>
@@ -15,10 +15,10 @@ public sealed class Item
     /// <summary>Primary key; never changes and is never reused.</summary>
     public int Id { get; set; }
 
-    /// <summary>News, meeting or training.</summary>
+    /// <summary>News, meeting, training or page.</summary>
     public ItemKind Kind { get; set; }
 
-    /// <summary>The last segment of the item's path: Latin, unique among all items and redirects.</summary>
+    /// <summary>The last segment of the item's path, or the whole path of a page: Latin, unique among all items and redirects.</summary>
     public required string Slug { get; set; }
 
     /// <summary>Incremented by every save. A save with an older version is an edit conflict.</summary>
@@ -66,6 +66,12 @@ public sealed class Item
 
     /// <summary>Sum of the stars of the votes on the former site.</summary>
     public int FormerVoteSum { get; set; }
+
+    /// <summary>The place of a page in the navigation, lowest first; null if it is not there.</summary>
+    public int? NavigationPlace { get; set; }
+
+    /// <summary>The place of a page in the footer, lowest first; null if it is not there.</summary>
+    public int? FooterPlace { get; set; }
 
     /// <summary>Language versions, at most one per language.</summary>
     public List<ItemTranslation> Translations { get; } = [];

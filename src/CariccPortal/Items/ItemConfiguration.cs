@@ -85,10 +85,10 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
             .IsDescending(false, false, true, true, false)
             .HasFilter(NotRemovedFilter);
 
-        // The same for all kinds: archive, feeds, home page. Two of the last columns are always null here, but SQLite needs them to
+        // The same for all kinds: archive, feeds, home page. Two of the columns are always null here, but SQLite needs them to
         // count from the index alone; otherwise it reads every row with its body.
-        translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt, t.SupersededAt })
-            .IsDescending(false, true, true, false, false, false)
+        translation.HasIndex(t => new { t.Language, t.PublishedAt, t.ItemId, t.WithdrawnAt, t.DeletedAt, t.SupersededAt, t.Kind })
+            .IsDescending(false, true, true, false, false, false, false)
             .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Public");
 
         // Checks whether search results are public, a thousand translations per query.
@@ -101,7 +101,17 @@ internal sealed class ItemTranslationConfiguration : IEntityTypeConfiguration<It
 
         // The sitemap, which needs the last change of every translation, and the counts per country and topic. Without the index
         // SQLite reads every row with its body to reach that column.
-        translation.HasIndex(t => new { t.ItemId, t.Language, t.PublishedAt, t.LastChangedAt, t.WithdrawnAt, t.DeletedAt, t.SupersededAt })
+        translation.HasIndex(t => new
+        {
+            t.ItemId,
+            t.Language,
+            t.PublishedAt,
+            t.LastChangedAt,
+            t.WithdrawnAt,
+            t.DeletedAt,
+            t.SupersededAt,
+            t.Kind,
+        })
             .HasFilter(NotRemovedFilter).HasDatabaseName("IX_ItemTranslations_Changes");
 
         // Staff search the titles, and sort by them. Without the index SQLite reads every row with its body.

@@ -11,32 +11,45 @@ public enum ItemKind
 
     /// <summary>A training. An event is required.</summary>
     Training,
+
+    /// <summary>A page at a path of its own, such as <c>about/history</c>. In no list, feed or calendar, and without ratings.</summary>
+    Page,
 }
 
 /// <summary>Names, sections and rules of each <see cref="ItemKind"/>.</summary>
 public static class ItemKinds
 {
-    /// <summary>All kinds, in the order of the navigation.</summary>
-    public static IReadOnlyList<ItemKind> All { get; } = [ItemKind.News, ItemKind.Meeting, ItemKind.Training];
+    /// <summary>The kinds with a section, in the order of the navigation: lists, feeds, calendars and the API have their items.</summary>
+    public static IReadOnlyList<ItemKind> WithSection { get; } = [ItemKind.News, ItemKind.Meeting, ItemKind.Training];
 
-    /// <summary>First segment of the item's path: <c>news</c>, <c>meetings</c> or <c>trainings</c>.</summary>
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<ItemKind> All { get; } = [.. WithSection, ItemKind.Page];
+
+    /// <summary>First segment of the item's path: <c>news</c>, <c>meetings</c> or <c>trainings</c>. <c>page</c> stands for a page in
+    /// routing only.</summary>
     public static string Section(this ItemKind kind) => kind switch
     {
         ItemKind.Meeting => "meetings",
         ItemKind.Training => "trainings",
+        ItemKind.Page => "page",
         _ => "news",
     };
 
-    /// <summary>Name in files and in the database: <c>news</c>, <c>meeting</c> or <c>training</c>.</summary>
+    /// <summary>Name in files and in the database: <c>news</c>, <c>meeting</c>, <c>training</c> or <c>page</c>.</summary>
     public static string Name(this ItemKind kind) => kind switch
     {
         ItemKind.Meeting => "meeting",
         ItemKind.Training => "training",
+        ItemKind.Page => "page",
         _ => "news",
     };
 
     /// <summary>Whether event dates are required.</summary>
     public static bool RequiresEvent(this ItemKind kind) => kind is ItemKind.Meeting or ItemKind.Training;
+
+    /// <summary>Whether a slug is valid: a segment of a path, or the whole path of a page.</summary>
+    public static bool IsValidSlug(this ItemKind kind, string slug) =>
+        kind == ItemKind.Page ? Slug.IsValidPath(slug) : Slug.IsValid(slug);
 
     /// <summary>Finds a kind by its section. Case-sensitive, so that each page has one URL.</summary>
     public static bool TryFromSection(string? section, out ItemKind kind) => TryFind(section, Section, out kind);

@@ -5,8 +5,8 @@ namespace CariccPortal.Items;
 /// <summary>Filters and orders shared by all lists. Each is served by an index.</summary>
 public static class ItemQueries
 {
-    /// <summary>The only definition of "public": published, not withdrawn, not in the bin, not superseded. A superseded item has its page
-    /// only; see <see cref="ReadableAt"/>.</summary>
+    /// <summary>The only definition of "public" for lists: published, not withdrawn, not in the bin, not superseded, not a page. See also
+    /// <see cref="FindableAt"/> and <see cref="ReadableAt"/>.</summary>
     /// <param name="translations">The translations to filter.</param>
     /// <param name="now">Current time (UTC).</param>
     public static IQueryable<ItemTranslation> VisibleAt(this IQueryable<ItemTranslation> translations, DateTime now) =>
@@ -15,7 +15,14 @@ public static class ItemQueries
     /// <summary><see cref="VisibleAt"/> as an expression, for use inside a subquery. <paramref name="now"/> is UTC.</summary>
     public static Expression<Func<ItemTranslation, bool>> IsVisibleAt(DateTime now) =>
         translation => translation.PublishedAt <= now && translation.WithdrawnAt == null && translation.DeletedAt == null
-            && translation.SupersededAt == null;
+            && translation.SupersededAt == null && translation.Kind != ItemKind.Page;
+
+    /// <summary>The translations that search and sitemap lead to: those in lists, and the pages.</summary>
+    /// <param name="translations">The translations to filter.</param>
+    /// <param name="now">Current time (UTC).</param>
+    public static IQueryable<ItemTranslation> FindableAt(this IQueryable<ItemTranslation> translations, DateTime now) =>
+        translations.Where(translation => translation.PublishedAt <= now && translation.WithdrawnAt == null
+            && translation.DeletedAt == null && translation.SupersededAt == null);
 
     /// <summary>The translations whose page readers can open: the public ones, and those of superseded items.</summary>
     /// <param name="translations">The translations to filter.</param>

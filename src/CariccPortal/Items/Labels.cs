@@ -10,6 +10,8 @@ internal static class Labels
 
     public static LocalizedText Training { get; } = Of("training", "тренинг");
 
+    public static LocalizedText Page { get; } = Of("page", "страница");
+
     public static LocalizedText PhotoCredit { get; } = Of("Photo: ", "Фото: ");
 
     public static LocalizedText Kilobytes { get; } = Of("KB", "КБ");

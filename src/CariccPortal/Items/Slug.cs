@@ -42,6 +42,9 @@ public static class Slug
         && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
         && !slug.StartsWith('-') && !slug.EndsWith('-') && !slug.Contains("--", StringComparison.Ordinal);
 
+    /// <summary>Whether a string is the path of a page: slugs with slashes between them, together as long as one slug.</summary>
+    public static bool IsValidPath(string? path) => path is { Length: > 0 and <= Item.SlugLength } && path.Split('/').All(IsValid);
+
     // A lone surrogate cannot be normalised.
     private static string RemoveLoneSurrogates(string title)
     {

@@ -53,7 +53,8 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
     /// <param name="cancel">Cancels the query.</param>
     public async Task<RatingResult> RejectAsync(int itemId, Voter voter, CancellationToken cancel = default)
     {
-        var isPublic = await db.Translations.ReadableAt(Now).AnyAsync(translation => translation.ItemId == itemId, cancel);
+        var isPublic = await db.Translations.ReadableAt(Now).AnyAsync(
+            translation => translation.ItemId == itemId && translation.Kind != ItemKind.Page, cancel);
         if (!isPublic) return new(RatingOutcome.NotPublic, default, null);
         var totals = await db.Items.Where(item => item.Id == itemId)
             .Select(item => new RatingTotals(item.VoteCount, item.VoteSum)
@@ -92,7 +93,7 @@ public sealed class VoteRecorder(PortalDbContext db, TimeProvider clock)
         var ids = requests.Select(request => request.ItemId).Distinct().ToList();
         // One parameter for any number of ids; otherwise a query would be compiled for each number.
         var publicItems = db.Items.Where(item => EF.Parameter(ids).Contains(item.Id)
-            && db.Translations.ReadableAt(Now).Any(translation => translation.ItemId == item.Id));
+            && item.Kind != ItemKind.Page && db.Translations.ReadableAt(Now).Any(translation => translation.ItemId == item.Id));
         // This update changes nothing, but locks the rows of the items. A concurrent vote on them waits here until this
         // transaction commits, and then reads the final rows of the voters.
         await publicItems.ExecuteUpdateAsync(set => set.SetProperty(item => item.VoteCount, item => item.VoteCount), cancel);

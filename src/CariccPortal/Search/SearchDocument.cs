@@ -53,6 +53,7 @@ public sealed record SearchDocument(
     {
         ItemKind.Meeting => Labels.Meeting.Get(language),
         ItemKind.Training => Labels.Training.Get(language),
+        ItemKind.Page => Labels.Page.Get(language),
         _ => Labels.News.Get(language),
     };
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Search;
 
-/// <summary>Full-text search in public translations.</summary>
+/// <summary>Full-text search in public translations, pages among them.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">The clock.</param>
 public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
@@ -28,7 +28,7 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
         var result = await FindAsync(text, language, filter, cancel);
         if (order == SearchOrder.Relevance || result.TranslationIds.Count == 0) return result;
         var now = clock.GetUtcNow().UtcDateTime;
-        var ids = await db.TranslationsNotRemoved(result.TranslationIds).VisibleAt(now).OrderByDescending(text => text.PublishedAt)
+        var ids = await db.TranslationsNotRemoved(result.TranslationIds).FindableAt(now).OrderByDescending(text => text.PublishedAt)
             .ThenByDescending(text => text.Id).Select(text => text.Id).ToListAsync(cancel);
         return result with { TranslationIds = ids };
     }
@@ -138,7 +138,7 @@ public sealed class SiteSearch(PortalDbContext db, TimeProvider clock)
         IReadOnlyList<SearchHit> hits, IndexRequest request, CancellationToken cancel)
     {
         if (hits.Count == 0) return hits;
-        var visible = db.TranslationsNotRemoved(hits.Select(hit => hit.Id)).VisibleAt(request.Now).Select(hit => hit.Id);
+        var visible = db.TranslationsNotRemoved(hits.Select(hit => hit.Id)).FindableAt(request.Now).Select(hit => hit.Id);
         return await visible.CountAsync(cancel) == hits.Count
             ? hits : [.. hits.IntersectBy(await visible.ToListAsync(cancel), hit => hit.Id)];
     }

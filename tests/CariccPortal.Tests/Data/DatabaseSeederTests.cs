@@ -16,18 +16,18 @@ public sealed class DatabaseSeederTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory, MemberData(nameof(TestDatabase.EachDatabase), MemberType = typeof(TestDatabase))]
-    public async Task Bundled_seeds_load_nine_items_with_two_translations(DatabaseProvider provider)
+    public async Task Bundled_seeds_load_twelve_items_with_two_translations(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
 
         var report = await RunAsync(database, SeedFolder);
 
-        Assert.Equal(new(9, 0, 26, 8, []), report with { Errors = [] });
+        Assert.Equal(new(12, 0, 26, 8, []), report with { Errors = [] });
         Assert.Empty(report.Errors);
         await using var db = database.CreateContext();
         Assert.Equal(18, await db.Translations.VisibleAt(database.Clock.Now)
             .CountAsync(text => text.Title != "" && text.Summary != "" && text.Place != "" && text.Body != ""));
-        var items = await db.Translations.In(Language.English).NewestFirst()
+        var items = await db.Translations.VisibleAt(database.Clock.Now).In(Language.English).NewestFirst()
             .Select(text => new { text.Kind, text.Item.Slug, text.PublishedAt, text.PublishedDateOnly }).ToListAsync();
         Assert.Equal(
             [
@@ -37,6 +37,10 @@ public sealed class DatabaseSeederTests : IDisposable
             ],
             items.Select(item =>
                 (item.Kind, item.PublishedAt!.Value.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal([("about", 10, 10), ("about/accessibility", null, 30), ("about/privacy", null, (int?)20)],
+            (await db.Translations.FindableAt(database.Clock.Now).OfKind(ItemKind.Page).In(Language.Russian)
+                .Select(text => new { text.Item.Slug, text.Item.NavigationPlace, text.Item.FooterPlace }).ToListAsync())
+                .Select(page => (page.Slug, page.NavigationPlace, page.FooterPlace)).Order());
         Assert.Equal("meeting-with-liaison-officer-of-finland", Assert.Single(items, item => !item.PublishedDateOnly).Slug);
     }
 
@@ -82,7 +86,7 @@ public sealed class DatabaseSeederTests : IDisposable
 
         var report = await RunAsync(database, SeedFolder);
 
-        Assert.Equal(new(0, 9, 0, 0, []), report with { Errors = [] });
+        Assert.Equal(new(0, 12, 0, 0, []), report with { Errors = [] });
         await using var reader = database.CreateContext();
         Assert.Equal(9, await reader.Items.CountAsync());
         Assert.True(await reader.Translations.AllAsync(text => text.Title == "Changed"));

@@ -171,6 +171,13 @@ internal static class FilledStore
 
     private static async Task AddOtherItemsAsync(TestDatabase database)
     {
+        await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now) with
+        {
+            Kind = ItemKind.Page,
+            Slug = "contacts",
+            NavigationPlace = 1,
+            FooterPlace = 2,
+        });
         var withdrawn = await database.AddAsync(SampleDrafts.WithPublication(PublicationChange.Now));
         Succeed(await database.CreateWorkflow().WithdrawAsync(
             new(withdrawn.Id!.Value, withdrawn.Version, Language.English),

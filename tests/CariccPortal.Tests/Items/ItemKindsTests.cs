@@ -8,6 +8,7 @@ public sealed class ItemKindsTests
     [InlineData(ItemKind.News, "news", "news", false)]
     [InlineData(ItemKind.Meeting, "meetings", "meeting", true)]
     [InlineData(ItemKind.Training, "trainings", "training", true)]
+    [InlineData(ItemKind.Page, "page", "page", false)]
     public void Kind_maps_to_section_name_and_event_requirement(ItemKind kind, string section, string name, bool requiresEvent)
     {
         Assert.Equal(section, kind.Section());

@@ -95,4 +95,16 @@ public sealed class SlugTests
         Assert.True(Slug.IsValid(new string('a', Item.SlugLength)));
         Assert.False(Slug.IsValid(new string('a', Item.SlugLength + 1)));
     }
+
+    [Theory]
+    [InlineData("about", true)]
+    [InlineData("about/history/2009", true)]
+    [InlineData("", false)]
+    [InlineData("/about", false)]
+    [InlineData("about/", false)]
+    [InlineData("about//history", false)]
+    [InlineData("about/..", false)]
+    [InlineData("about/History", false)]
+    [InlineData("about.md", false)]
+    public void IsValidPath_accepts_slugs_between_slashes(string path, bool valid) => Assert.Equal(valid, Slug.IsValidPath(path));
 }

@@ -178,8 +178,9 @@ public sealed class SiteSearchTests
         var all = await database.SearchAsync("caricc");
         var meetings = await database.SearchAsync("caricc", filter: new(ItemKind.Meeting));
 
-        Assert.Equal(9, all.TranslationIds.Count);
-        Assert.Equal(9, all.Facets.Kinds.Values.Sum());
+        Assert.Equal(10, all.TranslationIds.Count);
+        Assert.Equal(10, all.Facets.Kinds.Values.Sum());
+        Assert.Equal(1, all.Facets.Kinds[ItemKind.Page]);
         Assert.Equal(all.Facets.Kinds, meetings.Facets.Kinds);
         foreach (var (kind, number) in all.Facets.Kinds)
             Assert.Equal(number, (await database.SearchAsync("caricc", filter: new(kind))).TranslationIds.Count);

@@ -58,6 +58,8 @@ public sealed class PageCatalog(BrowserSite site)
         ["guide"] = OpenPath("/staff/help"),
         ["searches in vain"] = OpenPath("/staff/searches"),
         ["readership"] = OpenPath("/staff/reading"),
+        ["pages"] = OpenPath("/staff/pages"),
+        ["editor, new page"] = OpenPath("/staff/items/add?kind=page"),
         ["audit"] = OpenPath("/staff/audit-log"),
         ["migration"] = OpenPath("/staff/migration"),
         ["status"] = OpenPath("/staff/system-status"),

@@ -24,15 +24,23 @@ public sealed class ItemRepresentationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Theory, MemberData(nameof(States))]
-    public async Task Every_representation_has_the_status_of_the_state(string state, int status)
+    public Task Every_representation_has_the_status_of_the_state(string state, int status) =>
+        AssertStatusesAsync(state, status, ItemKind.Meeting, "meeting", ItemRepresentation.All);
+
+    [Theory, MemberData(nameof(States))]
+    public Task Every_representation_of_a_page_has_the_status_of_the_state(string state, int status) =>
+        AssertStatusesAsync(state, status, ItemKind.Page, "centre/history", ItemRepresentation.OfPages);
+
+    private async Task AssertStatusesAsync(string state, int status, ItemKind oldKind, string oldSlug,
+        IReadOnlyList<ItemRepresentation> representations)
     {
-        var (kind, slug) = await BringAboutAsync(state);
+        var (kind, slug) = await BringAboutAsync(state, oldKind, oldSlug);
         foreach (var language in Languages.All)
         {
-            foreach (var representation in ItemRepresentation.All)
+            foreach (var representation in representations)
             {
-                var hash = status == 200 ? await ReadShareImageHashAsync(language) : Hash;
-                var path = representation.GetPath(ItemKind.Meeting, "meeting", language, hash);
+                var hash = status == 200 ? await ReadShareImageHashAsync(SiteUrls.Item(oldKind, oldSlug), language) : Hash;
+                var path = representation.GetPath(oldKind, oldSlug, language, hash);
                 var (get, head) = (await site.SendAsync(HttpMethod.Get, path), await site.SendAsync(HttpMethod.Head, path));
 
                 // The address in the API has no section.
@@ -52,9 +60,23 @@ public sealed class ItemRepresentationTests : IAsyncLifetime
             }
 
             var feed = await site.ReadAsync($"/{language.Code}/feed.json");
-            Assert.Equal(state is "public" or "moved" or "moved to another section",
+            Assert.Equal(kind != ItemKind.Page && state is ("public" or "moved" or "moved to another section"),
                 feed.Contains($"/{kind.Section()}/{slug}\"", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task Page_has_no_calendar_entry_rating_or_API_resource()
+    {
+        var id = await site.SaveAsync(TestData.Draft(ItemKind.Page, "Contacts") with { Slug = "contacts" });
+
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync("/en/contacts.ics"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync("/api/v1/items/contacts"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.GetStatusAsync($"/api/v1/items/{id}"));
+        Assert.DoesNotContain("contacts", await site.ReadAsync("/api/v1/changes"), StringComparison.Ordinal);
+        var vote = await site.Visitor().PostAsync($"/en/ratings/{id}", [new("stars", "5")]);
+        Assert.Equal(HttpStatusCode.NotFound, vote.Status);
+        Assert.Empty((await site.Visitor().OpenAsync("/en/contacts")).Texts(".rating"));
     }
 
     [Fact]
@@ -92,7 +114,7 @@ public sealed class ItemRepresentationTests : IAsyncLifetime
         Assert.Equal("", await head.Content.ReadAsStringAsync());
     }
 
-    private async Task<(ItemKind Kind, string Slug)> BringAboutAsync(string state)
+    private async Task<(ItemKind Kind, string Slug)> BringAboutAsync(string state, ItemKind kind, string slug)
     {
         var publication = state switch
         {
@@ -100,20 +122,19 @@ public sealed class ItemRepresentationTests : IAsyncLifetime
             "scheduled" => PublicationChange.At(site.Clock.Now.AddDays(1)),
             _ => PublicationChange.Now,
         };
-        var id = await site.SaveAsync(TestData.Draft(ItemKind.Meeting, "Meeting") with
+        var id = await site.SaveAsync(TestData.Draft(kind, "Meeting") with
         {
-            Slug = "meeting",
+            Slug = slug,
             Translations =
             [
                 .. Languages.All.Select(language =>
                     TestData.Translation($"Meeting {language}", language) with { Publication = publication }),
             ],
         });
-        var (kind, slug) = (ItemKind.Meeting, "meeting");
         if (state.StartsWith("moved", StringComparison.Ordinal))
         {
-            (kind, slug) = state.Contains("section", StringComparison.Ordinal) ? (ItemKind.Training, "meeting")
-                : (ItemKind.Meeting, "other");
+            (kind, slug) = state.Contains("section", StringComparison.Ordinal) ? (ItemKind.Training, kind == ItemKind.Page ? "other" : slug)
+                : (kind, "other");
             await site.ChangeTypeAndSlugAsync(id, kind, slug);
         }
 
@@ -122,9 +143,9 @@ public sealed class ItemRepresentationTests : IAsyncLifetime
         return (kind, slug);
     }
 
-    private async Task<string> ReadShareImageHashAsync(Language language)
+    private async Task<string> ReadShareImageHashAsync(string path, Language language)
     {
-        var page = await site.Visitor().OpenAsync($"/{language.Code}/meetings/meeting");
+        var page = await site.Visitor().OpenAsync(SiteUrls.WithLanguage(language, path));
         return page.Html.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!.Split('/')[^1][..32];
     }
 }

@@ -221,7 +221,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         ["item"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}:{version}"),
         ["step"] = "confirmed",
         ["from"] = $"/old-{Guid.NewGuid():N}",
-        ["to"] = "/about",
+        ["to"] = "/check",
         ["Text[en]"] = "A notice",
         ["Text[ru]"] = "Объявление",
         ["EndDate"] = "2030-01-01",

@@ -42,6 +42,8 @@ public static class PermissionTable
         POST staff/countries/edit/{id}                                    |  no      no       |  no      no       |  done    done
         POST staff/countries/edit/{id}?handler=Merge                      |  no      no       |  no      no       |  done    done
         POST staff/countries/edit/{id}?handler=Remove                     |  no      no       |  no      no       |  done    done
+        GET  staff/pages                                                  |  see     see      |  see     see      |  see     see
+        POST staff/pages                                                  |  message message  |  done    done     |  done    done
         GET  staff/banners                                                |  no      no       |  no      no       |  see     see
         POST staff/banners                                                |  no      no       |  no      no       |  done    done
         POST staff/banners?handler=Remove                                 |  no      no       |  no      no       |  done    done

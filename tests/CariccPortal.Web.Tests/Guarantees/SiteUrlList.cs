@@ -1,3 +1,4 @@
+using CariccPortal.Editing.Redirects;
 using CariccPortal.Items;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -50,9 +51,9 @@ public sealed class SiteUrlList
         var items = await site.QueryDatabaseAsync(db => db.Items.OrderBy(item => item.Id)
             .Select(item => new { item.Id, item.Kind, item.Slug }).ToListAsync());
         if (route.StartsWith("{section:section}/{slug}", StringComparison.Ordinal))
-            return [.. items.Select(item => route.Replace("{section:section}", item.Kind.Section(), StringComparison.Ordinal)
-                .Replace("{slug}", item.Slug, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal))];
-        if (route.StartsWith("{section:section}", StringComparison.Ordinal)) return [.. ItemKinds.All.Select(kind => kind.Section())];
+            return [.. items.Select(item => route
+                .Replace("{section:section}/{slug}", RedirectPath.ForItem(item.Kind, item.Slug), StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal))];
+        if (route.StartsWith("{section:section}", StringComparison.Ordinal)) return [.. ItemKinds.WithSection.Select(kind => kind.Section())];
         if (route.Contains("countries/{slug}", StringComparison.Ordinal))
             return [.. (await site.QueryDatabaseAsync(db => db.Countries.Select(country => country.Slug).ToListAsync()))
                 .Select(slug => route.Replace("{slug}", slug, StringComparison.Ordinal))];

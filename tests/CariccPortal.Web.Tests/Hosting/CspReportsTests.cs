@@ -14,7 +14,7 @@ public sealed class CspReportsTests
     {
         await using var site = await TestSite.StartAsync();
 
-        var page = await site.Visitor().OpenAsync("/en/about");
+        var page = await site.Visitor().OpenAsync("/en/check");
 
         Assert.EndsWith("report-uri /csp-reports; report-to csp", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("csp=\"/csp-reports\"", page.Header("Reporting-Endpoints"));

@@ -84,7 +84,7 @@ public sealed class ThirdLanguageTests
             page.Html.QuerySelectorAll("link[rel=alternate][hreflang]").Select(link => link.GetAttribute("hreflang")));
         Assert.Equal(["English", "Русский"], page.Texts("a.lang"));
         Assert.Equal(["Русский", "Қазақша"], (await visitor.OpenAsync("/en/news/operation")).Texts("a.lang"));
-        foreach (var path in new[] { "/kk", "/kk/news", "/kk/countries/kazakhstan", "/kk/about", "/kk/api", "/kk/archive" })
+        foreach (var path in new[] { "/kk", "/kk/news", "/kk/countries/kazakhstan", "/kk/check", "/kk/api", "/kk/archive" })
             Assert.Equal((path, HttpStatusCode.OK), (path, (await visitor.OpenAsync(path)).Status));
         foreach (var query in new[] { "тәркіледі", "Бірлескен операция", "Қазақстан" })
             Assert.Contains("/kk/news/operation", (await visitor.OpenAsync($"/kk/search?q={Uri.EscapeDataString(query)}")).Text,

@@ -70,7 +70,7 @@ public sealed class ItemMarkupTests : IAsyncLifetime
         Assert.Equal((MediaUrls.Image(image, 1600, "jpg"), "image/jpeg", "1600", "800", "Officers \"&\" guests"),
             await ReadImageAsync("/en/news/photo"));
         Assert.Equal(("image/png", "1200", "630", "News item: Plain"), Last(await ReadImageAsync("/en/news/plain")));
-        foreach (var path in new[] { "/en", "/en/news", "/en/about", "/ru/about", "/en/archive", "/en/api" })
+        foreach (var path in new[] { "/en", "/en/news", "/en/check", "/ru/check", "/en/archive", "/en/api" })
         {
             var (url, type, width, height, alt) = await ReadImageAsync(path);
             Assert.Equal(("/share.png", "image/png", "1200", "630"), (url, type, width, height));

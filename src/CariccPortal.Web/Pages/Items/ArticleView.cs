@@ -17,6 +17,9 @@ public sealed record ArticleView : TranslationFields
 
     public required string Slug { get; init; }
 
+    /// <summary>The classes of the article element.</summary>
+    public string CssClass => Kind == ItemKind.Page ? "page" : $"item {Kind.Name()}";
+
     public required string BodyHtml { get; init; }
 
     /// <summary>The hash of the first image in the body; null if there is none.</summary>

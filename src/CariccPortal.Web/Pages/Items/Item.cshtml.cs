@@ -34,11 +34,13 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
 
     public ItemKind Kind { get; private set; }
 
+    public string Slug { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(string section, string slug, [FromServices] CurrentVote currentVote,
         [FromServices] VoteRecorder votes, CancellationToken cancel)
     {
         ItemKinds.TryFromSection(section, out var kind);
-        Kind = kind;
+        (Kind, Slug) = (kind, slug);
         var now = clock.GetUtcNow().UtcDateTime;
         var texts = db.Translations.AsNoTracking().Where(text => text.Item.Slug == slug && text.Kind == kind);
         var languages = await texts.ReadableAt(now).Select(text => text.Language).ToListAsync(cancel);
@@ -56,13 +58,15 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         }
 
         ReadTarget.SetItem(HttpContext, Article.ItemId);
+        if (Article.Version is not null) Response.AddMementoHeaders(kind, slug, version: null);
+        if (kind == ItemKind.Page) return Page();
+
         HttpContext.DependsOnVoter();
         Rating = new(Article.ItemId, new RatingTotals(Article.VoteCount, Article.VoteSum)
         { FormerCount = Article.FormerVoteCount, FormerSum = Article.FormerVoteSum },
             Article.VoteCount == 0 ? new int[5] : await votes.GetDistributionAsync(Article.ItemId, cancel),
             RatingRules.GetAvailability(Article.Event, now), await currentVote.ReadAsync(Article.ItemId, Request, cancel),
             Request.Query["rating"]);
-        if (Article.Version is not null) Response.AddMementoHeaders(kind, slug, version: null);
         var visible = db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language);
         Previous = await ItemPageQuery.PreviousAsync(visible.OfKind(kind), Article, cancel);
         Next = await ItemPageQuery.NextAsync(visible.OfKind(kind), Article, cancel);

@@ -122,7 +122,8 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
             FROM CONTAINSTABLE([SearchTexts], [Stems], {0}, LANGUAGE 0) AS k
             LEFT JOIN CONTAINSTABLE([SearchTexts], [Title], {1}, LANGUAGE 0) AS t ON t.[KEY] = k.[KEY]
             """, wanted + excluded, wanted);
-        var texts = SearchHitReader.ApplyFilter(db.Translations.AsNoTracking().VisibleAt(request.Now).In(request.Language), request.Filter);
+        var texts = SearchHitReader.ApplyFilter(db.Translations.AsNoTracking().FindableAt(request.Now).In(request.Language),
+            request.Filter);
         return texts.Join(hits, text => text.Id, hit => hit.TranslationId, (text, hit) => new { Text = text, hit.Score })
             .OrderByDescending(one => one.Score).ThenByDescending(one => one.Text.PublishedAt).ThenByDescending(one => one.Text.ItemId)
             .Select(one => one.Text);

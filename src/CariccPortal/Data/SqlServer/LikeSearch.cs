@@ -16,7 +16,7 @@ internal static class LikeSearch
     {
         // The two columns have different lengths, so each needs its own parameters for the patterns.
         var translations =
-            SearchHitReader.ApplyFilter(db.Translations.AsNoTracking().VisibleAt(request.Now).In(request.Language), request.Filter);
+            SearchHitReader.ApplyFilter(db.Translations.AsNoTracking().FindableAt(request.Now).In(request.Language), request.Filter);
         foreach (var term in request.Query.Required)
         {
             var patterns = PatternsOf(term);

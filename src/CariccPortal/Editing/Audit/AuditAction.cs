@@ -43,6 +43,8 @@ public enum AuditAction
     Supersede,
     /// <summary>No longer superseded.</summary>
     UndoSupersede,
+    /// <summary>Place of a page in the navigation or footer changed.</summary>
+    PlacePage,
     /// <summary>Republished.</summary>
     Republish,
     /// <summary>Moved to bin.</summary>

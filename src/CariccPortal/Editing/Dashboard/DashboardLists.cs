@@ -100,7 +100,7 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     private IQueryable<ItemTranslation> InEveryLanguage =>
         db.Translations.Where(one => EF.Constant(Languages.All).Contains(one.Language));
 
-    private IQueryable<ItemTranslation> PublishedInLastYear => InEveryLanguage.Where(one => one.PublishedAt > OneYearAgo).VisibleAt(now);
+    private IQueryable<ItemTranslation> PublishedInLastYear => InEveryLanguage.Where(one => one.PublishedAt > OneYearAgo).FindableAt(now);
 
     /// <summary>Returns the items of a list.</summary>
     public IQueryable<Item> ItemsIn(DashboardList list) => list switch
@@ -120,7 +120,8 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
         DashboardList.PastEventsToUpdate => Items.Where(item => item.Event!.EndsAt > OneYearAgo && item.Event.EndsAt <= now
             && item.Translations.AsQueryable().Any(IsVisible) && !item.Translations.Any(one => one.ContentChangedAt > item.Event.EndsAt)),
         DashboardList.MissingTranslation => HavingAny(PublishedInLastYear.Where(one =>
-            db.Translations.VisibleAt(now).Count(other => other.ItemId == one.ItemId && EF.Constant(Languages.All).Contains(other.Language))
+            db.Translations.FindableAt(now).Count(other => other.ItemId == one.ItemId
+                && EF.Constant(Languages.All).Contains(other.Language))
                 < Languages.All.Count)),
         DashboardList.TranslationOutOfDate => HavingAny(PublishedInLastYear.Where(one => one.BehindSince != null)),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, message: null),

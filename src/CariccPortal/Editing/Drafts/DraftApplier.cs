@@ -21,6 +21,7 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
     public SaveOutcome Apply(string slug, DraftCountriesTopics countriesTopics, IReadOnlyDictionary<string, MediaInfo> media)
     {
         var isNew = item.Version == 0;
+        if (isNew) (item.NavigationPlace, item.FooterPlace) = (draft.NavigationPlace, draft.FooterPlace);
         item.Touch(now, by.Id);
         if (draft.Guesses is not null) item.Guesses = draft.Guesses.Length > 0 ? draft.Guesses : null;
         var isItemChanged = GetChangedFields(item, draft, slug, countriesTopics).Count > 0;

@@ -9,7 +9,8 @@ internal static class DraftNormalizer
 {
     public static ItemDraft Normalize(ItemDraft draft) => draft with
     {
-        Event = Normalize(draft.Event),
+        // A page is not shown in lists or calendars, so it has no event.
+        Event = draft.Kind == ItemKind.Page ? null : Normalize(draft.Event),
         SourceName = NullIfEmpty(draft.SourceName),
         SourceUrl = NullIfEmpty(draft.SourceUrl),
         Guesses = draft.Guesses is { } guesses ? TextCleaner.RemoveUnprintable(guesses).Trim() : null,

@@ -22,7 +22,12 @@ internal static class DraftValidator
         // An item is moved to the bin and restored as a whole. A new slug or language version must not bypass that rule.
         var isInBin = stored?.Translations.Exists(translation => translation.DeletedAt is not null) == true;
         if (isInBin && !errors.Exists(error => error.Code == EditErrorCode.InBin)) errors.Add(new(EditErrorCode.InBin));
-        if (draft.Slug.Length > 0 && !Slug.IsValid(draft.Slug)) errors.Add(new(EditErrorCode.SlugInvalid, Field: nameof(ItemInput.Slug)));
+        if (draft.Slug.Length > 0 && !draft.Kind.IsValidSlug(draft.Slug))
+        {
+            var code = draft.Kind == ItemKind.Page ? EditErrorCode.PagePathInvalid : EditErrorCode.SlugInvalid;
+            errors.Add(new(code, Field: nameof(ItemInput.Slug)));
+        }
+
         errors.AddRange(ValidateEvent(draft));
         errors.AddRange(ValidateSource(draft));
         return errors;

@@ -53,6 +53,12 @@ public enum EditErrorCode
     /// <summary>The slug has characters that are not allowed.</summary>
     SlugInvalid,
 
+    /// <summary>The path of a page has characters that are not allowed.</summary>
+    PagePathInvalid,
+
+    /// <summary>The path of a page is one that the portal serves itself.</summary>
+    PagePathReserved,
+
     /// <summary>Another item has the slug; the detail is its title, if it is known.</summary>
     SlugTaken,
 

@@ -14,10 +14,10 @@ public sealed record ItemDraft
     /// <summary>The version that the change is based on. See <see cref="Item.Version"/>.</summary>
     public int Version { get; init; }
 
-    /// <summary>News, meeting or training.</summary>
+    /// <summary>News, meeting, training or page.</summary>
     public required ItemKind Kind { get; init; }
 
-    /// <summary>The slug; empty to create it from the title.</summary>
+    /// <summary>The slug, or the path of a page; empty to create it from the title.</summary>
     public string Slug { get; init; } = "";
 
     /// <summary>The event dates; null for none.</summary>
@@ -48,6 +48,13 @@ public sealed record ItemDraft
     /// <summary>The values that an import guessed, one sentence per line. Null leaves the stored guesses; empty marks all of them as
     /// checked.</summary>
     public string? Guesses { get; init; }
+
+    /// <summary>The place of a new page in the navigation; null for none. Staff change it by
+    /// <see cref="Navigation.NavigationEditor"/>.</summary>
+    public int? NavigationPlace { get; init; }
+
+    /// <summary>The place of a new page in the footer; null for none.</summary>
+    public int? FooterPlace { get; init; }
 
     /// <summary>What the import of the former site records with the item; null for any other save.</summary>
     public FormerRecord? Former { get; init; }

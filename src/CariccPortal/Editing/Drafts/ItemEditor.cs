@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Editing.Audit;
+using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Import.K2;
@@ -15,7 +16,8 @@ namespace CariccPortal.Editing.Drafts;
 /// publication status. Each method is one transaction: the change, its revisions, its audit entry and its search index rows.</summary>
 /// <param name="db">The database. Each method clears the change tracker.</param>
 /// <param name="clock">The clock.</param>
-public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
+/// <param name="reserved">The paths that no page may have; null for none.</param>
+public sealed class ItemEditor(PortalDbContext db, TimeProvider clock, ReservedPaths? reserved = null)
 {
     private const int MaxSlugAttempts = 10;
 
@@ -126,7 +128,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         foreach (var (action, redirect) in redirects)
         {
             await transaction.Audit.AddAsync(
-                action, by, SealedSubject.Redirect.Of(redirect.Id), $"/{redirect.Path} → /{item.Kind.Section()}/{item.Slug}", cancel);
+                action, by, SealedSubject.Redirect.Of(redirect.Id), $"/{redirect.Path} → /{RedirectPath.ForItem(item.Kind, item.Slug)}",
+                cancel);
         }
 
         if (draft.Former is { } former) await new FormerItemRecorder(db, clock).RecordAsync(item, former, by, cancel);
@@ -160,7 +163,8 @@ public sealed class ItemEditor(PortalDbContext db, TimeProvider clock)
         if (stored is not null && !isNext && !by.Can(Permission.EditInReview)) errors.AddRange(GetInReviewErrors(draft, stored));
         var countriesTopics = await DraftCountriesTopics.ReadAsync(db, draft, cancel);
         errors.AddRange(countriesTopics.Errors);
-        var (slug, error) = await new SlugAllocator(db).AllocateAsync(draft, stored, cancel);
+        // Commands run before the routes are known.
+        var (slug, error) = await new SlugAllocator(db, by.CanBackdate ? null : reserved).AllocateAsync(draft, stored, cancel);
         if (error is not null) errors.Add(error);
         if (stored is not null)
             errors.AddRange(DraftValidator.ValidateChanges(draft, stored,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Items;
 
@@ -22,7 +23,7 @@ public static class ItemInputParser
             Id = id,
             Version = input.Version,
             Kind = kind,
-            Slug = TidySlug((input.Slug ?? "").Trim()),
+            Slug = TidySlug((input.Slug ?? "").Trim(), kind),
             Event = ReadEvent(input, errors),
             SourceName = input.SourceName?.Trim(),
             SourceUrl = input.SourceUrl?.Trim(),
@@ -35,9 +36,11 @@ public static class ItemInputParser
         return (draft, errors);
     }
 
-    // Of a pasted address, the last segment is meant. What cannot be tidied is reported as it was typed.
-    private static string TidySlug(string typed)
+    // Of a pasted address, the last segment is meant; the whole path for a page. What cannot be tidied is reported as it was typed.
+    private static string TidySlug(string typed, ItemKind kind)
     {
+        if (kind == ItemKind.Page)
+            return RedirectPath.ParseSource(typed.Split('?', '#')[0]) is { } path && Slug.IsValidPath(path) ? path : typed;
         if (typed.Length == 0 || Slug.IsValid(typed)) return typed;
         var segment = typed.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
         return Slug.IsValid(segment) ? segment : Slug.From(segment) is { Length: > 0 } tidy ? tidy : typed;

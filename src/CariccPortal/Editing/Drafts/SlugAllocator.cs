@@ -8,13 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Editing.Drafts;
 
 /// <summary>Chooses the slug of an item and adds a redirect from the previous path.</summary>
-internal sealed class SlugAllocator(PortalDbContext db)
+internal sealed class SlugAllocator(PortalDbContext db, ReservedPaths? reserved = null)
 {
     public async Task<(string Slug, EditError? Error)> AllocateAsync(ItemDraft draft, Item? stored, CancellationToken cancel)
     {
         if (draft.Slug.Length > 0)
-            return (draft.Slug, Slug.IsValid(draft.Slug) ? await FindConflictAsync(draft.Slug, stored?.Id, cancel) : null);
-        if (stored is not null) return (stored.Slug, null);
+        {
+            return (draft.Slug, draft.Kind.IsValidSlug(draft.Slug)
+                ? FindReserved(draft.Slug, draft.Kind) ?? await FindConflictAsync(draft.Slug, draft.Kind, stored?.Id, cancel) : null);
+        }
+
+        if (stored is not null) return (stored.Slug, FindReserved(stored.Slug, draft.Kind));
         var generated = draft.Translations.OrderBy(translation => translation.Language).Select(translation => Slug.From(translation.Title))
             .FirstOrDefault(slug => slug.Length > 0);
         if (generated is null)
@@ -25,9 +29,9 @@ internal sealed class SlugAllocator(PortalDbContext db)
         }
 
         var free = generated;
-        for (var number = 2; await FindConflictAsync(free, itemId: null, cancel) is not null; number++)
+        for (var number = 2; await FindConflictAsync(free, draft.Kind, itemId: null, cancel) is not null; number++)
             free = string.Create(CultureInfo.InvariantCulture, $"{generated}-{number}");
-        return (free, null);
+        return (free, FindReserved(free, draft.Kind));
     }
 
     /// <summary>Adds a redirect from the previous path if readers may know it. Returns the redirects that it adds or removes.</summary>
@@ -53,14 +57,18 @@ internal sealed class SlugAllocator(PortalDbContext db)
         return changed;
     }
 
-    private async Task<EditError?> FindConflictAsync(string slug, int? itemId, CancellationToken cancel)
+    private EditError? FindReserved(string slug, ItemKind kind) => kind == ItemKind.Page && reserved?.Contains(slug) == true
+        ? new(EditErrorCode.PagePathReserved, Field: nameof(ItemInput.Slug)) : null;
+
+    private async Task<EditError?> FindConflictAsync(string slug, ItemKind kind, int? itemId, CancellationToken cancel)
     {
         var title = await db.Items.Where(item => item.Slug == slug && item.Id != itemId)
             .Select(item => item.Translations.OrderBy(one => one.Language).Select(one => one.Title).FirstOrDefault() ?? "")
             .FirstOrDefaultAsync(cancel);
         if (title is not null) return new(EditErrorCode.SlugTaken, Detail: title, Field: nameof(ItemInput.Slug));
 
-        var redirect = await db.Redirects.Where(one => one.Slug == slug && (one.ItemId == null || one.ItemId != itemId))
+        var redirect = await db.Redirects
+            .Where(one => (one.Slug == slug || (kind == ItemKind.Page && one.Path == slug)) && (one.ItemId == null || one.ItemId != itemId))
             .Select(one => new
             {
                 one.Path,

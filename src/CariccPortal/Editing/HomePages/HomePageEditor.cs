@@ -28,7 +28,8 @@ public sealed class HomePageEditor(PortalDbContext db, TimeProvider clock)
         ChangeAsync(at, by, async page =>
         {
             var slug = RedirectPath.ParseItem(path)?.Slug ?? path;
-            var found = await db.Translations.In(at.Language).Where(text => text.Item.Slug == slug && text.DeletedAt == null)
+            var found = await db.Translations.In(at.Language)
+                .Where(text => text.Item.Slug == slug && text.Kind != ItemKind.Page && text.DeletedAt == null)
                 .Select(text => new { text.ItemId, text.Title }).FirstOrDefaultAsync(cancel);
             if (found is null) return (HomePageError.ItemMissing, "");
             if (endsAt <= Now) return (HomePageError.EndPassed, "");

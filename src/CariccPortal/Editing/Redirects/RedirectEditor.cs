@@ -94,9 +94,9 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
                 Language = target.Language ?? old.Language,
                 Fragment = target.Fragment ?? old.Fragment,
             }, null);
-        if (RedirectPath.ParseItem(to.Path) is not { } address)
-            return (target, to.Type == RedirectTargetType.ItemOrUnknown ? new(EditErrorCode.TargetMissing) : null);
-
+        var parsed = RedirectPath.ParseItem(to.Path);
+        if (parsed is null && to.Type != RedirectTargetType.ItemOrUnknown) return (target, null);
+        var address = parsed ?? (ItemKind.Page, to.Path);
         var id = await db.Items.Where(item => item.Kind == address.Kind && item.Slug == address.Slug).Select(item => (int?)item.Id)
             .FirstOrDefaultAsync(cancel);
         return (target with { ItemId = id, Path = null }, id is null ? new(EditErrorCode.TargetMissing) : null);
@@ -106,7 +106,7 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
     {
         var old = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(old => old.Path == from, cancel);
         if (old is not null) return new(EditErrorCode.PathRedirects, Detail: await DescribeTargetAsync(old, cancel));
-        var holder = slug is null ? null : await db.Items.Where(item => item.Slug == slug)
+        var holder = await db.Items.Where(item => slug != null ? item.Slug == slug : item.Kind == ItemKind.Page && item.Slug == from)
             .Select(item => new
             {
                 item.Id,
@@ -115,7 +115,8 @@ public sealed class RedirectEditor(PortalDbContext db, TimeProvider clock)
             })
                     .FirstOrDefaultAsync(cancel);
         // The item's own slug in another section may redirect to the item. The slug of another item may not be redirected.
-        var isOwnUnderOtherKind = holder is not null && holder.Id == target.ItemId && from != RedirectPath.ForItem(holder.Kind, slug!);
+        var isOwnUnderOtherKind = holder is not null && holder.Id == target.ItemId && slug is not null
+            && from != RedirectPath.ForItem(holder.Kind, slug);
         if (holder is not null && !isOwnUnderOtherKind)
             return new(holder.Id == target.ItemId ? EditErrorCode.RedirectLoop : EditErrorCode.PathInUse, Detail: holder.Title ?? "");
         return target.Path == from ? new(EditErrorCode.RedirectLoop) : null;

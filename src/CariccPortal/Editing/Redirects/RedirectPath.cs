@@ -85,11 +85,13 @@ public static class RedirectPath
     }
 
     /// <summary>Returns the path of an item.</summary>
-    public static string ForItem(ItemKind kind, string slug) => $"{kind.Section()}/{slug}";
+    public static string ForItem(ItemKind kind, string slug) => kind == ItemKind.Page ? slug : $"{kind.Section()}/{slug}";
 
-    /// <summary>Returns the type and the slug in the path of an item; null for any other path.</summary>
+    /// <summary>Returns the type and the slug in the path of an item of a section; null for any other path. Only the database knows the
+    /// paths of pages.</summary>
     public static (ItemKind Kind, string Slug)? ParseItem(string path) =>
-        path.Split('/') is [var section, var slug] && ItemKinds.TryFromSection(section, out var kind) && Slug.IsValid(slug)
+        path.Split('/') is [var section, var slug] && ItemKinds.TryFromSection(section, out var kind) && kind != ItemKind.Page
+            && Slug.IsValid(slug)
             ? (kind, slug) : null;
 
     private static Uri? ParseUrl(string? input, string? host)

@@ -84,6 +84,9 @@ public enum Permission
     /// <summary>Manage the synonyms of the search.</summary>
     ManageSynonyms,
 
+    /// <summary>Put pages into the navigation and the footer.</summary>
+    ManageNavigation,
+
     /// <summary>Manage redirects.</summary>
     ManageRedirects,
 

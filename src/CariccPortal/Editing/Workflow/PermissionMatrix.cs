@@ -40,6 +40,7 @@ public static class PermissionMatrix
             [Permission.DeleteMedia] = (Own, Any, Any),
             [Permission.VoidVotes] = (None, Any, Any),
             [Permission.ManageSynonyms] = (None, Any, Any),
+            [Permission.ManageNavigation] = (None, Any, Any),
             [Permission.ManageRedirects] = (None, None, Any),
             [Permission.ManageTopics] = (None, None, Any),
             [Permission.ManageBanners] = (None, None, Any),

@@ -108,7 +108,8 @@ public sealed class ItemEditorValidationTests
             EditErrorCode.NextVersionMissing, EditErrorCode.NextVersionOutdated, EditErrorCode.SuccessorInvalid,
             EditErrorCode.TranslationUpToDate, .. ItemInputParserTests.Codes];
         var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes)
-            .Concat(RedirectEditorTests.ErrorCodes).Concat(VoteVoiderTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes).Distinct();
+            .Concat(RedirectEditorTests.ErrorCodes).Concat(VoteVoiderTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes)
+            .Concat(PagePathTests.ErrorCodes).Distinct();
 
         Assert.Equal(Enum.GetValues<EditErrorCode>().Order(), met.Order());
     }

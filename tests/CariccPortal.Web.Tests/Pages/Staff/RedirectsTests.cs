@@ -43,10 +43,10 @@ public sealed class RedirectsTests
     {
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
-        await AddAsync(administrator, "/index.php?option=com_k2&id=7", "/about");
+        await AddAsync(administrator, "/index.php?option=com_k2&id=7", "/check");
         using var reader = site.Visitor();
 
-        Assert.Equal("/en/about", (await reader.OpenAsync("/en/index.php?option=com_k2&id=7")).Location);
+        Assert.Equal("/en/check", (await reader.OpenAsync("/en/index.php?option=com_k2&id=7")).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/index.php?option=com_k2&id=8")).Status);
     }
 
@@ -59,9 +59,9 @@ public sealed class RedirectsTests
 
         await AddAsync(administrator, "/old", "/news/draft");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().OpenAsync("/en/old")).Status);
-        foreach (var taken in new[] { "/about", "/en/countries", "/topics/anything", "/calendar/2024/3", "/news" })
+        foreach (var taken in new[] { "/check", "/en/countries", "/topics/anything", "/calendar/2024/3", "/news" })
             Assert.Equal($"“{taken.Replace("/en", "", StringComparison.Ordinal)}” already uses this address.",
-                (await AddAsync(administrator, taken, "/about/privacy")).Form("Add").ErrorOf("Old address"));
+                (await AddAsync(administrator, taken, "/corrections")).Form("Add").ErrorOf("Old address"));
     }
 
     [Theory]
@@ -72,13 +72,13 @@ public sealed class RedirectsTests
     {
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
-        await AddAsync(administrator, "/Index.php?option=com_k2&id=7", "/about");
-        await AddAsync(administrator, "/index.php?option=com_k2", "/about/privacy");
+        await AddAsync(administrator, "/Index.php?option=com_k2&id=7", "/check");
+        await AddAsync(administrator, "/index.php?option=com_k2", "/corrections");
         using var reader = site.Visitor();
 
-        Assert.Equal("/en/about", (await reader.OpenAsync("/en/index.php" + query)).Location);
-        Assert.Equal("/en/about", (await reader.OpenAsync("/en/INDEX.php" + query)).Location);
-        Assert.Equal("/en/about/privacy", (await reader.OpenAsync("/en/index.php?id=8&option=com_k2")).Location);
+        Assert.Equal("/en/check", (await reader.OpenAsync("/en/index.php" + query)).Location);
+        Assert.Equal("/en/check", (await reader.OpenAsync("/en/INDEX.php" + query)).Location);
+        Assert.Equal("/en/corrections", (await reader.OpenAsync("/en/index.php?id=8&option=com_k2")).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/en/index.php?id=7")).Status);
     }
 
@@ -95,7 +95,7 @@ public sealed class RedirectsTests
         await AddAsync(administrator, "/one", russian);
         await AddAsync(administrator, "/index.php/ru/both", "/news/both");
         await AddAsync(administrator, "/typed", "/ru/news/both#part");
-        await AddAsync(administrator, "/typed-page", "http://localhost:5080/ru/about/privacy?x=1#data");
+        await AddAsync(administrator, "/typed-page", "http://localhost:5080/ru/corrections?x=1#data");
         using var reader = site.Visitor();
 
         foreach (var old in new[] { "/index.php/ru/one", "/index.php/en/one", "/one" })
@@ -104,7 +104,7 @@ public sealed class RedirectsTests
         Assert.Equal("/en/news/both", (await reader.OpenAsync("/en/index.php/ru/both")).Location);
         Assert.Equal("/ru/news/both#part", (await reader.OpenAsync("/en/typed")).Location);
         var page = await reader.OpenAsync("/typed-page", ("Accept-Language", "en"));
-        Assert.Equal(("/ru/about/privacy?x=1#data", null), (page.Location, page.Header("Vary")));
+        Assert.Equal(("/ru/corrections?x=1#data", null), (page.Location, page.Header("Vary")));
         Assert.Equal("Accept-Language", (await reader.OpenAsync("/one")).Header("Vary"));
         Assert.Contains("/ru/news/both#part", string.Join(' ', (await administrator.OpenAsync(PagePath)).Texts("tbody td:nth-child(2)")),
             StringComparison.Ordinal);
@@ -127,26 +127,26 @@ public sealed class RedirectsTests
 
         Assert.Equal("Redirect added.", (await AddAsync(administrator, "/old", to)).Messages);
         Assert.Equal(location, (await site.Visitor().OpenAsync("/ru/old")).Location);
-        Assert.NotNull((await AddAsync(administrator, to, "/about")).Form("Add").ErrorOf("Old address"));
+        Assert.NotNull((await AddAsync(administrator, to, "/check")).Form("Add").ErrorOf("Old address"));
     }
 
     [Theory]
-    [InlineData("", "/about", "Old address", "Enter the path as shown in the address bar, up to 300 characters.")]
-    [InlineData("/", "/about", "Old address", "Enter the path as shown in the address bar, up to 300 characters.")]
+    [InlineData("", "/check", "Old address", "Enter the path as shown in the address bar, up to 300 characters.")]
+    [InlineData("/", "/check", "Old address", "Enter the path as shown in the address bar, up to 300 characters.")]
     [InlineData("/old", "", "Redirects to", "No such page on this site. Check the address.")]
-    [InlineData("/old", "https://elsewhere.example/about", "Redirects to", "No such page on this site. Check the address.")]
+    [InlineData("/old", "https://elsewhere.example/check", "Redirects to", "No such page on this site. Check the address.")]
     [InlineData("/old", "/staff", "Redirects to", "No such page on this site. Check the address.")]
     [InlineData("/old", "/news/none", "Redirects to", "No such page on this site. Check the address.")]
     [InlineData("/old", "/no-page", "Redirects to", "No such page on this site. Check the address.")]
-    [InlineData("/older", "/about", "Old address", "This address already redirects to /about. Remove that redirect first.")]
-    [InlineData("/news/a-report", "/about", "Old address", "“A report” already uses this address.")]
+    [InlineData("/older", "/check", "Old address", "This address already redirects to /check. Remove that redirect first.")]
+    [InlineData("/news/a-report", "/check", "Old address", "“A report” already uses this address.")]
     [InlineData("/news/a-report", "/news/a-report", "Old address", "An address cannot redirect to itself.")]
     public async Task Invalid_redirect_shows_field_error_and_keeps_input(string from, string to, string field, string message)
     {
         await using var site = await TestSite.StartAsync();
         await site.PublishAsync(ItemKind.News, "A report");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
-        await AddAsync(administrator, "/older", "/about");
+        await AddAsync(administrator, "/older", "/check");
 
         var form = (await AddAsync(administrator, from, to)).Form("Add");
 

@@ -29,9 +29,11 @@ public sealed class AddModel(PortalDbContext db, ItemEditor editor, Localizer lo
     /// <summary>The title of the item that the form was copied from; null for an empty form.</summary>
     public string? CopiedTitle { get; private set; }
 
-    /// <summary>Shows an empty form, or with <c>?from=</c> a copy of another item. Nothing is stored before the form is saved.</summary>
-    public async Task<IActionResult> OnGetAsync(int? from, CancellationToken cancel)
+    /// <summary>Shows an empty form, with <c>?kind=</c> for another type, or with <c>?from=</c> a copy of another item. Nothing is stored
+    /// before the form is saved.</summary>
+    public async Task<IActionResult> OnGetAsync(int? from, string? kind, CancellationToken cancel)
     {
+        if (kind is not null) Form.Kind = kind;
         if (from is { } id)
         {
             var item = await EditModel.ReadAsync(db, id, cancel);

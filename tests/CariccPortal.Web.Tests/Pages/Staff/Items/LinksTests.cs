@@ -19,7 +19,7 @@ public sealed class LinksTests
         });
         var id = await site.PublishAsync("With links", text => text with
         {
-            Body = "[a](/en/news/a-report) [b](/en/news/a-draft) [c](/en/news/nothing) [d](/ru/about#word) [e](/en/feed.rss) "
+            Body = "[a](/en/news/a-report) [b](/en/news/a-draft) [c](/en/news/nothing) [d](/ru/check#word) [e](/en/feed.rss) "
                 + "[f](http://10.0.0.5/secret) [g](/en/nowhere)",
         });
         using var editor = await site.SignInAsAsync(StaffRole.Editor);

@@ -20,14 +20,14 @@ public sealed class IndexTests
         Assert.Equal("Nothing was read in this period.", (await writer.OpenAsync(PagePath)).SingleText(".last-hour .empty"));
         using var reader = site.Visitor();
         for (var time = 0; time < 3; time++) await reader.OpenAsync("/en/news/item-one", Browser, ("Referer", "https://press.example/x"));
-        await reader.OpenAsync("/en/about", Browser);
-        await reader.OpenAsync("/en/about", ("User-Agent", "Googlebot"));
+        await reader.OpenAsync("/en/topics", Browser);
+        await reader.OpenAsync("/en/topics", ("User-Agent", "Googlebot"));
         await StoreAsync(site);
 
         var page = await writer.OpenAsync(PagePath);
 
         Assert.Equal("Readership", page.Heading);
-        Assert.Equal(["Item one", "3", "0", "0", "0", "0", "/about", "1", "0", "0", "0", "1"],
+        Assert.Equal(["Item one", "3", "0", "0", "0", "0", "/topics", "1", "0", "0", "0", "1"],
             page.Texts("section:nth-of-type(2) tbody td"));
         Assert.Equal(["press.example", "3"], page.Texts("section:nth-of-type(3) tbody td"));
         Assert.Contains("Total: 4, peak per day: 4, robots: 1", page.SingleText(".day-chart figcaption"), StringComparison.Ordinal);
@@ -73,9 +73,9 @@ public sealed class IndexTests
         Assert.Contains("such as /wp-login.php: 1.", page.Text, StringComparison.Ordinal);
         var form = (await administrator.OpenAsync(page.Link("Add redirect").GetAttribute("href")!)).Form("Add");
         Assert.Equal("/old/page", form.ValueOf("Old address"));
-        await administrator.SubmitAsync(form.Fill("Redirects to", "/about"));
+        await administrator.SubmitAsync(form.Fill("Redirects to", "/topics"));
 
-        Assert.Equal("/en/about", (await reader.OpenAsync("/en/old/page")).Location);
+        Assert.Equal("/en/topics", (await reader.OpenAsync("/en/old/page")).Location);
         Assert.Empty((await administrator.OpenAsync(PagePath)).Texts("#missing ~ table td"));
     }
 

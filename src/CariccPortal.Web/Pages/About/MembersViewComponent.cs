@@ -1,15 +1,13 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
-using CariccPortal.Web.Caching;
 using CariccPortal.Web.Localization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.About;
 
-/// <summary>The page about the Centre, with its members and observers.</summary>
-[CachePage]
-public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProvider clock) : PageModel
+/// <summary>The members, observers and partners, below the page about the Centre.</summary>
+public sealed class MembersViewComponent(PortalDbContext db, Localizer localizer, TimeProvider clock) : ViewComponent
 {
     public IReadOnlyList<Country> Members { get; private set; } = [];
 
@@ -17,13 +15,14 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
 
     public IReadOnlyList<Country> Partners { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    public async Task<IViewComponentResult> InvokeAsync()
     {
         var today = TimeZones.DayInAlmaty(clock.GetUtcNow().UtcDateTime);
-        var all = await db.Countries.AsNoTracking().ToListAsync(cancel);
+        var all = await db.Countries.AsNoTracking().ToListAsync(HttpContext.RequestAborted);
         Members = Of(CountryRole.Member);
         Observers = Of(CountryRole.Observer);
         Partners = Of(CountryRole.Partner);
+        return View("/Pages/About/_Members.cshtml", this);
 
         // States come first, sorted by name in the page language. Organisations follow.
         IReadOnlyList<Country> Of(CountryRole role) =>
