@@ -11,6 +11,7 @@ using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Votes;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Export;
 using CariccPortal.Import;
 using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
@@ -31,6 +32,7 @@ public static class EditingSetup
         .AddScoped<RedirectEditor>().AddScoped<SynonymEditor>().AddScoped<VoteVoider>().AddScoped<BannerEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
+        .AddScoped<PortalExporter>().AddScoped<PortalImporter>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()
         .AddScoped<FormerUrlResolver>().AddScoped<DemoDataLoader>().AddSearch()
         .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();
