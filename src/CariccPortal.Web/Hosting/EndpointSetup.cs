@@ -28,6 +28,7 @@ public static class EndpointSetup
         services.AddStatistics();
         services.AddContact();
         services.AddSingleton<NightlyCheck>().AddHostedService(provider => provider.GetRequiredService<NightlyCheck>());
+        services.AddSingleton<WeeklyBackupTest>().AddHostedService(provider => provider.GetRequiredService<WeeklyBackupTest>());
         services.AddTelemetry(settings.Telemetry);
     }
 
