@@ -10,7 +10,7 @@ public static class CommandLine
     private static readonly string[] CommandNames =
     [
         "migrate", "seed", "import", "reindex", "rerender", "create-user", "unlock-user", "verify", "verify-audit", "load-demo",
-        "backup", "restore",
+        "backup", "restore", "export",
         "rotate-key",
         "help", "--help", "-h", "-?",
     ];
@@ -31,7 +31,7 @@ public static class CommandLine
             ReindexCommand.Create(createHost), RerenderCommand.Create(createHost), CreateUserCommand.Create(createHost),
             UnlockUserCommand.Create(createHost), VerifyCommand.Create(createHost), LoadDemoCommand.Create(createHost),
             BackupCommands.CreateBackup(createHost), BackupCommands.CreateRestore(createHost),
-            RotateKeyCommand.Create(createHost),
+            ExportCommand.CreateExport(createHost), RotateKeyCommand.Create(createHost),
         };
         try
         {

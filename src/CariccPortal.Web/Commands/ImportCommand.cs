@@ -24,6 +24,7 @@ internal static class ImportCommand
         CreateK2Command(createHost, "k2-html", "folder", "A folder of saved pages of the former site.",
             (path, _) => new K2HtmlReader(path)),
         CreateK2Command(createHost, "rss", "file", "A saved RSS feed, or a folder of feeds.", (path, _) => new RssReader(path)),
+        ExportCommand.CreateImport(createHost),
     };
 
     private static Command CreateTextCommand(Func<IHost> createHost)

@@ -14,6 +14,7 @@ using CariccPortal.Editing.Redirects;
 using CariccPortal.Editing.Synonyms;
 using CariccPortal.Editing.Votes;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Export;
 using CariccPortal.Import;
 using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
@@ -38,6 +39,7 @@ public static class EditingSetup
         .AddScoped<TopicEditor>().AddScoped<CountryEditor>().AddScoped<HomePageEditor>()
         .AddScoped<PreviewLinks>().AddScoped<EditPresenceTracker>()
         .AddScoped<AuditLog>().AddScoped<AuditVerifier>().AddScoped<IntegrityCheck>().AddScoped<SealRestorer>()
+        .AddScoped<PortalExporter>().AddScoped<PortalImporter>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()
         .AddScoped<FormerUrlResolver>().AddScoped<DemoDataLoader>().AddSearch()
         .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();

@@ -30,6 +30,7 @@ public static class EndpointSetup
         services.AddContact();
         services.AddMail(settings);
         services.AddSingleton<NightlyCheck>().AddHostedService(provider => provider.GetRequiredService<NightlyCheck>());
+        services.AddSingleton<WeeklyBackupTest>().AddHostedService(provider => provider.GetRequiredService<WeeklyBackupTest>());
         services.AddTelemetry(settings.Telemetry);
     }
 

@@ -16,7 +16,9 @@ namespace CariccPortal.Web.Integrity;
 /// commands.</summary>
 public static class SignatureEndpoints
 {
-    private const string KeysPath = "/.well-known/caricc-keys.json";
+    /// <summary>The path of the public keys.</summary>
+    public const string KeysPath = "/.well-known/caricc-keys.json";
+
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

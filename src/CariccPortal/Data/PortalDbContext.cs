@@ -22,6 +22,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data;
@@ -249,7 +250,11 @@ public abstract class PortalDbContext(DbContextOptions options)
         Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
 
     /// <summary>Saves all changes. A new row of a table keeps its own number, which the database otherwise assigns.</summary>
-    internal virtual Task SaveWithKeyAsync<T>(CancellationToken cancel) where T : class => SaveChangesAsync(cancel);
+    internal Task SaveWithKeyAsync<T>(CancellationToken cancel) where T : class =>
+        SaveWithKeysAsync(Model.FindEntityType(typeof(T))!, cancel);
+
+    /// <summary>Saves all changes. New rows of a table keep their own numbers, which the database otherwise assigns.</summary>
+    internal virtual Task SaveWithKeysAsync(IEntityType type, CancellationToken cancel) => SaveChangesAsync(cancel);
 
     /// <summary>Begins a long read that sees one consistent state of the database. It ends when the result is disposed of.</summary>
     internal abstract Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancel);

@@ -11,7 +11,9 @@ namespace CariccPortal.Integrity;
 /// <param name="clock">The clock.</param>
 public sealed class SigningKeys(string folder, TimeProvider clock)
 {
-    private const string PrivateFile = "signing-key.pem", PublicExtension = ".pub.pem", CreatedLabel = "Created: ";
+    internal const string PublicExtension = ".pub.pem", CreatedLabel = "Created: ";
+
+    private const string PrivateFile = "signing-key.pem";
 
     private static readonly SignatureAlgorithm Algorithm = SignatureAlgorithm.Ed25519;
 
@@ -62,13 +64,40 @@ public sealed class SigningKeys(string folder, TimeProvider clock)
         lock (gate) return Create(overwrite: true);
     }
 
+    /// <summary>Adds the public key of another portal, whose signatures are then valid here too.</summary>
+    internal void Add(SigningKey key)
+    {
+        lock (gate)
+        {
+            Directory.CreateDirectory(folder);
+            var path = Path.Combine(folder, key.Id + PublicExtension);
+            if (!File.Exists(path)) Write(path, new() { Mode = FileMode.CreateNew, Access = FileAccess.Write }, key.ToText());
+        }
+    }
+
+    /// <summary>Reads a public key as <see cref="SigningKey.ToText"/> writes it.</summary>
+    /// <exception cref="FormatException">It is no key.</exception>
+    internal static SigningKey ParsePublic(string text)
+    {
+        try
+        {
+            var created = text.Split('\n')[0];
+            return new SigningKey(PublicKey.Import(Algorithm, ReadPem(text), KeyBlobFormat.PkixPublicKey),
+                created.StartsWith(CreatedLabel, StringComparison.Ordinal) ? created[CreatedLabel.Length..].Trim() : "");
+        }
+        catch (ArgumentException failure)
+        {
+            throw new FormatException(failure.Message, failure);
+        }
+    }
+
     private (Key Key, string Id) ReadCurrent()
     {
         var path = Path.Combine(folder, PrivateFile);
         if (!File.Exists(path)) Create(overwrite: false);
         var stamp = File.GetLastWriteTimeUtc(path);
         if (current is { } loaded && loaded.Stamp == stamp) return (loaded.Key, loaded.Id);
-        var key = Key.Import(Algorithm, ReadPem(path), KeyBlobFormat.PkixPrivateKey);
+        var key = Key.Import(Algorithm, ReadPem(File.ReadAllText(path)), KeyBlobFormat.PkixPrivateKey);
         current = (stamp, key, SigningKey.GetId(key.PublicKey));
         return (key, current.Value.Id);
     }
@@ -81,7 +110,7 @@ public sealed class SigningKeys(string folder, TimeProvider clock)
         var created = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         // The public key first: no signature is ever without it.
         var published = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        Write(Path.Combine(folder, id + PublicExtension), published, $"{CreatedLabel}{created}\n{SigningKey.WritePem(key.PublicKey)}\n");
+        Write(Path.Combine(folder, id + PublicExtension), published, new SigningKey(key.PublicKey, created).ToText());
         var temporary = Path.Combine(folder, $"{id}.new");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -111,20 +140,11 @@ public sealed class SigningKeys(string folder, TimeProvider clock)
 
     private List<SigningKey> ReadPublicKeys() => !Directory.Exists(folder) ? [] :
     [
-        .. Directory.GetFiles(folder, "*" + PublicExtension).Select(path =>
-        {
-            var text = File.ReadAllText(path);
-            var created = text.Split('\n')[0];
-            return new SigningKey(PublicKey.Import(Algorithm, ReadPem(path), KeyBlobFormat.PkixPublicKey),
-                created.StartsWith(CreatedLabel, StringComparison.Ordinal) ? created[CreatedLabel.Length..].Trim() : "");
-        }).OrderBy(key => key.Created, StringComparer.Ordinal),
+        .. Directory.GetFiles(folder, "*" + PublicExtension).Select(path => ParsePublic(File.ReadAllText(path)))
+            .OrderBy(key => key.Created, StringComparer.Ordinal),
     ];
 
-    private static byte[] ReadPem(string path)
-    {
-        var text = File.ReadAllText(path);
-        return Convert.FromBase64String(text[PemEncoding.Find(text).Base64Data]);
-    }
+    private static byte[] ReadPem(string text) => Convert.FromBase64String(text[PemEncoding.Find(text).Base64Data]);
 }
 
 /// <summary>A public key.</summary>
@@ -140,6 +160,9 @@ public sealed record SigningKey(PublicKey Key, string Created)
 
     /// <summary>The 32 bytes of the key in Base64url, as in a JSON Web Key (RFC 8037).</summary>
     public string X => System.Buffers.Text.Base64Url.EncodeToString(Key.Export(KeyBlobFormat.RawPublicKey));
+
+    /// <summary>Returns the content of its file.</summary>
+    internal string ToText() => $"{SigningKeys.CreatedLabel}{Created}\n{Pem}\n";
 
     internal static string GetId(PublicKey key) =>
         Convert.ToHexStringLower(SHA256.HashData(key.Export(KeyBlobFormat.PkixPublicKey)).AsSpan(0, 8));

@@ -1,4 +1,5 @@
 using CariccPortal.Data;
+using CariccPortal.Data.Sqlite;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Workflow;
@@ -16,8 +17,8 @@ namespace CariccPortal.Web.Pages.Staff;
 /// <summary>The integrity check: its last run, what was changed outside the portal, and the sealed content to restore.</summary>
 [Authorize(nameof(Permission.ViewIntegrity))]
 public sealed class IntegrityModel(
-    PortalDbContext db, NightlyCheck nightly, SealRestorer restorer, IntegrityCheck check, Localizer localizer,
-    TimeProvider clock) : PageModel
+    PortalDbContext db, NightlyCheck nightly, SealRestorer restorer, IntegrityCheck check, WeeklyBackupTest backupTest,
+    Localizer localizer, TimeProvider clock) : PageModel
 {
     private const int MaxShown = 100;
 
@@ -29,6 +30,11 @@ public sealed class IntegrityModel(
     public IReadOnlyList<(int ItemId, string Title)> Stopped { get; private set; } = [];
 
     public IReadOnlyList<FindingView> Findings { get; private set; } = [];
+
+    /// <summary>The last test of a backup; null if there is none.</summary>
+    public BackupTestResult? LastBackupTest { get; private set; }
+
+    public bool HasBackupTest => backupTest.IsSupported;
 
     public string? StatusMessage { get; private set; }
 
@@ -73,6 +79,7 @@ public sealed class IntegrityModel(
     private async Task ReadAsync(CancellationToken cancel)
     {
         Stopped = await NextVersionWorkflow.ReadStoppedAsync(db, clock.GetUtcNow().UtcDateTime, cancel);
+        LastBackupTest = await backupTest.ReadLastAsync(cancel);
         LastRun = await db.IntegrityRuns.AsNoTracking().Where(run => run.EndedAt != null).OrderByDescending(run => run.Id)
             .FirstOrDefaultAsync(cancel);
         var last = LastRun?.Id ?? 0;

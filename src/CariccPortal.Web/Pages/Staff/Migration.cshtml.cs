@@ -134,12 +134,13 @@ public sealed class MigrationModel(
         return true;
     }
 
-    // Each list of the former site: how many items it has, and how many of them are public here with the same date.
+    // Each list of the former site: how many items it has, of how many nothing was taken out (a picture, file or link that is missing is
+    // recorded so), and how many of them are public here with the same date.
     private async Task ReadListsAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var old = await db.FormerItems.GroupBy(one => new { one.CategoryId, one.Language })
-            .Select(list => new { list.Key, Count = list.Count() }).ToListAsync(cancel);
+            .Select(list => new { list.Key, Count = list.Count(), Whole = list.Count(one => one.Removed == "") }).ToListAsync(cancel);
         var here = await db.FormerItems.Join(db.Translations.VisibleAt(now), one => new { one.ItemId, one.Language },
                 text => new { text.ItemId, text.Language },
                 (one, text) => new { one.CategoryId, one.Language, IsSame = one.Created == text.PublishedAt })
@@ -148,7 +149,7 @@ public sealed class MigrationModel(
         Lists = [.. old.OrderBy(list => list.Key.CategoryId).ThenBy(list => list.Key.Language).Select(list =>
         {
             var shown = here.Find(one => one.Key.CategoryId == list.Key.CategoryId && one.Key.Language == list.Key.Language);
-            return new OldList(list.Key.CategoryId, list.Key.Language, list.Count, shown?.Count ?? 0, shown?.Same ?? 0);
+            return new OldList(list.Key.CategoryId, list.Key.Language, list.Count, list.Whole, shown?.Count ?? 0, shown?.Same ?? 0);
         })];
     }
 
@@ -169,9 +170,9 @@ public sealed class MigrationModel(
         string? SignedOffBy);
 
     /// <summary>A list of the former site and what of it is public here.</summary>
-    public sealed record OldList(int Category, Language Language, int Count, int Public, int SameDate)
+    public sealed record OldList(int Category, Language Language, int Count, int Whole, int Public, int SameDate)
     {
-        public bool IsEqual => Count == Public && Count == SameDate;
+        public bool IsEqual => Count == Whole && Count == Public && Count == SameDate;
     }
 
     /// <summary>Source and result of one item.</summary>

@@ -7,6 +7,7 @@ using CariccPortal.Search;
 using CariccPortal.Statistics;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CariccPortal.Data.SqlServer;
@@ -103,10 +104,10 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
 
     // The name of a table is not input.
     /// <inheritdoc/>
-    internal override async Task SaveWithKeyAsync<T>(CancellationToken cancel)
+    internal override async Task SaveWithKeysAsync(IEntityType type, CancellationToken cancel)
     {
-        var type = Model.FindEntityType(typeof(T))!;
-        if (type.FindPrimaryKey()!.Properties[0].ClrType != typeof(int))
+        if (SqlServerPropertyExtensions.GetValueGenerationStrategy(type.FindPrimaryKey()!.Properties[0])
+            != SqlServerValueGenerationStrategy.IdentityColumn)
         {
             await SaveChangesAsync(cancel);
             return;

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CariccPortal.Items;
 using CariccPortal.Markup;
 
 namespace CariccPortal.Import.K2;
 
 /// <summary>The source of an imported text.</summary>
-public static class FormerSource
+public static partial class FormerSource
 {
     // Deeper nesting could overflow the stack of the writer.
     private const int MaxDepth = 200;
@@ -12,7 +13,14 @@ public static class FormerSource
     /// <summary>Returns the source as safe HTML without images, for staff to compare it with the result.</summary>
     public static string ToSafeHtml(string source, Language language) =>
         IsTooDeep(source) ? System.Net.WebUtility.HtmlEncode(source)
-            : SafeHtmlWriter.Sanitize(source, new MediaHtmlWriter(language, new Dictionary<string, MediaInfo>()));
+            : SafeHtmlWriter.Sanitize(OldElement().Replace(source, ToElement), new MediaHtmlWriter(language, new Dictionary<string, MediaInfo>()));
+
+    // The writer knows the elements of Markdown only.
+    private static string ToElement(Match tag) => $"<{tag.Groups["end"]}{(tag.Groups["name"].Value is "b" or "B" ? "strong" : "em")}>";
+
+    [GeneratedRegex(@"<(?<end>/?)(?<name>[bi])(\s[^<>]*)?>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+        | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OldElement();
 
     internal static bool IsTooDeep(string source)
     {

@@ -29,9 +29,8 @@ public sealed record K2ImportOptions
     public IReadOnlyDictionary<int, ItemKind> Kinds { get; init; } = new Dictionary<int, ItemKind>();
 }
 
-/// <summary>Imports the items of the former site. Each item is one transaction, so a run that was ended goes on where it ended. A second
-/// run
-/// changes only what the former site changed and staff did not.</summary>
+/// <summary>Imports the items of the former site. A few items are one transaction, so a run that was ended goes on where it ended. A second
+/// run changes only what the former site changed and staff did not.</summary>
 /// <param name="db">The database.</param>
 /// <param name="itemEditor">Saves the items.</param>
 /// <param name="mediaLibrary">Stores images and files, with the checks of an upload.</param>
@@ -39,6 +38,9 @@ public sealed record K2ImportOptions
 public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaLibrary mediaLibrary, TimeProvider clock)
 {
     private const int MaxReportedRemovals = 2000;
+
+    // A commit waits for the disk. More items would let other writers wait longer.
+    private const int BatchSize = 20;
 
     private readonly ItemTransaction transaction = new(db, clock);
 
@@ -75,11 +77,11 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
         if (!options.IsDryRun) await StoreAddressesAsync(run, contents, cancel);
 
         var done = 0;
-        foreach (var item in source.ReadItems(cancel))
+        foreach (var items in source.ReadItems(cancel).Chunk(BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
-            await ImportAsync(run, item, cancel);
-            progress?.Invoke(++done, contents.ExpectedItems);
+            await ImportAsync(run, items, cancel);
+            foreach (var _ in items) progress?.Invoke(++done, contents.ExpectedItems);
         }
 
         report.MediaAdded = run.Media.Added;
@@ -87,21 +89,47 @@ public sealed class K2Importer(PortalDbContext db, ItemEditor itemEditor, MediaL
         return report;
     }
 
-    private async Task ImportAsync(Run run, K2Item item, CancellationToken cancel)
+    private async Task ImportAsync(Run run, IReadOnlyList<K2Item> items, CancellationToken cancel)
+    {
+        // Images are processed before the transaction, in which other writers wait.
+        var built = new List<(K2Item Item, Built Built)>();
+        foreach (var item in items)
+            if (GetLanguage(run, item) is { } language) built.Add((item, await BuildAsync(run, item, language, cancel)));
+        if (run.Options.IsDryRun)
+        {
+            await StoreAllAsync();
+            return;
+        }
+
+        var mark = run.Report.Mark();
+        await db.ExecuteOnceAsync(async () =>
+        {
+            run.Report.Reset(mark);
+            await StoreAllAsync();
+            return true;
+        }, static _ => true, cancel);
+
+        async Task StoreAllAsync()
+        {
+            foreach (var (item, one) in built) await StoreAsync(run, item, one, cancel);
+        }
+    }
+
+    private static Language? GetLanguage(Run run, K2Item item)
     {
         if (item.SkipReason is { } reason)
         {
             (item.IsIncomplete && !run.Options.IsPart ? run.Report.Problems : run.Report.Skipped).Add(new(item.Key, reason));
-            return;
+            return null;
         }
 
-        if (K2Languages.Find(item.LanguageTag, item.Title + item.Html) is not { } language)
-        {
-            run.Report.Skipped.Add(new(item.Key, $"The language '{item.LanguageTag}' is not configured."));
-            return;
-        }
+        var language = K2Languages.Find(item.LanguageTag, item.Title + item.Html);
+        if (language is null) run.Report.Skipped.Add(new(item.Key, $"The language '{item.LanguageTag}' is not configured."));
+        return language;
+    }
 
-        var built = await BuildAsync(run, item, language, cancel);
+    private async Task StoreAsync(Run run, K2Item item, Built built, CancellationToken cancel)
+    {
         var known = await db.FormerItems.AsNoTracking().Where(one => one.Key == item.Key)
             .Select(one => new Known(one.Id, one.ItemId, one.Language, one.ImportedHash, one.IsInConflict, one.VoteCount, one.VoteSum))
             .FirstOrDefaultAsync(cancel);

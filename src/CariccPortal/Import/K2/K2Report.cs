@@ -61,6 +61,18 @@ public sealed class K2Report(string source)
     /// <summary>Whether every expected item has an outcome, and the source is as complete as it states.</summary>
     public bool IsComplete => Problems.Count == 0 && Expected == Accounted && (IsPart || Stated is not { } stated || stated <= Expected);
 
+    /// <summary>Returns the outcomes so far, for <see cref="Reset"/>.</summary>
+    internal (int Imported, int Changed, int Unchanged, int Votes, int Skipped, int Problems) Mark() =>
+        (Imported, Changed, Unchanged, Votes, Skipped.Count, Problems.Count);
+
+    /// <summary>Removes the outcomes after a mark, because a batch was rolled back.</summary>
+    internal void Reset((int Imported, int Changed, int Unchanged, int Votes, int Skipped, int Problems) mark)
+    {
+        (Imported, Changed, Unchanged, Votes) = (mark.Imported, mark.Changed, mark.Unchanged, mark.Votes);
+        Skipped.RemoveRange(mark.Skipped, Skipped.Count - mark.Skipped);
+        Problems.RemoveRange(mark.Problems, Problems.Count - mark.Problems);
+    }
+
     /// <summary>The report as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

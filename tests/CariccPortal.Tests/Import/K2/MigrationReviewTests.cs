@@ -1,6 +1,7 @@
 using CariccPortal.Editing.Audit;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Import.K2;
+using CariccPortal.Items;
 using CariccPortal.Media;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,11 @@ public sealed class MigrationReviewTests : IDisposable
         await RunAsync(database, new K2Site(count));
         return database;
     }
+
+    [Fact]
+    public void Source_keeps_bold_and_italic_text() => Assert.Equal(
+        "<p>A <strong>strong</strong> and <em>quiet</em> word.</p>",
+        FormerSource.ToSafeHtml("<p>A <b style=\"color:red\">strong</b> and <I>quiet</I> word.</p>", Language.English).Trim());
 
     private async Task<K2Report> RunAsync(TestDatabase database, K2Site site)
     {
