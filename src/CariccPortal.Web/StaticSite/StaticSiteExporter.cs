@@ -175,8 +175,8 @@ public sealed partial class StaticSiteExporter(HttpClient client, Uri publicUrl)
     private static void ReplaceForm(IDocument page, IElement form, Language language)
     {
         var sentence = page.CreateElement("p");
-        sentence.TextContent = StringResources.Get(language,
-            "This is a copy without a server. Searching, rating and sending forms are not possible here.");
+        sentence.TextContent =
+            StringResources.Get(language, "This is a copy without a server. Searching, rating and sending forms are not possible here.");
         form.Replace([.. form.QuerySelectorAll(".sum").Cast<INode>(), sentence]);
     }
 

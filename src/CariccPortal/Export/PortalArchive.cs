@@ -131,7 +131,8 @@ internal sealed partial class PortalArchive : IDisposable
 
     private static ArchiveManifest ReadManifest(ZipArchive opened)
     {
-        var entry = opened.GetEntry(ManifestName) ?? throw new ArchiveException($"{ManifestName} is missing: this is no export of a portal.");
+        var entry = opened.GetEntry(ManifestName)
+            ?? throw new ArchiveException($"{ManifestName} is missing: this is no export of a portal.");
         using var stream = entry.Open();
         var manifest = JsonSerializer.Deserialize<ArchiveManifest>(stream, ArchiveManifest.Json);
         if (manifest?.Format != ArchiveManifest.CurrentFormat)

@@ -35,7 +35,7 @@ public static partial class DatesInText
                 : months.GetValueOrDefault(name.Value.ToLower(language.Culture));
             var day = int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture);
             if (month is < 1 or > 12 || day is < 1 or > 31) continue;
-            var year = match.Groups["year"] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
+            int? year = match.Groups["year"] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
             found.Add(new(day, month, year, match.Value.Trim()));
         }
 

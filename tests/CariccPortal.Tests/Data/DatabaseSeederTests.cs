@@ -88,7 +88,7 @@ public sealed class DatabaseSeederTests : IDisposable
 
         Assert.Equal(new(0, 12, 0, 0, []), report with { Errors = [] });
         await using var reader = database.CreateContext();
-        Assert.Equal(9, await reader.Items.CountAsync());
+        Assert.Equal(12, await reader.Items.CountAsync());
         Assert.True(await reader.Translations.AllAsync(text => text.Title == "Changed"));
         Assert.Equal(2, await reader.Translations.CountAsync(text => text.DeletedAt != null));
         Assert.Equal("China, changed", (await reader.Countries.SingleAsync(country => country.Slug == "china")).Name.Get(Language.English));

@@ -168,10 +168,10 @@ public sealed class SearchVisibilityTests
 
         Assert.All(await AllAsync(), Assert.Empty);
         var reported = new List<(int, int)>();
-        await using (var db = database.CreateContext()) Assert.Equal(9, await new IndexRebuilder(db)
+        await using (var db = database.CreateContext()) Assert.Equal(12, await new IndexRebuilder(db)
             .RunAsync((done, all) => reported.Add((done, all))));
 
-        Assert.Equal([(9, 9)], reported);
+        Assert.Equal([(12, 12)], reported);
         Assert.Equal(before, await AllAsync());
         await ReindexAsync(database);
         Assert.Equal(before, await AllAsync());

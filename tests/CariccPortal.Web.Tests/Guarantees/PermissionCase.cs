@@ -135,10 +135,8 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
             ["id"] = currentUser?.Id ?? ""
         };
         if (currentUser is not null) return fields;
-        await using var db = site.Database.CreateContext();
-        fields["id"] = db.Users.Add(
-            new StaffUser { Name = "Someone", UserName = name, NormalizedUserName = name.ToUpperInvariant() }).Entity.Id;
-        await db.SaveChangesAsync();
+        await site.CreateUserAsync(StaffRole.Writer, name);
+        fields["id"] = await site.QueryDatabaseAsync(db => db.Users.Where(user => user.UserName == name).Select(user => user.Id).SingleAsync());
         return fields;
     }
 

@@ -66,7 +66,10 @@ internal sealed class FullTextSearch(SqlServerPortalDbContext db)
             await db.Database.ExecuteSqlAsync($"DELETE FROM [SearchTexts] WHERE [TranslationId] = {text.Id}", cancel);
             if (CreateRow(item, text, files[text.Id]) is not var (row, indexed)) continue;
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO [SearchTexts] ([TranslationId], [Title], [Stems]) VALUES ({row.TranslationId}, {row.Title}, {row.Stems})", cancel);
+                $"""
+                INSERT INTO [SearchTexts] ([TranslationId], [Title], [Stems])
+                VALUES ({row.TranslationId}, {row.Title}, {row.Stems})
+                """, cancel);
             var newWords = indexed.Vocabulary.Where(word => indexedWords is null || indexedWords.Add(word.Key)).ToDictionary();
             if (newWords.Count == 0) continue;
             var words = JsonSerializer.Serialize(newWords);

@@ -13,7 +13,8 @@ public static partial class FormerSource
     /// <summary>Returns the source as safe HTML without images, for staff to compare it with the result.</summary>
     public static string ToSafeHtml(string source, Language language) =>
         IsTooDeep(source) ? System.Net.WebUtility.HtmlEncode(source)
-            : SafeHtmlWriter.Sanitize(OldElement().Replace(source, ToElement), new MediaHtmlWriter(language, new Dictionary<string, MediaInfo>()));
+            : SafeHtmlWriter.Sanitize(
+                OldElement().Replace(source, ToElement), new MediaHtmlWriter(language, new Dictionary<string, MediaInfo>()));
 
     // The writer knows the elements of Markdown only.
     private static string ToElement(Match tag) => $"<{tag.Groups["end"]}{(tag.Groups["name"].Value is "b" or "B" ? "strong" : "em")}>";

@@ -24,7 +24,7 @@ public sealed class NavigationEditorTests
         Assert.Equal((2, (int?)null), await db.Items.Where(item => item.Id == one.Id)
             .Select(item => new ValueTuple<int?, int?>(item.NavigationPlace, item.FooterPlace)).SingleAsync());
         var entry = await db.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.PlacePage);
-        Assert.Equal((one.Id, "navigation 2, footer 0"), (entry.ItemId, entry.Detail));
+        Assert.Equal((one.Id, "A meeting in Almaty: navigation 2, footer 0"), (entry.ItemId, entry.Detail));
         Assert.Empty((await new AuditVerifier(db).VerifyAsync()).Findings);
         await db.Items.ExecuteUpdateAsync(set => set.SetProperty(item => item.NavigationPlace, 1));
         Assert.NotEmpty((await new AuditVerifier(db).VerifyAsync()).Findings);

@@ -32,6 +32,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DeactivatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MutedMails = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailLanguage = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
                     UnlockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -132,11 +134,13 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
                     Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: true),
-                    Role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", unicode: false, nullable: false),
                     IsOrganisation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,6 +174,22 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FormerAddresses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HomePages",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
+                    Featured = table.Column<string>(type: "TEXT", unicode: false, nullable: false),
+                    Sections = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HomePages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -215,7 +235,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
                     Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsFeatured = table.Column<bool>(type: "INTEGER", nullable: false),
                     Event_StartsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Event_EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Event_TimeZone = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
@@ -235,7 +254,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     VoteSum = table.Column<int>(type: "INTEGER", nullable: false),
                     SupersededById = table.Column<int>(type: "INTEGER", nullable: true),
                     FormerVoteCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    FormerVoteSum = table.Column<int>(type: "INTEGER", nullable: false)
+                    FormerVoteSum = table.Column<int>(type: "INTEGER", nullable: false),
+                    NavigationPlace = table.Column<int>(type: "INTEGER", nullable: true),
+                    FooterPlace = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -283,11 +304,35 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     SenderEmail = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AssignedToId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
                     AssignedTo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -351,7 +396,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1118,6 +1165,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 columns: new[] { "SignedOffAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HomePages_Language",
+                table: "HomePages",
+                column: "Language",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntegrityFindings_RunId",
                 table: "IntegrityFindings",
                 column: "RunId");
@@ -1160,12 +1213,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Items_IsFeatured",
-                table: "Items",
-                column: "IsFeatured",
-                filter: "IsFeatured = 1");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Items_Slug",
                 table: "Items",
                 column: "Slug",
@@ -1184,7 +1231,7 @@ namespace CariccPortal.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Changes",
                 table: "ItemTranslations",
-                columns: new[] { "ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt" },
+                columns: new[] { "ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind" },
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1209,8 +1256,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Public",
                 table: "ItemTranslations",
-                columns: new[] { "Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt" },
-                descending: new[] { false, true, true, false, false, false },
+                columns: new[] { "Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind" },
+                descending: new[] { false, true, true, false, false, false, false },
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1256,6 +1303,17 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 table: "NextVersions",
                 column: "ScheduledAt",
                 filter: "ScheduledAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_MessageId",
+                table: "OutboxMails",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_SentAt_FailedAt_NextAttemptAt",
+                table: "OutboxMails",
+                columns: new[] { "SentAt", "FailedAt", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasswordLinks_Hash",
@@ -1426,6 +1484,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "FormerItems");
 
             migrationBuilder.DropTable(
+                name: "HomePages");
+
+            migrationBuilder.DropTable(
                 name: "ImportRuns");
 
             migrationBuilder.DropTable(
@@ -1445,6 +1506,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "NextVersions");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMails");
 
             migrationBuilder.DropTable(
                 name: "PasswordLinks");

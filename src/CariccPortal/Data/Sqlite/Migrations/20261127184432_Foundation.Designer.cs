@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CariccPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127155013_Foundation")]
+    [Migration("20261127184432_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -67,6 +67,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("AssignedTo")
                         .HasMaxLength(100)
@@ -245,6 +249,39 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.HasIndex("EndsAt");
 
                     b.ToTable("Banners", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Editing.HomePages.HomePage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Featured")
+                        .IsRequired()
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Language")
+                        .IsUnique();
+
+                    b.ToTable("HomePages", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Editing.NextVersions.NextVersion", b =>
@@ -768,6 +805,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsOrganisation")
                         .HasColumnType("INTEGER");
 
@@ -775,9 +816,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
                         .IsRequired()
-                        .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -786,6 +826,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -815,6 +859,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(450)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FooterPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FormerVoteCount")
                         .HasColumnType("INTEGER");
 
@@ -829,14 +876,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsFeatured")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("NavigationPlace")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -871,9 +918,6 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("ImportKey")
                         .IsUnique();
-
-                    b.HasIndex("IsFeatured")
-                        .HasFilter("IsFeatured = 1");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -1052,12 +1096,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsDescending(false, false, true, true, false)
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt")
-                        .IsDescending(false, true, true, false, false, false)
+                    b.HasIndex("Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
+                        .IsDescending(false, true, true, false, false, false, false)
                         .HasDatabaseName("IX_ItemTranslations_Public")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
-                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt")
+                    b.HasIndex("ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind")
                         .HasDatabaseName("IX_ItemTranslations_Changes")
                         .HasFilter("WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
@@ -1127,6 +1171,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1137,12 +1185,78 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("Topics", (string)null);
+                });
+
+            modelBuilder.Entity("CariccPortal.Mail.OutboxMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt", "FailedAt", "NextAttemptAt");
+
+                    b.ToTable("OutboxMails", (string)null);
                 });
 
             modelBuilder.Entity("CariccPortal.Media.MediaAsset", b =>
@@ -1483,6 +1597,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("MailLanguage")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MutedMails")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()

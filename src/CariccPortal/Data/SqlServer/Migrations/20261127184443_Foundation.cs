@@ -32,6 +32,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     DeactivatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MutedMails = table.Column<int>(type: "int", nullable: false),
+                    MailLanguage = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
                     UnlockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -132,11 +134,13 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Code = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true),
-                    Role = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Roles = table.Column<string>(type: "varchar(max)", unicode: false, nullable: false),
                     IsOrganisation = table.Column<bool>(type: "bit", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,6 +174,22 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FormerAddresses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HomePages",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Featured = table.Column<string>(type: "varchar(max)", unicode: false, nullable: false),
+                    Sections = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HomePages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -215,7 +235,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
                     Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
-                    IsFeatured = table.Column<bool>(type: "bit", nullable: false),
                     Event_StartsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Event_EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Event_TimeZone = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
@@ -235,7 +254,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     VoteSum = table.Column<int>(type: "int", nullable: false),
                     SupersededById = table.Column<int>(type: "int", nullable: true),
                     FormerVoteCount = table.Column<int>(type: "int", nullable: false),
-                    FormerVoteSum = table.Column<int>(type: "int", nullable: false)
+                    FormerVoteSum = table.Column<int>(type: "int", nullable: false),
+                    NavigationPlace = table.Column<int>(type: "int", nullable: true),
+                    FooterPlace = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -283,11 +304,35 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     SenderEmail = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     AssignedToId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
                     AssignedTo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MessageId = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -351,7 +396,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1120,6 +1167,12 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 columns: new[] { "SignedOffAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HomePages_Language",
+                table: "HomePages",
+                column: "Language",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntegrityFindings_RunId",
                 table: "IntegrityFindings",
                 column: "RunId");
@@ -1164,12 +1217,6 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 filter: "[ImportKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Items_IsFeatured",
-                table: "Items",
-                column: "IsFeatured",
-                filter: "IsFeatured = 1");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Items_Slug",
                 table: "Items",
                 column: "Slug",
@@ -1188,7 +1235,7 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Changes",
                 table: "ItemTranslations",
-                columns: new[] { "ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt" },
+                columns: new[] { "ItemId", "Language", "PublishedAt", "LastChangedAt", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind" },
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1213,8 +1260,8 @@ namespace CariccPortal.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ItemTranslations_Public",
                 table: "ItemTranslations",
-                columns: new[] { "Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt" },
-                descending: new[] { false, true, true, false, false, false },
+                columns: new[] { "Language", "PublishedAt", "ItemId", "WithdrawnAt", "DeletedAt", "SupersededAt", "Kind" },
+                descending: new[] { false, true, true, false, false, false, false },
                 filter: "WithdrawnAt IS NULL AND DeletedAt IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1260,6 +1307,17 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 table: "NextVersions",
                 column: "ScheduledAt",
                 filter: "ScheduledAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_MessageId",
+                table: "OutboxMails",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_SentAt_FailedAt_NextAttemptAt",
+                table: "OutboxMails",
+                columns: new[] { "SentAt", "FailedAt", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasswordLinks_Hash",
@@ -1415,6 +1473,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "FormerItems");
 
             migrationBuilder.DropTable(
+                name: "HomePages");
+
+            migrationBuilder.DropTable(
                 name: "ImportRuns");
 
             migrationBuilder.DropTable(
@@ -1434,6 +1495,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "NextVersions");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMails");
 
             migrationBuilder.DropTable(
                 name: "PasswordLinks");
