@@ -4,7 +4,6 @@ using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
-using CariccPortal.Markup;
 using CariccPortal.Staff;
 using Microsoft.EntityFrameworkCore;
 
