@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.HomePages;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Web.Accounts;
@@ -136,6 +137,25 @@ public static class TestData
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffUserCreator>()
             .CreateOrUpdateAsync(userName ?? role, $"The {userName ?? role}", role, password));
         return password;
+    }
+
+    /// <summary>Seals the users that tests have created, as the command does: administrators can change sealed users only.</summary>
+    public static async Task SealUsersAsync(this TestSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var (db, users) = (site.Database.CreateContext(), scope.ServiceProvider.GetRequiredService<UserAdministration>());
+        await using (db)
+        {
+            var created = await db.UserRoles.Join(db.Users, role => role.UserId, user => user.Id, (role, user) => new { user, role.RoleId })
+                .Join(db.Roles, one => one.RoleId, role => role.Id, (one, role) => new { one.user.Id, one.user.UserName, Role = role.Name })
+                .ToListAsync();
+            foreach (var user in created)
+            {
+                var subject = SealedSubject.User.Of(user.Id).ToString();
+                if (!await db.AuditEntries.AnyAsync(entry => entry.Subject == subject))
+                    await users.RecordCreatedAsync(user.UserName!, user.Role!, Actor.ForCommand("create-user"));
+            }
+        }
     }
 
     /// <summary>Opens the form of a workflow action.</summary>

@@ -136,6 +136,7 @@ public sealed class PermissionCase(TestSite site, PermissionTable.Row row)
         };
         if (currentUser is not null) return fields;
         await site.CreateUserAsync(StaffRole.Writer, name);
+        await site.SealUsersAsync();
         fields["id"] = await site.QueryDatabaseAsync(db => db.Users.Where(user => user.UserName == name).Select(user => user.Id).SingleAsync());
         return fields;
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Staff;
-using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Pages.Staff.Topics;
 

@@ -1,4 +1,5 @@
 using CariccPortal.Staff;
+using CariccPortal.Web.Tests.Feeds;
 
 namespace CariccPortal.Web.Tests.Pages.Staff.Topics;
 

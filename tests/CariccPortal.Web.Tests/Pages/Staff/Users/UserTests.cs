@@ -13,6 +13,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         var password = await site.CreateUserAsync(StaffRole.Editor);
+        await site.SealUsersAsync();
         using var member = site.Visitor();
         await member.SignInAsync("editor", password);
         site.Clock.Advance(TimeSpan.FromSeconds(59));
@@ -37,6 +38,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         using var member = await site.SignInAsAsync(StaffRole.Editor);
+        await site.SealUsersAsync();
         Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync("/en/staff/synonyms")).Status);
 
         var person = await site.UserPathAsync("editor");
@@ -61,6 +63,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         await site.CreateUserAsync(StaffRole.Administrator, "second");
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+        await site.SealUsersAsync();
         var own = await site.UserPathAsync("administrator");
         var token = (await administrator.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account").Fields();
 
@@ -78,6 +81,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var first = await site.SignInAsAsync(StaffRole.Administrator, "first");
         using var second = await site.SignInAsAsync(StaffRole.Administrator, "second");
+        await site.SealUsersAsync();
         var forms = ((await first.OpenAsync(await site.UserPathAsync("second"))).Form("Deactivate account"),
             (await second.OpenAsync(await site.UserPathAsync("first"))).Form("Deactivate account"));
 
@@ -93,6 +97,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         var password = await site.CreateUserAsync(StaffRole.Writer);
+        await site.SealUsersAsync();
         await site.LockOutAsync("writer");
         Assert.Equal(HttpStatusCode.TooManyRequests, (await site.Visitor().SignInAsync("writer", password)).Status);
         Assert.Contains("Locked", (await administrator.OpenAsync("/en/staff/users")).Texts(".badge"));
@@ -108,6 +113,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         var password = await site.CreateUserAsync(StaffRole.Writer);
+        await site.SealUsersAsync();
         using var member = site.Visitor();
         await member.SignInAsync("writer", password);
 
@@ -126,6 +132,7 @@ public sealed class UserTests
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
         await site.CreateUserAsync(StaffRole.Writer);
+        await site.SealUsersAsync();
         var person = await site.UserPathAsync("writer");
         var token = (await administrator.OpenAsync(person)).Form("Deactivate account").Fields();
 
@@ -140,6 +147,7 @@ public sealed class UserTests
     {
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
+        await site.SealUsersAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.OpenAsync($"/en/staff/users/{id}")).Status);
     }
