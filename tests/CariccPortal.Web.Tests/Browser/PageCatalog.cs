@@ -131,7 +131,7 @@ public sealed class PageCatalog(BrowserSite site)
             await visit.Page.ClickAsync("main .actions button");
             await visit.Page.WaitForSelectorAsync(".error:not(:empty)");
         },
-        ["topics"] = OpenPath("/staff/topics"),
+        ["list of topics"] = OpenPath("/staff/topics"),
         ["new topic"] = OpenPath("/staff/topics/add"),
         ["topic with an error"] = async (visit, language, _) =>
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CariccPortal.Editing.Audit;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
@@ -86,12 +87,12 @@ public sealed class PagesOfStaffTests(BrowserSite site)
         await editor.FillAsync("#user-name", SecondEditor);
         await editor.FillAsync("#password", site.Password);
         await editor.ClickAsync("main form:not([data-passkey]) button");
-        await editor.WaitForURLAsync("**/en/staff");
+        await Assertions.Expect(editor).ToHaveURLAsync(new Regex("/en/staff$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await editor.GotoAsync($"/en/staff/items/preview/{id}");
         await Assertions.Expect(editor.Locator("article.page img")).ToHaveCountAsync(1);
         await editor.GotoAsync($"/en/staff/items/status/{id}?action=publish");
         await editor.ClickAsync("form.editor > .actions .button");
-        await editor.WaitForURLAsync("**done=publish*");
+        await Assertions.Expect(editor).ToHaveURLAsync(new Regex("done=publish", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task PlaceAsync(IPage page, string place)

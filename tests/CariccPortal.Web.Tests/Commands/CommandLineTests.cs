@@ -24,11 +24,11 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, "The database is up to date."), GetLastLine(await site.RunAsync("migrate")));
         Assert.Equal((0, "The database is up to date."), GetLastLine(await site.RunAsync("migrate")));
-        Assert.Equal((0, "Seeded: 9 items, 26 countries and 8 topics added, 0 items already existed."),
+        Assert.Equal((0, "Seeded: 12 items, 26 countries and 8 topics added, 0 items already existed."),
             GetLastLine(await site.RunAsync("seed")));
-        Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 9 items already existed."),
+        Assert.Equal((0, "Seeded: 0 items, 0 countries and 0 topics added, 12 items already existed."),
             GetLastLine(await site.RunAsync("seed")));
-        Assert.Equal((0, "The search index is up to date: 9 items."), GetLastLine(await site.RunAsync("reindex")));
+        Assert.Equal((0, "The search index is up to date: 12 items."), GetLastLine(await site.RunAsync("reindex")));
         Assert.Equal((0, "The bodies are up to date: 0 items rendered again, 0 of them changed."),
             GetLastLine(await site.RunAsync("rerender")));
 
@@ -167,7 +167,7 @@ public sealed class CommandLineTests
 
         var (code, said) = GetLastLine(await site.RunAsync("verify"));
         Assert.Equal(0, code);
-        Assert.Matches("^Verified: [0-9]+ audit entries, 9 items. Store this checkpoint elsewhere: [0-9]+:[0-9a-f]{64}$", said);
+        Assert.Matches("^Verified: [0-9]+ audit entries, 12 items. Store this checkpoint elsewhere: [0-9]+:[0-9a-f]{64}$", said);
         Assert.Equal(0, (await site.RunAsync("verify", "--checkpoint", said.Split(' ')[^1])).Code);
 
         await QueryAsync(site, db => db.Translations.Where(text => text.ItemId == 2)

@@ -21,7 +21,7 @@ public sealed class ExportCommandTests : IDisposable
         var exported = await site.RunAsync("export", zip);
         Assert.Equal(0, exported.Code);
         Assert.Matches(
-            "^Exported [0-9]+ rows, 9 items among them. The audit log ends at the checkpoint [0-9]+:[0-9a-f]{64}\n$", exported.Out);
+            "^Exported [0-9]+ rows, 12 items among them. The audit log ends at the checkpoint [0-9]+:[0-9a-f]{64}\n$", exported.Out);
         var again = await site.RunAsync("export", zip);
         Assert.Equal((1, $"'{zip}' exists. Choose another file."), (again.Code, again.Error.Trim()));
         Assert.Equal(1, (await site.RunAsync("export")).Code);

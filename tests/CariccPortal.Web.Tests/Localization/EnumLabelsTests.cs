@@ -21,8 +21,8 @@ public sealed class EnumLabelsTests
     {
         ["section"] = Each<ItemKind>(Localizer.Section),
         ["type"] = Each<ItemKind>(Localizer.Kind),
-        ["all items"] = Each<ItemKind>(kind => Localizer.AllItems(kind, 1)),
-        ["section description"] = Each<ItemKind>(Localizer.SectionDescription),
+        ["all items"] = From(ItemKinds.WithSection, kind => Localizer.AllItems(kind, 1)),
+        ["section description"] = From(ItemKinds.WithSection, Localizer.SectionDescription),
         ["event phase"] = Each<EventPhase>(Localizer.EventPhaseLabel),
         ["event status"] = Each<EventStatus>(Localizer.EventStatusLabel),
         ["publication status"] = Each<PublicationStatus>(Localizer.StatusLabel),
