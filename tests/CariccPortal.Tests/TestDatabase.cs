@@ -86,17 +86,19 @@ public sealed class TestDatabase : IAsyncDisposable
     public PublishingWorkflow CreateWorkflow() => new(CreateContext(), Clock);
 
     /// <summary>Seals an item as it is stored, as if an action had left it so.</summary>
-    public async Task ResealAsync(int itemId)
+    public Task ResealAsync(int itemId) => SealAsync(SealedSubject.Item.Of(itemId));
+
+    /// <summary>Seals content as it is stored, as if an action had left it so.</summary>
+    public async Task SealAsync(SubjectKey subject)
     {
         await using var db = CreateContext();
         // The audit log refuses content that no action has checked.
         var checkedSeals = typeof(PortalDbContext).GetProperty("CheckedSeals", BindingFlags.Instance | BindingFlags.NonPublic)!;
-        ((HashSet<string>)checkedSeals.GetValue(db)!).Add(SealedSubject.Item.Of(itemId).ToString());
+        ((HashSet<string>)checkedSeals.GetValue(db)!).Add(subject.ToString());
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await new AuditLog(db, Clock).AddAsync(
-                AuditAction.Save, Actor.ForCommand("test"), SealedSubject.Item.Of(itemId), detail: null);
+            await new AuditLog(db, Clock).AddAsync(AuditAction.Save, Actor.ForCommand("test"), subject, detail: null);
             await transaction.CommitAsync();
         });
     }

@@ -35,7 +35,7 @@ public sealed class CommandLineTests
         var (code, said) = GetLastLine(await site.RunAsync("create-user", "first", "--name", "The First"));
         Assert.Equal(0, code);
         Assert.StartsWith("Created first as administrator. The password is shown only once: ", said, StringComparison.Ordinal);
-        Assert.Equal((9, 1), await CountAsync(site));
+        Assert.Equal((12, 1), await CountAsync(site));
 
         var log = await site.ServeAsync(["--environment=Production", "serve-nothing-known"], async client =>
         {

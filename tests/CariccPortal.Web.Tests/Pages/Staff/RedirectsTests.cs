@@ -1,4 +1,5 @@
 using System.Net;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
 
@@ -181,6 +182,8 @@ public sealed class RedirectsTests
             db.Redirects.Add(new Redirect { Path = "other", Target = "about", CreatedAt = site.Clock.Now, CreatedBy = "Dana" });
             return await db.SaveChangesAsync();
         });
+        var last = await site.QueryDatabaseAsync(db => db.Redirects.Where(one => one.Path == "old/159").Select(one => one.Id).SingleAsync());
+        await site.Database.SealAsync(SealedSubject.Redirect.Of(last));
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
         var first = await administrator.SubmitAsync((await administrator.OpenAsync(PagePath)).Form("Find")

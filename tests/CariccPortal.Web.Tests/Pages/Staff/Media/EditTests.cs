@@ -1,5 +1,6 @@
-using CariccPortal.Items;
 using System.Net;
+using CariccPortal.Integrity;
+using CariccPortal.Items;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
 using CariccPortal.Web.Tests.Media;
@@ -14,6 +15,7 @@ public sealed class EditTests
     {
         await using var site = await TestSite.StartAsync();
         var hash = await site.Database.AddImageAsync("hall.jpg");
+        await site.Database.SealAsync(SealedSubject.Media.Of(hash));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         var form = (await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save")
             .Fill("Image description", "IMG_2041.jpg", "In English").Fill("Image description", "Фото", "In Russian")
@@ -35,6 +37,7 @@ public sealed class EditTests
     {
         await using var site = await TestSite.StartAsync();
         var hash = await site.Database.AddImageAsync("hall.jpg");
+        await site.Database.SealAsync(SealedSubject.Media.Of(hash));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
         Assert.Single((await writer.OpenAsync("/en/staff/media")).Html.QuerySelectorAll(".library .badge"));
 
@@ -67,6 +70,7 @@ public sealed class EditTests
     {
         await using var site = await TestSite.StartAsync();
         var hash = await site.Database.AddImageAsync("hall.jpg");
+        await site.Database.SealAsync(SealedSubject.Media.Of(hash));
         using var writer = await site.SignInAsAsync(StaffRole.Writer);
 
         var page = await writer.SubmitAsync((await writer.OpenAsync($"/en/staff/media/edit/{hash}")).Form("Save")

@@ -29,7 +29,7 @@ public sealed class UserTests
         await administrator.ClickButtonAsync(site, "editor", "Reactivate account");
         Assert.False(await member.IsSignedInAsync());
         Assert.Equal("/en/staff", (await site.Visitor().SignInAsync("editor", password)).Location);
-        Assert.Equal("sign-in sign-in deactivate reactivate sign-in", string.Join(' ', await site.AuditActionsAsync()));
+        Assert.Equal("sign-in create-user create-user sign-in deactivate reactivate sign-in", string.Join(' ', await site.AuditActionsAsync()));
     }
 
     [Fact]
