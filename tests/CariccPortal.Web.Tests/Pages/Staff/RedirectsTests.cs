@@ -2,6 +2,7 @@ using System.Net;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Pages.Staff;
 
