@@ -43,12 +43,18 @@ public sealed class CsvModel(PortalDbContext db, TimeProvider clock) : PageModel
                 "item", "type",
                 .. Languages.All.SelectMany(language => new[] { $"title-{language}", $"status-{language}", $"date-{language}" }),
                 "author", "changed", "changedBy"]));
-            var last = 0;
-            while (await ItemRow.ReadAsync(db, items.Where(item => item.Id > last).OrderBy(item => item.Id).Take(BatchSize), by, cancel)
-                is { Count: > 0 } rows)
+            var (last, count) = (0, BatchSize);
+            while (count == BatchSize)
             {
-                foreach (var row in rows) await file.WriteAsync(Line(row, now));
-                last = rows[^1].Id;
+                var rows = await ItemRow.ReadAsync(
+                    db, items.Where(item => item.Id > last).OrderBy(item => item.Id).Take(BatchSize), by, cancel);
+                foreach (var row in rows)
+                {
+                    await file.WriteAsync(Line(row, now));
+                    last = row.Id;
+                }
+
+                count = rows.Count;
             }
         }
 
