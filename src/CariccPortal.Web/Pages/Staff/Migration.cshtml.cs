@@ -172,7 +172,7 @@ public sealed class MigrationModel(
     /// <summary>A list of the former site and what of it is public here.</summary>
     public sealed record OldList(int Category, Language Language, int Count, int Whole, int Public, int SameDate)
     {
-        public bool IsEqual => Count == Whole && Count == Public && Count == SameDate;
+        public bool IsEqual => Count == Public && Count == SameDate;
     }
 
     /// <summary>Source and result of one item.</summary>
