@@ -62,7 +62,7 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
             Article.VoteCount == 0 ? new int[5] : await votes.GetDistributionAsync(Article.ItemId, cancel),
             RatingRules.GetAvailability(Article.Event, now), await currentVote.ReadAsync(Article.ItemId, Request, cancel),
             Request.Query["rating"]);
-        if (Article.Version is not null) Response.AddMementoHeaders(kind, slug, version: null);
+        if (Article.Version is not null) Response.AddTimeGateHeader(slug);
         var visible = db.Translations.AsNoTracking().VisibleAt(now).In(localizer.Language);
         Previous = await ItemPageQuery.PreviousAsync(visible.OfKind(kind), Article, cancel);
         Next = await ItemPageQuery.NextAsync(visible.OfKind(kind), Article, cancel);
