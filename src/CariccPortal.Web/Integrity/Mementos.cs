@@ -25,20 +25,20 @@ public static class Mementos
         endpoints.MapMethods(ItemRepresentation.TimeMap.Route, ReadMethods, GetTimeMapAsync).WithMetadata(new CachePageAttribute());
     }
 
-    /// <summary>Adds the <c>Link</c> header of an item page, and of a version with its <c>Memento-Datetime</c>. An item page names only
-    /// its timegate, which names the rest (RFC 7089, section 4.1.1): its headers belong to the weight of the first view.</summary>
+    /// <summary>Adds the <c>Link</c> header of an item page. It names only the timegate, which names the rest (RFC 7089, section 4.1.1),
+    /// because the headers belong to the weight of the first view.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="slug">The slug of the item, or the path of the page.</param>
+    public static void AddTimeGateHeader(this HttpResponse response, string slug) =>
+        response.Headers.Append(HeaderNames.Link, $"<{slug[(slug.LastIndexOf('/') + 1)..]}/timegate>; rel=\"timegate\"");
+
+    /// <summary>Adds the headers <c>Link</c> and <c>Memento-Datetime</c> of a version.</summary>
     /// <param name="response">The response.</param>
     /// <param name="kind">The type of the item.</param>
     /// <param name="slug">The slug of the item.</param>
-    /// <param name="version">The version that is shown; null for the item page.</param>
-    public static void AddMementoHeaders(this HttpResponse response, ItemKind kind, string slug, ItemVersion? version)
+    /// <param name="version">The version that is shown.</param>
+    public static void AddMementoHeaders(this HttpResponse response, ItemKind kind, string slug, ItemVersion version)
     {
-        if (version is null)
-        {
-            response.Headers.Append(HeaderNames.Link, $"<{slug}/timegate>; rel=\"timegate\"");
-            return;
-        }
-
         response.Headers.Append(HeaderNames.Link, string.Join(", ", GetLinks(GetUrls(response.HttpContext), kind, slug)));
         response.Headers["Memento-Datetime"] = FormatDate(version.From);
     }

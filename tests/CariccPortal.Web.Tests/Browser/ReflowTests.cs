@@ -35,6 +35,25 @@ public sealed class ReflowTests(BrowserSite site)
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(OverflowingElements));
     }
 
+    [Fact]
+    public async Task Staff_list_with_long_names_and_badges_fits()
+    {
+        Chromium.SkipIfMissing();
+        await using var visit = await new PageCatalog(site).OpenAsync("staff list", "ru");
+        await visit.Page.EvaluateAsync("""
+            () => {
+              for (const cell of document.querySelectorAll('.items [data-label]')) {
+                cell.innerHTML = '<span class="badge">Возвращено на доработку</span> <span class="soft"></span>';
+                cell.lastChild.textContent = 'Константинопольский'.repeat(4);
+              }
+              document.querySelector('.items .title').append(
+                document.querySelector('.items .badge').cloneNode(), 'Следующая версия: возвращено на доработку '.repeat(3));
+              document.querySelector('.items .title .badge').textContent = 'Следующая версия: возвращено на доработку';
+            }
+            """);
+        await AssertFitsAsync(visit.Page, 320, 768, 1280, 1600);
+    }
+
     [Theory]
     [InlineData("home")]
     [InlineData("news")]

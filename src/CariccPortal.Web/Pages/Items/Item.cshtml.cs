@@ -58,7 +58,7 @@ public sealed class ItemModel(PortalDbContext db, Localizer localizer, TimeProvi
         }
 
         ReadTarget.SetItem(HttpContext, Article.ItemId);
-        if (Article.Version is not null) Response.AddMementoHeaders(kind, slug, version: null);
+        if (Article.Version is not null) Response.AddTimeGateHeader(slug);
         if (kind == ItemKind.Page) return Page();
 
         HttpContext.DependsOnVoter();

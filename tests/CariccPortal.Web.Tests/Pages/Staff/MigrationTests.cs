@@ -52,8 +52,8 @@ public sealed class MigrationTests : IDisposable
         var page = await administrator.OpenAsync("/en/staff/migration?item=1");
         var next = await administrator.SubmitAndFollowAsync(page.Form("Sign off"));
 
-        Assert.Contains("heroin", page.SingleText(".media-detail section:first-child .text"), StringComparison.Ordinal);
-        Assert.Contains("heroin", page.SingleText(".media-detail section:last-child .text"), StringComparison.Ordinal);
+        Assert.Contains("heroin", page.SingleText(".media-detail section:first-child .prose"), StringComparison.Ordinal);
+        Assert.Contains("heroin", page.SingleText(".media-detail section:last-child .prose"), StringComparison.Ordinal);
         Assert.Contains(page.Html.QuerySelectorAll("dd a"),
             link => link.GetAttribute("href")!.StartsWith("/en/news/", StringComparison.Ordinal));
         Assert.Equal("Signed off.", next.Messages);
