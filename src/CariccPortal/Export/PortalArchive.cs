@@ -188,7 +188,7 @@ internal sealed partial class PortalArchive : IDisposable
     }
 
     [GeneratedRegex(@"^(portal\.json|SHA256SUMS|README\.md|data/[A-Za-z]+\.jsonl|media/[0-9a-f]{32}/[A-Za-z0-9.-]{1,60}"
-        + @"|keys/[0-9a-f]{16}\.pub\.pem|items/[a-z]+/[a-z0-9-]{1,130}\.[a-z]{2,3}\.md)\z",
+        + @"|keys/[0-9a-f]{16}\.pub\.pem|items/[a-z]+/[a-z0-9.-]{1,200}\.[a-z]{2,3}\.md)\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EntryName();
 }

@@ -149,8 +149,9 @@ public sealed class PortalExporter(PortalDbContext db, SigningKeys keys, TimePro
             {
                 foreach (var translation in item.Translations.OrderBy(one => one.Language.Code, StringComparer.Ordinal))
                 {
-                    var name = string.Create(
-                        CultureInfo.InvariantCulture, $"items/{item.Kind.Name()}/{item.Id}-{item.Slug}.{translation.Language.Code}.md");
+                    // The slug of a page is its path.
+                    var name = string.Create(CultureInfo.InvariantCulture,
+                        $"items/{item.Kind.Name()}/{item.Id}-{item.Slug.Replace('/', '.')}.{translation.Language.Code}.md");
                     await writer.AddAsync(name, ReadableItem.Write(item, translation, clock.GetUtcNow().UtcDateTime));
                     report();
                 }
