@@ -88,16 +88,14 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
                 text.LeadImage,
                 text.Item.Event,
                 PublishedAt = text.PublishedAt!.Value,
-                text.LastChangedAt
+                text.LastChangedAt,
+                Version = db.PublishedVersions.Where(version => version.ItemId == text.ItemId && version.Language == text.Language
+                    && version.From <= now).Max(version => (int?)version.Number),
+                // The size of an image asset is that of its largest JPEG.
+                ImageSize = db.MediaAssets.Where(asset => asset.Hash == text.LeadImage).Max(asset => (int?)asset.Size),
             })
             .ToListAsync(cancel);
         var topics = await sources.ReadTopicsAsync(texts.ConvertAll(text => text.ItemId), cancel);
-        var ids = texts.ConvertAll(text => text.ItemId);
-        var versions = ids.Count == 0 ? [] : await db.PublishedVersions.AsNoTracking()
-            .Where(version => EF.Parameter(ids).Contains(version.ItemId) && version.Language == localizer.Language && version.From <= now)
-            .GroupBy(version => version.ItemId).Select(of => new { of.Key, Number = of.Max(version => version.Number) })
-            .ToDictionaryAsync(one => one.Key, one => one.Number, cancel);
-        var sizes = await ReadImageSizesAsync(texts.ConvertAll(text => text.LeadImage), cancel);
         return texts.ConvertAll(text =>
         {
             var url = siteUrls.ToAbsolute(SiteUrls.WithLanguage(localizer.Language, SiteUrls.Item(text.Kind, text.Slug)));
@@ -108,24 +106,17 @@ public sealed class FeedQuery(PortalDbContext db, FeedSourceResolver sources, Lo
                 Title = localizer.MarkTitle(text.Title, text.Event),
                 Summary = text.Summary,
                 Html = EventText.FeedParagraphs(text.Event, text.Place, localizer)
-                    + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(url)) + (versions.TryGetValue(text.ItemId, out var number)
+                    + AbsoluteLinks.MakeAbsolute(text.BodyHtml, new Uri(url)) + (text.Version is { } number
                         ? $"<p>{Encoder.Encode(localizer["Reference number: {0}",
                             new VersionReference(text.ItemId, localizer.Language, number)])}</p>\n" : ""),
                 PublishedAt = text.PublishedAt,
                 UpdatedAt = text.LastChangedAt,
-                Image = text.LeadImage is { } hash && sizes.TryGetValue(hash, out var size)
+                Image = text.LeadImage is { } hash && text.ImageSize is { } size
                     ? new(siteUrls.ToAbsolute(MediaUrls.Image(hash, ImageProcessor.Widths[^1], "jpg")), size) : null,
                 Categories = [localizer.Kind(text.Kind), .. topics[text.ItemId]],
             };
         });
     }
-
-    // The size of an image asset is that of its largest JPEG.
-    private async Task<Dictionary<string, int>> ReadImageSizesAsync(IReadOnlyList<string?> hashes, CancellationToken cancel) =>
-        hashes.All(hash => hash is null)
-        ? []
-        : await db.MediaAssets.Where(asset => hashes.Contains(asset.Hash)).Select(asset => new { asset.Hash, asset.Size })
-            .ToDictionaryAsync(one => one.Hash, one => one.Size, StringComparer.Ordinal, cancel);
 
     // A version that was withdrawn before its publication date has never been in a feed and must not be disclosed.
     private async Task<IReadOnlyList<(string Id, DateTime At)>> ReadWithdrawnAsync(FeedSource source, DateTime now,
