@@ -2,6 +2,7 @@ using System.Net;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
 using CariccPortal.Staff;
+using CariccPortal.Web.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Pages.Staff.Items;
@@ -70,11 +71,11 @@ public sealed class EditTests
 
         foreach (var item in items)
         {
-            var address = $"/ru/{item.Kind.Section()}/{item.Slug}";
-            var before = (await editor.OpenAsync(address)).SingleText("article.item");
+            var address = $"/ru{SiteUrls.Item(item.Kind, item.Slug)}";
+            var before = (await editor.OpenAsync(address)).SingleText("main article");
             Assert.Equal("Item saved.",
                 (await editor.SubmitAndFollowAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Messages);
-            Assert.Equal(before, (await editor.OpenAsync(address)).SingleText("article.item"));
+            Assert.Equal(before, (await editor.OpenAsync(address)).SingleText("main article"));
         }
     }
 

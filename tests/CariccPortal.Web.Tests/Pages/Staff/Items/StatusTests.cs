@@ -78,7 +78,7 @@ public sealed class StatusTests
 
         var stands = await editor.OpenAsync("/en/staff/items/status/1");
         Assert.Equal(["Edit", "Preview", "Preview links", "Revision history", "Duplicate", "Votes", "Superseded…",
-                "Change publication date", "Withdraw"],
+                "Feature…", "Change publication date", "Withdraw"],
             stands.Texts("section.part .actions a"));
         Assert.Equal(
             ["English: Already published.", "Russian: Enter the body before you publish.", "Not in review.", "English: Already published.",

@@ -1,4 +1,5 @@
 using CariccPortal.Editing.Audit;
+using CariccPortal.Integrity;
 using CariccPortal.Items;
 using System.Net;
 using CariccPortal.Staff;
@@ -113,6 +114,7 @@ public sealed class IndexTests
         for (var number = 1; number <= 14; number++)
             await site.Database.AddFileAsync($"Отчёт {number}.txt", SampleDocuments.Bytes($"Report {number}"));
         var hall = await site.Database.AddImageAsync("hall.jpg");
+        await site.Database.SealAsync(SealedSubject.Media.Of(hall));
         await site.Database.CreateLibrary()
             .DescribeAsync(hall, new((Language.English, new() { AltText = "Officers in a ROW" }),
                 (Language.Russian, new() { AltText = "Офицеры в ряд" })), Actor.ForCommand("test"));

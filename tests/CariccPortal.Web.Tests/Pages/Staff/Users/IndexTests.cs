@@ -14,6 +14,7 @@ public sealed class IndexTests
         await editor.SetUpAuthenticatorAsync(site);
         await administrator.InviteAsync("dana", "Dana", StaffRole.Writer);
         await site.CreateUserAsync(StaffRole.Writer);
+        await site.SealUsersAsync();
         await administrator.ClickButtonAsync(site, "writer", "Deactivate account");
 
         var rows = (await administrator.OpenAsync("/en/staff/users")).Html.QuerySelectorAll("tbody tr")
