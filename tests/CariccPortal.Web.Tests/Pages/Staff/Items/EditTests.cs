@@ -72,10 +72,10 @@ public sealed class EditTests
         foreach (var item in items)
         {
             var address = $"/ru{SiteUrls.Item(item.Kind, item.Slug)}";
-            var before = (await editor.OpenAsync(address)).SingleText("main article");
+            var before = (await editor.OpenAsync(address)).SingleText("main > article");
             Assert.Equal("Item saved.",
                 (await editor.SubmitAndFollowAsync((await editor.OpenAsync($"/en/staff/items/edit/{item.Id}")).Form("Save"))).Messages);
-            Assert.Equal(before, (await editor.OpenAsync(address)).SingleText("main article"));
+            Assert.Equal(before, (await editor.OpenAsync(address)).SingleText("main > article"));
         }
     }
 
