@@ -16,6 +16,9 @@ public sealed class CountryModel(PortalDbContext db, KeysetPager pager, Localize
 {
     private Country country = null!;
 
+    // The items of the country have the same ornament.
+    public override string OrnamentSeed => country.Slug;
+
     public override IReadOnlyList<string> Descriptions =>
         RoleToday is { } role ? [Localizer.RoleDescription(role, country.IsOrganisation), .. base.Descriptions] : base.Descriptions;
 

@@ -17,6 +17,9 @@ public abstract class NamedListModel(KeysetPager pager, Localizer localizer) : P
     /// <summary>The path of the page, without the language.</summary>
     public string Path { get; private set; } = "";
 
+    /// <summary>The seed of the ornament beside the heading; null for none.</summary>
+    public virtual string? OrnamentSeed => null;
+
     /// <summary>Sentences below the heading.</summary>
     public virtual IReadOnlyList<string> Descriptions => About.Length > 0 ? [About] : [];
 
