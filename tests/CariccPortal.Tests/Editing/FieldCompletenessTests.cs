@@ -30,6 +30,7 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
         [nameof(ItemInput.IsDateUncertain)] = true,
         [nameof(ItemInput.EventStatus)] = "postponed",
         [nameof(ItemInput.EventNotes)] = Languages.All.ToDictionary(language => language.Code, string? (_) => "A note."),
+        [nameof(ItemInput.ApplyBy)] = "2024-09-10",
         [nameof(ItemInput.SourceName)] = "Another agency",
         [nameof(ItemInput.SourceUrl)] = "https://example.org/2",
         [nameof(ItemInput.Countries)] = new[] { "kazakhstan" },
@@ -206,7 +207,9 @@ public sealed class FieldCompletenessTests : IAsyncLifetime
         foreach (var name in InputNames)
         {
             var property = typeof(ItemInput).GetProperty(name)!;
-            var stored = await StoreAsync(NewInput());
+            var input = NewInput();
+            if (name == nameof(ItemInput.ApplyBy)) input.Kind = "meeting";
+            var stored = await StoreAsync(input);
             var typed = ItemInput.Of(stored);
             property.SetValue(typed, Samples[name]);
             if (name is nameof(ItemInput.StartTime) or nameof(ItemInput.EndTime)) typed.IsDateUncertain = false;

@@ -167,6 +167,7 @@ internal static class FilledStore
         TimeZone = planned.TimeZone,
         IsDateUncertain = planned.IsDateUncertain,
         Note = new((Language.English, "In the large hall.")),
+        ApplyBy = new(2024, 4, 10),
     };
 
     private static async Task AddOtherItemsAsync(TestDatabase database)

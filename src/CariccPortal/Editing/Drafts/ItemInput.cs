@@ -44,6 +44,9 @@ public sealed class ItemInput
     /// <summary>The notes about the event status, by language code.</summary>
     public Dictionary<string, string?> EventNotes { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>The last day for applications, in Almaty; empty for none.</summary>
+    public string? ApplyBy { get; set; }
+
     /// <summary>The name of the source.</summary>
     public string? SourceName { get; set; }
 
@@ -88,6 +91,7 @@ public sealed class ItemInput
             IsDateUncertain = itemEvent?.IsDateUncertain ?? false,
             EventStatus = itemEvent?.Status?.ToString().ToLowerInvariant(),
             EventNotes = Languages.All.ToDictionary(language => language.Code, language => itemEvent?.Note.In(language)),
+            ApplyBy = itemEvent?.ApplyBy?.ToString(DateTimeInput.DateFormat, CultureInfo.InvariantCulture),
             SourceName = item.SourceName,
             SourceUrl = item.SourceUrl,
             Countries = [.. item.Countries.Select(country => country.Slug)],
