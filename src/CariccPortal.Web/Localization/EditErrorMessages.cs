@@ -37,6 +37,7 @@ public static class EditErrorMessages
         EditErrorCode.EventNoteTooLong => localizer["The note must be {0} characters or fewer.", error.Detail],
         EditErrorCode.ApplyByNotAllowed => localizer["Only a meeting or training has a last day for applications. Leave it empty."],
         EditErrorCode.ApplyByTooLate => localizer["Applications must end before the event does, or on its last day."],
+        EditErrorCode.RecheckNotLater => localizer["Enter a day after today, or leave it empty."],
         EditErrorCode.TimeZoneUnknown => localizer["Choose a time zone from the list."],
         EditErrorCode.SourceNameMissing => localizer["Enter the name of the source."],
         EditErrorCode.SourceNameTooLong => localizer["The source name must be {0} characters or fewer.", error.Detail],

@@ -154,6 +154,7 @@ internal static class FilledStore
             {
                 Slug = "the-meeting",
                 Event = Postponed(meeting.Event!),
+                RecheckOn = new(2025, 1, 15),
                 Translations = [.. meeting.Translations.Select(text => text with { Change = ChangeType.Minor })],
             },
             SampleDrafts.Administrator));

@@ -95,6 +95,9 @@ public enum EditErrorCode
     /// <summary>The last day for applications is after the last day of the event.</summary>
     ApplyByTooLate,
 
+    /// <summary>The next day of a recheck is not after today.</summary>
+    RecheckNotLater,
+
     /// <summary>The time zone does not exist.</summary>
     TimeZoneUnknown,
 

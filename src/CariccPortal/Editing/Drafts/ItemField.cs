@@ -16,6 +16,9 @@ public sealed class ItemField
         this.inputs = [.. inputs.Select(input => typeof(ItemInput).GetProperty(input)!)];
     }
 
+    /// <summary>The fields that readers get, in the order of the form.</summary>
+    public static IEnumerable<ItemField> Public => All.Where(one => !one.IsInternal);
+
     /// <summary>The inputs of the event.</summary>
     public static ItemField Event => All.First(one => one.Name == "event");
 
@@ -30,6 +33,10 @@ public sealed class ItemField
         new("countries", "Countries", item => Sort(item.Countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
         new("topics", "Topics", item => Sort(item.Topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
         new("source", "Source", item => [item.SourceName, item.SourceUrl], nameof(ItemInput.SourceName), nameof(ItemInput.SourceUrl)),
+        new("recheck", "Recheck on", item => [item.RecheckOn is { } day ? FieldsHash.Format(day) : null], nameof(ItemInput.RecheckOn))
+        {
+            IsInternal = true,
+        },
     };
 
     /// <summary>The name in the form and in conflicts, such as <c>event</c>.</summary>
@@ -37,6 +44,9 @@ public sealed class ItemField
 
     /// <summary>The label, in English.</summary>
     public string Label { get; }
+
+    /// <summary>Whether only staff get the field. A change of it is not a change of the item for readers.</summary>
+    public bool IsInternal { get; private init; }
 
     /// <summary>The inputs of <see cref="ItemInput"/>.</summary>
     public IReadOnlyList<string> Inputs => [.. inputs.Select(input => input.Name)];

@@ -27,6 +27,7 @@ public static class ItemInputParser
             Event = ReadEvent(input, errors),
             SourceName = input.SourceName?.Trim(),
             SourceUrl = input.SourceUrl?.Trim(),
+            RecheckOn = ReadDate(nameof(input.RecheckOn), input.RecheckOn, errors),
             Countries = input.Countries,
             Topics = input.Topics,
             Translations = [.. Languages.All.Where(language => !input.In(language).IsBlank() || storedLanguages.Contains(language))

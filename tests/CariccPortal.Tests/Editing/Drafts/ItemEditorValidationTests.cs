@@ -107,7 +107,7 @@ public sealed class ItemEditorValidationTests
             EditErrorCode.PreviewNotNeeded, EditErrorCode.CommentMissing, EditErrorCode.ChangedOutside, EditErrorCode.DateInPast,
             EditErrorCode.NextVersionMissing, EditErrorCode.NextVersionOutdated, EditErrorCode.SuccessorInvalid,
             EditErrorCode.TranslationUpToDate, EditErrorCode.ApplyByNotAllowed, EditErrorCode.ApplyByTooLate,
-            .. ItemInputParserTests.Codes];
+            EditErrorCode.RecheckNotLater, .. ItemInputParserTests.Codes];
         var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes)
             .Concat(RedirectEditorTests.ErrorCodes).Concat(VoteVoiderTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes)
             .Concat(PagePathTests.ErrorCodes).Distinct();
