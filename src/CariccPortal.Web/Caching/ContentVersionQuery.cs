@@ -14,7 +14,7 @@ internal static class ContentVersionQuery
     {
         AuditAction.SaveNextVersion, AuditAction.SubmitNextVersion, AuditAction.ReturnNextVersionToDraft,
         AuditAction.RequestNextVersionChanges, AuditAction.ScheduleNextVersion, AuditAction.UnscheduleNextVersion,
-        AuditAction.DiscardNextVersion,
+        AuditAction.DiscardNextVersion, AuditAction.Recheck,
         AuditAction.CreatePreviewLink, AuditAction.RevokePreviewLink, AuditAction.AssignMessage,
         AuditAction.AnswerMessage, AuditAction.CloseMessage, AuditAction.ReopenMessage, AuditAction.UploadMedia, AuditAction.Invite,
         AuditAction.CreateUser, AuditAction.ChangeRole, AuditAction.CreatePasswordLink, AuditAction.Unlock, AuditAction.Deactivate,

@@ -72,6 +72,7 @@ public sealed class EventCalendarQuery(PortalDbContext db, FeedSourceResolver so
         var uncertainDate = itemEvent.IsDateUncertain
             ? localizer["Exact date not known: {0}.", new DateFormatter(localizer.Language).EventTime(itemEvent)] : "";
         var note = EventText.Note(itemEvent, localizer)?.ToString() ?? "";
-        return string.Join('\n', new[] { note, uncertainDate, summary, url }.Where(line => line.Length > 0));
+        var applyBy = EventText.ApplyBy(itemEvent, localizer.Language) is var (name, value) ? $"{name}: {value}" : "";
+        return string.Join('\n', new[] { note, uncertainDate, applyBy, summary, url }.Where(line => line.Length > 0));
     }
 }

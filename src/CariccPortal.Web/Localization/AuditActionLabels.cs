@@ -20,6 +20,7 @@ public static class AuditActionLabels
         AuditAction.Publish => localizer["Published"],
         AuditAction.MarkReviewed => localizer["Marked as reviewed"],
         AuditAction.ConfirmTranslation => localizer["Translation confirmed as still right"],
+        AuditAction.Recheck => localizer["Rechecked"],
         AuditAction.ChangePublicationDate => localizer["Publication date changed"],
         AuditAction.CorrectFirstPublished => localizer["First published date corrected"],
         AuditAction.Withdraw => localizer["Withdrawn"],

@@ -27,9 +27,24 @@ public static class EventText
             : new(note.Language == localizer.Language ? "" : $"{localizer.ForLanguage("In {language}", note.Language)}:", note.Text,
                 note.Language);
 
-    /// <summary>Returns when and where an event takes place, as name and value.</summary>
-    public static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Localizer localizer) =>
-        Facts(itemEvent, place, localizer.Language);
+    /// <summary>Returns when and where an event takes place and the last day for applications, as name and value.</summary>
+    /// <param name="itemEvent">The event.</param>
+    /// <param name="place">The place; empty for none.</param>
+    /// <param name="localizer">The interface strings.</param>
+    /// <param name="now">The current time (UTC), to report closed applications; null where the text must not depend on the day.</param>
+    public static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Localizer localizer,
+        DateTime? now = null) => Facts(itemEvent, place, localizer.Language, now);
+
+    /// <summary>Returns the last day for applications, as name and value; null for none. A cancelled event takes no applications.</summary>
+    /// <param name="itemEvent">The event.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="isClosed">Whether to report that the day is over.</param>
+    public static (string Name, string Value)? ApplyBy(ItemEvent itemEvent, Language language, bool isClosed = false)
+    {
+        if (itemEvent is not { ApplyBy: { } day, Status: not EventStatus.Cancelled }) return null;
+        return (isClosed ? StringResources.Get(language, "Applications closed on") : StringResources.Get(language, "Apply by"),
+            new DateFormatter(language).Day(day.ToDateTime(TimeOnly.MinValue)));
+    }
 
     /// <summary>Returns the lines of a version's page beside its text, which a copy of the page has too: those above the summary and those
     /// above the body.</summary>
@@ -37,17 +52,23 @@ public static class EventText
     {
         if (content.Event is not { } itemEvent) return new("", "");
         var status = itemEvent.Status is { } changed ? $"{StatusLabel(changed, language)}. {itemEvent.Note.Get(language)}" : "";
-        return new(status, string.Join('\n', Facts(itemEvent, content.Place, language).Select(fact => $"{fact.Name}\n{fact.Value}")
+        // A copy of the page has one of the two lines about applications.
+        var facts = Facts(itemEvent, content.Place, language);
+        if (ApplyBy(itemEvent, language, isClosed: true) is { } closed) facts = facts.Append(closed);
+        return new(status, string.Join('\n', facts.Select(fact => $"{fact.Name}\n{fact.Value}")
             .Prepend(StringResources.Get(language, "When and where"))));
     }
 
-    private static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Language language)
+    private static IEnumerable<(string Name, string Value)> Facts(ItemEvent itemEvent, string place, Language language,
+        DateTime? now = null)
     {
         var dates = new DateFormatter(language);
         yield return (itemEvent.IsAllDay ? StringResources.Get(language, "Dates") : StringResources.Get(language, "Time"),
             dates.EventTime(itemEvent));
         if (!itemEvent.IsAllDay) yield return (StringResources.Get(language, "Time zone"), dates.EventTimeZone(itemEvent));
         if (place.Length > 0) yield return (StringResources.Get(language, "Place"), place);
+        var isClosed = now is { } at && itemEvent.IsClosedForApplicationsAt(at);
+        if (ApplyBy(itemEvent, language, isClosed) is { } applyBy) yield return applyBy;
     }
 
     /// <summary>Returns the paragraphs that a feed entry starts with: when and where, then the status with its note. On the page, they are

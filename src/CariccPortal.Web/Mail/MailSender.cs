@@ -26,7 +26,7 @@ public sealed partial class MailSender(
         Outage,
     }
 
-    /// <summary>Sends the mails whose time has come.</summary>
+    /// <summary>Writes the mails about items to recheck and sends all mails whose time has come.</summary>
     /// <returns>The number of mails that the server has accepted.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
@@ -34,6 +34,7 @@ public sealed partial class MailSender(
         await using (scope)
         {
             var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+            await scope.ServiceProvider.GetRequiredService<RecheckReminder>().AddDueAsync(cancel);
             using var client = new SmtpClient { Timeout = (int)options.Mail!.Timeout.TotalMilliseconds };
             var sent = 0;
             isOutage = false;

@@ -13,7 +13,7 @@ public static class MailSetup
     public static void AddMail(this IServiceCollection services, PortalOptions options)
     {
         services.AddSingleton(provider => new MailSettings(options.Mail is not null, CreateProtector(provider).Protect))
-            .AddScoped<Outbox>();
+            .AddScoped<Outbox>().AddScoped<RecheckReminder>();
         services.AddSingleton(provider => new MailWriter(
             provider.GetRequiredService<Routing.SiteUrls>(), options, CreateProtector(provider).Unprotect));
         services.AddSingleton<MailSender>();

@@ -73,6 +73,9 @@ public sealed class MailWriter(SiteUrls urls, PortalOptions options, Func<string
             MailKind.Published => AboutItem(
                 StringResources.Format(language, "Published: {0}", title),
                 StringResources.Format(language, "{0} published “{1}”.", by, title)),
+            MailKind.RecheckDue => AboutItem(
+                StringResources.Format(language, "To recheck: {0}", title),
+                StringResources.Format(language, "The recheck date of “{0}” has come. Check whether it is up to date.", title)),
             MailKind.Message => new(
                 StringResources.Get(language, "New message from a visitor"),
                 title.Length > 0 ? StringResources.Format(language, "{0} has sent a message with the contact form.", title)

@@ -29,6 +29,7 @@ public static class MarkdownExport
         Line("language", language.Code);
         if (article.Event is { } itemEvent) Line("event", Quote(FormatEventTime(itemEvent)));
         if (article.Event?.IsDateUncertain == true) Line("date-uncertain", "true");
+        if (article.Event?.ApplyBy is { } applyBy) Line("apply-by", DateFormatter.ToIso8601(applyBy));
         if (article.Event?.Status is { } status) Line("event-status", status.ToString().ToLowerInvariant());
         if (article.Event is { } changed && EventText.Note(changed, localizer) is { } note) Line("event-note", Quote(note.ToString()));
         foreach (var field in TranslationField.All.Where(field => field.IsInFrontMatter && field != TranslationField.Title

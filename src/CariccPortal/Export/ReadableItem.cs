@@ -27,6 +27,7 @@ internal static class ReadableItem
         {
             Line("event", $"{SealedFields.Format(itemEvent.StartsAt)}/{SealedFields.Format(itemEvent.EndsAt)}");
             Line("time-zone", itemEvent.TimeZone);
+            Line("apply-by", itemEvent.ApplyBy?.ToString("O", CultureInfo.InvariantCulture));
             Line("event-status", itemEvent.Status?.ToString().ToLowerInvariant());
         }
 

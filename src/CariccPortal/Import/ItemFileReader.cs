@@ -105,7 +105,7 @@ internal static class ItemFileReader
     private static ItemEvent? ReadEvent(FrontMatter frontMatter)
     {
         if (frontMatter.GetMap("event") is not { } eventMap) return null;
-        eventMap.RejectUnknownKeys(["start", "end", "timeZone", "dateUncertain", "status", "note"]);
+        eventMap.RejectUnknownKeys(["start", "end", "timeZone", "dateUncertain", "status", "note", "applyBy"]);
         var zone = eventMap.GetText("timeZone", isRequired: true);
         if (zone.Length > 0 && !TimeZones.Exists(zone))
         {
@@ -127,6 +127,12 @@ internal static class ItemFileReader
             ? ItemEvent.CreateAllDay(start.Date, end?.Date ?? start.Date, zone, isDateUncertain)
             : ItemEvent.CreateTimed(start.Local, end?.Local, zone);
         ReadEventStatus(eventMap, itemEvent);
+        if (eventMap.GetDate("applyBy") is { } applyBy)
+        {
+            if (!applyBy.IsDateOnly) eventMap.AddError(eventMap.LineOf("applyBy"), "'applyBy' must be a date without a time.");
+            itemEvent.ApplyBy = applyBy.Date;
+        }
+
         return itemEvent;
     }
 

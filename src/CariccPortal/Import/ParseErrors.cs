@@ -27,6 +27,8 @@ internal static class ConsoleErrorMessages
     public static string GetMessage(EditError error) => error.Code switch
     {
         EditErrorCode.EventMissing => "The event dates are missing: an item of this kind needs them.",
+        EditErrorCode.ApplyByNotAllowed => "Only a meeting or training has 'applyBy': remove it.",
+        EditErrorCode.ApplyByTooLate => "'applyBy' is after the event: correct it.",
         EditErrorCode.EventEndsBeforeStart => "The event ends before it starts: correct 'start' or 'end'.",
         EditErrorCode.SlugTaken => "The slug is or was used by another item: choose another slug.",
         EditErrorCode.SlugMissing => "No slug can be created from the title: add a slug.",

@@ -87,6 +87,7 @@ public static class SealedFields
         byte number => (int)number,
         long number => number,
         DateTime at => Format(at),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         Enum word => word.ToString(),
         Language language => language.Code,
         LocalizedText text => new JsonObject(text.All.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
@@ -110,6 +111,7 @@ public static class SealedFields
         if (type == typeof(bool)) return node.GetValue<bool>();
         if (type == typeof(DateTime))
             return DateTime.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        if (type == typeof(DateOnly)) return DateOnly.ParseExact(node.GetValue<string>(), "O", CultureInfo.InvariantCulture);
         if (type.IsEnum) return Enum.Parse(type, node.GetValue<string>());
         if (type == typeof(Language)) return Languages.FromStored(node.GetValue<string>());
         if (type == typeof(LocalizedText))

@@ -58,6 +58,7 @@ public static class UnsealedColumns
     public static IReadOnlyDictionary<(Type Table, string Column), string> All { get; } = new Dictionary<(Type, string), string>
     {
         [(typeof(Item), nameof(Item.Version))] = "Counts saves, to detect edit conflicts.",
+        [(typeof(Item), nameof(Item.RecheckMailedFor))] = "Marks that the mail was written; readers do not get it.",
         [(typeof(Banner), nameof(Banner.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Country), nameof(Country.Version))] = "Counts saves, to detect edit conflicts.",
         [(typeof(Topic), nameof(Topic.Version))] = "Counts saves, to detect edit conflicts.",

@@ -5,7 +5,7 @@ using CariccPortal.Items;
 
 namespace CariccPortal.Integrity;
 
-/// <summary>The canonical form of a published version. <see cref="TranslationField.All"/> and <see cref="ItemField.All"/> declare its
+/// <summary>The canonical form of a published version. <see cref="TranslationField.All"/> and <see cref="ItemField.Public"/> declare its
 /// fields. The HTML is not part of it: it follows from the Markdown, and newer rules of rendering are not a new version.</summary>
 public sealed record VersionContent : TranslationFields
 {
@@ -115,7 +115,7 @@ public sealed record VersionContent : TranslationFields
     private static JsonObject CreateContent(Item item, ItemTranslation translation) => new()
     {
         [TextKey] = CreateText(translation),
-        [ItemKey] = new JsonObject(ItemField.All.Select(field => KeyValuePair.Create(field.Name,
+        [ItemKey] = new JsonObject(ItemField.Public.Select(field => KeyValuePair.Create(field.Name,
             (JsonNode?)new JsonArray([.. field.GetContent(item).Select(value => (JsonNode?)ReplaceUnpaired(value))])))),
         [PublishedKey] = FieldsHash.Format(translation.PublishedAt),
         [DateOnlyKey] = translation.PublishedDateOnly,

@@ -73,6 +73,14 @@ public sealed class Item
     /// <summary>The place of a page in the footer, lowest first; null if it is not there.</summary>
     public int? FooterPlace { get; set; }
 
+    /// <summary>The day, in Almaty, on which staff check again whether the item is up to date; null for none. Readers do not get
+    /// it.</summary>
+    public DateOnly? RecheckOn { get; set; }
+
+    /// <summary>The value of <see cref="RecheckOn"/> that a mail was written for; null for none. Stored in the transaction of the
+    /// mail.</summary>
+    public DateOnly? RecheckMailedFor { get; set; }
+
     /// <summary>Language versions, at most one per language.</summary>
     public List<ItemTranslation> Translations { get; } = [];
 

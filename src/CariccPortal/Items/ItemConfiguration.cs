@@ -22,6 +22,8 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
         item.HasIndex(i => i.Slug).IsUnique();
         item.HasIndex(i => i.ImportKey).IsUnique();
         item.HasIndex(i => i.ChangedAt);
+        // Every node asks for the items that are due each time it sends mail: few rows of many.
+        item.HasIndex(i => i.RecheckOn).HasFilter("RecheckOn IS NOT NULL");
         item.HasIndex(i => new { i.CreatedById, i.ChangedAt });
         item.HasIndex(i => new { i.ChangedById, i.ChangedAt });
 

@@ -31,6 +31,9 @@ public sealed class ItemEvent
     /// <summary>Note about the status; empty if none.</summary>
     public LocalizedText Note { get; set; } = LocalizedText.Empty;
 
+    /// <summary>Last day for applications, in Almaty; null if there is none.</summary>
+    public DateOnly? ApplyBy { get; set; }
+
     /// <summary>Start in local time of the venue.</summary>
     public DateTime LocalStart => TimeZones.ToLocal(StartsAt, TimeZone);
 
@@ -56,6 +59,9 @@ public sealed class ItemEvent
         if (StartsAt > now) return EventPhase.Upcoming;
         return EndsAt > now ? EventPhase.Ongoing : EventPhase.Past;
     }
+
+    /// <summary>Whether the last day for applications is over at a UTC timestamp.</summary>
+    public bool IsClosedForApplicationsAt(DateTime now) => ApplyBy < TimeZones.DayInAlmaty(now);
 
     /// <summary>Creates an all-day event.</summary>
     /// <param name="first">First day in local time of the venue.</param>

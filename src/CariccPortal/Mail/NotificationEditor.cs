@@ -18,7 +18,7 @@ public sealed class NotificationEditor(PortalDbContext db, TimeProvider clock)
     public static IReadOnlyList<MailKind> KindsFor(Actor user) =>
     [
         .. user.Can(Permission.RequestChanges) ? [MailKind.ReviewNeeded] : Array.Empty<MailKind>(),
-        MailKind.ChangesRequested, MailKind.Published,
+        MailKind.ChangesRequested, MailKind.Published, MailKind.RecheckDue,
         .. user.Can(Permission.AnswerMessages) ? [MailKind.Message] : Array.Empty<MailKind>(),
     ];
 

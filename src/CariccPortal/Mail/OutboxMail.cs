@@ -27,6 +27,9 @@ public enum MailKind
 
     /// <summary>The answer to a visitor's message. The only kind that does not go to staff.</summary>
     Answer,
+
+    /// <summary>The recheck date of the user's item has come.</summary>
+    RecheckDue,
 }
 
 /// <summary>What a mail reports.</summary>

@@ -146,6 +146,8 @@ public sealed class DatabaseSeederTests : IDisposable
         { "a meeting without event dates", ValidFile.Replace("news", "meeting", StringComparison.Ordinal), "1", "event dates are missing" },
         { "an unknown time zone", WithLines("event:\n  start: 2024-04-11\n  timeZone: Asia/Nowhere"), "6", "'Asia/Nowhere'" },
         { "an end before the start", WithLines("event:\n  start: 2024-04-11\n  end: 2024-04-10\n  timeZone: Asia/Almaty"), "6", "before" },
+        { "a last day for applications with a time",
+            WithLines("event:\n  start: 2024-04-11\n  timeZone: Asia/Almaty\n  applyBy: 2024-04-01T10:00"), "7", "'applyBy'" },
         { "an unknown event status", WithLines("event:\n  start: 2024-04-11\n  status: moved\n  timeZone: Asia/Almaty"), "6", "'moved'" },
         { "a time at one end only", WithLines("event:\n  start: 2024-04-11T10:00\n  end: 2024-04-12\n  timeZone: Asia/Almaty"), "6",
             "has a time" },

@@ -154,6 +154,7 @@ internal static class FilledStore
             {
                 Slug = "the-meeting",
                 Event = Postponed(meeting.Event!),
+                RecheckOn = new(2025, 1, 15),
                 Translations = [.. meeting.Translations.Select(text => text with { Change = ChangeType.Minor })],
             },
             SampleDrafts.Administrator));
@@ -167,6 +168,7 @@ internal static class FilledStore
         TimeZone = planned.TimeZone,
         IsDateUncertain = planned.IsDateUncertain,
         Note = new((Language.English, "In the large hall.")),
+        ApplyBy = new(2024, 4, 10),
     };
 
     private static async Task AddOtherItemsAsync(TestDatabase database)

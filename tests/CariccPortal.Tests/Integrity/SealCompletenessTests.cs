@@ -160,6 +160,7 @@ public sealed class SealCompletenessTests
         if (type == typeof(byte)) return $"{old} % 5 + 1";
         if (type == typeof(int) || type == typeof(long)) return $"coalesce({old}, 0) + 1000";
         if (type == typeof(DateTime)) return $"coalesce(datetime({old}, '+1 day'), '2024-01-01 00:00:00')";
+        if (type == typeof(DateOnly)) return $"coalesce(date({old}, '+1 day'), '2024-01-01')";
         if (type == typeof(string[])) return $"CASE {old} WHEN '[\"x\"]' THEN '[]' ELSE '[\"x\"]' END";
         if (type == typeof(byte[])) return $"{old} || x'41'";
         if (type == typeof(Language)) return "'de'";

@@ -125,6 +125,7 @@ public static class PermissionTable
         POST staff/items/bulk?action=delete                               |  done    message  |  done    done     |  done    done
         GET  staff/items/status/{id}                                      |  see     no       |  see     see      |  see     see
         POST staff/items/status/{id}?handler=Time                         |  part    part     |  part    part     |  part    part
+        POST staff/items/status/{id}?handler=Recheck                      |  no      no       |  done    done     |  done    done
         POST staff/items/status/{id}?action=submit                        |  done    no       |  done    done     |  done    done
         POST staff/items/status/{id}?action=return-to-draft               |  done    no       |  done    message  |  done    message
         POST staff/items/status/{id}?action=request-changes               |  no      no       |  done    done     |  done    done

@@ -84,6 +84,10 @@ public sealed record EventDates
     /// <summary>The note on why it is postponed or cancelled, by language code; empty for none.</summary>
     public required IReadOnlyDictionary<string, string> Note { get; init; }
 
+    /// <summary>The last day for applications, in Almaty; null if there is none.</summary>
+    /// <example>2024-03-20</example>
+    public required string? ApplyBy { get; init; }
+
     /// <summary>Creates the dates, with the phase at the given time; null without an event.</summary>
     public static EventDates? From(ItemEvent? itemEvent, DateTime now) => itemEvent is null ? null : new()
     {
@@ -107,5 +111,6 @@ public sealed record EventDates
             _ => "planned",
         },
         Note = itemEvent.Note.All,
+        ApplyBy = itemEvent.ApplyBy is { } applyBy ? DateFormatter.ToIso8601(applyBy) : null,
     };
 }

@@ -39,6 +39,8 @@ public static class DashboardLabels
         DashboardList.PublishedWithoutReview => (
             localizer["Published without review"],
             localizer["Published without review by another editor. Read them and mark them as reviewed."]),
+        DashboardList.ToRecheck => (
+            localizer["To recheck"], localizer["Items whose recheck date has come. Check whether they are up to date."]),
         DashboardList.PastEventsToUpdate => (
             localizer["Past events to update"],
             localizer["Events from the past year that have ended and have not been updated since. Add the outcome."]),

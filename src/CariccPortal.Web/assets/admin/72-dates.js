@@ -28,7 +28,7 @@ for (const form of document.querySelectorAll('[data-time-url]')) {
 // The days of an event are shown for a meeting or training, and for a news item that has them.
 for (const part of document.querySelectorAll('details[data-event-kinds]')) {
   const { form } = part.querySelector('input'), kind = form.elements['Form.Kind'];
-  const inputs = part.querySelectorAll('input, select'), places = form.querySelectorAll('[id$="-place"]');
+  const inputs = part.querySelectorAll('input, select'), places = form.querySelectorAll('[id$="-place"], #apply-by');
   const isEvent = () => part.dataset.eventKinds.split(' ').includes(kind.value);
   const update = () => {
     if (isEvent()) part.open = true;

@@ -33,6 +33,8 @@ public enum AuditAction
     MarkReviewed,
     /// <summary>Translation confirmed as still right.</summary>
     ConfirmTranslation,
+    /// <summary>Checked again whether it is up to date.</summary>
+    Recheck,
     /// <summary>Publication date changed.</summary>
     ChangePublicationDate,
     /// <summary>First published date corrected.</summary>

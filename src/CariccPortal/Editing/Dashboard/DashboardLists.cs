@@ -32,6 +32,9 @@ public enum DashboardList
     /// <summary>Versions published without review and not reviewed since.</summary>
     PublishedWithoutReview,
 
+    /// <summary>Items whose recheck date has come: those of the user, or all for an editor.</summary>
+    ToRecheck,
+
     /// <summary>Public events that ended within the last year and have not been changed since.</summary>
     PastEventsToUpdate,
 
@@ -56,10 +59,12 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
     [
         .. Enum.GetValues<DashboardList>().Where(list => actor.Can(Permission.Publish)
             || list is DashboardList.AllItems or DashboardList.WaitingForMe or DashboardList.MyItems or DashboardList.ChangesRequested
-                or DashboardList.Scheduled),
+                or DashboardList.Scheduled or DashboardList.ToRecheck),
     ];
 
     private DateTime OneYearAgo { get; } = now.AddYears(-1);
+
+    private DateOnly Today { get; } = TimeZones.DayInAlmaty(now);
 
     private Expression<Func<ItemTranslation, bool>> IsVisible => ItemQueries.IsVisibleAt(now);
 
@@ -117,6 +122,8 @@ public sealed class DashboardLists(PortalDbContext db, Actor actor, DateTime now
             .Concat(db.NextVersions.Where(next => next.ScheduledAt != null).Select(next => next.ItemId))),
         DashboardList.PublishedWithoutReview =>
             HavingAny(Unreviewed),
+        DashboardList.ToRecheck => Items.Where(item => item.RecheckOn <= Today
+            && (actor.Can(Permission.Publish) || item.CreatedById == actor.Id)),
         DashboardList.PastEventsToUpdate => Items.Where(item => item.Event!.EndsAt > OneYearAgo && item.Event.EndsAt <= now
             && item.Translations.AsQueryable().Any(IsVisible) && !item.Translations.Any(one => one.ContentChangedAt > item.Event.EndsAt)),
         DashboardList.MissingTranslation => HavingAny(PublishedInLastYear.Where(one =>

@@ -41,18 +41,18 @@ internal sealed class DraftApplier(Item item, ItemDraft draft, Actor by, DateTim
         return new(isPublished ? AuditAction.Publish : isNew ? AuditAction.Add : AuditAction.Save, changed, isItemChanged);
     }
 
-    /// <summary>Returns the fields of the item that a draft changes.</summary>
+    /// <summary>Returns the fields for readers that a draft changes.</summary>
     public static IReadOnlyList<ItemField> GetChangedFields(Item item, ItemDraft draft, string slug, DraftCountriesTopics countriesTopics)
     {
         var after = new Item { Slug = slug };
         CopyItemFields(after, draft, slug, countriesTopics);
-        return [.. ItemField.All.Where(field => !field.GetContent(item).SequenceEqual(field.GetContent(after)))];
+        return [.. ItemField.Public.Where(field => !field.GetContent(item).SequenceEqual(field.GetContent(after)))];
     }
 
     private static void CopyItemFields(Item item, ItemDraft draft, string slug, DraftCountriesTopics countriesTopics)
     {
         (item.Kind, item.Slug, item.Event) = (draft.Kind, slug, draft.Event);
-        (item.SourceName, item.SourceUrl) = (draft.SourceName, draft.SourceUrl);
+        (item.SourceName, item.SourceUrl, item.RecheckOn) = (draft.SourceName, draft.SourceUrl, draft.RecheckOn);
         Replace(item.Countries, countriesTopics.Countries);
         Replace(item.Topics, countriesTopics.Topics);
     }

@@ -100,10 +100,15 @@ internal static class DraftValidator
             yield break;
         }
 
-        if (!TimeZones.Exists(itemEvent.TimeZone))
+        var isZoneKnown = TimeZones.Exists(itemEvent.TimeZone);
+        if (!isZoneKnown)
             yield return new(EditErrorCode.TimeZoneUnknown, Detail: itemEvent.TimeZone, Field: nameof(ItemInput.TimeZone));
         if (itemEvent.EndsAt < itemEvent.StartsAt || (itemEvent.IsAllDay && itemEvent.EndsAt == itemEvent.StartsAt))
             yield return new(EditErrorCode.EventEndsBeforeStart, Field: nameof(ItemInput.EndDate));
+        if (itemEvent.ApplyBy is not null && !draft.Kind.RequiresEvent())
+            yield return new(EditErrorCode.ApplyByNotAllowed, Field: nameof(ItemInput.ApplyBy));
+        else if (isZoneKnown && itemEvent.ApplyBy > itemEvent.LastDay)
+            yield return new(EditErrorCode.ApplyByTooLate, Field: nameof(ItemInput.ApplyBy));
         foreach (var language in Languages.All.Where(language => itemEvent.Note.In(language).Length > ItemEvent.NoteLength))
             yield return new(EditErrorCode.EventNoteTooLong, language, Format(ItemEvent.NoteLength), nameof(ItemInput.EventNotes));
     }

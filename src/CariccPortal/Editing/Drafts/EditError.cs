@@ -89,6 +89,15 @@ public enum EditErrorCode
     /// <summary>The note about a cancelled or postponed event is longer than the limit in the detail.</summary>
     EventNoteTooLong,
 
+    /// <summary>Only a meeting or training has a last day for applications.</summary>
+    ApplyByNotAllowed,
+
+    /// <summary>The last day for applications is after the last day of the event.</summary>
+    ApplyByTooLate,
+
+    /// <summary>The next day of a recheck is not after today.</summary>
+    RecheckNotLater,
+
     /// <summary>The time zone does not exist.</summary>
     TimeZoneUnknown,
 

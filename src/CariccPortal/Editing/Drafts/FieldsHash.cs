@@ -29,6 +29,12 @@ internal static class FieldsHash
     public static DateTime ParseTime(string text) =>
         DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
+    /// <summary>Formats a day.</summary>
+    public static string Format(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Parses a formatted day.</summary>
+    public static DateOnly ParseDay(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
+
     /// <summary>Formats a flag.</summary>
     public static string Format(bool isSet) => isSet ? "1" : "0";
 }

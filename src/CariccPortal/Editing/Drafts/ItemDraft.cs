@@ -29,6 +29,9 @@ public sealed record ItemDraft
     /// <summary>The URL of the source; empty or null for none.</summary>
     public string? SourceUrl { get; init; }
 
+    /// <summary>The day on which staff check the item again; null for none.</summary>
+    public DateOnly? RecheckOn { get; init; }
+
     /// <summary>The slugs of the countries.</summary>
     public IReadOnlyList<string> Countries { get; init; } = [];
 

@@ -16,6 +16,9 @@ public sealed class ItemField
         this.inputs = [.. inputs.Select(input => typeof(ItemInput).GetProperty(input)!)];
     }
 
+    /// <summary>The fields that readers get, in the order of the form.</summary>
+    public static IEnumerable<ItemField> Public => All.Where(one => !one.IsInternal);
+
     /// <summary>The inputs of the event.</summary>
     public static ItemField Event => All.First(one => one.Name == "event");
 
@@ -26,10 +29,14 @@ public sealed class ItemField
         new("slug", "Page address (URL)", item => [item.Slug], nameof(ItemInput.Slug)),
         new("event", "Event dates", GetEventContent, nameof(ItemInput.StartDate), nameof(ItemInput.StartTime), nameof(ItemInput.EndDate),
             nameof(ItemInput.EndTime), nameof(ItemInput.TimeZone), nameof(ItemInput.IsDateUncertain), nameof(ItemInput.EventStatus),
-            nameof(ItemInput.EventNotes)),
+            nameof(ItemInput.EventNotes), nameof(ItemInput.ApplyBy)),
         new("countries", "Countries", item => Sort(item.Countries.Select(country => country.Slug)), nameof(ItemInput.Countries)),
         new("topics", "Topics", item => Sort(item.Topics.Select(topic => topic.Slug)), nameof(ItemInput.Topics)),
         new("source", "Source", item => [item.SourceName, item.SourceUrl], nameof(ItemInput.SourceName), nameof(ItemInput.SourceUrl)),
+        new("recheck", "Recheck on", item => [item.RecheckOn is { } day ? FieldsHash.Format(day) : null], nameof(ItemInput.RecheckOn))
+        {
+            IsInternal = true,
+        },
     };
 
     /// <summary>The name in the form and in conflicts, such as <c>event</c>.</summary>
@@ -37,6 +44,9 @@ public sealed class ItemField
 
     /// <summary>The label, in English.</summary>
     public string Label { get; }
+
+    /// <summary>Whether only staff get the field. A change of it is not a change of the item for readers.</summary>
+    public bool IsInternal { get; private init; }
 
     /// <summary>The inputs of <see cref="ItemInput"/>.</summary>
     public IReadOnlyList<string> Inputs => [.. inputs.Select(input => input.Name)];
@@ -67,7 +77,7 @@ public sealed class ItemField
 
     /// <summary>Reads an event from the values that <see cref="GetContent"/> returned; null if there was none.</summary>
     internal static ItemEvent? ParseEventContent(IReadOnlyList<string?> values) => values is not [{ } start, { } end, { } timeZone,
-        var isAllDay, var isDateUncertain, var status, var note] ? null : new()
+        var isAllDay, var isDateUncertain, var status, var note, ..] ? null : new()
         {
             StartsAt = FieldsHash.ParseTime(start),
             EndsAt = FieldsHash.ParseTime(end),
@@ -76,6 +86,7 @@ public sealed class ItemField
             IsDateUncertain = isDateUncertain == FieldsHash.Format(true),
             Status = Enum.TryParse<EventStatus>(status, out var known) ? known : null,
             Note = LocalizedText.FromJson(note!),
+            ApplyBy = values.ElementAtOrDefault(7) is { } day ? FieldsHash.ParseDay(day) : null,
         };
 
     private static IEnumerable<string?> GetEventContent(Item item) => item.Event is not { } itemEvent
@@ -85,6 +96,8 @@ public sealed class ItemField
             FieldsHash.Format(itemEvent.StartsAt), FieldsHash.Format(itemEvent.EndsAt), itemEvent.TimeZone,
             FieldsHash.Format(itemEvent.IsAllDay), FieldsHash.Format(itemEvent.IsDateUncertain), itemEvent.Status?.ToString(),
             itemEvent.Note.ToJson(),
+            // An event without this day has the content of versions that are older than the field.
+            .. itemEvent.ApplyBy is { } day ? new[] { FieldsHash.Format(day) } : [],
         ];
 
     private static IEnumerable<string> Sort(IEnumerable<string> slugs) => slugs.Order(StringComparer.Ordinal);

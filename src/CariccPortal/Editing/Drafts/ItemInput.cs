@@ -44,11 +44,17 @@ public sealed class ItemInput
     /// <summary>The notes about the event status, by language code.</summary>
     public Dictionary<string, string?> EventNotes { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>The last day for applications, in Almaty; empty for none.</summary>
+    public string? ApplyBy { get; set; }
+
     /// <summary>The name of the source.</summary>
     public string? SourceName { get; set; }
 
     /// <summary>The URL of the source.</summary>
     public string? SourceUrl { get; set; }
+
+    /// <summary>The day on which staff check the item again, in Almaty; empty for none.</summary>
+    public string? RecheckOn { get; set; }
 
     /// <summary>The slugs of the countries.</summary>
     public string[] Countries { get; set; } = [];
@@ -88,19 +94,21 @@ public sealed class ItemInput
             IsDateUncertain = itemEvent?.IsDateUncertain ?? false,
             EventStatus = itemEvent?.Status?.ToString().ToLowerInvariant(),
             EventNotes = Languages.All.ToDictionary(language => language.Code, language => itemEvent?.Note.In(language)),
+            ApplyBy = itemEvent?.ApplyBy?.ToString(DateTimeInput.DateFormat, CultureInfo.InvariantCulture),
             SourceName = item.SourceName,
             SourceUrl = item.SourceUrl,
+            RecheckOn = item.RecheckOn?.ToString(DateTimeInput.DateFormat, CultureInfo.InvariantCulture),
             Countries = [.. item.Countries.Select(country => country.Slug)],
             Topics = [.. item.Topics.Select(topic => topic.Slug)],
             Translations = item.Translations.ToDictionary(translation => translation.Language.Code, TranslationInput.Of),
         };
     }
 
-    /// <summary>Returns the fields of the item, without the language versions, as JSON.</summary>
+    /// <summary>Returns the fields of the item that readers get, without the language versions, as JSON.</summary>
     public string ToDetailsJson()
     {
         var details = new ItemInput();
-        foreach (var field in ItemField.All) field.Copy(this, details);
+        foreach (var field in ItemField.Public) field.Copy(this, details);
         return details.ToJson();
     }
 
@@ -120,11 +128,11 @@ public sealed class ItemInput
         }
     }
 
-    /// <summary>Creates the form of a new item with the content of a stored one. The slug is not copied.</summary>
+    /// <summary>Creates the form of a new item with the content of a stored one. Slug and recheck date are not copied.</summary>
     public static ItemInput CopyOf(Item item)
     {
         var copy = Of(item);
-        (copy.Version, copy.Slug) = (0, null);
+        (copy.Version, copy.Slug, copy.RecheckOn) = (0, null, null);
         return copy;
     }
 

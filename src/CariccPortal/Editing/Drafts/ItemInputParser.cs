@@ -27,6 +27,7 @@ public static class ItemInputParser
             Event = ReadEvent(input, errors),
             SourceName = input.SourceName?.Trim(),
             SourceUrl = input.SourceUrl?.Trim(),
+            RecheckOn = ReadDate(nameof(input.RecheckOn), input.RecheckOn, errors),
             Countries = input.Countries,
             Topics = input.Topics,
             Translations = [.. Languages.All.Where(language => !input.In(language).IsBlank() || storedLanguages.Contains(language))
@@ -75,9 +76,10 @@ public static class ItemInputParser
         if (status is null && !string.IsNullOrEmpty(input.EventStatus))
             errors.Add(new(EditErrorCode.EventStatusUnknown, Field: nameof(input.EventStatus)));
 
+        var applyBy = ReadDate(nameof(input.ApplyBy), input.ApplyBy, errors);
         if (first is not { } day)
         {
-            var isUsed = (last, from, to, status) is not (null, null, null, null);
+            var isUsed = (last, from, to, status, applyBy) is not (null, null, null, null, null);
             if (isUsed && string.IsNullOrWhiteSpace(input.StartDate))
                 errors.Add(new(EditErrorCode.EventMissing, Field: nameof(input.StartDate)));
             return null;
@@ -90,7 +92,7 @@ public static class ItemInputParser
         var itemEvent = from is { } start
             ? ItemEvent.CreateTimed(day.ToDateTime(start), GetEnd(day, last, start, to), zone)
             : ItemEvent.CreateAllDay(day, last ?? day, zone, input.IsDateUncertain);
-        itemEvent.Status = status;
+        (itemEvent.Status, itemEvent.ApplyBy) = (status, applyBy);
         itemEvent.Note = new LocalizedText(Languages.All.Select(language => (language, input.EventNotes.GetValueOrDefault(language.Code))));
         return itemEvent;
     }

@@ -43,7 +43,7 @@ internal sealed class LastChange
     }
 
     private string GetItemState() =>
-        FieldsHash.Compute(ItemField.All.SelectMany(field => field.GetContent(item)));
+        FieldsHash.Compute(ItemField.Public.SelectMany(field => field.GetContent(item)));
 
     private static string GetState(ItemTranslation translation) => FieldsHash.Compute(
     [

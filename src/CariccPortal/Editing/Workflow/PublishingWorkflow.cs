@@ -160,6 +160,29 @@ public sealed class PublishingWorkflow(PortalDbContext db, TimeProvider clock, O
             return EditResult.Success(item.Id);
         }, cancel);
 
+    /// <summary>Records that an editor has checked whether an item is up to date.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="version">The version that the user saw.</param>
+    /// <param name="next">The next day of a recheck; null for none.</param>
+    /// <param name="by">The user.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public Task<EditResult> RecheckAsync(int itemId, int version, DateOnly? next, Actor by, CancellationToken cancel = default) =>
+        transaction.ExecuteAsync(async () =>
+        {
+            if (!by.Can(Permission.EditPublished)) return EditResult.Failure(new EditError(EditErrorCode.PermissionDenied));
+            var item = await transaction.FindAsync(itemId, cancel);
+            if (item is null) return EditResult.Failure(new EditError(EditErrorCode.NotFound));
+            if (item.Version != version) return EditResult.Failure(new EditError(EditErrorCode.EditConflict));
+            if (next <= TimeZones.DayInAlmaty(transaction.Now)) return EditResult.Failure(new EditError(EditErrorCode.RecheckNotLater));
+
+            item.Touch(transaction.Now, by.Id);
+            item.RecheckOn = next;
+            await db.SaveChangesAsync(cancel);
+            await transaction.Audit.AddAsync(AuditAction.Recheck, by, item, next?.ToString("O", CultureInfo.InvariantCulture),
+                cancel: cancel);
+            return EditResult.Success(item.Id);
+        }, cancel);
+
     /// <summary>Publishes withdrawn language versions again, with their previous date.</summary>
     /// <param name="selection">The language versions.</param>
     /// <param name="noReviewReason">The reason for publishing without review; null if that is not requested.</param>

@@ -63,7 +63,7 @@ internal sealed class UnseenChange
     private State GetState(ItemTranslation translation) => new(
         FieldsHash.Compute(
         [
-            .. ItemField.All.SelectMany(field => field.GetContent(item).Prepend(field.Name)),
+            .. ItemField.Public.SelectMany(field => field.GetContent(item).Prepend(field.Name)),
             .. TranslationField.All.Select(field => field.Get(translation)),
             item.SupersededById?.ToString(CultureInfo.InvariantCulture),
         ]),

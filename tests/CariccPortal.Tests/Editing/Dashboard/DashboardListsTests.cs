@@ -53,7 +53,7 @@ public sealed class DashboardListsTests
 
         Assert.Equal(
             [DashboardList.AllItems, DashboardList.WaitingForMe, DashboardList.MyItems, DashboardList.ChangesRequested,
-                DashboardList.Scheduled], lists.All);
+                DashboardList.Scheduled, DashboardList.ToRecheck], lists.All);
     }
 
     private static async Task CreateItemsAsync(TestDatabase database)

@@ -106,7 +106,8 @@ public sealed class ItemEditorValidationTests
             EditErrorCode.InReview, EditErrorCode.ChangeTypeMissing, EditErrorCode.ChangeNoteMissing, EditErrorCode.ChangeNoteTooLong,
             EditErrorCode.PreviewNotNeeded, EditErrorCode.CommentMissing, EditErrorCode.ChangedOutside, EditErrorCode.DateInPast,
             EditErrorCode.NextVersionMissing, EditErrorCode.NextVersionOutdated, EditErrorCode.SuccessorInvalid,
-            EditErrorCode.TranslationUpToDate, .. ItemInputParserTests.Codes];
+            EditErrorCode.TranslationUpToDate, EditErrorCode.ApplyByNotAllowed, EditErrorCode.ApplyByTooLate,
+            EditErrorCode.RecheckNotLater, .. ItemInputParserTests.Codes];
         var met = InvalidDrafts.Select(row => row.Data.Item1).Concat(below).Concat(PublishingWorkflowTests.ErrorCodes)
             .Concat(RedirectEditorTests.ErrorCodes).Concat(VoteVoiderTests.ErrorCodes).Concat(SynonymEditorTests.ErrorCodes)
             .Concat(PagePathTests.ErrorCodes).Distinct();

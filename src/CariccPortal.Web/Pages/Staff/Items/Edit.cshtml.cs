@@ -114,7 +114,7 @@ public sealed class EditModel(PortalDbContext db, ItemEditor editor, Localizer l
         {
             var details = ItemInput.FromJson(await revisions.Select(one => one.Details).FirstOrDefaultAsync(cancel));
             if (details is null) return false;
-            foreach (var field in ItemField.All) field.Copy(details, form);
+            foreach (var field in ItemField.Public) field.Copy(details, form);
             return true;
         }
 

@@ -52,7 +52,7 @@ public sealed partial record ItemFormView
 
     /// <summary>Whether the fields of the event are open: the type has one, or something is entered.</summary>
     public bool ShowsEvent => IsEvent || !string.IsNullOrEmpty(Form.StartDate + Form.EndDate + Form.StartTime + Form.EndTime
-        + Form.EventStatus) || ItemField.Event.Inputs.Any(input => ErrorFor(input) is not null);
+        + Form.EventStatus + Form.ApplyBy) || ItemField.Event.Inputs.Any(input => ErrorFor(input) is not null);
 
     /// <summary>Returns the days and times of the entered event in words, or its error; empty if they are not complete.</summary>
     public static string GetEventDays(ItemInput form, Localizer localizer)

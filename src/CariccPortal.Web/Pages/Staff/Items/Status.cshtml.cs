@@ -1,5 +1,6 @@
 using System.Globalization;
 using CariccPortal.Data;
+using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.NextVersions;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
@@ -33,11 +34,21 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
     /// <summary>Whether readers get a version of the item.</summary>
     public bool IsPublic => View.Status.Translations.Any(one => one.Translation.StatusAt(View.Now) == PublicationStatus.Published);
 
+    /// <summary>The day on which staff check the item again; null for none.</summary>
+    public DateOnly? RecheckOn { get; private set; }
+
+    public bool IsRecheckDue => RecheckOn <= TimeZones.DayInAlmaty(View.Now);
+
+    public string? TypedRecheckOn { get; private set; }
+
+    public string? RecheckError { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(int id, string? action, string? done, string? at, CancellationToken cancel)
     {
         var chosen = WorkflowLabels.FromSlug(action);
         if (action is not null && chosen is null) return NotFound();
         if (WorkflowLabels.FromSlug(done) is { } was) StatusMessage = localizer.ActionDoneMessage(was);
+        else if (done == "recheck") StatusMessage = localizer["Recheck recorded."];
         else if (done == "schedule"
             && DateTime.TryParseExact(at, "s", CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 2000 and < 2200)
@@ -59,6 +70,21 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
             return LocalRedirect(Url.Content($"~/staff/items/status/{id}?done={Outcome(chosen)}"));
         return await ReadAsync(id, chosen, cancel) ?? Page();
     }
+
+    /// <summary>Records a recheck, with the next day if one is entered.</summary>
+    public async Task<IActionResult> OnPostRecheckAsync(int id, int version, string? recheckOn, CancellationToken cancel)
+    {
+        if (await ReadAsync(id, action: null, cancel) is { } wrong) return wrong;
+        if (!View.Actor.Can(Permission.EditPublished)) return Forbid();
+        DateOnly? next = DateTimeInput.TryParseDate(recheckOn, out var day) ? day : null;
+        var error = next is null && !string.IsNullOrWhiteSpace(recheckOn) ? new EditError(EditErrorCode.DateInvalid)
+            : (await workflow.RecheckAsync(id, version, next, View.Actor, cancel)).Errors.FirstOrDefault();
+        if (error is null) return LocalRedirect(Url.Content($"~/staff/items/status/{id}?done=recheck"));
+        (TypedRecheckOn, RecheckError) = (recheckOn, localizer.Message(error));
+        return Page();
+    }
+
+    public string FormatDay(DateOnly day) => new DateFormatter(localizer.Language).Day(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>Returns the entered date and time in words, for the script that repeats them while they are typed.</summary>
     public IActionResult OnPostTime() => Content(Form.UtcTime is { } time
@@ -83,6 +109,7 @@ public sealed class StatusModel(PortalDbContext db, PublishingWorkflow workflow,
         var by = User.GetActor();
         View = new(standing, by, clock.GetUtcNow().UtcDateTime) { Action = action, Form = Form, Errors = ModelState };
         if (!View.MaySeeStatus || (action is { } chosen && !by.Can(chosen))) return Forbid();
+        RecheckOn = await db.Items.Where(item => item.Id == id).Select(item => item.RecheckOn).FirstAsync(cancel);
         NextVersion = await db.NextVersions.AsNoTracking().FirstOrDefaultAsync(one => one.ItemId == id, cancel);
         if (action is Permission.Submit or Permission.Publish) Checklist = await PublishChecklist.ReadAsync(db, id, cancel);
         return null;

@@ -917,6 +917,12 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.Property<int?>("NavigationPlace")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("RecheckMailedFor")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RecheckOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -952,6 +958,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                     b.HasIndex("ImportKey")
                         .IsUnique()
                         .HasFilter("[ImportKey] IS NOT NULL");
+
+                    b.HasIndex("RecheckOn")
+                        .HasFilter("RecheckOn IS NOT NULL");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -2115,6 +2124,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         {
                             b1.Property<int>("ItemId")
                                 .HasColumnType("int");
+
+                            b1.Property<DateOnly?>("ApplyBy")
+                                .HasColumnType("date");
 
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("datetime2");

@@ -882,6 +882,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                     b.Property<int?>("NavigationPlace")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("RecheckMailedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RecheckOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -915,6 +921,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("ImportKey")
                         .IsUnique();
+
+                    b.HasIndex("RecheckOn")
+                        .HasFilter("RecheckOn IS NOT NULL");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -2047,6 +2056,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         {
                             b1.Property<int>("ItemId")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("ApplyBy")
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("EndsAt")
                                 .HasColumnType("TEXT");

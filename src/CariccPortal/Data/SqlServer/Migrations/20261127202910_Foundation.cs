@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CariccPortal.Data.Sqlite.Migrations
+namespace CariccPortal.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Foundation : Migration
@@ -15,10 +15,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -29,26 +29,26 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    DeactivatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    MutedMails = table.Column<int>(type: "INTEGER", nullable: false),
-                    MailLanguage = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
-                    UnlockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DeactivatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MutedMails = table.Column<int>(type: "int", nullable: false),
+                    MailLanguage = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    UnlockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,19 +59,19 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Session = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: true),
-                    Action = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
-                    ContentHash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
-                    Hash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UserId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Session = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true),
+                    Action = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ItemId = table.Column<int>(type: "int", nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
+                    ContentHash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,9 +82,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Count = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,14 +95,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Banners",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Severity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 12, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Severity = table.Column<string>(type: "varchar(12)", unicode: false, maxLength: 12, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,15 +113,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ContactDetails",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    PressOfficer = table.Column<string>(type: "TEXT", nullable: false),
-                    PressEmail = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    PressPhone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    MapUrl = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PressOfficer = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PressEmail = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PressPhone = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    MapUrl = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,15 +132,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Countries",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: true),
-                    Roles = table.Column<string>(type: "TEXT", unicode: false, nullable: false),
-                    IsOrganisation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true),
+                    Roles = table.Column<string>(type: "varchar(max)", unicode: false, nullable: false),
+                    IsOrganisation = table.Column<bool>(type: "bit", nullable: false),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,10 +151,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,11 +165,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "FormerAddresses",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Target = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Target = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,12 +180,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "HomePages",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Featured = table.Column<string>(type: "TEXT", unicode: false, nullable: false),
-                    Sections = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Featured = table.Column<string>(type: "varchar(max)", unicode: false, nullable: false),
+                    Sections = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,11 +196,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Report = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Report = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -211,15 +211,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "IntegrityRuns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Night = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Checkpoint = table.Column<string>(type: "TEXT", unicode: false, maxLength: 90, nullable: true),
-                    Items = table.Column<int>(type: "INTEGER", nullable: false),
-                    FindingCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Night = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StartedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Checkpoint = table.Column<string>(type: "varchar(90)", unicode: false, maxLength: 90, nullable: true),
+                    Items = table.Column<int>(type: "int", nullable: false),
+                    FindingCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,33 +230,36 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Items",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Event_StartsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Event_EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Event_TimeZone = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
-                    Event_IsAllDay = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Event_IsDateUncertain = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Event_Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: true),
-                    Event_Note = table.Column<string>(type: "TEXT", nullable: true),
-                    SourceName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SourceUrl = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ImportKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Guesses = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    CreatedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    VoteCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    VoteSum = table.Column<int>(type: "INTEGER", nullable: false),
-                    SupersededById = table.Column<int>(type: "INTEGER", nullable: true),
-                    FormerVoteCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    FormerVoteSum = table.Column<int>(type: "INTEGER", nullable: false),
-                    NavigationPlace = table.Column<int>(type: "INTEGER", nullable: true),
-                    FooterPlace = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Event_StartsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Event_EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Event_TimeZone = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    Event_IsAllDay = table.Column<bool>(type: "bit", nullable: true),
+                    Event_IsDateUncertain = table.Column<bool>(type: "bit", nullable: true),
+                    Event_Status = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: true),
+                    Event_Note = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Event_ApplyBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    SourceName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SourceUrl = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ImportKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Guesses = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    CreatedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    VoteCount = table.Column<int>(type: "int", nullable: false),
+                    VoteSum = table.Column<int>(type: "int", nullable: false),
+                    SupersededById = table.Column<int>(type: "int", nullable: true),
+                    FormerVoteCount = table.Column<int>(type: "int", nullable: false),
+                    FormerVoteSum = table.Column<int>(type: "int", nullable: false),
+                    NavigationPlace = table.Column<int>(type: "int", nullable: true),
+                    FooterPlace = table.Column<int>(type: "int", nullable: true),
+                    RecheckOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecheckMailedFor = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,17 +276,17 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "MediaAssets",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    Format = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Height = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    AddedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    Descriptions = table.Column<string>(type: "TEXT", nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Format = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AddedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Descriptions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,18 +297,18 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Messages",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SenderName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    SenderEmail = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    AssignedToId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    AssignedTo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SenderName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SenderEmail = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    AssignedToId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    AssignedTo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -316,19 +319,19 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "OutboxMails",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MessageId = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -339,8 +342,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ReadBatches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,13 +354,13 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ReadCounts",
                 columns: table => new
                 {
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Readers = table.Column<int>(type: "INTEGER", nullable: false),
-                    Robots = table.Column<int>(type: "INTEGER", nullable: false)
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Readers = table.Column<int>(type: "int", nullable: false),
+                    Robots = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -368,8 +371,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "SealedContents",
                 columns: table => new
                 {
-                    Subject = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                    Subject = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,9 +383,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "SynonymGroups",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Terms = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Terms = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,12 +396,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -409,12 +412,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ZeroResultSearches",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastSearchedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    LastSearchedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -425,11 +428,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoleId = table.Column<string>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -446,11 +449,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -467,10 +470,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,9 +490,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -506,8 +509,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    RoleId = table.Column<string>(type: "TEXT", nullable: false)
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    RoleId = table.Column<string>(type: "nvarchar(450)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,10 +533,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -550,10 +553,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "AuthenticatorKeys",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
-                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 20, nullable: false),
-                    LastTimeStep = table.Column<long>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    UserId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Key = table.Column<byte[]>(type: "varbinary(20)", maxLength: 20, nullable: false),
+                    LastTimeStep = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,15 +573,15 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "PasswordLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ResetsTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResetsTwoFactor = table.Column<bool>(type: "bit", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -595,11 +598,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -616,14 +619,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "StaffSessions",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsStrong = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Browser = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    System = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    UserId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsStrong = table.Column<bool>(type: "bit", nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    System = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -640,17 +643,17 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "IntegrityFindings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Differences = table.Column<string>(type: "TEXT", nullable: false),
-                    CanRestore = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RestoredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RestoredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RunId = table.Column<int>(type: "int", nullable: false),
+                    Type = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Differences = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CanRestore = table.Column<bool>(type: "bit", nullable: false),
+                    RestoredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RestoredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -667,10 +670,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "EditPresences",
                 columns: table => new
                 {
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,23 +690,23 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "FormerItems",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    ImportedHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Removed = table.Column<string>(type: "TEXT", nullable: false),
-                    CategoryId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Created = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Association = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    VoteCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    VoteSum = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsInConflict = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SignedOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SignedOffBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    ImportedHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Removed = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CategoryId = table.Column<int>(type: "int", nullable: false),
+                    Created = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Association = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    VoteCount = table.Column<int>(type: "int", nullable: false),
+                    VoteSum = table.Column<int>(type: "int", nullable: false),
+                    IsInConflict = table.Column<bool>(type: "bit", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedOffAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SignedOffBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -720,8 +723,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ItemCountries",
                 columns: table => new
                 {
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CountryId = table.Column<int>(type: "INTEGER", nullable: false)
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    CountryId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -744,47 +747,47 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ItemTranslations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BodyHtml = table.Column<string>(type: "TEXT", nullable: false),
-                    MarkupVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeadImage = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PublishedDateOnly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FirstPublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SupersededAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WriterId = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    ContentChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ContentChangedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    LastChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Submission_At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Submission_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    Submission_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Submission_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ChangeRequest_At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangeRequest_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    ChangeRequest_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ChangeRequest_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    UnreviewedPublication_At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UnreviewedPublication_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    UnreviewedPublication_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    UnreviewedPublication_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    UnseenBy = table.Column<string>(type: "TEXT", nullable: false),
-                    FollowsLanguage = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
-                    FollowsNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    BehindSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    TitleKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BodyHtml = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MarkupVersion = table.Column<int>(type: "int", nullable: false),
+                    LeadImage = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishedDateOnly = table.Column<bool>(type: "bit", nullable: false),
+                    FirstPublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SupersededAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WriterId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ContentChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ContentChangedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    LastChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Submission_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Submission_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Submission_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Submission_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ChangeRequest_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChangeRequest_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangeRequest_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ChangeRequest_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    UnreviewedPublication_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UnreviewedPublication_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    UnreviewedPublication_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    UnreviewedPublication_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    UnseenBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FollowsLanguage = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    FollowsNumber = table.Column<int>(type: "int", nullable: true),
+                    BehindSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 200000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -801,31 +804,31 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "NextVersions",
                 columns: table => new
                 {
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    Base = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    UnseenBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Submission_At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Submission_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    Submission_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Submission_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ChangeRequest_At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangeRequest_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    ChangeRequest_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ChangeRequest_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ScheduledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Schedule_At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Schedule_ById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    Schedule_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Schedule_Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SeenItemVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstLanguages = table.Column<string>(type: "TEXT", nullable: false)
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Base = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    UnseenBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Submission_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Submission_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Submission_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Submission_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ChangeRequest_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChangeRequest_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    ChangeRequest_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ChangeRequest_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ScheduledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Schedule_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Schedule_ById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Schedule_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Schedule_Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SeenItemVersion = table.Column<int>(type: "int", nullable: false),
+                    FirstLanguages = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -842,16 +845,16 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "PublishedVersions",
                 columns: table => new
                 {
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    IsMinor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Canonical = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
-                    Signature = table.Column<string>(type: "TEXT", unicode: false, maxLength: 88, nullable: true),
-                    KeyId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true)
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IsMinor = table.Column<bool>(type: "bit", nullable: false),
+                    Canonical = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    Signature = table.Column<string>(type: "varchar(88)", unicode: false, maxLength: 88, nullable: true),
+                    KeyId = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -868,16 +871,16 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Redirects",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Path = table.Column<string>(type: "TEXT", unicode: false, maxLength: 300, nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: true),
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Target = table.Column<string>(type: "TEXT", unicode: false, maxLength: 300, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
-                    Fragment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Path = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Slug = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ItemId = table.Column<int>(type: "int", nullable: true),
+                    Target = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    Fragment = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -894,23 +897,23 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Revisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    SavedById = table.Column<string>(type: "TEXT", maxLength: 450, nullable: true),
-                    Action = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    RestoredFrom = table.Column<int>(type: "INTEGER", nullable: true),
-                    Details = table.Column<string>(type: "TEXT", nullable: false),
-                    IsMinor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SavedById = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    Action = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    RestoredFrom = table.Column<int>(type: "int", nullable: true),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsMinor = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 200000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -927,12 +930,12 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Votes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    VoterHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Stars = table.Column<byte>(type: "INTEGER", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    VoterHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Stars = table.Column<byte>(type: "tinyint", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,10 +953,10 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Renditions",
                 columns: table => new
                 {
-                    MediaAssetHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    MediaAssetHash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -970,8 +973,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ItemTopics",
                 columns: table => new
                 {
-                    ItemId = table.Column<int>(type: "INTEGER", nullable: false),
-                    TopicId = table.Column<int>(type: "INTEGER", nullable: false)
+                    ItemId = table.Column<int>(type: "int", nullable: false),
+                    TopicId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -994,11 +997,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "ChangeNotes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TranslationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TranslationId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1015,8 +1018,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "MediaUsages",
                 columns: table => new
                 {
-                    TranslationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    MediaAssetHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    TranslationId = table.Column<int>(type: "int", nullable: false),
+                    MediaAssetHash = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1039,14 +1042,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "PreviewLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TranslationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TranslationId = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1073,7 +1076,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1104,7 +1108,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
@@ -1179,7 +1184,8 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "IX_IntegrityRuns_Night",
                 table: "IntegrityRuns",
                 column: "Night",
-                unique: true);
+                unique: true,
+                filter: "[Night] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ItemCountries_ItemId_CountryId",
@@ -1210,7 +1216,14 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "IX_Items_ImportKey",
                 table: "Items",
                 column: "ImportKey",
-                unique: true);
+                unique: true,
+                filter: "[ImportKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_RecheckOn",
+                table: "Items",
+                column: "RecheckOn",
+                filter: "RecheckOn IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_Slug",
@@ -1415,26 +1428,11 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "IX_ZeroResultSearches_LastSearchedOn",
                 table: "ZeroResultSearches",
                 column: "LastSearchedOn");
-
-            // The full-text index, which EF Core cannot describe (docs/decisions, search). Row numbers sort by language and publication date.
-            migrationBuilder.Sql(
-                """
-                CREATE VIRTUAL TABLE "Search" USING fts5("Title", "Summary", "Body", "Details", "Countries", "Topics", "Marks",
-                    tokenize="ascii tokenchars '='", columnsize=0);
-                """);
-            migrationBuilder.Sql(
-                """
-                CREATE TABLE "SearchRows" ("RowId" INTEGER NOT NULL PRIMARY KEY, "TranslationId" INTEGER NOT NULL UNIQUE, "Marks" TEXT NOT NULL);
-                """);
-            migrationBuilder.Sql("""CREATE TABLE "SearchWords" ("Word" TEXT NOT NULL PRIMARY KEY, "Stem" TEXT NOT NULL) WITHOUT ROWID;""");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("""DROP TABLE "SearchWords";""");
-            migrationBuilder.Sql("""DROP TABLE "SearchRows";""");
-            migrationBuilder.Sql("""DROP TABLE "Search";""");
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
