@@ -3,6 +3,7 @@ using System.Text;
 using CariccPortal.Contact;
 using CariccPortal.Editing.Redirects;
 using CariccPortal.Items;
+using CariccPortal.Links;
 using CariccPortal.Staff;
 using CariccPortal.Tests.Media;
 using CariccPortal.Web.Pages.Staff;
@@ -218,6 +219,15 @@ public sealed class CsvTests
         await new MessageBox(db, site.Clock).AddAsync(new Message { Language = Language.English, Text = "A message." });
         await site.Database.CreateLibrary().AddAsync("a.txt", "A file"u8.ToArray(), Actor.ForCommand("test"));
         await site.DeleteAsync(await site.PublishAsync(ItemKind.News, "Item one"));
+        db.BrokenLinks.Add(new BrokenLink
+        {
+            Url = "/nothing",
+            Place = LinkPlace.Contact,
+            Status = LinkStatus.NotFound,
+            FailedSince = site.Clock.Now,
+            CheckedAt = site.Clock.Now,
+        });
+        await db.SaveChangesAsync();
         await ReadAsync(site);
     }
 

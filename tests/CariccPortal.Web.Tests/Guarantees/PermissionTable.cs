@@ -25,6 +25,9 @@ public static class PermissionTable
         GET  staff/bin                                                    |  see     see      |  see     see      |  see     see
         GET  staff/bin?handler=Csv                                        |  see     see      |  see     see      |  see     see
         POST staff/bin                                                    |  done    message  |  done    done     |  done    done
+        GET  staff/links                                                  |  no      no       |  see     see      |  see     see
+        GET  staff/links?handler=Csv                                      |  no      no       |  see     see      |  see     see
+        POST staff/links?handler=Again                                    |  no      no       |  done    done     |  done    done
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
         GET  staff/redirects?handler=Csv                                  |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
