@@ -137,6 +137,7 @@ public sealed class TestSite : IAsyncDisposable
             builder.UseSetting("Portal:TwoFactor", "Optional");
             // A test that moves the clock to the night must not start a check.
             builder.UseSetting("Portal:Integrity:NightlyAt", "off");
+            builder.UseSetting("Portal:Links:WeeklyAt", "off");
             foreach (var (name, value) in settings.Where(one => !one.Key.StartsWith("Test:", StringComparison.Ordinal)))
                 builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services

@@ -13,12 +13,21 @@ public sealed class RecentSignInAttribute : Attribute, IAsyncPageFilter
     /// <summary>Whether the page can be viewed without a recent sign-in.</summary>
     public bool PostOnly { get; init; }
 
+    /// <summary>The only handler that requires it, such as the export of a list that can be viewed at any time; null for all.</summary>
+    public string? Handler { get; init; }
+
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (Handler is not null && context.HandlerMethod?.Name != Handler)
+        {
+            await next();
+            return;
+        }
+
         var (http, request) = (context.HttpContext, context.HttpContext.Request);
         var age = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - http.User.GetSignedInAt();
         var isPost = HttpMethods.IsPost(request.Method);

@@ -42,5 +42,6 @@ public static class EditingSetup
         .AddScoped<PortalExporter>().AddScoped<PortalImporter>()
         .AddScoped<DatabaseSeeder>().AddScoped<K2TextImporter>().AddScoped<K2Importer>().AddScoped<MigrationReview>()
         .AddScoped<FormerUrlResolver>().AddScoped<DemoDataLoader>().AddSearch()
-        .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>();
+        .AddSingleton(new LinkCheckOptions()).AddSingleton<LinkChecker>().AddScoped<InternalLinkChecker>()
+        .AddSingleton(new SiteLinkLimits()).AddScoped<SiteLinkCheck>();
 }

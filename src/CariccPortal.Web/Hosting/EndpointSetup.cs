@@ -4,6 +4,7 @@ using CariccPortal.Web.Contact;
 using CariccPortal.Web.Feeds;
 using CariccPortal.Web.Health;
 using CariccPortal.Web.Integrity;
+using CariccPortal.Web.Links;
 using CariccPortal.Web.Mail;
 using CariccPortal.Web.Media;
 using CariccPortal.Web.Search;
@@ -31,6 +32,7 @@ public static class EndpointSetup
         services.AddMail(settings);
         services.AddSingleton<NightlyCheck>().AddHostedService(provider => provider.GetRequiredService<NightlyCheck>());
         services.AddSingleton<WeeklyBackupTest>().AddHostedService(provider => provider.GetRequiredService<WeeklyBackupTest>());
+        services.AddSingleton<WeeklyLinkCheck>().AddHostedService(provider => provider.GetRequiredService<WeeklyLinkCheck>());
         services.AddTelemetry(settings.Telemetry);
     }
 

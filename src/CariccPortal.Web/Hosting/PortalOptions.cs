@@ -51,6 +51,9 @@ public sealed record PortalOptions
     /// <summary>When the integrity check runs every night, in the time of Almaty; null for never.</summary>
     public required TimeOnly? NightlyCheckAt { get; init; }
 
+    /// <summary>When the weekly check of links may start, in the time of Almaty; null for never.</summary>
+    public required TimeOnly? LinkCheckAt { get; init; }
+
     /// <summary>Whether the site is reached by https, so that cookies are <c>Secure</c>.</summary>
     public bool IsHttps => PublicUrl.Scheme == Uri.UriSchemeHttps;
 
@@ -94,7 +97,8 @@ public sealed record PortalOptions
                 reader.ReadNumber("RateLimits:MessagesPerHour") ?? 5),
             Health = new(reader.ReadNumber("Health:MinFreeDiskMb") ?? 200, GetDatabaseFolder(provider, connectionString)),
             Media = ReadMediaOptions(reader),
-            NightlyCheckAt = ReadTime(reader.ReadText("Integrity:NightlyAt") ?? "03:00"),
+            NightlyCheckAt = ReadTime(reader, "Integrity:NightlyAt", "03:00"),
+            LinkCheckAt = ReadTime(reader, "Links:WeeklyAt", "05:00"),
             Telemetry = new()
             {
                 OtlpEndpoint = reader.ReadUrl("Telemetry:OtlpEndpoint", "the URL of an OTLP collector, such as http://127.0.0.1:4318"),
@@ -107,11 +111,12 @@ public sealed record PortalOptions
         return options;
     }
 
-    private static TimeOnly? ReadTime(string text)
+    private static TimeOnly? ReadTime(SettingsReader reader, string name, string fallback)
     {
+        var text = reader.ReadText(name) ?? fallback;
         if (text == "off") return null;
         return TimeOnly.TryParseExact(text, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, default, out var time) ? time
-            : throw new ConfigurationException($"Portal:Integrity:NightlyAt is \"{text}\": it must be a time such as 03:00, or off.");
+            : throw new ConfigurationException($"Portal:{name} is \"{text}\": it must be a time such as 03:00, or off.");
     }
 
     private static DatabaseOptions ReadDatabaseOptions(SettingsReader reader)

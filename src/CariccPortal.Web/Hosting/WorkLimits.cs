@@ -32,8 +32,8 @@ public enum Work
     /// <summary>A check of the links of an item, by staff.</summary>
     LinkCheck,
 
-    /// <summary>An export of the audit log, by staff.</summary>
-    AuditExport,
+    /// <summary>An export of a list as CSV, by staff.</summary>
+    CsvExport,
 }
 
 /// <summary>How much costly work of each kind runs at once on this node, and how much waits. Beyond that the response is 503 with
@@ -54,7 +54,7 @@ public sealed class WorkLimits
         [Work.Password] = (Math.Max(1, Cores / 2), 40),
         [Work.Image] = (2, 20),
         [Work.LinkCheck] = (2, 4),
-        [Work.AuditExport] = (1, 4),
+        [Work.CsvExport] = (1, 4),
     };
 
     private readonly Dictionary<Work, WorkQueue> queues = Table.ToDictionary(one => one.Key, one => Create(one.Key, one.Value));
@@ -68,6 +68,22 @@ public sealed class WorkLimits
     /// <summary>Rejected work by kind, for the metrics.</summary>
     public IEnumerable<Measurement<long>> Rejected =>
         queues.Select(one => new Measurement<long>(one.Value.Rejected, KeyValuePair.Create("work", (object?)GetName(one.Key))));
+
+    /// <summary>Waits for a turn of a request. If the queue is full, makes the response a 503 and returns null.</summary>
+    public async Task<IDisposable?> TryEnterAsync(Work work, HttpContext context)
+    {
+        try
+        {
+            return await queues[work].EnterAsync(context.RequestAborted);
+        }
+        catch (WorkQueueFullException)
+        {
+            // Not thrown further: each would be logged as an error, and an overload would fill the log.
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.SetRetryAfter();
+            return null;
+        }
+    }
 
     /// <summary>Returns the kind of work of an endpoint; null if it is not limited. A page without its own kind is
     /// <see cref="Work.Page"/>, unless only staff can open it.</summary>
@@ -107,7 +123,7 @@ public static class WorkLimitsSetup
         var limits = app.Services.GetRequiredService<WorkLimits>();
         app.Use((context, next) =>
             WorkLimits.GetWork(context.GetEndpoint()) is { } work && !IsErrorPage(context)
-                ? RunAsync(limits[work], context, next)
+                ? RunAsync(limits, work, context, next)
                 : next(context));
     }
 
@@ -115,21 +131,9 @@ public static class WorkLimitsSetup
     private static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    private static async Task RunAsync(WorkQueue queue, HttpContext context, RequestDelegate next)
+    private static async Task RunAsync(WorkLimits limits, Work work, HttpContext context, RequestDelegate next)
     {
-        IDisposable turn;
-        try
-        {
-            turn = await queue.EnterAsync(context.RequestAborted);
-        }
-        catch (WorkQueueFullException)
-        {
-            // Not thrown further: each would be logged as an error, and an overload would fill the log.
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.SetRetryAfter();
-            return;
-        }
-
-        using (turn) await next(context);
+        using var turn = await limits.TryEnterAsync(work, context);
+        if (turn is not null) await next(context);
     }
 }

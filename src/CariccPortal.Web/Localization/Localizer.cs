@@ -29,6 +29,9 @@ public sealed class Localizer(IHttpContextAccessor request)
         return string.Format(CultureInfo.CurrentCulture, forms[PluralRules.GetFormIndex(rule, number)], number);
     }
 
+    /// <summary>Returns "Yes" or "No".</summary>
+    public string YesNo(bool value) => value ? this["Yes"] : this["No"];
+
     /// <summary>Returns the name of a section.</summary>
     public string Section(ItemKind kind) => kind switch
     {

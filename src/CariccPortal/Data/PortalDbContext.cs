@@ -11,6 +11,7 @@ using CariccPortal.Editing.Revisions;
 using CariccPortal.Import.K2;
 using CariccPortal.Integrity;
 using CariccPortal.Items;
+using CariccPortal.Links;
 using CariccPortal.Mail;
 using CariccPortal.Media;
 using CariccPortal.Ratings;
@@ -130,6 +131,12 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     /// <summary>Media used by the translations.</summary>
     public DbSet<MediaUsage> MediaUsages => Set<MediaUsage>();
+
+    /// <summary>Public links that failed in the last check.</summary>
+    public DbSet<BrokenLink> BrokenLinks => Set<BrokenLink>();
+
+    /// <summary>Weekly checks of the links of the site.</summary>
+    public DbSet<LinkRun> LinkRuns => Set<LinkRun>();
 
     /// <summary>Preview links to unpublished translations.</summary>
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();

@@ -7,6 +7,7 @@ using CariccPortal.Editing.Previews;
 using CariccPortal.Editing.Revisions;
 using CariccPortal.Import.K2;
 using CariccPortal.Items;
+using CariccPortal.Links;
 using CariccPortal.Mail;
 using CariccPortal.Media;
 using CariccPortal.Ratings;
@@ -39,6 +40,8 @@ public static class UnsealedColumns
         [typeof(OutboxMail)] = "No reader gets it. Its content is removed when it is sent.",
         [typeof(ReadCount)] = "For staff only.",
         [typeof(ReadBatch)] = "For staff only.",
+        [typeof(BrokenLink)] = "For staff only: links that failed.",
+        [typeof(LinkRun)] = "For staff only: the runs of the check of links.",
         [typeof(Message)] = "For staff only. It is the word of a visitor, not of the Centre.",
         [typeof(FormerItem)] = "The source of an imported text and its sign-off, for staff. Each import is a save that the chain records.",
         [typeof(ImportRun)] = "For staff only.",

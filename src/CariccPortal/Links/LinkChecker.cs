@@ -123,6 +123,7 @@ public sealed class LinkChecker : IDisposable
         request.Headers.TryAddWithoutValidation("User-Agent", "CARICC-links/1.0");
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.ConnectionClose = true;
+        using var turn = options.EnterHost is { } enter ? await enter(url.IdnHost, cancel) : null;
         using var response = await client.SendAsync(request, cancel);
         return (response.StatusCode, response.Headers.Location);
     }
@@ -200,6 +201,9 @@ public sealed record LinkCheckOptions
 
     /// <summary>Resolves a host name.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> ResolveHost { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>Waits until a host may get a request; the result is disposed of after the response. Null for no waiting.</summary>
+    public Func<string, CancellationToken, ValueTask<IDisposable>>? EnterHost { get; init; }
 
     /// <summary>Whether requests to an IP address are allowed.</summary>
     public Func<IPAddress, bool> IsAddressAllowed { get; init; } = PublicIpAddress.IsPublic;

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using CariccPortal.Media;
 
 namespace CariccPortal.Markup;
 
@@ -10,10 +11,12 @@ public static class BodyReferences
     /// <summary>Returns the distinct URLs that can be checked, in document order. Links to media, to anchors on the page, and
     /// <c>mailto:</c> and <c>tel:</c> links are left out.</summary>
     /// <param name="html">A body rendered by <see cref="MarkdownRenderer"/>.</param>
-    public static IReadOnlyList<string> GetLinks(string html) => !html.Contains("<a ", StringComparison.Ordinal) ? [] :
+    /// <param name="withMedia">Whether links to media are included.</param>
+    public static IReadOnlyList<string> GetLinks(string html, bool withMedia = false) =>
+        !html.Contains("<a ", StringComparison.Ordinal) ? [] :
     [
         .. new HtmlParser().ParseDocument(html).Links.OfType<IHtmlAnchorElement>().Select(link => link.GetAttribute("href") ?? "")
-            .Where(IsCheckable).Distinct(StringComparer.Ordinal),
+            .Where(url => IsCheckable(url, withMedia)).Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Returns the alternative text of an image; empty if it has none.</summary>
@@ -29,7 +32,6 @@ public static class BodyReferences
         return WebUtility.HtmlDecode(html[alt..html.IndexOf('"', alt)]);
     }
 
-    private static bool IsCheckable(string url) => url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-        || (url.StartsWith('/') && !url.StartsWith("/media/", StringComparison.Ordinal)
-            && !url.StartsWith("/files/", StringComparison.Ordinal));
+    private static bool IsCheckable(string url, bool withMedia) => url.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+        || (url.StartsWith('/') && (withMedia || !MediaUrls.IsMedia(url)));
 }

@@ -20,6 +20,10 @@ public static partial class MediaUrls
     /// <summary>Path that redirects to the largest rendition of an image, or to a file.</summary>
     public static string ForHash(string hash) => $"/media/{hash}";
 
+    /// <summary>Whether a path is that of an image or file.</summary>
+    public static bool IsMedia(string path) =>
+        path.StartsWith("/media/", StringComparison.Ordinal) || path.StartsWith("/files/", StringComparison.Ordinal);
+
     /// <summary>Appends a query string to all media paths in a rendered body, for a preview in which unpublished media are
     /// visible.</summary>
     /// <param name="html">A body rendered by <c>MarkdownRenderer</c>.</param>

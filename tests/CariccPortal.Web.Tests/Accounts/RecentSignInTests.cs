@@ -9,7 +9,9 @@ public sealed class RecentSignInTests
 {
     [Theory]
     [InlineData("/en/staff/users/invite")]
-    [InlineData("/en/staff/audit-log/csv?action=sign-in")]
+    [InlineData("/en/staff/audit-log?handler=Csv&action=sign-in")]
+    [InlineData("/en/staff/users?handler=Csv")]
+    [InlineData("/en/staff/messages?handler=Csv")]
     [InlineData("/en/account/passkeys")]
     [InlineData("/en/account/authenticator")]
     public async Task Page_asks_for_a_fresh_sign_in(string path)

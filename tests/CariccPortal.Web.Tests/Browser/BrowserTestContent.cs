@@ -1,10 +1,12 @@
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
 using CariccPortal.Items;
+using CariccPortal.Links;
 using CariccPortal.Staff;
 using CariccPortal.Tests;
 using CariccPortal.Tests.Media;
 using CariccPortal.Web.Tests.Media;
+using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Tests.Browser;
 
@@ -149,6 +151,36 @@ public sealed class BrowserTestContent
         Translations = [Translation(Language.English, $"A course, {slug}", "Two days.", body),
             Translation(Language.Russian, $"Курс, {slug}", "Два дня.")],
     });
+
+    /// <summary>Adds broken links of two items, of a banner and of the contact details.</summary>
+    public async Task AddBrokenLinksAsync()
+    {
+        await using var db = database.CreateContext();
+        if (await db.BrokenLinks.AnyAsync()) return;
+        var longUrl = $"https://example.org/{new string('a', 120)}.pdf";
+        var id = await AddPublishedAsync("with-broken-links", $"[A report]({longUrl}) and [a news item](/en/news/old).");
+        db.LinkRuns.Add(new() { StartedAt = database.Clock.Now, EndedAt = database.Clock.Now, Links = 320, Checked = 318 });
+        db.BrokenLinks.AddRange(new (string Url, LinkPlace Place, int Subject, Language? Language, LinkStatus Status, string Detail)[]
+        {
+            (longUrl, LinkPlace.Body, id, Language.English, LinkStatus.NotFound, "404"),
+            ("/en/news/old", LinkPlace.Body, id, Language.English, LinkStatus.MovedPermanently, "/news/new"),
+            ("https://example.org/source", LinkPlace.Source, LongDraftId, null, LinkStatus.HttpError, "500"),
+            ("https://example.org/notice", LinkPlace.Banner, 1, null, LinkStatus.TimedOut, ""),
+            ("https://example.org/map", LinkPlace.Contact, 0, null, LinkStatus.HostNotFound, ""),
+        }.Select(one => new BrokenLink
+        {
+            Url = one.Url,
+            Place = one.Place,
+            SubjectId = one.Subject,
+            Language = one.Language,
+            Status = one.Status,
+            Detail = one.Detail,
+            Failures = 2,
+            FailedSince = database.Clock.Now.AddDays(-7),
+            CheckedAt = database.Clock.Now,
+        }));
+        await db.SaveChangesAsync();
+    }
 
     /// <summary>Adds an item whose texts were changed once.</summary>
     public async Task<int> AddRevisedAsync()

@@ -123,6 +123,12 @@ public sealed class PageCatalog(BrowserSite site)
             await visit.Page.GotoAsync(
                 $"/{language}/staff/items/status/{await open.Content.AddPublishedAsync($"to-withdraw-{Guid.NewGuid():N}")}?action=withdraw"),
         ["addresses"] = OpenPath("/staff/redirects"),
+        ["links of the site"] = async (visit, language, open) =>
+        {
+            await open.Content.AddBrokenLinksAsync();
+            await visit.Page.GotoAsync($"/{language}/staff/links");
+            await visit.Page.WaitForSelectorAsync("main .finding");
+        },
         ["synonyms"] = OpenPath("/staff/synonyms"),
         ["choices for the home page"] = OpenPath("/staff/home-page"),
         ["choices for the home page with an error"] = async (visit, language, _) =>

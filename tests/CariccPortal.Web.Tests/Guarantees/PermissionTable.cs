@@ -11,17 +11,25 @@ public static class PermissionTable
                                                                           |  writer           |  editor           |  administrator
                                                                           |  own     other    |  own     other    |  own     other
         GET  staff                                                        |  see     see      |  see     see      |  see     see
-        GET  staff/items/csv                                              |  see     see      |  see     see      |  see     see
+        GET  staff?handler=Csv                                            |  see     see      |  see     see      |  see     see
         GET  staff/searches                                               |  see     see      |  see     see      |  see     see
+        GET  staff/searches?handler=Csv                                   |  see     see      |  see     see      |  see     see
         GET  staff/reading                                                |  see     see      |  see     see      |  see     see
-        GET  staff/reading/csv                                            |  see     see      |  see     see      |  see     see
+        GET  staff/reading?handler=Csv                                    |  see     see      |  see     see      |  see     see
+        GET  staff/reading?handler=NotFoundCsv                            |  see     see      |  see     see      |  see     see
         GET  staff/synonyms                                               |  no      no       |  see     see      |  see     see
+        GET  staff/synonyms?handler=Csv                                   |  no      no       |  see     see      |  see     see
         POST staff/synonyms                                               |  no      no       |  done    done     |  done    done
         POST staff/synonyms?handler=Remove                                |  no      no       |  done    done     |  done    done
         GET  staff/help/{image?}                                        |  see     see      |  see     see      |  see     see
         GET  staff/bin                                                    |  see     see      |  see     see      |  see     see
+        GET  staff/bin?handler=Csv                                        |  see     see      |  see     see      |  see     see
         POST staff/bin                                                    |  done    message  |  done    done     |  done    done
+        GET  staff/links                                                  |  no      no       |  see     see      |  see     see
+        GET  staff/links?handler=Csv                                      |  no      no       |  see     see      |  see     see
+        POST staff/links?handler=Again                                    |  no      no       |  done    done     |  done    done
         GET  staff/redirects                                              |  no      no       |  no      no       |  see     see
+        GET  staff/redirects?handler=Csv                                  |  no      no       |  no      no       |  see     see
         POST staff/redirects                                              |  no      no       |  no      no       |  done    done
         POST staff/redirects?handler=Remove                               |  no      no       |  no      no       |  done    done
         GET  staff/home-page                                              |  no      no       |  see     see      |  see     see
@@ -29,6 +37,7 @@ public static class PermissionTable
         POST staff/home-page?handler=Move                                 |  no      no       |  done    done     |  done    done
         POST staff/home-page?handler=Section                              |  no      no       |  done    done     |  done    done
         GET  staff/topics                                                 |  no      no       |  no      no       |  see     see
+        GET  staff/topics?handler=Csv                                     |  no      no       |  no      no       |  see     see
         GET  staff/topics/add                                             |  no      no       |  no      no       |  see     see
         POST staff/topics/add                                             |  no      no       |  no      no       |  done    done
         GET  staff/topics/edit/{id}                                       |  no      no       |  no      no       |  see     see
@@ -36,6 +45,7 @@ public static class PermissionTable
         POST staff/topics/edit/{id}?handler=Merge                         |  no      no       |  no      no       |  done    done
         POST staff/topics/edit/{id}?handler=Remove                        |  no      no       |  no      no       |  done    done
         GET  staff/countries                                              |  no      no       |  no      no       |  see     see
+        GET  staff/countries?handler=Csv                                  |  no      no       |  no      no       |  see     see
         GET  staff/countries/add                                          |  no      no       |  no      no       |  see     see
         POST staff/countries/add                                          |  no      no       |  no      no       |  done    done
         GET  staff/countries/edit/{id}                                    |  no      no       |  no      no       |  see     see
@@ -43,16 +53,20 @@ public static class PermissionTable
         POST staff/countries/edit/{id}?handler=Merge                      |  no      no       |  no      no       |  done    done
         POST staff/countries/edit/{id}?handler=Remove                     |  no      no       |  no      no       |  done    done
         GET  staff/pages                                                  |  see     see      |  see     see      |  see     see
+        GET  staff/pages?handler=Csv                                      |  see     see      |  see     see      |  see     see
         POST staff/pages                                                  |  message message  |  done    done     |  done    done
         GET  staff/banners                                                |  no      no       |  no      no       |  see     see
+        GET  staff/banners?handler=Csv                                    |  no      no       |  no      no       |  see     see
         POST staff/banners                                                |  no      no       |  no      no       |  done    done
         POST staff/banners?handler=Remove                                 |  no      no       |  no      no       |  done    done
         GET  staff/contact                                                |  no      no       |  no      no       |  see     see
         POST staff/contact                                                |  no      no       |  no      no       |  done    message
         GET  staff/messages                                               |  no      no       |  see     see      |  see     see
+        GET  staff/messages?handler=Csv                                   |  no      no       |  see     see      |  see     see
         POST staff/messages?action=assign                                 |  no      no       |  done    done     |  done    done
         POST staff/messages?action=close                                  |  no      no       |  done    done     |  done    done
         GET  staff/users                                                  |  no      no       |  no      no       |  see     see
+        GET  staff/users?handler=Csv                                      |  no      no       |  no      no       |  see     see
         GET  staff/users/invite                                           |  no      no       |  no      no       |  see     see
         POST staff/users/invite                                           |  no      no       |  no      no       |  link    link
         GET  staff/users/{id}                                             |  no      no       |  no      no       |  see     see
@@ -63,15 +77,18 @@ public static class PermissionTable
         POST staff/users/{id}?action=deactivate                           |  no      no       |  no      no       |  message done
         POST staff/users/{id}?action=reactivate                           |  no      no       |  no      no       |  message done
         GET  staff/audit-log                                              |  no      no       |  no      no       |  see     see
-        GET  staff/audit-log/csv                                          |  no      no       |  no      no       |  see     see
+        GET  staff/audit-log?handler=Csv                                  |  no      no       |  no      no       |  see     see
         GET  staff/migration                                              |  no      no       |  no      no       |  see     see
+        GET  staff/migration?handler=Csv                                  |  no      no       |  no      no       |  see     see
         POST staff/migration?handler=SignOff                              |  no      no       |  no      no       |  message message
         POST staff/migration?handler=Pair                                 |  no      no       |  no      no       |  message message
         GET  staff/system-status                                          |  no      no       |  no      no       |  see     see
         GET  staff/integrity                                              |  no      no       |  see     see      |  see     see
+        GET  staff/integrity?handler=Csv                                  |  no      no       |  see     see      |  see     see
         POST staff/integrity                                              |  no      no       |  no      no       |  done    done
         POST staff/integrity?handler=Restore                              |  no      no       |  no      no       |  message message
         GET  staff/media                                                  |  see     see      |  see     see      |  see     see
+        GET  staff/media?handler=Csv                                      |  see     see      |  see     see      |  see     see
         GET  staff/media?handler=Choose                                   |  see     see      |  see     see      |  see     see
         POST staff/media                                                  |  message message  |  message message  |  message message
         POST staff/media?handler=Upload                                   |  message message  |  message message  |  message message

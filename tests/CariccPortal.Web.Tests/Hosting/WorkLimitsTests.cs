@@ -83,10 +83,10 @@ public sealed class WorkLimitsTests
     {
         await using var site = await TestSite.StartAsync();
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
-        var turns = await FillAsync(site.Services.GetRequiredService<WorkLimits>()[Work.AuditExport]);
+        var turns = await FillAsync(site.Services.GetRequiredService<WorkLimits>()[Work.CsvExport]);
 
-        var stranger = await site.Visitor().OpenAsync("/en/staff/audit-log/csv");
-        var busy = await administrator.OpenAsync("/en/staff/audit-log/csv");
+        var stranger = await site.Visitor().OpenAsync("/en/staff/audit-log?handler=Csv");
+        var busy = await administrator.OpenAsync("/en/staff/audit-log?handler=Csv");
         turns.Release();
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.ServiceUnavailable), (stranger.Status, busy.Status));

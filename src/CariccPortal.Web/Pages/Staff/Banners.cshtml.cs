@@ -44,6 +44,32 @@ public sealed class BannersModel(PortalDbContext db, BannerEditor editor, Locali
         return Page();
     }
 
+    /// <summary>The banners, in the order of the page.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return new CsvFile<Banner>("banners", Rows,
+        [
+            .. Languages.All.Select(language => ($"{localizer["Text"]}, {localizer.LanguageName(language)}",
+                (Func<Banner, object?>)(row => row.Text.In(language)))),
+            (localizer["Importance"], row => GetLabel(row.Severity)), (localizer["Status"], GetStatus),
+            (localizer["Link"], row => row.Link),
+            (localizer["Shown from"], row => row.StartsAt), (localizer["Shown until"], row => row.EndsAt),
+        ]);
+    }
+
+    /// <summary>Returns the name of a severity.</summary>
+    public string GetLabel(BannerSeverity severity) => severity switch
+    {
+        BannerSeverity.Urgent => localizer["Urgent"],
+        BannerSeverity.Warning => localizer["Warning"],
+        _ => localizer["Information"],
+    };
+
+    /// <summary>Returns whether a banner is shown now.</summary>
+    public string GetStatus(Banner banner) => banner.EndsAt <= Now ? localizer["Ended"]
+        : banner.StartsAt > Now ? localizer["Scheduled"] : localizer["Shown now"];
+
     public async Task<IActionResult> OnPostAsync([Bind(Prefix = "")] BannerForm form, CancellationToken cancel)
     {
         Form = form;

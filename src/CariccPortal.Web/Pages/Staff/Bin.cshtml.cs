@@ -2,6 +2,7 @@ using CariccPortal.Data;
 using CariccPortal.Editing.Dashboard;
 using CariccPortal.Editing.Drafts;
 using CariccPortal.Editing.Workflow;
+using CariccPortal.Items;
 using CariccPortal.Web.Accounts;
 using CariccPortal.Web.Localization;
 using CariccPortal.Web.Pages.Shared;
@@ -40,11 +41,36 @@ public sealed class BinModel(PortalDbContext db, Localizer localizer, ItemEditor
         return await ShowAsync(cancel);
     }
 
+    /// <summary>The deleted items, by item number.</summary>
+    public IActionResult OnGetCsv(CancellationToken cancel)
+    {
+        var (items, by) = (Items, User.GetActor());
+        return new CsvFile<ItemRow>("bin", CsvFile.ReadBatchesAsync<ItemRow>(last =>
+        {
+            var after = last?.Id ?? 0;
+            return ItemRow.ReadAsync(
+                db, items.Where(item => item.Id > after).OrderBy(item => item.Id).Take(CsvFile.BatchSize), by, cancel);
+        }),
+            (localizer["Item number"], row => row.Id), (localizer["Title"], row => row.TitleIn(localizer.Language)),
+            (localizer["Type"], row => localizer.Kind(row.Kind)),
+            (localizer["Deleted"], row => row.Translations.Max(text => text.DeletedAt)));
+    }
+
+    // The deleted items that the user may restore.
+    private IQueryable<Item> Items
+    {
+        get
+        {
+            var items = db.Items.AsNoTracking()
+                .Where(item => item.Translations.Any() && item.Translations.All(text => text.DeletedAt != null));
+            var by = User.GetActor();
+            return by.Can(Permission.EditPublished) ? items : items.Where(item => item.CreatedById == by.Id);
+        }
+    }
+
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
-        var items = db.Items.AsNoTracking().Where(item => item.Translations.Any() && item.Translations.All(text => text.DeletedAt != null));
-        var by = User.GetActor();
-        if (!by.Can(Permission.EditPublished)) items = items.Where(item => item.CreatedById == by.Id);
+        var (items, by) = (Items, User.GetActor());
         Pagination = new(PageNumber.Read(Request), await items.CountAsync(cancel), SiteUrls.WithLanguage(localizer.Language, "/staff/bin"));
         if (!Pagination.Exists) return NotFound();
         Rows = await ItemRow.ReadAsync(db, items.OrderByDescending(item => item.Translations.Max(text => text.DeletedAt))

@@ -1,6 +1,7 @@
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,25 @@ public abstract class CategoryListModel<T>(PortalDbContext db, Localizer localiz
         Rows = [.. all.OrderBy(one => one.Name.Get(localizer.Language), StringComparer.Create(localizer.Language.Culture, ignoreCase: true))
             .Select(one => (one, counts.GetValueOrDefault(one.Id)))];
     }
+
+    /// <summary>The list, by name.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
+    {
+        await OnGetAsync(done: null, cancel);
+        return new CsvFile<(T Category, int Items)>(Category.GetFolder<T>(), Rows,
+        [
+            .. Languages.All.Select(language => ($"{localizer["Short name"]}, {localizer.LanguageName(language)}",
+                (Func<(T Category, int Items), object?>)(row => row.Category.Name.In(language)))),
+            .. OwnColumns.Select(column => (column.Header, (Func<(T Category, int Items), object?>)(row => column.Value(row.Category)))),
+            (localizer["Page address (URL)"], row => $"/{Category.GetPath<T>(row.Category.Slug)}"),
+            (localizer["Items"], row => row.Items),
+        ]);
+    }
+
+    protected Localizer Localizer => localizer;
+
+    /// <summary>The columns of the file that only this list has.</summary>
+    protected virtual IEnumerable<(string Header, Func<T, object?> Value)> OwnColumns => [];
 
     protected abstract IQueryable<int> CategoryIds(PortalDbContext db);
 }

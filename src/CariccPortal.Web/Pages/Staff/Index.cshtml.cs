@@ -38,10 +38,6 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     public string SelectAllUrl => Pagination.PathOf(Pagination.Page) is var path && path.Contains('?', StringComparison.Ordinal)
         ? $"{path}&select=all#items" : $"{path}?select=all#items";
 
-    /// <summary>The URL of the list with its filter as CSV.</summary>
-    public string CsvUrl => SiteUrls.WithLanguage(localizer.Language, "/staff/items/csv") + (Pagination.Filter.Length > 0
-        ? $"?{Pagination.Filter[1..]}" : "");
-
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     public Pagination Pagination { get; private set; } = new(1, 0, "");
@@ -77,6 +73,39 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
         Rows = await ItemRow.ReadAsync(db, ItemFilter.Sort(items, Filter.Order, localizer.Language)
             .Skip(Pagination.Offset).Take(Pagination.PageSize), by, cancel);
         return Page();
+    }
+
+    /// <summary>The list with its filter, by item number.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(string? list, CancellationToken cancel)
+    {
+        var (by, lists) = (User.GetActor(), new DashboardLists(db, User.GetActor(), Now));
+        var countries = await db.Countries.AsNoTracking().OrderBy(country => country.Id).ToListAsync(cancel);
+        var items = Filter.ToItemFilter(countries).Apply(db, lists.ItemsIn(lists.All.FirstOrDefault(one => one.ToSlug() == list)), Now);
+        return new CsvFile<ItemRow>("items", CsvFile.ReadBatchesAsync<ItemRow>(last =>
+        {
+            var after = last?.Id ?? 0;
+            return ItemRow.ReadAsync(
+                db, items.Where(item => item.Id > after).OrderBy(item => item.Id).Take(CsvFile.BatchSize), by, cancel);
+        }),
+        [
+            (localizer["Item number"], row => row.Id), (localizer["Type"], row => localizer.Kind(row.Kind)),
+            .. Languages.All.SelectMany(TranslationColumns),
+            (localizer["Author"], row => row.Author), (localizer["Last change"], row => row.ChangedAt),
+            (localizer["Last changed by"], row => row.LastEditor),
+        ]);
+    }
+
+    private IEnumerable<(string, Func<ItemRow, object?>)> TranslationColumns(Language language)
+    {
+        ItemTranslation? Find(ItemRow row) => row.Translations.FirstOrDefault(one => one.Language == language);
+        return
+        [
+            (InLanguage(localizer["Title"]), row => Find(row)?.Title),
+            (InLanguage(localizer["Status"]), row => row.StatusIn(language, Now) is { } status ? localizer.StatusLabel(status) : null),
+            (InLanguage(localizer["Publication date"]), row => Find(row)?.PublishedAt),
+        ];
+
+        string InLanguage(string label) => $"{label}, {localizer.LanguageName(language)}";
     }
 
     private string? StatusMessageFrom(IQueryCollection query)

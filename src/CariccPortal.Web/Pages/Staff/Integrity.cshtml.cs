@@ -50,7 +50,20 @@ public sealed class IntegrityModel(
             "restored" => localizer["Sealed content restored."],
             _ => null,
         };
-        await ReadAsync(cancel);
+        await ReadAsync(MaxShown, cancel);
+    }
+
+    /// <summary>The findings of the last run.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
+    {
+        await ReadAsync(IntegrityCheck.MaxStored, cancel);
+        return new CsvFile<FindingView>("integrity", Findings,
+            (localizer["Subject"], one => localizer.FindingSubject(one.Row)),
+            (localizer["Findings"], one => localizer.FindingSentence(one.Row.Type)),
+            (localizer["What changed"], one => string.Join('\n', one.Row.GetDifferences()
+                .Select(part => $"{part.Field}: {FindingLabels.Shorten(part.Was)} → {FindingLabels.Shorten(part.Is)}"))),
+            (localizer["Last change"], one => one.Entry?.At), (localizer["User"], one => one.Entry?.UserName),
+            (localizer["Restored"], one => one.Row.RestoredAt), (localizer["Restored by"], one => one.Row.RestoredBy));
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -72,11 +85,11 @@ public sealed class IntegrityModel(
         }
 
         ErrorMessage = localizer["The sealed content could not be restored. Run the check again."];
-        await ReadAsync(cancel);
+        await ReadAsync(MaxShown, cancel);
         return Page();
     }
 
-    private async Task ReadAsync(CancellationToken cancel)
+    private async Task ReadAsync(int count, CancellationToken cancel)
     {
         Stopped = await NextVersionWorkflow.ReadStoppedAsync(db, clock.GetUtcNow().UtcDateTime, cancel);
         LastBackupTest = await backupTest.ReadLastAsync(cancel);
@@ -86,7 +99,7 @@ public sealed class IntegrityModel(
         IsRunning = await db.IntegrityRuns.AnyAsync(run => run.Id > last && run.EndedAt == null, cancel);
         if (LastRun is null) return;
         var rows = await db.IntegrityFindings.AsNoTracking().Where(one => one.RunId == last)
-            .OrderBy(one => one.RestoredAt != null).ThenBy(one => one.Id).Take(MaxShown).ToListAsync(cancel);
+            .OrderBy(one => one.RestoredAt != null).ThenBy(one => one.Id).Take(count).ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.EntryId ?? 0);
         var entries = await db.AuditEntries.AsNoTracking().Where(entry => EF.Parameter(ids).Contains(entry.Id))
             .ToDictionaryAsync(entry => entry.Id, cancel);

@@ -58,6 +58,22 @@ public sealed class MigrationModel(
         return await ShowListAsync(show, cancel) ? Page() : NotFound();
     }
 
+    /// <summary>The imported items of the selected list.</summary>
+    public IActionResult OnGetCsv(string? show, CancellationToken cancel)
+    {
+        var former = Select(show);
+        return new CsvFile<Row>("migration", CsvFile.ReadBatchesAsync<Row>(last =>
+        {
+            var after = last?.Id ?? 0;
+            return ReadRowsAsync(former.Where(one => one.Id > after).OrderBy(one => one.Id).Take(CsvFile.BatchSize), cancel);
+        }),
+            (localizer["Former site"], row => row.Key), (localizer["Item number"], row => row.ItemId),
+            (localizer["Title"], row => row.Title), (localizer["Language"], row => localizer.LanguageName(row.Language)),
+            (localizer["Taken out"], row => localizer.YesNo(row.HasRemoved)),
+            (localizer["Changed on both sites"], row => localizer.YesNo(row.IsInConflict)),
+            (localizer["Signed off"], row => row.SignedOffAt), (localizer["User"], row => row.SignedOffBy));
+    }
+
     public async Task<IActionResult> OnPostSignOffAsync(int record, CancellationToken cancel)
     {
         var result = await review.SignOffAsync(record, User.GetActor(), cancel);
@@ -96,15 +112,9 @@ public sealed class MigrationModel(
 
     private async Task<bool> ShowListAsync(string? show, CancellationToken cancel)
     {
-        Show = show is "all" or "conflicts" or "print" ? show : "open";
+        var shown = Select(show);
         Counts = (await db.FormerItems.CountAsync(cancel), await db.FormerItems.CountAsync(one => one.SignedOffAt == null, cancel),
             await db.FormerItems.CountAsync(one => one.IsInConflict, cancel));
-        var shown = Show switch
-        {
-            "open" => db.FormerItems.Where(one => one.SignedOffAt == null),
-            "conflicts" => db.FormerItems.Where(one => one.IsInConflict),
-            _ => db.FormerItems,
-        };
         Pagination = new(PageNumber.Read(Request), await shown.CountAsync(cancel),
             SiteUrls.WithLanguage(localizer.Language, "/staff/migration"))
         {
@@ -112,7 +122,28 @@ public sealed class MigrationModel(
         };
         if (!Pagination.Exists) return false;
         var (skip, take) = Show == "print" ? (0, MaxPrinted) : (Pagination.Offset, Pagination.PageSize);
-        var page = await shown.AsNoTracking().OrderBy(one => one.Id).Skip(skip).Take(take).Select(one => new
+        Rows = await ReadRowsAsync(shown.OrderBy(one => one.Id).Skip(skip).Take(take), cancel);
+        await ReadListsAsync(cancel);
+        if (Show == "open" && Pagination.Page == 1) Proposals = await review.ReadProposalsAsync(cancel);
+        var last = await db.ImportRuns.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
+        if (last is not null) Run = LastRun.Read(last);
+        return true;
+    }
+
+    private IQueryable<FormerItem> Select(string? show)
+    {
+        Show = show is "all" or "conflicts" or "print" ? show : "open";
+        return Show switch
+        {
+            "open" => db.FormerItems.Where(one => one.SignedOffAt == null),
+            "conflicts" => db.FormerItems.Where(one => one.IsInConflict),
+            _ => db.FormerItems,
+        };
+    }
+
+    private async Task<IReadOnlyList<Row>> ReadRowsAsync(IQueryable<FormerItem> former, CancellationToken cancel)
+    {
+        var rows = await former.AsNoTracking().Select(one => new
         {
             one.Id,
             one.Key,
@@ -125,13 +156,8 @@ public sealed class MigrationModel(
             Title = db.Translations.Where(text => text.ItemId == one.ItemId && text.Language == one.Language).Select(text => text.Title)
                 .FirstOrDefault(),
         }).ToListAsync(cancel);
-        Rows = [.. page.Select(one => new Row(one.Id, one.Key, one.ItemId, one.Language, one.Title ?? "", one.IsInConflict, one.HasRemoved,
+        return [.. rows.Select(one => new Row(one.Id, one.Key, one.ItemId, one.Language, one.Title ?? "", one.IsInConflict, one.HasRemoved,
             one.SignedOffAt, one.SignedOffBy))];
-        await ReadListsAsync(cancel);
-        if (Show == "open" && Pagination.Page == 1) Proposals = await review.ReadProposalsAsync(cancel);
-        var last = await db.ImportRuns.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
-        if (last is not null) Run = LastRun.Read(last);
-        return true;
     }
 
     // Each list of the former site: how many items it has, of how many nothing was taken out (a picture, file or link that is missing is

@@ -30,6 +30,20 @@ public sealed class PagesModel(PortalDbContext db, NavigationEditor editor, Loca
         await ReadAsync(cancel);
     }
 
+    /// <summary>The pages, in the order of the navigation.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return new CsvFile<PageRow>("pages", Rows,
+        [
+            (localizer["Title"], row => row.Title), (localizer["Page address (URL)"], row => "/" + row.Path),
+            .. Languages.All.Select(language => ($"{localizer["Status"]}, {localizer.LanguageName(language)}",
+                (Func<PageRow, object?>)(row => row.Statuses.Where(one => one.Language == language)
+                    .Select(one => localizer.StatusLabel(one.Status)).FirstOrDefault()))),
+            (localizer["Navigation"], row => row.Navigation), (localizer["Footer"], row => row.Footer),
+        ]);
+    }
+
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "Navigation")] Dictionary<int, string?> navigation,
         [FromForm(Name = "Footer")] Dictionary<int, string?> footer, CancellationToken cancel)
     {

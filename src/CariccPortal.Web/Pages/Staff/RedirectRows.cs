@@ -11,14 +11,16 @@ namespace CariccPortal.Web.Pages.Staff;
 /// <param name="Next">The path after which the next page starts; null on the last page.</param>
 public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? Next)
 {
-    private const int PageSize = 50;
+    /// <summary>Rows per page.</summary>
+    public const int PageSize = 50;
 
     /// <summary>Reads a page by an index seek, at the same cost for every page.</summary>
     /// <param name="db">The database.</param>
     /// <param name="prefix">The start of the path, or its last segment; empty for all.</param>
     /// <param name="after">The path after which the page starts.</param>
+    /// <param name="count">The maximum number of rows.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public static async Task<RedirectRows> ReadAsync(PortalDbContext db, string? prefix, string? after, CancellationToken cancel)
+    public static async Task<RedirectRows> ReadAsync(PortalDbContext db, string? prefix, string? after, int count, CancellationToken cancel)
     {
         IQueryable<Redirect> all = db.Redirects.AsNoTracking();
         if (RedirectPath.ParseSource(prefix) is { Length: > 0 } begins)
@@ -29,7 +31,7 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
         }
 
         if (!string.IsNullOrEmpty(after)) all = all.Where(old => string.Compare(old.Path, after) > 0);
-        var rows = await all.OrderBy(old => old.Path).Take(PageSize + 1).ToListAsync(cancel);
+        var rows = await all.OrderBy(old => old.Path).Take(count + 1).ToListAsync(cancel);
         var ids = rows.Select(old => old.ItemId).OfType<int>().Distinct().ToList();
         var items = await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id))
             .Select(item => new
@@ -42,11 +44,11 @@ public sealed record RedirectRows(IReadOnlyList<RedirectRows.Row> Rows, string? 
             .ToDictionaryAsync(item => item.Id, item => (Path: SiteUrls.Item(item.Kind, item.Slug), item.Title), cancel);
         return new(
             [
-                .. rows.Take(PageSize).Select(old => old.ItemId is { } id
+                .. rows.Take(count).Select(old => old.ItemId is { } id
                     ? new Row(old, items[id].Path, items[id].Title)
                     : new Row(old, $"/{old.Target?.TrimStart('/')}", Title: null)),
             ],
-            rows.Count > PageSize ? rows[PageSize - 1].Path : null);
+            rows.Count > count ? rows[count - 1].Path : null);
     }
 
     /// <summary>A redirect and its target.</summary>

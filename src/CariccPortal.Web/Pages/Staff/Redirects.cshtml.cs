@@ -33,8 +33,16 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
         From = from;
         StatusMessage = done switch { "added" => localizer["Redirect added."], "removed" => localizer["Redirect removed."], _ => null };
         Filter = q;
-        Rows = await RedirectRows.ReadAsync(db, q, after, cancel);
+        Rows = await RedirectRows.ReadAsync(db, q, after, RedirectRows.PageSize, cancel);
     }
+
+    /// <summary>The redirects that match, by path.</summary>
+    public IActionResult OnGetCsv(string? q, CancellationToken cancel) => new CsvFile<RedirectRows.Row>("redirects",
+        CsvFile.ReadBatchesAsync<RedirectRows.Row>(async last =>
+            (await RedirectRows.ReadAsync(db, q, last?.Redirect.Path, CsvFile.BatchSize, cancel)).Rows),
+        (localizer["Old address"], row => "/" + row.Redirect.Path), (localizer["Redirects to"], row => row.Target),
+        (localizer["Title"], row => row.Title), (localizer["Date added"], row => row.Redirect.CreatedAt),
+        (localizer["Added by"], row => row.Redirect.CreatedBy ?? localizer["Created automatically"]));
 
     public async Task<IActionResult> OnPostAsync(string? from, string? to, [FromServices] PageRoutes pages,
         [FromServices] PortalOptions settings, CancellationToken cancel)
@@ -48,7 +56,7 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
             .Errors.FirstOrDefault();
         if (wrong is null) return LocalRedirect(Url.Content("~/staff/redirects?done=added"));
         Error = (wrong.Code == EditErrorCode.TargetMissing ? "to" : "from", localizer.Message(wrong));
-        Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, cancel);
+        Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, RedirectRows.PageSize, cancel);
         return Page();
     }
 
@@ -57,7 +65,7 @@ public sealed class RedirectsModel(PortalDbContext db, RedirectEditor redirects,
         var result = await redirects.RemoveAsync(id, User.GetActor(), cancel);
         if (result.Succeeded) return LocalRedirect(Url.Content("~/staff/redirects?done=removed"));
         Error = ("list", localizer.Message(result.Errors[0]));
-        Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, cancel);
+        Rows = await RedirectRows.ReadAsync(db, prefix: null, after: null, RedirectRows.PageSize, cancel);
         return Page();
     }
 }

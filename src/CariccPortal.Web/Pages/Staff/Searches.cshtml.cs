@@ -21,9 +21,16 @@ public sealed class SearchesModel(PortalDbContext db, Localizer localizer) : Pag
         Pagination = new(PageNumber.Read(Request), await db.ZeroResultSearches.CountAsync(cancel),
             SiteUrls.WithLanguage(localizer.Language, "/staff/searches"));
         if (!Pagination.Exists) return NotFound();
-        Rows = await db.ZeroResultSearches.AsNoTracking().OrderByDescending(one => one.Count).ThenByDescending(one => one.LastSearchedOn)
-            .ThenBy(one => one.Id)
-            .Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
+        Rows = await Ordered.Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
         return Page();
     }
+
+    /// <summary>All terms, most frequent first.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel) => new CsvFile<ZeroResultSearch>("searches",
+        await Ordered.Take(ZeroResultSearchLog.MaxRows).ToListAsync(cancel),
+        (localizer["Search term"], row => row.Query), (localizer["Language"], row => localizer.LanguageName(row.Language)),
+        (localizer["Number of searches"], row => row.Count), (localizer["Last searched"], row => row.LastSearchedOn));
+
+    private IQueryable<ZeroResultSearch> Ordered => db.ZeroResultSearches.AsNoTracking().OrderByDescending(one => one.Count)
+        .ThenByDescending(one => one.LastSearchedOn).ThenBy(one => one.Id);
 }

@@ -47,6 +47,13 @@ public sealed class SynonymsModel(PortalDbContext db, SynonymEditor editor, Loca
         return Page();
     }
 
+    /// <summary>The groups, by their terms.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return new CsvFile<SynonymGroup>("synonyms", Rows, (localizer["Synonyms"], row => row.Terms));
+    }
+
     public async Task<IActionResult> OnPostAsync(int? groupId, string? original, string? terms, CancellationToken cancel)
     {
         (Id, OriginalTerms, Terms) = (groupId, original ?? "", terms);

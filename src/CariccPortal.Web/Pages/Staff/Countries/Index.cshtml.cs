@@ -13,5 +13,11 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     /// <summary>The day in Almaty.</summary>
     public DateOnly Today { get; } = TimeZones.DayInAlmaty(clock.GetUtcNow().UtcDateTime);
 
+    protected override IEnumerable<(string Header, Func<Country, object?> Value)> OwnColumns =>
+    [
+        (Localizer["Role"], country => country.Roles.On(Today) is { } role ? Localizer.RoleName(role) : null),
+        (Localizer["Code"], country => country.Code),
+    ];
+
     protected override IQueryable<int> CategoryIds(PortalDbContext db) => db.ItemCountries.Select(row => row.CountryId);
 }

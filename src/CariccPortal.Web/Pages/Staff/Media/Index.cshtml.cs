@@ -78,6 +78,24 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, UploadHa
         return new JsonResult(new { items = found.Take(ChoicesPerPage).Select(MediaChoice.Of), hasMore = found.Count > ChoicesPerPage });
     }
 
+    /// <summary>The library with its filter, by content address.</summary>
+    public IActionResult OnGetCsv(string? q, string? kind, CancellationToken cancel)
+    {
+        var media = MediaRow.Filter(db.MediaAssets.AsNoTracking(), kind, q);
+        return new CsvFile<MediaRow>("media", CsvFile.ReadBatchesAsync<MediaRow>(last =>
+        {
+            var after = last?.Hash ?? "";
+            return MediaRow.ReadAsync(db, media.Where(one => string.Compare(one.Hash, after) > 0).OrderBy(one => one.Hash)
+                .Take(CsvFile.BatchSize), cancel);
+        }),
+            (localizer["Name"], row => row.Name), (localizer["Type"], row => localizer.FormatName(row.Kind)),
+            (localizer["Size in bytes"], row => row.Size), (localizer["Width"], row => row.Width > 0 ? row.Width : null),
+            (localizer["Height"], row => row.Height > 0 ? row.Height : null), (localizer["Date added"], row => row.AddedAt),
+            (localizer["Added by"], row => row.AddedBy), (localizer["Items"], row => row.UsageCount),
+            (localizer["Image description"], row => row.IsAltTextMissing ? localizer["None"] : null),
+            (localizer["Hash"], row => row.Hash));
+    }
+
     private static JsonResult ErrorResult(string message, int status) => new(new { error = message }) { StatusCode = status };
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CariccPortal.Web.Pages.Staff.Messages;
 
 /// <summary>Messages of visitors, newest first: list, assign, answer by email and close.</summary>
-[Authorize(nameof(Permission.AnswerMessages))]
+[Authorize(nameof(Permission.AnswerMessages)), RecentSignIn(Handler = "Csv")]
 public sealed class IndexModel(PortalDbContext db, MessageBox box, MailSettings mail, Localizer localizer) : PageModel
 {
     public IReadOnlyList<Message> Rows { get; private set; } = [];
@@ -40,6 +40,23 @@ public sealed class IndexModel(PortalDbContext db, MessageBox box, MailSettings 
         Rows = await found.OrderByDescending(one => one.ReceivedAt).ThenByDescending(one => one.Id)
             .Skip(Pagination.Offset).Take(Pagination.PageSize).ToListAsync(cancel);
         return Page();
+    }
+
+    /// <summary>The list, oldest message first.</summary>
+    public IActionResult OnGetCsv(string? list, CancellationToken cancel)
+    {
+        var isClosed = list == "closed";
+        return new CsvFile<Message>(isClosed ? "closed-messages" : "messages", CsvFile.ReadBatchesAsync<Message>(async last =>
+        {
+            var after = last?.Id ?? 0;
+            return await db.Messages.AsNoTracking().Where(one => one.ClosedAt != null == isClosed && one.Id > after)
+                .OrderBy(one => one.Id).Take(CsvFile.BatchSize).ToListAsync(cancel);
+        }),
+            (localizer["Message number"], one => one.Id), (localizer["Date and time"], one => one.ReceivedAt),
+            (localizer["Language"], one => localizer.LanguageName(one.Language)), (localizer["Page"], one => one.Path),
+            (localizer["Sender"], one => one.SenderName), (localizer["Email"], one => one.SenderEmail),
+            (localizer["Text"], one => one.Text), (localizer["Assigned to"], one => one.AssignedTo),
+            (localizer["Answer sent"], one => one.Answer), (localizer["Closed"], one => one.ClosedAt));
     }
 
     public async Task<IActionResult> OnPostAsync(int id, string? action, string? answer, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CariccPortal.Data;
 using CariccPortal.Items;
 using CariccPortal.Statistics;
@@ -14,6 +15,8 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
 {
     /// <summary>Maximum number of rows of each table. The CSV file has all of them.</summary>
     public const int MaxRows = 50;
+
+    private const int MaxNotFoundInFile = 10_000;
 
     [BindProperty(SupportsGet = true, Name = "")]
     public ReadingFilter Filter { get; set; } = new();
@@ -51,10 +54,49 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
             return;
         }
 
-        Referrers = await ReadNamesAsync(ReadKind.Referrer, cancel);
-        Missing = await ReadNamesAsync(ReadKind.NotFound, cancel);
+        Referrers = await ReadNamesAsync(ReadKind.Referrer, MaxRows, cancel);
+        Missing = await ReadNamesAsync(ReadKind.NotFound, MaxRows, cancel);
         Attacks = await db.ReadCounts.Between(From, To).Where(one => one.Kind == ReadKind.Attack)
             .SumAsync(one => one.Readers + one.Robots, cancel);
+    }
+
+    /// <summary>The counts, by day.</summary>
+    public IActionResult OnGetCsv(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        (From, To) = Filter.GetDays(now);
+        return new CsvFile<ReadCount>("reading", ReadDaysAsync(Filter.Apply(db.ReadCounts.AsNoTracking(), now), cancel),
+            (localizer["Date"], one => one.Day), (localizer["Representation"], one => GetLabel(one.Kind)),
+            (localizer["Item number"], one => one.ItemId > 0 ? one.ItemId : null), (localizer["Address"], one => one.Name),
+            (localizer["Language"], one => one.Language), (localizer["Readers"], one => one.Readers),
+            (localizer["Robots"], one => one.Robots));
+    }
+
+    /// <summary>The addresses that do not exist, most frequent first.</summary>
+    public async Task<IActionResult> OnGetNotFoundCsvAsync(CancellationToken cancel)
+    {
+        (From, To) = Filter.GetDays(clock.GetUtcNow().UtcDateTime);
+        return new CsvFile<NameRow>("not-found", await ReadNamesAsync(ReadKind.NotFound, MaxNotFoundInFile, cancel),
+            (localizer["Address"], row => row.Name.Length > 0 ? "/" + row.Name : localizer["Other"]),
+            (localizer["Readers"], row => row.Readers), (localizer["Robots"], row => row.Robots));
+    }
+
+    private string GetLabel(ReadKind kind) => kind switch
+    {
+        ReadKind.Page => localizer["Page"],
+        ReadKind.Feed => localizer["Feed"],
+        ReadKind.Calendar => localizer["Calendar"],
+        ReadKind.Markdown => "Markdown",
+        _ => "API",
+    };
+
+    private async IAsyncEnumerable<ReadCount> ReadDaysAsync(IQueryable<ReadCount> counts, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var day = From; day <= To; day = day.AddDays(1))
+        {
+            foreach (var one in await counts.Where(one => one.Day == day).OrderBy(one => one.Kind).ThenBy(one => one.ItemId)
+                .ThenBy(one => one.Name).ThenBy(one => one.Language).ToListAsync(cancel)) yield return one;
+        }
     }
 
     private async Task ReadContentAsync(IQueryable<ReadCount> counts, CancellationToken cancel)
@@ -94,10 +136,11 @@ public sealed class IndexModel(PortalDbContext db, Localizer localizer, TimeProv
     }
 
     // A path that has got a redirect is solved.
-    private Task<List<NameRow>> ReadNamesAsync(ReadKind kind, CancellationToken cancel) => db.ReadCounts.AsNoTracking().Between(From, To)
+    private Task<List<NameRow>> ReadNamesAsync(ReadKind kind, int count, CancellationToken cancel) =>
+        db.ReadCounts.AsNoTracking().Between(From, To)
         .Where(one => one.Kind == kind && (one.Name == "" || !db.Redirects.Any(redirect => redirect.Path == one.Name)))
         .GroupBy(one => one.Name).Select(of => new { of.Key, Readers = of.Sum(one => one.Readers), Robots = of.Sum(one => one.Robots) })
-        .OrderByDescending(row => row.Readers).ThenByDescending(row => row.Robots).ThenBy(row => row.Key).Take(MaxRows)
+        .OrderByDescending(row => row.Readers).ThenByDescending(row => row.Robots).ThenBy(row => row.Key).Take(count)
         .Select(row => new NameRow(row.Key, row.Readers, row.Robots)).ToListAsync(cancel);
 
     /// <summary>The reads of an item or page.</summary>

@@ -22,16 +22,9 @@ public sealed class ReadingFilter
     /// <summary>The item number.</summary>
     public string? Item { get; set; }
 
-    /// <summary>The filter as a query string; empty if nothing is filtered.</summary>
-    public string QueryString
-    {
-        get
-        {
-            var keys = new[] { ("from", From), ("to", To), ("version", Version), ("item", Item) }
-                .Where(key => !string.IsNullOrEmpty(key.Item2)).Select(key => $"{key.Item1}={Uri.EscapeDataString(key.Item2!)}");
-            return string.Join('&', keys) is { Length: > 0 } query ? $"?{query}" : "";
-        }
-    }
+    /// <summary>The filter as query parameters, each with a leading ampersand.</summary>
+    public string QueryString => string.Concat(new[] { ("from", From), ("to", To), ("version", Version), ("item", Item) }
+        .Where(key => !string.IsNullOrEmpty(key.Item2)).Select(key => $"&{key.Item1}={Uri.EscapeDataString(key.Item2!)}"));
 
     /// <summary>The number of the item; null for all content.</summary>
     public int? ItemId => int.TryParse(Item, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

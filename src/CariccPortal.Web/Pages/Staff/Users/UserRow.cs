@@ -1,5 +1,6 @@
 using CariccPortal.Data;
 using CariccPortal.Staff;
+using CariccPortal.Web.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace CariccPortal.Web.Pages.Staff.Users;
@@ -22,6 +23,10 @@ public sealed record UserRow
     public bool IsInvited { get; init; }
 
     public bool IsLocked { get; init; }
+
+    /// <summary>Returns the status of the account.</summary>
+    public string GetStatus(Localizer localizer) => IsDeactivated ? localizer["Deactivated"] : IsLocked ? localizer["Locked"]
+        : IsInvited ? localizer["Invitation pending"] : localizer["Active"];
 
     public bool HasAuthenticator { get; init; }
 

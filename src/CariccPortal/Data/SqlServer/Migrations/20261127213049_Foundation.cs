@@ -110,6 +110,27 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BrokenLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Url = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Place = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    SubjectId = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    FailedSince = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BrokenLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactDetails",
                 columns: table => new
                 {
@@ -270,6 +291,22 @@ namespace CariccPortal.Data.SqlServer.Migrations
                         principalTable: "Items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Links = table.Column<int>(type: "int", nullable: false),
+                    Checked = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1464,6 +1501,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
                 name: "Banners");
 
             migrationBuilder.DropTable(
+                name: "BrokenLinks");
+
+            migrationBuilder.DropTable(
                 name: "ChangeNotes");
 
             migrationBuilder.DropTable(
@@ -1495,6 +1535,9 @@ namespace CariccPortal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ItemTopics");
+
+            migrationBuilder.DropTable(
+                name: "LinkRuns");
 
             migrationBuilder.DropTable(
                 name: "MediaUsages");

@@ -110,6 +110,27 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BrokenLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    SubjectId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
+                    FailedSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BrokenLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactDetails",
                 columns: table => new
                 {
@@ -270,6 +291,22 @@ namespace CariccPortal.Data.Sqlite.Migrations
                         principalTable: "Items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Links = table.Column<int>(type: "INTEGER", nullable: false),
+                    Checked = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1475,6 +1512,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
                 name: "Banners");
 
             migrationBuilder.DropTable(
+                name: "BrokenLinks");
+
+            migrationBuilder.DropTable(
                 name: "ChangeNotes");
 
             migrationBuilder.DropTable(
@@ -1506,6 +1546,9 @@ namespace CariccPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ItemTopics");
+
+            migrationBuilder.DropTable(
+                name: "LinkRuns");
 
             migrationBuilder.DropTable(
                 name: "MediaUsages");
