@@ -34,7 +34,7 @@ public sealed class NotificationsTests
         await using var site = await TestSite.StartAsync();
         using var writer = await SignInAsync(site, StaffRole.Writer);
         var form = (await writer.OpenAsync(PagePath)).Form("Save");
-        Assert.Equal(2, form.Fields().Count(field => field.Key == "Kinds"));
+        Assert.Equal(3, form.Fields().Count(field => field.Key == "Kinds"));
 
         await writer.SubmitAsync(form.Fill("Email address (optional)", "dana@example.org"));
 

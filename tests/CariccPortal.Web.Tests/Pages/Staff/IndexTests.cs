@@ -120,7 +120,8 @@ public sealed class IndexTests
 
         var dashboard = await writer.OpenAsync("/en/staff?list=to-review");
 
-        Assert.Equal(["All items", "Waiting for you 0", "My items 0", "Changes requested 0", "Scheduled 0"], dashboard.Texts(".lists a"));
+        Assert.Equal(["All items", "Waiting for you 0", "My items 0", "Changes requested 0", "Scheduled 0", "To recheck 0"],
+            dashboard.Texts(".lists a"));
         Assert.Equal("No items yet.", dashboard.SingleText(".empty"));
     }
 
