@@ -59,7 +59,7 @@ public sealed class PagesOfStaffTests(BrowserSite site)
     private static async Task<int> CreatePageAsync(InputDriver writer)
     {
         await writer.Page.GotoAsync("/en/staff/pages");
-        await writer.ClickAsync("main a.button", "*/staff/items/add?kind=page");
+        await writer.ClickAsync("main a[href$='kind=page']", "*/staff/items/add?kind=page");
         await writer.FillAsync("#slug", "/about/laboratory");
         await writer.FillAsync("#en-title", "The forensic laboratory");
         await writer.FillAsync("#en-summary", "What it examines.");
