@@ -74,8 +74,8 @@ public sealed class RecheckTests
         Assert.Null((await database.GetItemAsync(draft.Id)).RecheckOn);
 
         await using var db = database.CreateContext();
-        Assert.Equal([(AuditAction.Recheck, "Aigul"), (AuditAction.Recheck, "Aigul")], (await db.AuditEntries.OrderByDescending(one => one.Id)
-            .Take(2).ToListAsync()).ConvertAll(one => (one.Action, one.UserName)));
+        Assert.Equal([(AuditAction.Recheck, "Aigul"), (AuditAction.Recheck, "Aigul")],
+            (await db.AuditEntries.OrderByDescending(one => one.Id).Take(2).ToListAsync()).ConvertAll(one => (one.Action, one.UserName)));
     }
 
     [Fact]

@@ -183,7 +183,8 @@ public sealed class RedirectsTests
             db.Redirects.Add(new Redirect { Path = "other", Target = "about", CreatedAt = site.Clock.Now, CreatedBy = "Dana" });
             return await db.SaveChangesAsync();
         });
-        var last = await site.QueryDatabaseAsync(db => db.Redirects.Where(one => one.Path == "old/159").Select(one => one.Id).SingleAsync());
+        var last = await site.QueryDatabaseAsync(db => db.Redirects.Where(one => one.Path == "old/159")
+            .Select(one => one.Id).SingleAsync());
         await site.Database.SealAsync(SealedSubject.Redirect.Of(last));
         using var administrator = await site.SignInAsAsync(StaffRole.Administrator);
 
